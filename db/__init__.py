@@ -1,0 +1,1 @@
+"""Storing and publishing: schema and migrations, loading, search folding, the site."""

@@ -1,0 +1,1 @@
+"""From an article to its facts: pure functions over text, with the Vietnamese in data files."""

@@ -1,0 +1,201 @@
+"""The kinds of fact, field by field, each with the characters that it was read from."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+DateType = Literal["DATE", "TIME", "DURATION", "SET"]
+Level = Literal["central", "province", "district", "commune"]
+UnitKind = Literal[
+    "police", "military", "party", "government", "council", "judiciary", "front",
+    "education", "health", "enterprise", "media", "other",
+]  # fmt: skip
+Status = Literal["achieved", "forecast", "target", "not_met", "registered"]
+Change = Literal["increase", "decrease"]
+EventType = Literal[
+    "conference", "meeting", "ceremony", "campaign", "arrest", "trial", "crime", "accident", "fire",
+    "disaster", "other",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mention:
+    """`content[start:end] == text`, offsets in code points."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """An administrative unit by its official names with their types, as it was from `valid_from` on."""
+
+    province: str | None = None
+    district: str | None = None
+    commune: str | None = None
+    code: str | None = None
+    valid_from: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fact(Mention):
+    """What every fact has: its evidence, the rule that read it and how sure that rule is (0 to 1)."""
+
+    rule: str
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DateFact(Fact):
+    """A TIMEX3 expression; `from_day` and `to_day` are ISO dates, both inclusive."""
+
+    type: DateType
+    value: str
+    mod: str | None = None
+    from_day: str | None = None
+    to_day: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Position:
+    """An office and the resolved name of the body that it is held in."""
+
+    title: str
+    unit: str | None = None
+    former: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OfficialFact(Fact):
+    """A named person with a rank or an office; the span is the first mention of the name."""
+
+    name: str
+    rank: str | None = None
+    positions: tuple[Position, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class UnitFact(Fact):
+    """A named organisation; the span is its first mention as written, `name` the resolved one."""
+
+    name: str
+    kind: UnitKind
+    level: Level | None = None
+    locality: Place | None = None
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LocalityFact(Fact):
+    """An administrative unit that the article names; `candidates` are kept where none can be claimed."""
+
+    level: Literal["province", "district", "commune"]
+    province: str | None = None
+    district: str | None = None
+    commune: str | None = None
+    code: str | None = None
+    valid_from: str | None = None
+    mentions: tuple[Mention, ...] = ()
+    candidates: tuple[Place, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        """The place that other facts carry."""
+        return Place(
+            province=self.province,
+            district=self.district,
+            commune=self.commune,
+            code=self.code,
+            valid_from=self.valid_from,
+        )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CriteriaFact(Fact):
+    """Which subjects, how many of them, met how much of which standard."""
+
+    subject: str | None
+    standard: str | None
+    status: Status
+    count: float | None = None
+    of_total: float | None = None
+    percent: float | None = None
+    met_min: float | None = None
+    met_max: float | None = None
+    criteria_total: float | None = None
+    approx: str | None = None
+    as_of: str | None = None
+    programme: str | None = None
+    locality: Place | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FigureFact(Fact):
+    """Any other counted thing; money is in đồng."""
+
+    value: float | None = None
+    value_max: float | None = None
+    percent: float | None = None
+    unit: str | None = None
+    approx: str | None = None
+    change: Change | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DocumentFact(Fact):
+    """A legal instrument or plan; `date` is an ISO date or its prefix."""
+
+    kind: str
+    number: str | None = None
+    issuer: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Recipients:
+    """How many of which kind were awarded: 32, `tập thể`."""
+
+    count: float | None
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AwardFact(Fact):
+    """An award, who gave it and to whom."""
+
+    award: str
+    awarded_by: str | None = None
+    recipients: tuple[Recipients, ...] = ()
+    named: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EventFact(Fact):
+    """The one event that the article reports; `date` is the ISO day on which it took place."""
+
+    type: EventType
+    date: str | None = None
+    date_to: str | None = None
+    locality: Place | None = None
+    host: str | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Facts:
+    """All facts of one article, each kind in order of `start`."""
+
+    id: str
+    dates: tuple[DateFact, ...] = ()
+    officials: tuple[OfficialFact, ...] = ()
+    units: tuple[UnitFact, ...] = ()
+    localities: tuple[LocalityFact, ...] = ()
+    criteria: tuple[CriteriaFact, ...] = ()
+    figures: tuple[FigureFact, ...] = ()
+    documents: tuple[DocumentFact, ...] = ()
+    awards: tuple[AwardFact, ...] = ()
+    event: EventFact | None = None
+
+
+FACT_LISTS = ("dates", "officials", "units", "localities", "criteria", "figures", "documents", "awards")
