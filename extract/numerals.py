@@ -1,0 +1,270 @@
+"""Numbers in digits and in words, by the Vietnamese conventions: `.` groups and `,` is the decimal point."""
+
+import re
+from dataclasses import dataclass
+
+from extract.lexicon import load_lexicon
+from extract.reading import Reading
+
+_LEXICON = load_lexicon("numerals")
+_DIGITS: dict[str, int] = _LEXICON["digits"]
+_AFTER_TEN: dict[str, int] = _LEXICON["digits_after_ten"]
+_SCALES: dict[str, int] = _LEXICON["scales"]
+_BILLION = max(_SCALES.values())
+_WORDS = _LEXICON["words"]
+_EMPTY_TEN = frozenset(_WORDS["empty_ten"])
+_HALF = frozenset(_WORDS["half"])
+_CONTEXT = {name: frozenset(words) for name, words in _LEXICON["context"].items()}
+_FIVE = next(word for word, value in _DIGITS.items() if value == 5)
+_MAX_WORDS = 24
+_MAX_FIGURES = 40
+
+# A number in words begins with a digit word, `mười`, or a bare scale (`tỷ rưỡi`).
+_STARTS = [*_DIGITS, _WORDS["ten"]]
+_INSIDE = [
+    *_STARTS, *_AFTER_TEN, *_SCALES, _WORDS["zero"], _WORDS["tens"], _WORDS["dozen_like"], _WORDS["hundred"],
+    *_EMPTY_TEN, *_HALF,
+]  # fmt: skip
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+# Figures from their second character on; see _NUMBER.
+_FIGURES = (
+    r"\d{0,2}(?:\.\d{3})+(?![\d.]*\d)(?:,\d+)?|\d{0,2}(?:,\d{3}){2,}(?!\d)|\d*(?:,\d+|\.\d{1,2}(?![.\d]))?"
+)
+_SCALE_WORDS = _any([*_SCALES, _WORDS["dozen_like"], _WORDS["hundred"], *_HALF])
+
+
+def _rest_of(words: list[str]) -> str:
+    """The words without their first letter, each tied to it by a look behind."""
+    return "|".join(f"(?<={word[0]}){re.escape(word[1:])}" for word in words)
+
+
+# Begins with one plain set of characters: the engine scans for it faster than for a look behind.
+_NUMBER = re.compile(
+    rf"[0-9{''.join({word[0] for word in [*_STARTS, *_SCALES]})}](?:"
+    rf"(?<=\d)(?<![\w,.].)(?P<figures>{_FIGURES})(?:(?P<tail>(?:[ \xa0](?:{_SCALE_WORDS})(?!\w)){{1,3}})"
+    rf"(?P<more>(?:[ \xa0]\d{{1,3}}[ \xa0](?:{_any(list(_SCALES))})(?!\w)){{0,2}}))?"
+    rf"|(?<=[./,-]\d)(?P<part>\d*)"
+    rf"|(?<!\w.)(?P<words>(?:{_rest_of(_STARTS)})(?!\w)(?:[ \xa0](?:{_any(_INSIDE)})(?!\w)){{0,{_MAX_WORDS}}}"
+    rf"|(?:{_rest_of(list(_SCALES))})[ \xa0](?:{_any(list(_HALF))})(?!\w)))"
+)
+_WORD_BEFORE = re.compile(r"(\w+)\W?$")
+_WORD_AFTER = re.compile(r"[ \xa0](\w+)")
+_LETTER_OF_NEXT = re.compile(r"\w+[ \xa0](\w)")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|\d{1,3},000")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One number, half-open in code points of `content`; `words` where any of it is written in words."""
+
+    start: int
+    end: int
+    value: float
+    words: bool
+
+
+def find_numbers(reading: Reading) -> tuple[Number, ...]:
+    """Every number in order: `1.500`, `16,3`, `04`, `mười hai`, `2 nghìn`, `1,5 triệu`, each part of `19/22`.
+
+    Words that only look like numbers (năm as year, một số, thứ hai, Ba Vì) are left out.
+    """
+    found = []
+    match = _NUMBER.search(reading.lower)
+    while match:
+        number = _from_words(reading, match) if match["words"] is not None else _from_figures(match)
+        if number is not None:
+            found.append(number)
+        end = number.end if number is not None else match.start() + _first_word(match.group())
+        match = _NUMBER.search(reading.lower, end)
+    return tuple(found)
+
+
+def number_from_words(text: str) -> int | None:
+    """The value of a whole number written in words: `hai mươi mốt nghìn` is 21000; None if it is none."""
+    tokens = text.lower().split()
+    if tokens == [_WORDS["zero"]]:
+        return 0
+    value, end = _read_number(tokens, 0)
+    if value is None or end != len(tokens) or value != int(value):
+        return None
+    return int(value)
+
+
+def number_from_figures(text: str) -> float:
+    """The value of a number in digits: `1.234` is 1234, `16,3` is 16.3. ValueError where it is none."""
+    if _THOUSANDS.fullmatch(text) and not text.startswith("0"):
+        if text.count(",") > 1 or (text.endswith(",000") and "." not in text):
+            return float(text.replace(",", ""))
+        return float(text.replace(".", "").replace(",", "."))
+    return float(text.replace(",", "."))
+
+
+def _from_figures(match: re.Match[str]) -> Number | None:
+    if match.end() - match.start() > _MAX_FIGURES:
+        return None
+    if match["part"] is not None:
+        return Number(match.start(), match.end(), float(match.group()), False)
+    value = number_from_figures(match.string[match.start() : match.end("figures")])
+    if not match["tail"]:
+        return Number(match.start(), match.end("figures"), value, False)
+    value = _scaled(value, match["tail"].split())
+    more = (match["more"] or "").split()
+    for amount, scale in zip(more[::2], more[1::2], strict=True):
+        value += int(amount) * _SCALES[scale]
+    return Number(match.start(), match.end(), value, True)
+
+
+def _scaled(value: float, scales: list[str]) -> float:
+    factor = 1
+    for word in scales:
+        if word in _HALF:
+            return round(value * factor + factor / 2, 6)
+        factor *= _SCALES.get(word) or (100 if word == _WORDS["hundred"] else 10)
+    return round(value * factor, 6)
+
+
+def _from_words(reading: Reading, match: re.Match[str]) -> Number | None:
+    start = match.start()
+    tokens = match.group().split()
+    value, used = _read_number(tokens, 0)
+    if value is None or _is_name(reading.content, start):
+        return None
+    end = _end_of(match.group(), start, used)
+    if used == 1 and not _counts(reading.lower, tokens[0], start, end):
+        return None
+    before = _word_before(reading.lower, start)
+    if before in _CONTEXT["not_after"]:
+        return None
+    return Number(start, end, value, True)
+
+
+def _end_of(words: str, start: int, used: int) -> int:
+    ends = [part.end() for part in re.finditer(r"[^ \xa0]+", words)]
+    return start + ends[used - 1]
+
+
+def _first_word(text: str) -> int:
+    return min((at for at in (text.find(" "), text.find("\xa0")) if at > 0), default=len(text))
+
+
+def _is_name(content: str, start: int) -> bool:
+    """Whether the word at `start` is capitalised inside a sentence, or before another: Ba Đình, Năm Căn."""
+    if not content[start].isupper():
+        return False
+    following = _LETTER_OF_NEXT.match(content, start)
+    if content[start : start + 2].isupper():
+        return False
+    before = content[max(0, start - 3) : start].rstrip(" \xa0")
+    begins = start == 0 or not before or before[-1] in '.!?:;\n-–•+*“"('
+    return not begins or (following is not None and following[1].isupper())
+
+
+def _counts(lower: str, word: str, start: int, end: int) -> bool:
+    following = _WORD_AFTER.match(lower, end)
+    after = following[1] if following else ""
+    if word == _FIVE:
+        if any(lower.startswith(phrase, start) for phrase in _CONTEXT["year_before"]):
+            return False
+        return after in _CONTEXT["five_before"] and not _year_before(lower, start)
+    if _DIGITS.get(word) == 1 and after in _CONTEXT["one_not_before"]:
+        return False
+    return after not in _CONTEXT["not_before"]
+
+
+def _year_before(lower: str, start: int) -> bool:
+    before = _word_before(lower, start)
+    return before in _CONTEXT["five_not_after"] or before.isdigit() or before in _DIGITS
+
+
+def _word_before(lower: str, start: int) -> str:
+    match = _WORD_BEFORE.search(lower, max(0, start - 12), start)
+    return match[1] if match else ""
+
+
+def _read_number(tokens: list[str], index: int) -> tuple[float | None, int]:
+    """Value of the longest number that `tokens[index:]` begin with, and the index after it."""
+    total, index = _read_below_billion(tokens, index)
+    while index < len(tokens) and _SCALES.get(tokens[index]) == _BILLION:
+        total = (1 if total is None else total) * _BILLION
+        index += 1
+        if index < len(tokens) and tokens[index] in _HALF:
+            return total + _BILLION / 2, index + 1
+        rest, after = _read_below_billion(tokens, index, inner=True)
+        if rest is not None:
+            total, index = total + rest, after
+    return total, index
+
+
+def _read_below_billion(tokens: list[str], index: int, *, inner: bool = False) -> tuple[float | None, int]:
+    total: float | None = None
+    limit = _BILLION
+    while index < len(tokens):
+        amount, after = _read_group(tokens, index, inner=inner or total is not None)
+        scale = _SCALES.get(tokens[after]) if after < len(tokens) else None
+        if scale is not None and scale < limit and (amount is not None or total is None):
+            amount = (1 if amount is None else amount) * scale
+            total, index, limit = (total or 0) + amount, after + 1, scale
+            if index < len(tokens) and tokens[index] in _HALF:
+                return total + scale / 2, index + 1
+            continue
+        # một nghìn năm is a thousand years, and một nghìn hai is not said in news.
+        if amount is not None and (total is None or (amount < limit and after > index + 1)):
+            return (total or 0) + amount, after
+        break
+    return total, index
+
+
+def _read_group(tokens: list[str], index: int, *, inner: bool) -> tuple[int | None, int]:
+    """A number below a thousand; `inner` where a larger part stands before it (không trăm, linh)."""
+    at = [*tokens[index : index + 2], "", ""]
+    digit = _DIGITS.get(at[0], 0 if at[0] == _WORDS["zero"] and inner else None)
+    if digit is not None and at[1] == _WORDS["hundred"]:
+        return _read_after_hundred(tokens, index + 2, digit * 100)
+    if inner and at[0] == _WORDS["zero"] and at[1] in _SCALES:
+        return 0, index + 1
+    if inner and at[0] in _EMPTY_TEN and at[1] in _DIGITS:
+        return _DIGITS[at[1]], index + 2
+    return _read_tens(tokens, index)
+
+
+def _read_after_hundred(tokens: list[str], index: int, value: int) -> tuple[int, int]:
+    at = [*tokens[index : index + 2], "", ""]
+    if at[0] in _HALF:
+        return value + 50, index + 1
+    if at[0] in _EMPTY_TEN and at[1] in _AFTER_TEN | _DIGITS:
+        return value + (_AFTER_TEN | _DIGITS)[at[1]], index + 2
+    rest, after = _read_tens(tokens, index)
+    return (value + rest, after) if rest is not None and rest >= 10 else (value, index)
+
+
+def _read_tens(tokens: list[str], index: int) -> tuple[int | None, int]:
+    at = [*tokens[index : index + 3], "", "", ""]
+    if at[0] == _WORDS["ten"]:
+        unit = _unit_after(at[1], full=False)
+        return (10 + unit, index + 2) if unit else (10, index + 1)
+    digit = _DIGITS.get(at[0])
+    if digit is None:
+        return None, index
+    if at[1] == _WORDS["tens"]:
+        unit = _unit_after(at[2], full=True)
+        return (digit * 10 + unit, index + 3) if unit else (digit * 10, index + 2)
+    if at[1] == _WORDS["dozen_like"]:
+        return digit * 10, index + 2
+    if digit > 1 and at[1] in _AFTER_TEN:
+        return digit * 10 + _AFTER_TEN[at[1]], index + 2
+    return digit, index + 1
+
+
+def _unit_after(word: str, *, full: bool) -> int | None:
+    """The unit that follows mười or mươi. năm never does (mười năm is ten years); mốt, tư only after mươi."""
+    if word == _FIVE:
+        return None
+    if word in _DIGITS:
+        return _DIGITS[word]
+    unit = _AFTER_TEN.get(word)
+    return unit if unit == 5 or full else None
