@@ -5,6 +5,7 @@ from functools import cache
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
 import extract.pipeline.tokenizer  # noqa: F401  (registers the tokenizer)
 from corpus.article import Article
@@ -25,14 +26,19 @@ def load_pipeline() -> Language:
     return nlp
 
 
+def read_doc(article: Article) -> Doc:
+    """The Doc of an article after all components."""
+    nlp = load_pipeline()
+    doc = nlp.make_doc(article.content)
+    doc._.diaban_published = article.published.value if article.published else None
+    doc._.diaban_province = article.province
+    doc._.diaban_title_end = len(article.title)
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return doc
+
+
 def read_articles(articles: Iterable[Article]) -> Iterator[Facts]:
     """The facts of each article, in order; one article is in memory at a time."""
-    nlp = load_pipeline()
     for article in articles:
-        doc = nlp.make_doc(article.content)
-        doc._.diaban_published = article.published.value if article.published else None
-        doc._.diaban_province = article.province
-        doc._.diaban_title_end = len(article.title)
-        for _, component in nlp.pipeline:
-            doc = component(doc)
-        yield facts_of(doc, id=article.id)
+        yield facts_of(read_doc(article), id=article.id)

@@ -17,7 +17,7 @@ from extract.pipeline.reading import FINDERS, reading_of
 from extract.reading import Prefer
 
 KINDS = tuple(FINDERS)
-_LABELS = {
+LABELS = {
     "dates": "DATE", "localities": "LOCALITY", "units": "UNIT", "officials": "OFFICIAL",
     "documents": "DOCUMENT",
     "awards": "AWARD", "criteria": "CRITERIA", "figures": "FIGURE", "event": "EVENT",
@@ -52,7 +52,7 @@ def _as_facts(found: Any) -> tuple[Fact, ...]:
 
 def _spans(doc: Doc, kind: str, facts: Iterable[Fact]) -> Iterable[Span]:
     for fact in facts:
-        label = fact.type if isinstance(fact, DateFact) else _LABELS[kind]
+        label = fact.type if isinstance(fact, DateFact) else LABELS[kind]
         span = doc.char_span(fact.start, fact.end, label=label, alignment_mode="expand")
         if span is not None:
             yield span

@@ -1,0 +1,61 @@
+# The project's jobs. `make demo` and `make test` install what they need.
+VENV ?= .venv
+PORT ?= 8001
+SERVE ?= 1
+BIN := $(VENV)/bin
+DIABAN := $(BIN)/diaban
+DEMO := --config demo.toml
+
+.PHONY: demo test test-slow lint eval bench docs lock clean
+
+demo: $(VENV)/.installed
+	@$(DIABAN) $(DEMO) import corpus/samples/html corpus/samples/text
+	@$(DIABAN) $(DEMO) refresh
+ifeq ($(SERVE),1)
+	@echo "The site is on http://127.0.0.1:$(PORT)/ (Ctrl-C stops it)"
+	@$(DIABAN) $(DEMO) serve --port $(PORT)
+else
+	@echo "The site is built; 'make demo' without SERVE=0 serves it on http://127.0.0.1:$(PORT)/"
+endif
+
+test: lint
+	@scripts/chromium
+	@$(BIN)/pytest -q -n 2 -m "not slow"
+
+test-slow: $(VENV)/.installed-test
+	@scripts/chromium
+	@$(BIN)/pytest -q -m slow --durations=10
+
+lint: $(VENV)/.installed-test
+	@$(BIN)/ruff format --check -q .
+	@$(BIN)/ruff check -q .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+eval: $(VENV)/.installed
+	@$(DIABAN) extract corpus/gold/samples.articles.jsonl -o var/samples.facts.jsonl
+	@$(DIABAN) evaluate corpus/gold/samples.gold.jsonl var/samples.facts.jsonl
+
+bench: $(VENV)/.installed
+	@$(BIN)/python bench/throughput.py
+
+docs: $(VENV)/.installed-test
+	@$(BIN)/python scripts/docs.py
+
+# Pins what is installed now; the ranges in pyproject.toml say what may change.
+lock: $(VENV)/.installed-test
+	@$(BIN)/pip freeze --exclude-editable --exclude diaban > requirements.lock
+
+clean:
+	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache
+
+$(VENV)/.installed: pyproject.toml requirements.lock
+	@scripts/venv $(VENV)
+	@echo "Installing diaban into $(VENV) …"
+	@$(BIN)/pip install -q -c requirements.lock -e .
+	@touch $@
+
+$(VENV)/.installed-test: $(VENV)/.installed
+	@echo "Installing what the tests need …"
+	@$(BIN)/pip install -q -c requirements.lock -e '.[test]'
+	@touch $@
