@@ -5,7 +5,7 @@ order. It writes a span group `doc.spans["diaban_<kind>"]`, whose spans are as w
 `doc._.diaban_<kind>`: the facts as plain values in the published form, with exact character offsets.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from spacy.language import Language
@@ -58,20 +58,17 @@ def _spans(doc: Doc, kind: str, facts: Iterable[Fact]) -> Iterable[Span]:
             yield span
 
 
-def _register(kind: str) -> None:
-    name = f"diaban_{kind}"
-    if not Doc.has_extension(name):
-        Doc.set_extension(name, default=None)
-    if kind == "dates":
-        return
-
-    @Language.factory(name, assigns=[f"doc._.{name}", "doc.spans"])
+def _factory(kind: str) -> Callable[[Language, str], FactComponent]:
+    @Language.factory(f"diaban_{kind}", assigns=[f"doc._.diaban_{kind}", "doc.spans"])
     def make(nlp: Language, name: str) -> FactComponent:
         return FactComponent(kind)
 
+    return make
+
 
 for _kind in KINDS:
-    _register(_kind)
+    if not Doc.has_extension(f"diaban_{_kind}"):
+        Doc.set_extension(f"diaban_{_kind}", default=None)
 
 
 @Language.factory(
@@ -80,3 +77,13 @@ for _kind in KINDS:
 def make_dates(nlp: Language, name: str, prefer: Prefer) -> FactComponent:
     """`prefer`: on which side of `published` a day with no year lies when the sentence does not say."""
     return FactComponent("dates", prefer=prefer)
+
+
+make_localities = _factory("localities")
+make_units = _factory("units")
+make_officials = _factory("officials")
+make_documents = _factory("documents")
+make_awards = _factory("awards")
+make_criteria = _factory("criteria")
+make_figures = _factory("figures")
+make_event = _factory("event")
