@@ -31,30 +31,24 @@ def _any(words: list[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-# Figures from their second character on; see _NUMBER.
-_FIGURES = (
-    r"\d{0,2}(?:\.\d{3})+(?![\d.]*\d)(?:,\d+)?|\d{0,2}(?:,\d{3}){2,}(?!\d)|\d*(?:,\d+|\.\d{1,2}(?![.\d]))?"
-)
 _SCALE_WORDS = _any([*_SCALES, _WORDS["dozen_like"], _WORDS["hundred"], *_HALF])
-
-
-def _rest_of(words: list[str]) -> str:
-    """The words without their first letter, each tied to it by a look behind."""
-    return "|".join(f"(?<={word[0]}){re.escape(word[1:])}" for word in words)
-
-
-# Begins with one plain set of characters: the engine scans for it faster than for a look behind.
-_NUMBER = re.compile(
-    rf"[0-9{''.join({word[0] for word in [*_STARTS, *_SCALES]})}](?:"
-    rf"(?<=\d)(?<![\w,.].)(?P<figures>{_FIGURES})(?:(?P<tail>(?:[ \xa0](?:{_SCALE_WORDS})(?!\w)){{1,3}})"
+# What a number may begin with. Plain literals only: the engine scans for their first letters.
+_BEGINS = re.compile("|".join([*"0123456789", *(rf"{word}(?!\w)" for word in [*_STARTS, *_SCALES])]))
+_FIGURES = re.compile(
+    r"(?<![\w,.])(?P<figures>\d{1,3}(?:\.\d{3})+(?![\d.]*\d)(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}(?!\d)"
+    r"|\d+(?:,\d+|\.\d{1,2}(?![.\d]))?)"
+    rf"(?:(?P<tail>(?:[ \xa0](?:{_SCALE_WORDS})(?!\w)){{1,3}})"
     rf"(?P<more>(?:[ \xa0]\d{{1,3}}[ \xa0](?:{_any(list(_SCALES))})(?!\w)){{0,2}}))?"
-    rf"|(?<=[./,-]\d)(?P<part>\d*)"
-    rf"|(?<!\w.)(?P<words>(?:{_rest_of(_STARTS)})(?!\w)(?:[ \xa0](?:{_any(_INSIDE)})(?!\w)){{0,{_MAX_WORDS}}}"
-    rf"|(?:{_rest_of(list(_SCALES))})[ \xa0](?:{_any(list(_HALF))})(?!\w)))"
+    r"|(?<=[./,-])(?P<part>\d+)"
 )
+_IN_WORDS = re.compile(
+    rf"(?<!\w)(?:(?:{_any(_STARTS)})(?!\w)(?:[ \xa0](?:{_any(_INSIDE)})(?!\w)){{0,{_MAX_WORDS}}}"
+    rf"|(?:{_any(list(_SCALES))})[ \xa0](?:{_any(list(_HALF))})(?!\w))"
+)
+_DIGIT_RUN = re.compile(r"\d*")
 _WORD_BEFORE = re.compile(r"(\w+)\W?$")
 _WORD_AFTER = re.compile(r"[ \xa0](\w+)")
-_LETTER_OF_NEXT = re.compile(r"\w+[ \xa0](\w)")
+_WORD_NEXT = re.compile(r"\w+[ \xa0](\w+)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|\d{1,3},000")
 
 
@@ -74,13 +68,13 @@ def find_numbers(reading: Reading) -> tuple[Number, ...]:
     Words that only look like numbers (năm as year, một số, thứ hai, Ba Vì) are left out.
     """
     found = []
-    match = _NUMBER.search(reading.lower)
-    while match:
-        number = _from_words(reading, match) if match["words"] is not None else _from_figures(match)
+    lower = reading.lower
+    begin = _BEGINS.search(lower)
+    while begin:
+        number = _number_at(reading, begin.start())
         if number is not None:
             found.append(number)
-        end = number.end if number is not None else match.start() + _first_word(match.group())
-        match = _NUMBER.search(reading.lower, end)
+        begin = _BEGINS.search(lower, number.end if number is not None else _after_token(lower, begin))
     return tuple(found)
 
 
@@ -104,12 +98,26 @@ def number_from_figures(text: str) -> float:
     return float(text.replace(",", "."))
 
 
+def _number_at(reading: Reading, start: int) -> Number | None:
+    if reading.lower[start].isdigit():
+        figures = _FIGURES.match(reading.lower, start)
+        return _from_figures(figures) if figures else None
+    words = _IN_WORDS.match(reading.lower, start)
+    return _from_words(reading, words) if words else None
+
+
+def _after_token(lower: str, begin: re.Match[str]) -> int:
+    """Where to look on: after all of a run of digits, else after the one word."""
+    run = _DIGIT_RUN.match(lower, begin.end())
+    return run.end() if run and begin.group().isdigit() else begin.end()
+
+
 def _from_figures(match: re.Match[str]) -> Number | None:
     if match.end() - match.start() > _MAX_FIGURES:
         return None
     if match["part"] is not None:
         return Number(match.start(), match.end(), float(match.group()), False)
-    value = number_from_figures(match.string[match.start() : match.end("figures")])
+    value = number_from_figures(match["figures"])
     if not match["tail"]:
         return Number(match.start(), match.end("figures"), value, False)
     value = _scaled(value, match["tail"].split())
@@ -148,20 +156,18 @@ def _end_of(words: str, start: int, used: int) -> int:
     return start + ends[used - 1]
 
 
-def _first_word(text: str) -> int:
-    return min((at for at in (text.find(" "), text.find("\xa0")) if at > 0), default=len(text))
-
-
 def _is_name(content: str, start: int) -> bool:
     """Whether the word at `start` is capitalised inside a sentence, or before another: Ba Đình, Năm Căn."""
     if not content[start].isupper():
         return False
-    following = _LETTER_OF_NEXT.match(content, start)
+    following = _WORD_NEXT.match(content, start)
     if content[start : start + 2].isupper():
         return False
     before = content[max(0, start - 3) : start].rstrip(" \xa0")
     begins = start == 0 or not before or before[-1] in '.!?:;\n-–•+*“"('
-    return not begins or (following is not None and following[1].isupper())
+    if following is None or following[1].lower() in _CONTEXT["before_capital"]:
+        return not begins
+    return not begins or following[1][0].isupper()
 
 
 def _counts(lower: str, word: str, start: int, end: int) -> bool:

@@ -77,6 +77,7 @@ def values(text: str) -> list[tuple[str, float]]:
         ("thu 1,234,567 đồng", [("1,234,567", 1234567)]),
         ("mười hai vụ", [("mười hai", 12)]),
         ("Ba xã đã về đích", [("Ba", 3)]),
+        ("Bảy Công an phường đạt", [("Bảy", 7)]),
         ("cả năm phường", [("năm", 5)]),
         ("hai mươi năm phấn đấu", [("hai mươi", 20)]),
         ("mười lăm đối tượng", [("mười lăm", 15)]),
