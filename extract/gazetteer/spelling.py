@@ -1,0 +1,46 @@
+"""One spelling for every name of a place: what official lists and papers write in more than one way."""
+
+import re
+import unicodedata
+
+TYPES = ("Thành phố", "Thị xã", "Thị trấn", "Đặc khu", "Tỉnh", "Quận", "Huyện", "Phường", "Xã")
+
+_OLD_TONES = {
+    first + toned: accented + second
+    for first, second, accents, plain in (
+        ("o", "a", "òóỏõọ", "àáảãạ"),
+        ("o", "e", "òóỏõọ", "èéẻẽẹ"),
+        ("u", "y", "ùúủũụ", "ỳýỷỹỵ"),
+    )
+    for accented, toned in zip(accents, plain, strict=True)
+}
+_TONE = re.compile(r"(?<![qQ])[ou][àáảãạèéẻẽẹỳýỷỹỵ](?!\w)")
+_MARKS = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'", "–": "-", "—": "-", "‑": "-", "\u00a0": " "})
+
+
+def fold(lower: str) -> str:
+    """`lower` with the tone mark of open oa, oe, uy on the first vowel, one apostrophe and one dash.
+
+    Expects lower-case NFC text and keeps its length, so that offsets in both are the same.
+    """
+    return _TONE.sub(_retone, lower.translate(_MARKS))
+
+
+def official(name: str) -> str:
+    """A name from an official list in the one style of this table: `Xã Hoà Thuận` → `Xã Hòa Thuận`."""
+    name = unicodedata.normalize("NFC", name).translate(_MARKS)
+    name = re.sub(r"\s+", " ", name).strip()
+    name = re.sub(r" ?' ?", "'", name)
+    name = re.sub(r"(?<=\w)\s*-\s*(?=\w)", " - ", name)
+    name = re.sub(r"\b0+(?=\d)", "", name)
+    name = _TONE.sub(_retone, name)
+    return next((word + name[len(word) :] for word in TYPES if name.lower().startswith(word.lower() + " ")), name)
+
+
+def key(name: str) -> str:
+    """What two spellings of one official name have in common."""
+    return re.sub(r"[-' ]+", " ", fold(official(name).lower())).strip()
+
+
+def _retone(match: re.Match[str]) -> str:
+    return _OLD_TONES.get(match.group(), match.group())

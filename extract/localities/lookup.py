@@ -1,0 +1,32 @@
+"""From a place's names back to its unit."""
+
+from extract.facts import Place
+from extract.gazetteer.spelling import fold
+from extract.gazetteer.table import TYPES, Unit
+from extract.localities.era import in_era, parent_of
+from extract.localities.names import units_named
+
+
+def find_unit(place: Place, day: str) -> Unit | None:
+    """The unit with these names on `day`, or as near to it as one stood."""
+    name = place.commune or place.district or place.province
+    if name is None:
+        return None
+    folded = fold(name.lower())
+    bare = next((folded[len(word) + 1 :] for word in TYPES if folded.startswith(word.lower() + " ")), folded)
+    units = [unit for unit in units_named().get(bare, ()) if unit.name == name]
+    fitting = [unit for unit in in_era(units, day) if _fits(unit, place, day)] if units else []
+    return fitting[0] if fitting else next((unit for unit in units if _fits(unit, place, day)), None)
+
+
+def _fits(unit: Unit, place: Place, day: str) -> bool:
+    names: dict[str, str | None] = {"province": None, "district": None, "commune": None}
+    above: Unit | None = unit
+    while above is not None:
+        names[above.level] = above.name
+        above = parent_of(above, day)
+    return all(wanted in (None, names[level]) for level, wanted in _names(place).items())
+
+
+def _names(place: Place) -> dict[str, str | None]:
+    return {"province": place.province, "district": place.district, "commune": place.commune}
