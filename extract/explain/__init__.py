@@ -1,7 +1,6 @@
 """Showing an article with its facts marked: in the terminal, or as a page."""
 
 from extract.explain.page import explain_page
-from extract.explain.segments import Segment, cut_segments, listed_facts
 from extract.explain.terminal import explain_terminal
 
-__all__ = ["Segment", "cut_segments", "explain_page", "explain_terminal", "listed_facts"]
+__all__ = ["explain_page", "explain_terminal"]

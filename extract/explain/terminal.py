@@ -1,11 +1,12 @@
 """An article in the terminal, its facts coloured by kind and listed below."""
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from corpus.article import Article
-from extract.explain.segments import cut_segments, listed_facts
+from corpus.segments import cut_segments
+from extract.explain.items import listed_facts
 from extract.facts import Facts
 from extract.form import fact_to_json
 
@@ -35,11 +36,6 @@ def explain_terminal(article: Article, facts: Facts) -> RenderableType:
         kind = Text(item.kind, style=STYLES[item.kind])
         table.add_row(kind, str(item.fact.start), Text(item.fact.text), Text(fields))
     return Group(Text(article.id, style="bold"), marked, Text(), table, Text())
-
-
-def print_explained(console: Console, article: Article, facts: Facts) -> None:
-    """Write the explanation to a console."""
-    console.print(explain_terminal(article, facts), soft_wrap=False)
 
 
 def _brief(value: object) -> str:

@@ -1,19 +1,9 @@
-"""Cutting a text where facts begin and end, so that overlapping ones can be drawn."""
+"""Cutting a text where spans begin and end, so that overlapping ones can be drawn."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import pairwise
-
-from extract.facts import FACT_LISTS, Fact, Facts
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class KindFact:
-    """A fact with the name of its list: `dates`, `criteria`, …, `event`."""
-
-    kind: str
-    fact: Fact
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,14 +13,6 @@ class Segment:
     start: int
     end: int
     covering: tuple[int, ...]
-
-
-def listed_facts(facts: Facts) -> list[KindFact]:
-    """All facts of an article, by where they begin and then the longest first."""
-    found = [KindFact(kind=kind, fact=fact) for kind in FACT_LISTS for fact in getattr(facts, kind)]
-    if facts.event is not None:
-        found.append(KindFact(kind="event", fact=facts.event))
-    return sorted(found, key=_position)
 
 
 def cut_segments(spans: Sequence[tuple[int, int]], length: int) -> Iterator[Segment]:
@@ -63,7 +45,3 @@ def _cuts(spans: Sequence[tuple[int, int]], length: int) -> list[int]:
 def _longest_first(active: Iterable[int], spans: Sequence[tuple[int, int]]) -> tuple[int, ...]:
     ranked = sorted((spans[index][0] - spans[index][1], index) for index in active)
     return tuple(index for _, index in ranked)
-
-
-def _position(item: KindFact) -> tuple[int, int, str]:
-    return item.fact.start, -item.fact.end, item.kind
