@@ -1,0 +1,41 @@
+"""Legal instruments and plans that an article refers to."""
+
+from extract.documents.heads import find_heads
+from extract.documents.issuers import with_issuers
+from extract.documents.references import Reference, read_references
+from extract.facts import DocumentFact
+from extract.reading import Reading
+
+_CONFIDENCE = {"number": 0.95, "title": 0.9, "quoted": 0.85, "meeting": 0.9, "owner": 0.8}
+
+
+def find_documents(reading: Reading) -> tuple[DocumentFact, ...]:
+    """Every reference to a paper by number, title, meeting or issuer, repeated ones too, in order.
+
+    The span is the whole reference with its day and issuer; what the paper is about stays out.
+    A list of numbers (`Nghị định 29 và 178`) is one fact for each.
+    """
+    found: list[Reference] = []
+    done = 0
+    for head in find_heads(reading):
+        if head.start < done:
+            continue
+        references = read_references(reading, head)
+        if references:
+            done = references[-1].end
+            found.extend(references)
+    return tuple(_fact(reading.content, reference) for reference in with_issuers(reading, found))
+
+
+def _fact(content: str, ref: Reference) -> DocumentFact:
+    return DocumentFact(
+        start=ref.start,
+        end=ref.end,
+        text=content[ref.start : ref.end],
+        kind=ref.kind.name,
+        number=ref.number,
+        issuer=ref.issuer,
+        date=ref.date,
+        rule=ref.rule,
+        confidence=_CONFIDENCE[ref.rule],
+    )
