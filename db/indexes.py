@@ -1,0 +1,72 @@
+"""The indexes: every foreign key in both databases, what readers filter and sort by in the published one."""
+
+import sqlite3
+
+from db.schema import FACT_TABLES
+
+_FACETS = {
+    "events": ("type",),
+    "criteria": ("status",),
+    "units": ("kind", "name"),
+    "officials": ("name",),
+    "localities": ("level",),
+    "documents": ("kind",),
+    "dates": ("type",),
+    "articles": ("published", "year"),
+    "people": ("sort_key", "name"),
+    "places": ("sort_key",),
+}
+
+
+def index_foreign_keys(connection: sqlite3.Connection) -> None:
+    """Make an index on every foreign key column that no other index begins with.
+
+    Columns that are mostly null get a partial index, which costs nothing for the rows without a value.
+    """
+    for table in _tables(connection):
+        indexed = _leading_columns(connection, table)
+        for column, required in _foreign_keys(connection, table):
+            if column not in indexed:
+                condition = "" if required else f' WHERE "{column}" IS NOT NULL'
+                connection.execute(f'CREATE INDEX "{table}_{column}" ON "{table}" ("{column}"){condition}')
+
+
+def index_for_readers(connection: sqlite3.Connection) -> None:
+    """Make the published file's further indexes: facts by place and day, by day, by year, and facets."""
+    for table in FACT_TABLES:
+        connection.execute(f"CREATE INDEX {table}_place_date ON {table} (place_id, date_from)")
+        connection.execute(f"CREATE INDEX {table}_date ON {table} (date_from)")
+        connection.execute(f"CREATE INDEX {table}_year ON {table} (year)")
+    for table, columns in _FACETS.items():
+        for column in columns:
+            connection.execute(f"CREATE INDEX {table}_{column} ON {table} ({column})")
+
+
+def _tables(connection: sqlite3.Connection) -> list[str]:
+    rows = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*'"
+        " AND name NOT GLOB '_sqlite*' AND name NOT GLOB '*_fts*' ORDER BY rowid"
+    )
+    return [name for (name,) in rows]
+
+
+def _foreign_keys(connection: sqlite3.Connection, table: str) -> list[tuple[str, bool]]:
+    required = {
+        name: bool(not_null or primary_key)
+        for _, name, _, not_null, _, primary_key in connection.execute(f'PRAGMA table_info("{table}")')
+    }
+    rows = connection.execute(f'PRAGMA foreign_key_list("{table}")').fetchall()
+    return [(row[3], required[row[3]]) for row in sorted(rows, key=_column_of_foreign_key)]
+
+
+def _column_of_foreign_key(row: tuple[str, ...]) -> str:
+    return row[3]
+
+
+def _leading_columns(connection: sqlite3.Connection, table: str) -> set[str]:
+    indexes = connection.execute(f'PRAGMA index_list("{table}")').fetchall()
+    return {
+        connection.execute(f'PRAGMA index_info("{index[1]}")').fetchone()[2]
+        for index in indexes
+        if not index[4]
+    }

@@ -1,0 +1,35 @@
+"""How a working database comes to have the tables that this version of diaban works with.
+
+A migration that has been released is never edited: a change to the tables is a new function below it.
+"""
+
+import sqlite3
+
+from sqlite_utils import Database, Migrations
+
+from db.indexes import index_foreign_keys
+from db.schema import first_statements
+
+migrations = Migrations("diaban")
+
+
+@migrations()
+def make_first_tables(db: Database) -> None:
+    """Articles, facts, and what they are found by."""
+    for statement in first_statements():
+        db.conn.execute(statement)
+    index_foreign_keys(db.conn)
+
+
+def unknown_migrations(connection: sqlite3.Connection) -> list[str]:
+    """Migrations that the database has had and this version of diaban does not know: it is newer."""
+    db = Database(connection, execute_plugins=False)
+    known = {migration.name for migration in migrations._migrations}
+    return [migration.name for migration in migrations.applied(db) if migration.name not in known]
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Apply what is pending, each migration in a transaction of its own."""
+    db = Database(connection, execute_plugins=False)
+    if migrations.pending(db):
+        migrations.apply(db)
