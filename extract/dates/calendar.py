@@ -1,0 +1,90 @@
+"""Days, weeks and months: arithmetic on the calendar, with no words in it."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from lunar_vn import LunarDate, lunar_to_solar
+
+# Years that the lunar calendar's tables cover.
+_LUNAR_YEARS = range(1900, 2101)
+_QUARTERS = {(1, 3): "Q1", (4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4", (1, 6): "H1", (7, 12): "H2"}
+
+
+class Known(NamedTuple):
+    """A day as far as it is known; 0 for what is not."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    @property
+    def last(self) -> date:
+        """The last day that it may be."""
+        month = self.month or 12
+        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+
+
+def known_from_iso(text: str | None) -> Known | None:
+    """`2023`, `2023-12`, `2023-12-05` and date-times; None where the text is no such prefix."""
+    parts = (text or "")[:10].split("-")
+    if not parts[0].isdigit() or len(parts[0]) != 4 or not all(part.isdigit() for part in parts[1:]):
+        return None
+    year, month, day = (*map(int, parts[:3]), 0, 0)[:3]
+    if not 1 < year < 9998 or month > 12 or (month and day > monthrange(year, month)[1]):
+        return None
+    return Known(year, month, day if month else 0)
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """The day, or None where the calendar has none such."""
+    if not (1 <= year <= 9998 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
+        return None
+    return date(year, month, day)
+
+
+def solar_day(year: int, month: int, day: int) -> date | None:
+    """The solar day of a day of the Vietnamese lunar calendar (UTC+7); the 30th of a short month is its 29th."""
+    if year not in _LUNAR_YEARS or not 1 <= month <= 12 or not 1 <= day <= 30:
+        return None
+    solar: date = lunar_to_solar(LunarDate(day, month, year))
+    if day == 30:
+        following = LunarDate(1, 1, year + 1) if month == 12 else LunarDate(1, month + 1, year)
+        if year + 1 in _LUNAR_YEARS and solar == lunar_to_solar(following):
+            solar -= timedelta(days=1)
+    return solar
+
+
+def month_ends(year: int, first: int, last: int) -> tuple[date, date]:
+    """First and last day of the months `first` to `last` of a year."""
+    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+
+
+def shift_months(day: date, months: int) -> date:
+    """The same day of another month, or that month's last where it has none such; held within the calendar."""
+    index = min(max(day.year * 12 + day.month - 1 + months, 12), 9998 * 12)
+    year, month = divmod(index, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def shift_days(day: date, days: int) -> date:
+    """The day so many days away, held within the calendar."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date(9998, 12, 31).toordinal()))
+
+
+def week_value(day: date) -> str:
+    """The ISO week of a day, `2018-W13`."""
+    year, week, _ = day.isocalendar()
+    return f"{year:04d}-W{week:02d}"
+
+
+def week_ends(day: date) -> tuple[date, date]:
+    """Monday and Sunday of a day's week."""
+    monday = shift_days(day, 1 - day.isoweekday())
+    return monday, shift_days(monday, 6)
+
+
+def months_value(year: str, first: int, last: int) -> str:
+    """TIMEX3 value of a run of months: `2018-H1`, `2018-Q1`, else an interval `2018-01/2018-09`."""
+    name = _QUARTERS.get((first, last))
+    return f"{year}-{name}" if name else f"{year}-{first:02d}/{year}-{last:02d}"
