@@ -1,0 +1,234 @@
+"""From the lines of a page to an article: what is the page's goes, what is the article's gets its kind."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.article import Article, Block, BlockKind, Published
+from corpus.published import DateLine, read_date_line
+from corpus.readers import cues
+
+_PROSE = 80  # characters from which a line that ends as a sentence is surely the article's
+_LEAD = 250  # no title is longer
+_HEADER_LINES = 12  # lines before the text in which a title and a date are looked for
+_SUBHEAD = 110
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """One line of a page.
+
+    kind: what the markup says that it is; None where it says nothing.
+    link: whether the line is nothing but a link.
+    """
+
+    text: str
+    kind: BlockKind | None = None
+    link: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Draft:
+    """What has been read of an article so far; `lines` are what is left to read."""
+
+    lines: tuple[Line, ...]
+    title: str = ""
+    url: str | None = None
+    canonical_url: str | None = None
+    published: Published | None = None
+    byline: str | None = None
+    origin: str | None = None
+
+
+def settle(draft: Draft, *, identity: str, parser: str, raw_sha256: str) -> Article | None:
+    """The article of a draft, or None where no line of text is left."""
+    draft = replace(draft, lines=tuple(drop_page(draft.lines)))
+    draft = read_footer(draft)
+    lines = _keep_captions_once(_name_kinds([line for line in draft.lines if line.text != draft.title]))
+    if not lines:
+        if not draft.title:
+            return None
+        draft, lines = replace(draft, title=""), [Line(text=draft.title, kind="para")]
+    text = "\n".join(line.text for line in lines)
+    start = len(draft.title) + 1 if draft.title else 0
+    return Article(
+        id=identity,
+        title=draft.title,
+        text=text,
+        url=draft.url,
+        canonical_url=draft.canonical_url,
+        published=draft.published,
+        byline=draft.byline,
+        origin=draft.origin,
+        dateline=next(filter(None, (cues.read_dateline(line.text) for line in lines[:3])), None),
+        blocks=tuple(lay_blocks(lines, start)),
+        raw_sha256=raw_sha256,
+        parser=parser,
+    )
+
+
+def lay_blocks(lines: Iterable[Line], start: int) -> Iterable[Block]:
+    """A block for each line, the first at offset `start`, one line feed between two."""
+    for line in lines:
+        yield Block(kind=line.kind or "para", start=start, end=start + len(line.text))
+        start += len(line.text) + 1
+
+
+def drop_page(lines: Sequence[Line]) -> list[Line]:
+    """The lines without the page's own: filler, navigation, lists of other articles, the comment form."""
+    kept: list[Line] = []
+    length = sum(len(line.text) for line in lines)
+    read, in_related = 0, False
+    for line in lines:
+        text = line.text
+        read += len(text)
+        if cues.opens_comments(text):
+            if read * 2 > length:
+                break
+        elif cues.opens_related(text):
+            in_related = True
+        elif in_related and not _is_prose(line):
+            continue
+        elif not cues.is_filler(text) and not cues.is_noise(text):
+            in_related = False
+            kept.append(line)
+    return kept
+
+
+def _is_prose(line: Line) -> bool:
+    return not line.link and len(line.text) >= _PROSE and cues.ends_as_sentence(line.text)
+
+
+def read_header(draft: Draft) -> Draft:
+    """Takes date line, byline and address above the text out of the lines, and the title where none is known."""
+    size = _header_size(draft.lines)
+    titles: list[Line] = []
+    date_at = 0
+    for line in draft.lines[:size]:
+        taken = _take_field(draft, line.text, in_header=True)
+        if taken is None:
+            titles.append(line)
+        elif _is_dated(line.text):
+            date_at = len(titles)
+        draft = taken or draft
+    title = None if draft.title else _choose_title(titles, date_at)
+    before = [line for line in titles if line is not title]
+    return replace(draft, title=title.text if title else draft.title, lines=(*before, *draft.lines[size:]))
+
+
+def _header_size(lines: Sequence[Line]) -> int:
+    for index, line in enumerate(lines[:_HEADER_LINES]):
+        if len(line.text) > _LEAD or cues.read_dateline(line.text):
+            return index
+        if line.text.endswith((".", ";", ":", "…")) and not _is_dated(line.text):
+            return index
+    return min(len(lines), _HEADER_LINES)
+
+
+def _choose_title(titles: Sequence[Line], date_at: int) -> Line | None:
+    """Of the header's lines: the last long one above the date, else the first below it, else the first of all."""
+    above = [line for line in titles[:date_at] if _words(line) > 3]
+    if above:
+        return above[-1]
+    below = [line for line in titles[date_at:] if _words(line) > 1]
+    return below[0] if below else (titles[0] if titles else None)
+
+
+def _words(line: Line) -> int:
+    return line.text.count(" ") + 1
+
+
+def read_footer(draft: Draft) -> Draft:
+    """Finds the byline, the origin and a late date under the text, and takes them out of the lines."""
+    lines = list(draft.lines)
+    while lines:
+        taken = _take_field(draft, lines[-1].text, in_header=False)
+        if taken is None and lines[-1].kind == "byline":
+            taken = replace(draft, byline=draft.byline or lines[-1].text)
+        if taken is None:
+            break
+        draft = taken
+        lines.pop()
+    return replace(draft, lines=tuple(lines))
+
+
+def _take_field(draft: Draft, text: str, *, in_header: bool) -> Draft | None:
+    """The draft with what the line says of the article, or None where the line is text."""
+    dated = _read_dated(text)
+    if dated is not None and (in_header or not dated.rest):
+        who = dated.rest if cues.is_names(dated.rest) else None
+        return replace(draft, published=_prefer(draft.published, dated), byline=draft.byline or who)
+    url = cues.read_url(text)
+    if url is not None:
+        return replace(draft, url=draft.url or url)
+    byline = cues.read_byline(text)
+    if byline is not None:
+        return replace(draft, byline=draft.byline or byline)
+    origin = cues.read_origin(text)
+    if origin is not None:
+        return replace(draft, origin=draft.origin or origin)
+    if draft.byline is None and cues.is_names(text) and (not in_header or draft.published):
+        return replace(draft, byline=text.strip(" -–—*"))
+    return None
+
+
+def _read_dated(text: str) -> DateLine | None:
+    dated = read_date_line(text)
+    known = dated is not None and (not dated.rest or cues.is_names(dated.rest) or cues.is_noise(dated.rest))
+    return dated if known else None
+
+
+def _is_dated(text: str) -> bool:
+    return _read_dated(text) is not None
+
+
+def _prefer(known: Published | None, dated: DateLine) -> Published | None:
+    """The day that it came out goes before the day of its last change, and the first said before the rest."""
+    if known is None or (known.provenance == "updated-line" and not dated.updated and dated.published):
+        return dated.published
+    return known
+
+
+def _name_kinds(lines: Sequence[Line]) -> list[Line]:
+    return [
+        line if line.kind else replace(line, kind=_kind(lines, index)) for index, line in enumerate(lines)
+    ]
+
+
+def _kind(lines: Sequence[Line], index: int) -> BlockKind:
+    text = lines[index].text
+    beside = (*lines[max(index - 1, 0) : index], *lines[index + 1 : index + 2])
+    if any(text == other.text for other in beside) and len(text) <= 2 * _LEAD:
+        return "caption"
+    if text.startswith(("- ", "+ ", "• ", "* ", "– ", "-", "+", "•")):
+        return "list"
+    if cues.has_credit(text) and len(text) <= 2 * _LEAD:
+        return "caption"
+    if cues.ends_as_sentence(text) or len(text) > _LEAD:
+        return "para"
+    if cues.is_caption(text):
+        return "caption"
+    return "subhead" if index + 1 < len(lines) and len(text) <= _SUBHEAD else "para"
+
+
+def _keep_captions_once(lines: Sequence[Line]) -> list[Line]:
+    kept: list[Line] = []
+    printed: set[str] = set()
+    for line in lines:
+        if line.kind == "caption":
+            text = _undouble(line.text)
+            if text in printed:
+                continue
+            printed.add(text)
+            line = replace(line, text=text)
+        kept.append(line)
+    return kept
+
+
+def _undouble(text: str) -> str:
+    """`text`, or its half where it is the same words twice, as pages print a caption and its picture's name."""
+    middle = len(text) // 2
+    return (
+        text[:middle]
+        if len(text) > 20 and text[:middle] == text[middle + 1 :] and text[middle] == " "
+        else text
+    )

@@ -1,0 +1,144 @@
+"""The lines of an element, in order, with what the markup says of each; without recursion, so any depth is read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from bs4 import Tag
+
+from corpus.article import BlockKind
+from corpus.readers.cues import ends_as_sentence, has_credit, is_caption
+from corpus.readers.draft import Line
+from corpus.readers.page import classes, is_caption_name, is_junk, is_text
+from corpus.text import normalise
+
+_BLOCKS = frozenset(
+    "address article blockquote body caption center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 hr html li main ol "
+    "p pre section summary table tbody tfoot thead tr ul".split()
+)
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_EMPHASIS = frozenset("em i".split())
+_CELL_BLOCKS = ["p", "div", "img", "br", "table", "ul", "ol", "figure"]
+_CAPTION_LENGTH = 400
+
+
+@dataclass(slots=True)
+class _State:
+    """What the walk has seen of the line that it is in."""
+
+    pieces: list[str] = field(default_factory=list)
+    length: int = 0
+    linked: int = 0
+    emphasised: int = 0
+    strong: int = 0
+    picture: int = 99  # lines since the last picture
+    alt: str = ""
+
+
+def walk_lines(root: Tag, *, strict: bool = True) -> Iterator[Line]:
+    """The lines of `root`: blocks and line breaks part them; junk is stepped over, all or (not `strict`) by its tag."""
+    state = _State()
+    stack: list[tuple[Tag, Iterator[object]]] = [(root, iter(root.contents))]
+    while stack:
+        tag, children = stack[-1]
+        node = next(children, None)
+        if node is None:
+            stack.pop()
+            if tag.name in _BLOCKS or _is_cell_block(tag):
+                yield from _flush(state, stack, tag)
+        elif isinstance(node, Tag):
+            if node.name == "img":
+                yield from _flush(state, stack, tag)
+                state.picture, state.alt = 0, normalise(str(node.get("alt") or ""))
+            elif node.name == "br":
+                yield from _flush(state, stack, tag)
+            elif not is_junk(node, by_name=strict):
+                if node.name in _BLOCKS or _is_cell_block(node):
+                    yield from _flush(state, stack, tag)
+                elif node.name in ("td", "th") and state.length:
+                    state.pieces.append(" | ")
+                stack.append((node, iter(node.contents)))
+        elif is_text(node):
+            _take_text(state, str(node), stack)
+    yield from _flush(state, stack, root)
+
+
+def _is_cell_block(tag: Tag) -> bool:
+    return tag.name in ("td", "th") and tag.find(_CELL_BLOCKS) is not None
+
+
+def _take_text(state: _State, text: str, stack: list[tuple[Tag, Iterator[object]]]) -> None:
+    state.pieces.append(text)
+    size = len(text.strip())
+    state.length += size
+    # Formatting is looked for near the text: deep trees stay linear.
+    for tag, _ in reversed(stack[-6:]):
+        if tag.name == "a":
+            state.linked += size
+        elif tag.name in _EMPHASIS:
+            state.emphasised += size
+        elif tag.name in ("b", "strong"):
+            state.strong += size
+        if tag.name in _BLOCKS:
+            break
+
+
+def _flush(state: _State, stack: list[tuple[Tag, Iterator[object]]], tag: Tag) -> Iterator[Line]:
+    text = normalise(" ".join("".join(state.pieces).split()))
+    if text.strip(" |"):
+        around = [tag, *(open_tag for open_tag, _ in reversed(stack[-8:]))]
+        yield Line(
+            text=text.strip(" |"), kind=_kind(state, text, around), link=state.linked * 10 >= state.length * 9
+        )
+        state.picture += 1
+    state.pieces.clear()
+    state.length = state.linked = state.emphasised = state.strong = 0
+
+
+def _kind(state: _State, text: str, around: list[Tag]) -> BlockKind | None:
+    names = {tag.name for tag in around}
+    short = len(text) <= _CAPTION_LENGTH
+    if short and (names & {"figcaption", "figure"} or any(map(is_caption_name, _all_classes(around)))):
+        return "caption"
+    if short and state.picture == 0 and _reads_as_caption(state, text, around):
+        return "caption"
+    if names & _HEADINGS:
+        return "subhead"
+    if "blockquote" in names:
+        return "quote"
+    if "li" in names:
+        return "list"
+    if _is_right_aligned(around[0]) and len(text) <= 90 and not ends_as_sentence(text):
+        return "byline"
+    all_strong = state.strong * 10 >= state.length * 9
+    return (
+        "subhead"
+        if all_strong and len(text) <= 150 and not ends_as_sentence(text) and not is_caption(text)
+        else None
+    )
+
+
+def _reads_as_caption(state: _State, text: str, around: list[Tag]) -> bool:
+    """Right under a picture: what is set apart, credited, the picture's own name, or no sentence."""
+    apart = state.emphasised * 10 >= state.length * 8 or "text-align:center" in _style(around[0])
+    return apart or text == state.alt or has_credit(text) or not ends_as_sentence(text)
+
+
+def _all_classes(around: list[Tag]) -> list[str]:
+    return [name for tag in around for name in classes(tag)]
+
+
+def _style(tag: Tag) -> str:
+    style = str(tag.get("style") or "").replace(" ", "").lower()
+    return f"{style};text-align:{str(tag.get('align') or '').lower()}"
+
+
+def _is_right_aligned(tag: Tag) -> bool:
+    return "text-align:right" in _style(tag) or bool(
+        {"author", "pAuthor", "text-right", "author_mail"} & set(classes(tag))
+    )
+
+
+def merge_lead(lead: list[Line], body: list[Line]) -> list[Line]:
+    """The lead before the body, unless the body has it."""
+    said = {line.text for line in body}
+    return [*(replace(line, kind="para") for line in lead if line.text not in said), *body]
