@@ -1,0 +1,144 @@
+"""What goes from the working database into a published one, and how much of each article's text.
+
+A source's policy decides: `full` shows the article whole, `quotes` the passages that facts stand in, `link`
+nothing but the facts' values and the address. Suppressed articles are not copied; suppressed people are not
+listed and their names are painted over in every text, at the same length, so that offsets still hold.
+"""
+
+import sqlite3
+from collections import defaultdict
+
+from db.schema import FACT_TABLES, PUBLISHED_TABLES
+from db.suppress import Names, Span
+
+_QUOTE = "CASE policy WHEN 'link' THEN NULL ELSE t.text END"
+_POLICY: dict[tuple[str, str], str] = {
+    ("revisions", "content"): "CASE policy WHEN 'full' THEN t.content END",
+    ("articles", "label"): "CASE policy WHEN 'full' THEN t.label ELSE coalesce(t.title, t.url, t.id) END",
+    ("passages", "text"): _QUOTE,
+    ("mentions", "text"): _QUOTE,
+    **{(table, "text"): _QUOTE for table in FACT_TABLES},
+}
+_URLS = {("articles", "url"), ("articles", "canonical_url")}
+_JOIN = {
+    "articles": "JOIN allowed ON allowed.article_id = t.id",
+    "blocks": "JOIN work.revisions r ON r.id = t.revision_id JOIN allowed ON allowed.article_id = r.article_id",
+    "mentions": "JOIN work.fact_evidence e ON e.id = t.fact_id"
+    " JOIN allowed ON allowed.article_id = e.article_id",
+    "positions": "JOIN main.officials o ON o.id = t.official_id",
+    "award_recipients": "JOIN main.awards o ON o.id = t.award_id",
+}
+_ORDER = {
+    "articles": "t.number",
+    "revisions": "allowed.number, t.number",
+    "blocks": "allowed.number, t.revision_id, t.number",
+    "fact_evidence": "allowed.number, t.kind, t.id",
+    "mentions": "allowed.number, t.fact_id, t.start",
+    "positions": "o.rowid, t.number",
+    "award_recipients": "o.rowid, t.number",
+    "passages": "t.id",
+}
+_OF_ARTICLES = ("articles", "revisions", "blocks", "passages", *FACT_TABLES)
+_OF_FACTS = ("fact_evidence", "positions", "award_recipients", "mentions")
+_WHERE = {
+    "fact_evidence": "t.id IN (SELECT id FROM temp.kept)",
+    "mentions": "t.fact_id IN (SELECT id FROM temp.kept)",
+    "award_recipients": "NOT hidden(t.name)",
+    "officials": "NOT hidden(t.name)",
+    "runs": "t.status <> 'running'",
+    "sources": "t.id IN (SELECT source_id FROM main.articles)",
+    "people": "t.id IN (SELECT person_id FROM main.officials)",
+    "programmes": "t.id IN (SELECT programme_id FROM temp.kept)",
+    "places": "t.id IN (WITH RECURSIVE used(id) AS ("
+    "SELECT place_id FROM temp.kept UNION SELECT place_id FROM main.articles UNION"
+    " SELECT place_id FROM main.people UNION"
+    " SELECT p.parent_id FROM work.places p JOIN used ON p.id = used.id) SELECT id FROM used)",
+}
+
+
+def copy_published(connection: sqlite3.Connection) -> None:
+    """Fill the tables of `main` from `work`, the attached working database, as policies and suppressions say."""
+    names = Names(
+        value for (value,) in connection.execute("SELECT value FROM work.suppressions WHERE kind = 'person'")
+    )
+    _register(connection, names)
+    _choose_articles(connection)
+    for table in PUBLISHED_TABLES:
+        (sql,) = connection.execute(
+            "SELECT sql FROM work.sqlite_master WHERE type = 'table' AND name = ?", [table]
+        ).fetchone()
+        connection.execute(sql)
+    for table in _OF_ARTICLES:
+        _copy(connection, table, names)
+    kept = " UNION ALL ".join(f"SELECT id, place_id, programme_id FROM main.{table}" for table in FACT_TABLES)
+    connection.execute("CREATE TEMP TABLE kept (id PRIMARY KEY, place_id, programme_id)")
+    connection.execute(f"INSERT INTO temp.kept {kept}")
+    for table in (*_OF_FACTS, "people", "places", "programmes", "sources", "runs"):
+        _copy(connection, table, names)
+
+
+def _choose_articles(connection: sqlite3.Connection) -> None:
+    connection.execute(
+        "CREATE TEMP TABLE allowed AS SELECT a.id AS article_id, a.number, coalesce(s.policy, 'quotes') AS policy"
+        " FROM work.articles a LEFT JOIN work.sources s ON s.id = a.source_id"
+        " WHERE a.id NOT IN (SELECT value FROM work.suppressions WHERE kind = 'article')"
+    )
+    connection.execute("CREATE UNIQUE INDEX temp.allowed_id ON allowed (article_id)")
+
+
+def _copy(connection: sqlite3.Connection, table: str, names: Names) -> None:
+    columns = connection.execute(f"PRAGMA work.table_info({table})").fetchall()
+    chosen = ", ".join(_expression(table, name, type_, names) for _, name, type_, *_ in columns)
+    listed = ", ".join(f'"{name}"' for _, name, *_ in columns)
+    join = _JOIN.get(table, "JOIN allowed ON allowed.article_id = t.article_id")
+    shared = table not in _OF_ARTICLES + _OF_FACTS
+    order = _ORDER.get(table, "t.rowid" if shared else "allowed.number, t.start, t.id")
+    connection.execute(
+        f"INSERT INTO main.{table} ({listed}) SELECT {chosen} FROM work.{table} t {'' if shared else join}"
+        f" WHERE {_WHERE.get(table, '1')} ORDER BY {order}"
+    )
+
+
+def _expression(table: str, column: str, type_: str, names: Names) -> str:
+    value = _POLICY.get((table, column), f't."{column}"')
+    if not names or type_ != "TEXT" or column == "id" or column.endswith("_id"):
+        return value
+    if (table, column) in _URLS:
+        return f"without_names({value})"
+    at_offset = (table, column) in _POLICY and column != "label"
+    start = ("0" if table == "revisions" else "t.start") if at_offset else "NULL"
+    article = "allowed.article_id" if at_offset else "NULL"
+    if table == "revisions" and at_offset:  # spans of facts count in the text in force, in no older one
+        article = "(SELECT a.id FROM work.articles a WHERE a.revision_id = t.id)"
+    return f"cover({value}, {article}, {start})"
+
+
+def _register(connection: sqlite3.Connection, names: Names) -> None:
+    """The SQL functions that keep suppressed people out."""
+    spans = _spans_of_hidden(connection, names) if names else {}
+
+    def cover(text: str | None, article_id: str | None, start: int | None) -> str | None:
+        of_article = spans.get(article_id or "", ())
+        return names.cover(text, [(first - (start or 0), last - (start or 0)) for first, last in of_article])
+
+    connection.create_function("cover", 3, cover, deterministic=True)
+    connection.create_function("without_names", 1, names.without, deterministic=True)
+    connection.create_function("hidden", 1, names.has, deterministic=True)
+
+
+def _spans_of_hidden(connection: sqlite3.Connection, names: Names) -> dict[str, list[Span]]:
+    """Where suppressed officials are mentioned, by article: also where only a part of the name stands."""
+    hidden = {
+        fact_id: (article_id, (start, end))
+        for fact_id, name, article_id, start, end in connection.execute(
+            'SELECT id, name, article_id, start, "end" FROM work.officials'
+        )
+        if names.has(name)
+    }
+    spans: defaultdict[str, list[Span]] = defaultdict(list)
+    for fact_id, (article_id, span) in hidden.items():
+        mentions = connection.execute(
+            'SELECT start, "end" FROM work.mentions WHERE fact_id = ?', [fact_id]
+        ).fetchall()
+        spans[article_id] += [span, *mentions]
+    return spans

@@ -1,0 +1,104 @@
+"""What a published file has besides copies: search tables, counts, what is known of people over articles."""
+
+import sqlite3
+from collections.abc import Iterable
+
+from db.search import BREAK, SEARCH_TABLES, searchable
+
+_EXTRA_TABLES = (
+    """CREATE TABLE build (
+    id INTEGER PRIMARY KEY,
+    built_at TEXT NOT NULL,
+    extractor_version TEXT,
+    articles INTEGER NOT NULL,
+    facts INTEGER NOT NULL)""",
+    """CREATE TABLE fact_counts (
+    kind TEXT NOT NULL,
+    year INTEGER,
+    facts INTEGER NOT NULL)""",
+    """CREATE TABLE retractions (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    retracted_at TEXT NOT NULL)""",
+)
+_LATEST_OF_PEOPLE = """UPDATE main.people SET
+    (first_seen, last_seen, articles) =
+        (SELECT min(date_from), max(date_to), count(DISTINCT article_id) FROM main.officials WHERE person_id = people.id),
+    (rank, post) =
+        (SELECT rank, post FROM main.officials WHERE person_id = people.id ORDER BY date_to DESC, id LIMIT 1)"""
+_PASSAGES = """SELECT p.id, p.text, a.title,
+    (SELECT group_concat(DISTINCT words) FROM temp.named n WHERE n.passage_id = p.id)
+    FROM main.passages p JOIN main.articles a ON a.id = p.article_id ORDER BY p.id"""
+_NAMED = """CREATE TEMP TABLE named AS
+    SELECT f.passage_id, p.path AS words FROM main.facts f JOIN main.places p ON p.id = f.place_id
+    UNION SELECT passage_id, name FROM main.units
+    UNION SELECT passage_id, concat_words(rank, name, post) FROM main.officials"""
+_ARTICLES = """SELECT a.number, coalesce(r.content, a.title || char(10) || group_concat(p.text, char(10)), a.title)
+    FROM main.articles a
+    LEFT JOIN main.revisions r ON r.id = a.revision_id
+    LEFT JOIN main.passages p ON p.article_id = a.id AND r.content IS NULL
+    GROUP BY a.number ORDER BY a.number"""
+
+
+def fill_search(connection: sqlite3.Connection) -> None:
+    """Make the search tables from what is published, so that nothing else can be found."""
+    for statement in SEARCH_TABLES:
+        connection.execute(statement)
+    connection.create_function("concat_words", -1, _concat_words, deterministic=True)
+    connection.execute(_NAMED)
+    connection.execute("CREATE INDEX temp.named_passage ON named (passage_id)")
+    passages = (
+        (rowid, *searchable(BREAK.join(filter(None, parts))))
+        for rowid, *parts in connection.execute(_PASSAGES)
+    )
+    _index(connection, "passages_fts", passages)
+    articles = ((rowid, *searchable(text or "")) for rowid, text in connection.execute(_ARTICLES))
+    _index(connection, "articles_fts", articles)
+
+
+def fill_people(connection: sqlite3.Connection) -> None:
+    """Give each person the first and last day seen, and the rank and post of the last."""
+    connection.execute(_LATEST_OF_PEOPLE)
+
+
+def fill_counts(connection: sqlite3.Connection, *, built_at: str) -> None:
+    """Count what was published, so that the home page need not."""
+    for statement in _EXTRA_TABLES:
+        connection.execute(statement)
+    connection.execute(
+        "INSERT INTO fact_counts SELECT kind, year, count(*) FROM main.facts GROUP BY kind, year"
+    )
+    connection.execute(
+        "INSERT INTO build (built_at, extractor_version, articles, facts) SELECT ?,"
+        " (SELECT extractor_version FROM work.extractions ORDER BY extracted_at DESC LIMIT 1),"
+        " (SELECT count(*) FROM main.articles), (SELECT count(*) FROM main.fact_evidence)",
+        [built_at],
+    )
+
+
+def fill_retractions(connection: sqlite3.Connection, *, retracted_at: str) -> None:
+    """Note the facts that the previous publication (attached as `prev`) had and this one has no more."""
+    has_facts = " FROM prev.fact_evidence WHERE id NOT IN (SELECT id FROM main.fact_evidence)"
+    connection.execute(
+        "INSERT INTO retractions SELECT * FROM prev.retractions"
+        " WHERE id NOT IN (SELECT id FROM main.fact_evidence)"
+    )
+    connection.execute(
+        "INSERT OR IGNORE INTO retractions SELECT id, kind, CASE"
+        " WHEN article_id IN (SELECT id FROM main.articles) THEN 'revised' ELSE 'withdrawn' END, ?"
+        + has_facts,
+        [retracted_at],
+    )
+
+
+def _index(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[int, str, str]]) -> None:
+    connection.executemany(
+        f"INSERT INTO {table} (rowid, search_text, search_fold) VALUES (?, ?, ?)",
+        rows,
+    )
+    connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+
+
+def _concat_words(*words: str | None) -> str:
+    return " ".join(filter(None, words))

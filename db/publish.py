@@ -1,0 +1,129 @@
+"""Publishing: the working database's facts as one read-only file, built aside, checked, then switched to.
+
+Whatever fails on the way, Ctrl-C included, leaves the file in force as it was and nothing half-written.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from db.copying import copy_published
+from db.errors import DatabaseError, ReadOnly, RefusedToPublish, name_error
+from db.filling import fill_counts, fill_people, fill_retractions, fill_search
+from db.indexes import index_for_readers, index_foreign_keys
+from db.releases import clear_unfinished, current_release, prune, release, unfinished_path
+from db.views import VIEWS
+
+LEAST_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """What was published: the file and how much is in it."""
+
+    path: Path
+    articles: int
+    facts: int
+
+
+def publish(working: Path, folder: Path, *, run_id: int, now: str, force: bool = False) -> Publication:
+    """Build, check and put in force a new published file.
+
+    now: ISO date-time, part of the file's name.
+    force: publish even where half of the articles or facts of the last publication are gone.
+    Raises RefusedToPublish where a check fails, DatabaseError where a file can't be read or written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        clear_unfinished(folder)
+    except OSError as error:
+        raise ReadOnly(f"{folder} can't be written to: {error.strerror}") from error
+    name = f"diaban-{''.join(filter(str.isalnum, now[:19]))}-{run_id:06}.db"
+    unfinished = unfinished_path(folder, name)
+    try:
+        articles, facts = _build(working, unfinished, current_release(folder), now=now, force=force)
+        path = release(folder, unfinished, name)
+    except sqlite3.Error as error:
+        raise name_error(error, unfinished) from error
+    except OSError as error:
+        raise ReadOnly(f"{folder} can't be written to: {error.strerror}") from error
+    finally:
+        clear_unfinished(folder)
+    prune(folder)
+    return Publication(path=path, articles=articles, facts=facts)
+
+
+def _build(
+    working: Path, unfinished: Path, previous: Path | None, *, now: str, force: bool
+) -> tuple[int, int]:
+    with _new_file(unfinished) as connection:
+        _attach(connection, "work", working)
+        connection.execute("BEGIN")
+        copy_published(connection)
+        for statement in VIEWS:
+            connection.execute(statement)
+        index_foreign_keys(connection)
+        fill_people(connection)
+        fill_search(connection)
+        fill_counts(connection, built_at=now)
+        connection.execute("COMMIT")
+        counts = _counts(connection, "main")
+        if previous is not None:
+            _compare(connection, previous, counts, now=now, force=force)
+        connection.execute("DETACH work")
+        index_for_readers(connection)
+        connection.execute("ANALYZE")
+        connection.execute("VACUUM")
+        _check(connection)
+    return counts
+
+
+@contextmanager
+def _new_file(path: Path) -> Iterator[sqlite3.Connection]:
+    """A database without a journal: it is thrown away where building it fails."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rwc", uri=True, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        yield connection
+        connection.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        connection.close()
+
+
+def _attach(connection: sqlite3.Connection, name: str, path: Path) -> None:
+    if not path.exists():
+        raise DatabaseError(f"there is no database {path}: import articles first, or choose another")
+    connection.execute(f"ATTACH ? AS {name}", [f"{path.absolute().as_uri()}?mode=ro"])
+
+
+def _counts(connection: sqlite3.Connection, schema: str) -> tuple[int, int]:
+    articles, facts = connection.execute(
+        f"SELECT (SELECT count(*) FROM {schema}.articles), (SELECT count(*) FROM {schema}.fact_evidence)"
+    ).fetchone()
+    return articles, facts
+
+
+def _compare(
+    connection: sqlite3.Connection, previous: Path, counts: tuple[int, int], *, now: str, force: bool
+) -> None:
+    _attach(connection, "prev", previous)
+    for what, before, after in zip(("articles", "facts"), _counts(connection, "prev"), counts, strict=True):
+        if after < before * LEAST_SHARE and not force:
+            raise RefusedToPublish(
+                f"only {after} {what} where {before} were published last: find out why, or publish with --force"
+            )
+    fill_retractions(connection, retracted_at=now)
+    connection.execute("DETACH prev")
+
+
+def _check(connection: sqlite3.Connection) -> None:
+    (verdict,) = connection.execute("PRAGMA integrity_check").fetchone()
+    if verdict != "ok":
+        raise RefusedToPublish(f"the file that was built is damaged ({verdict}): check the disk")
+    broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+    if broken:
+        raise RefusedToPublish(f"{len(broken)} rows refer to rows that are missing, first in {broken[0][0]}")

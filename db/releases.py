@@ -1,0 +1,74 @@
+"""Published files: each build has a name of its own, `diaban.db` is a link to the one in force.
+
+A published file is never written to again, and switching is renaming the link: a reader has the old file or
+the new one. Datasette takes the database's name from the link, so addresses stay `/diaban/...`.
+"""
+
+import os
+from pathlib import Path
+
+from db.errors import RefusedToPublish
+
+CURRENT = "diaban.db"
+KEPT = 3
+_UNFINISHED = ".building-"
+
+
+def current_release(folder: Path) -> Path | None:
+    """The published file in force; None where nothing has been published."""
+    link = folder / CURRENT
+    return link.resolve() if link.exists() else None
+
+
+def releases(folder: Path) -> list[Path]:
+    """The published files that are kept, oldest first."""
+    return sorted(path for path in folder.glob("diaban-*.db") if path.is_file())
+
+
+def unfinished_path(folder: Path, name: str) -> Path:
+    """Where a build is made, before it has its own name."""
+    return folder / f"{_UNFINISHED}{name}"
+
+
+def clear_unfinished(folder: Path) -> None:
+    """Remove what builds that were killed have left."""
+    for path in folder.glob(f"{_UNFINISHED}*"):
+        path.unlink(missing_ok=True)
+
+
+def release(folder: Path, built: Path, name: str) -> Path:
+    """Put a finished build in force: read-only, on disk, under its own name, then switched to."""
+    built.chmod(0o444)
+    with built.open("rb") as file:
+        os.fsync(file.fileno())
+    path = folder / name
+    built.rename(path)
+    switch(folder, path)
+    return path
+
+
+def switch(folder: Path, path: Path) -> None:
+    """Make `path` the file in force, in one step."""
+    link = folder / f"{_UNFINISHED}link"
+    link.unlink(missing_ok=True)
+    link.symlink_to(path.name)
+    link.replace(folder / CURRENT)
+
+
+def prune(folder: Path, *, keep: int = KEPT) -> list[Path]:
+    """Remove all but the last `keep` files and the one in force; returns those that are gone."""
+    current = current_release(folder)
+    gone = [path for path in releases(folder)[:-keep] if path.resolve() != current]
+    for path in gone:
+        path.unlink()
+    return gone
+
+
+def roll_back(folder: Path) -> Path:
+    """Put the file before the one in force back; raises RefusedToPublish where there is none."""
+    current = current_release(folder)
+    older = [path for path in releases(folder) if current is not None and path.resolve() < current]
+    if not older:
+        raise RefusedToPublish(f"{folder} holds no older published file to go back to")
+    switch(folder, older[-1])
+    return older[-1]

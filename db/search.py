@@ -1,0 +1,110 @@
+"""Search that finds `Đại tá` for `dai ta` and `Cửa Lò` for `cua lo`, and puts the accented match first.
+
+Two tables in the published file, `passages_fts` (rowid = passages.id, and passage_id of every fact) and
+`articles_fts` (rowid = articles.number), each with two columns: `search_text`, the text with one spelling of
+the tone, and `search_fold`, the same without accents. Both are made with `unicode61 remove_diacritics 0`:
+SQLite's own folding knows nothing of đ and of letters with two marks. They keep no text of their own
+(`content=''`); what they index of a passage is its text, its places with those above them, its officials and
+units, and the article's title.
+
+`escape_fts` makes of what a reader typed the query that Datasette's `?_search=` should run: register it
+under that name. RANKED_SQL is the ranked search over passages.
+"""
+
+import re
+import sqlite3
+import unicodedata
+
+from db.fold import fold, has_accents, one_tone_spelling
+
+LIMIT_OF_WORDS = 32
+# A letter that no Vietnamese text has: a word of its own between two parts, so that no phrase spans them.
+BREAK = " ʘ "
+_WORD = re.compile(r"[^\W_]+")
+_PIECE = re.compile(r'"([^"]*)"|([^"]+)')
+_NOTHING = '""'
+
+SEARCH_TABLES = tuple(
+    f"CREATE VIRTUAL TABLE {name} USING fts5(search_text, search_fold, content='', "
+    "tokenize='unicode61 remove_diacritics 0')"
+    for name in ("passages_fts", "articles_fts")
+)
+
+RANKED_SQL = """
+SELECT hits.rowid AS passage_id,
+    CASE
+        WHEN hits.rowid IN (SELECT rowid FROM passages_fts WHERE passages_fts MATCH :accented_phrase) THEN 0
+        WHEN hits.rowid IN (SELECT rowid FROM passages_fts WHERE passages_fts MATCH :phrase) THEN 1
+        WHEN hits.rowid IN (SELECT rowid FROM passages_fts WHERE passages_fts MATCH :accented) THEN 2
+        ELSE 3
+    END AS tier,
+    bm25(passages_fts, 10, 1) AS rank
+FROM passages_fts AS hits
+WHERE passages_fts MATCH :folded
+ORDER BY tier, rank, hits.rowid
+LIMIT :limit
+"""
+
+
+def searchable(text: str) -> tuple[str, str]:
+    """The two texts that are indexed for `text`: with one spelling of the tone, and without accents."""
+    spelt = one_tone_spelling(unicodedata.normalize("NFC", text))
+    return spelt, fold(spelt)
+
+
+def escape_fts(query: str) -> str:
+    """What a reader typed as an FTS5 query that can't fail: all words, in any order.
+
+    A word typed with accents must stand so; one typed without is found with any accents. Words in double
+    quotes must stand together.
+    """
+    terms = []
+    for quoted, loose in _PIECE.findall(_normal(query)):
+        terms += [_term(_words(quoted))] if quoted else [_term([word]) for word in _words(loose)]
+    return " AND ".join(filter(None, terms[:LIMIT_OF_WORDS])) or _NOTHING
+
+
+def query_parameters(query: str) -> dict[str, str]:
+    """The parameters of RANKED_SQL, `:limit` apart: the words as a phrase and all in any order, with and without
+    regard to accents."""
+    words = _words(_normal(query))[:LIMIT_OF_WORDS]
+    folded = [fold(word) for word in words]
+    return {
+        "accented_phrase": _in_column("search_text", words),
+        "phrase": _in_column("search_fold", folded),
+        "accented": _all_in_column("search_text", words),
+        "folded": _all_in_column("search_fold", folded),
+    }
+
+
+def search_passages(connection: sqlite3.Connection, query: str, *, limit: int = 100) -> list[int]:
+    """Ids of the passages that have all words of the query, accents or not.
+
+    First those with the words together and accented as typed, then together without regard to accents, then
+    apart; within each by BM25.
+    """
+    rows = connection.execute(RANKED_SQL, {**query_parameters(query), "limit": limit})
+    return [passage_id for passage_id, _, _ in rows]
+
+
+def _normal(query: str) -> str:
+    return one_tone_spelling(unicodedata.normalize("NFC", query))
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text)
+
+
+def _term(words: list[str]) -> str:
+    if any(map(has_accents, words)):
+        return _in_column("search_text", words)
+    return _in_column("search_fold", [fold(word) for word in words]) if words else ""
+
+
+def _in_column(column: str, words: list[str]) -> str:
+    phrase = " ".join(words)
+    return f'{column} : "{phrase}"' if words else _NOTHING
+
+
+def _all_in_column(column: str, words: list[str]) -> str:
+    return " AND ".join(_in_column(column, [word]) for word in words) or _NOTHING

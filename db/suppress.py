@@ -1,0 +1,94 @@
+"""What must not be published: articles, and people by name. Every build and export obeys it."""
+
+import re
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from db.fold import fold, one_tone_spelling
+from db.people import normal_name
+
+Kind = Literal["article", "person"]
+COVER = "█"
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suppression:
+    """An article's id or a person's name, and why, for the record; the reason is never published."""
+
+    kind: Kind
+    value: str
+    reason: str | None
+    added_at: str
+
+
+def suppress(connection: sqlite3.Connection, kind: Kind, value: str, *, reason: str | None, now: str) -> None:
+    """Put an article or a person on the list; a second time changes the reason only."""
+    connection.execute(
+        "INSERT INTO suppressions (kind, value, reason, added_at) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (kind, value) DO UPDATE SET reason = excluded.reason",
+        [kind, normal_name(value) if kind == "person" else value, reason, now],
+    )
+
+
+def lift_suppression(connection: sqlite3.Connection, kind: Kind, value: str) -> bool:
+    """Take an article or a person off the list; whether it was there."""
+    value = normal_name(value) if kind == "person" else value
+    gone = connection.execute("DELETE FROM suppressions WHERE kind = ? AND value = ?", [kind, value])
+    return gone.rowcount > 0
+
+
+def suppressions(connection: sqlite3.Connection) -> list[Suppression]:
+    """The list, in the order in which it grew."""
+    rows = connection.execute("SELECT kind, value, reason, added_at FROM suppressions ORDER BY id")
+    return [
+        Suppression(kind=kind, value=value, reason=reason, added_at=added_at)
+        for kind, value, reason, added_at in rows
+    ]
+
+
+class Names:
+    """Names to be covered in every text, wherever capitals and the placement of the tone differ."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        plain = [normal_name(name) for name in names]
+        words = (r"\s+".join(map(re.escape, name.lower().split())) for name in plain)
+        self._names = {name.lower() for name in plain}
+        self._pattern = re.compile("|".join(rf"(?<!\w)(?:{word})(?!\w)" for word in words))
+        self._slugs = [_slug(name) for name in plain]
+
+    def __bool__(self) -> bool:
+        return bool(self._names)
+
+    def has(self, name: str | None) -> bool:
+        """Whether `name` is one of them."""
+        return name is not None and normal_name(name).lower() in self._names
+
+    def cover(self, text: str | None, spans: Sequence[Span] = ()) -> str | None:
+        """`text` with the names, and what stands at the spans (of `text`), painted over at the same length."""
+        if text is None:
+            return None
+        lowered = "".join(map(_lower_char, one_tone_spelling(text)))
+        found = [match.span() for match in self._pattern.finditer(lowered)]
+        for start, end in [*found, *spans]:
+            start, end = max(start, 0), min(end, len(text))
+            if start < end:
+                text = text[:start] + COVER * (end - start) + text[end:]
+        return text
+
+    def without(self, url: str | None) -> str | None:
+        """`url`, or None where its path spells one of the names."""
+        slug = f"-{_slug(url)}-" if url else ""
+        return None if any(f"-{name}-" in slug for name in self._slugs) else url
+
+
+def _lower_char(char: str) -> str:
+    low = char.lower()
+    return low if len(low) == 1 else char
+
+
+def _slug(text: str) -> str:
+    return _NOT_SLUG.sub("-", fold(text)).strip("-")

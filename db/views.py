@@ -1,0 +1,40 @@
+"""Views of the published file: facts of all kinds together, and what readers ask for most."""
+
+from db.schema import FACT_TABLES
+
+# What stands for a fact where all kinds are listed together.
+_LABELS = {
+    "events": "coalesce(title, text)",
+    "officials": "name",
+    "units": "name",
+    "localities": "name",
+    "dates": "coalesce(text, value)",
+    "documents": "coalesce(text, kind)",
+    "awards": "coalesce(text, award)",
+}
+
+_FACTS = "CREATE VIEW facts AS\n" + "\nUNION ALL\n".join(
+    f"SELECT '{table}' AS kind, {_LABELS.get(table, 'text')} AS label, place_id, date_from, date_to, year, programme_id,"
+    f' text, article_id, passage_id, start, "end", confidence, id FROM {table}'
+    for table in FACT_TABLES
+)
+
+_CRITERIA_BY_LOCALITY = """CREATE VIEW criteria_by_locality AS
+SELECT p.path AS place, g.name AS programme, c.subject, c.count, c.of_total, c.percent, c.met_min, c.met_max,
+    c.criteria_total, c.standard, c.status, c.approx, c.date_from, c.date_to, s.text AS quote,
+    a.label AS article, c.article_id, c.place_id, c.programme_id, c.passage_id, c.id
+FROM criteria c
+JOIN articles a ON a.id = c.article_id
+JOIN passages s ON s.id = c.passage_id
+LEFT JOIN places p ON p.id = c.place_id
+LEFT JOIN programmes g ON g.id = c.programme_id"""
+
+_OFFICIAL_TIMELINE = """CREATE VIEW official_timeline AS
+SELECT o.name, o.rank, p.title AS post, p.unit, p.former, min(o.date_from) AS first_seen,
+    max(o.date_to) AS last_seen, count(DISTINCT o.article_id) AS articles, min(o.article_id) AS article_id,
+    o.person_id
+FROM officials o
+LEFT JOIN positions p ON p.official_id = o.id
+GROUP BY o.person_id, o.rank, p.title, p.unit, p.former"""
+
+VIEWS = (_FACTS, _CRITERIA_BY_LOCALITY, _OFFICIAL_TIMELINE)
