@@ -1,0 +1,142 @@
+"""Organisations as they are written: parts within parts, lists of heads that share one place."""
+
+import re
+from dataclasses import dataclass, replace
+
+from extract.letters import LETTER
+from extract.lexicon import load_lexicon
+from extract.reading import Reading
+from extract.units.heads import find_heads
+from extract.units.parts import Part, is_plural, read_list, read_part
+from extract.units.places import PlaceRef
+
+_LINKS = "|".join(load_lexicon("unit_words")["links"])
+_LINK = re.compile(rf"(?:\s?\([^()\n]{{1,24}}\))?(?:(?P<comma>,|\s?[-–])?\s(?P<word>(?:{_LINKS})\s)?|\s?\()")
+_COORDINATED = re.compile(r",\s(?:và\s)?|\svà\s|\s?[-–/;&]\s?")
+_NEVER_COUNTED = ("Công an",)
+_DEPARTMENTS = ("Sở", "Cục", "Tổng cục", "Bộ")
+_MAX_PARTS = 4
+_MAX_LIST = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The parts of one name, the innermost first; `shared` is a place that a later head of a list names."""
+
+    parts: tuple[Part, ...]
+    shared: PlaceRef | None = None
+
+    @property
+    def start(self) -> int:
+        """Where the name begins."""
+        return self.parts[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last part that is written ends."""
+        return max(self.parts[0].end, self.parts[-1].end if self.parts[-1].start >= self.start else 0)
+
+
+def find_chains(reading: Reading) -> tuple[Chain, ...]:
+    """Every organisation's name in order, none within another; kinds and plurals are left out."""
+    found: list[Chain] = []
+    consumed = 0
+    for start in sorted(reading.once(find_heads)):
+        if start < consumed:
+            continue
+        listed = _read_listed(reading, start)
+        if listed:
+            found.extend(listed)
+            consumed = listed[-1].end
+            continue
+        part = read_part(reading, start)
+        if part is None:
+            continue
+        chain = _extend(reading, part)
+        consumed = chain.end
+        if not chain.parts[-1].generic:
+            found.append(chain)
+    return tuple(found)
+
+
+def _extend(reading: Reading, part: Part) -> Chain:
+    parts = [part]
+    while len(parts) < _MAX_PARTS and parts[-1].head.parent:
+        parent = _parent(reading, parts[-1])
+        if parent is None:
+            break
+        if parts[-1].place is not None:
+            parts[-1] = _absorb(parts[-1])
+        parts.append(parent)
+    last = parts[-1]
+    shared = _shared(reading, last.end) if _needs_place(last) else None
+    return Chain(tuple(parts), shared)
+
+
+def _absorb(part: Part) -> Part:
+    """A place inside a name (`Trạm Cảnh sát giao thông X thuộc Phòng …`) is a part of that name."""
+    place = part.place
+    name = place.bare if place is not None and not place.typed else place.name if place is not None else ""
+    return replace(part, base=f"{part.base} {name}", place=None)
+
+
+def _needs_place(part: Part) -> bool:
+    return part.head.after == "place" and part.place is None and not part.generic and part.head.type is None
+
+
+def _parent(reading: Reading, part: Part) -> Part | None:
+    link = _LINK.match(reading.content, part.end)
+    if link is None or link.end() not in reading.once(find_heads):
+        return None
+    if part.place is not None and not (link["word"] and part.place.unresolved is None and not part.place.typed):
+        return None
+    parent = read_part(reading, link.end())
+    if parent is None or (parent.generic and not part.generic):
+        return None
+    loose = link["comma"] is not None or "(" in link.group()
+    return parent if _fits(part, parent, loose=loose, named=link["word"] is not None) else None
+
+
+def _fits(part: Part, parent: Part, *, loose: bool, named: bool) -> bool:
+    """Whether `parent` can be what `part` belongs to; a comma between them may as well part two units."""
+    if parent.kind not in part.head.parent:
+        return False
+    if part.kind in ("police", "military") and parent.kind != part.kind and part.head.name != "Cơ quan":
+        return False
+    if part.kind == "party" and part.head.name == "Ban" and parent.kind != "party":
+        return False
+    if not loose or named:
+        return True
+    if part.head.kind in ("party", "front"):
+        return False
+    if part.kind in ("police", "military") and parent.kind == part.kind:
+        return not (part.head.name == "Phòng" and parent.place is not None and parent.place.level == "commune")
+    return parent.head.name in _DEPARTMENTS and part.head.name in ("Phòng", "Trung tâm", "Chi cục") and not part.whole
+
+
+def _shared(reading: Reading, end: int) -> PlaceRef | None:
+    """The place of the last of a list of heads: `HĐND, UBND và Ủy ban MTTQ tỉnh`."""
+    for _ in range(_MAX_LIST):
+        link = _COORDINATED.match(reading.content, end)
+        part = read_part(reading, link.end()) if link else None
+        if part is None or part.head.after != "place" or part.generic:
+            return None
+        if part.place is not None:
+            return part.place
+        if part.head.type is not None:
+            return None
+        end = part.end
+    return None
+
+
+def _read_listed(reading: Reading, start: int) -> list[Chain]:
+    hit = reading.once(find_heads)[start]
+    if hit.head.after != "function" or not is_plural(reading.content, start):
+        return []
+    parts = read_list(reading, hit.end, hit.head)
+    if not parts:
+        return []
+    last = _extend(reading, parts[-1])
+    above = last.parts[1:]
+    place = last.parts[0].place
+    return [Chain((replace(part, place=place), *above)) for part in parts[:-1]] + [last]

@@ -1,0 +1,31 @@
+"""One fact for every organisation that an article names."""
+
+from extract.facts import Mention, UnitFact
+from extract.reading import Reading
+from extract.units.mentions import UnitMention, find_unit_mentions
+
+_CONFIDENCE = {"named-place": 0.95, "whole-name": 0.9, "bare-place": 0.9, "implied-place": 0.85, "fuller-mention": 0.85}
+
+
+def find_units(reading: Reading) -> tuple[UnitFact, ...]:
+    """Organisations in order of their first mention, each with all of its mentions."""
+    by_name: dict[str, list[UnitMention]] = {}
+    for mention in reading.once(find_unit_mentions):
+        by_name.setdefault(mention.name.lower(), []).append(mention)
+    return tuple(_fact(mentions) for mentions in by_name.values())
+
+
+def _fact(mentions: list[UnitMention]) -> UnitFact:
+    first = mentions[0]
+    return UnitFact(
+        start=first.start,
+        end=first.end,
+        text=first.text,
+        rule=first.rule,
+        confidence=max(_CONFIDENCE.get(mention.rule, 0.75) for mention in mentions),
+        name=first.name,
+        kind=first.kind,
+        level=first.level,
+        locality=first.locality,
+        mentions=tuple(Mention(start=m.start, end=m.end, text=m.text) for m in mentions),
+    )

@@ -1,0 +1,114 @@
+"""The words that head an organisation's name, and where they stand in an article."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+from extract.facts import Level, UnitKind
+from extract.lexicon import load_lexicon
+from extract.reading import Reading
+from extract.units.spelling import fold_tones
+
+After = Literal["place", "function", "proper", "number", "nothing"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Head:
+    """One entry of lexicon/units.toml; the comment there says what the fields mean."""
+
+    name: str
+    forms: tuple[str, ...]
+    kind: UnitKind
+    after: After
+    level: Level | None = None
+    type: str | None = None
+    bare: bool = False
+    parent: tuple[str, ...] = ()
+    alone: bool = False
+    small: bool = False
+    written: bool = False
+    loose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeadHit:
+    """A head as it stands in content."""
+
+    start: int
+    end: int
+    head: Head
+
+
+class Phrases:
+    """A list of lower-case phrases, found in folded text at word boundaries, the longest first."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._forms = [fold_tones(phrase) for phrase in phrases]
+        self._known = {form: index for index, form in enumerate(self._forms)}
+        self._automaton = AhoCorasick(
+            self._forms, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+        )
+
+    def find(self, folded: str) -> list[tuple[int, int, int]]:
+        """(index of the phrase, start, end) of every phrase that stands alone, none overlapping."""
+        found = []
+        for index, start, end in self._automaton.find_matches_as_indexes(folded):
+            if start and folded[start - 1].isalnum():
+                continue
+            if end < len(folded) and folded[end].isalnum():
+                shorter = self._shorter(folded, start, end)
+                if shorter is not None:
+                    found.append(shorter)
+                continue
+            found.append((index, start, end))
+        return found
+
+    def _shorter(self, folded: str, start: int, end: int) -> tuple[int, int, int] | None:
+        """The longest phrase that ends at a word boundary within a match that does not."""
+        space = folded.rfind(" ", start, end)
+        while space > start:
+            index = self._known.get(folded[start:space])
+            if index is not None:
+                return index, start, space
+            space = folded.rfind(" ", start, space)
+        return None
+
+
+@cache
+def load_heads() -> tuple[Head, ...]:
+    """The heads of lexicon/units.toml."""
+    fields = set(Head.__dataclass_fields__)
+    found = []
+    for entry in load_lexicon("units")["head"]:
+        known = {key: value for key, value in entry.items() if key in fields}
+        known["forms"] = tuple(entry["forms"])
+        known["parent"] = tuple(entry.get("parent", ()))
+        found.append(Head(**known))
+    return tuple(found)
+
+
+@cache
+def _head_forms() -> tuple[tuple[str, Head], ...]:
+    return tuple((form, head) for head in load_heads() for form in head.forms)
+
+
+@cache
+def _head_phrases() -> Phrases:
+    return Phrases(form for form, _ in _head_forms())
+
+
+def fold_article(reading: Reading) -> str:
+    """The content as heads, functions and titles are looked up in it; offsets are those of content."""
+    return fold_tones(reading.lower)
+
+
+def find_heads(reading: Reading) -> dict[int, HeadHit]:
+    """Every head by its start."""
+    forms = _head_forms()
+    return {
+        start: HeadHit(start, end, forms[index][1])
+        for index, start, end in _head_phrases().find(reading.once(fold_article))
+    }

@@ -1,0 +1,184 @@
+"""One part of an organisation's name: a head with what belongs to it, up to and with its place."""
+
+import re
+from dataclasses import dataclass, replace
+
+from extract.facts import UnitKind
+from extract.letters import LETTER, UPPER
+from extract.lexicon import load_lexicon
+from extract.reading import Reading
+from extract.units.functions import load_functions
+from extract.units.heads import Head, HeadHit, find_heads, fold_article
+from extract.units.places import PlaceRef, read_place
+from extract.units.tails import Tail, read_function, read_number, read_proper
+
+_WORDS = load_lexicon("unit_words")
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_PLURAL_BEFORE = re.compile(rf"(?:^|[^{LETTER}])(?:{_any(_WORDS['plural_before'])})\s$", re.IGNORECASE)
+_COUNT_BEFORE = re.compile(r"(?:^|[\s(])\d{1,3}(?:\.\d{3})*\s$|\d/\d{1,4}\s$")
+_YEAR_BEFORE = re.compile(r"(?:năm|tháng|ngày|quý|khóa|số)\s[\d/.-]+\s$|\d[/-]\d{1,2}[/-]\d{4}\s$", re.IGNORECASE)
+_KIND_BEFORE = re.compile(rf"(?:^|[^{LETTER}])(?:{_any(_WORDS['kind_before'])})\s$", re.IGNORECASE)
+_KIND_AFTER = re.compile(rf"\s(?:{_any(_WORDS['kind_after'])})(?![{LETTER}])|,\s(?:xã|phường|thị trấn)(?![{LETTER}])")
+_PLURAL_AFTER = re.compile(rf"\s(?:(?:{_any(_WORDS['plural_after'])})(?![{LETTER}])|\d)", re.IGNORECASE)
+_ABBREVIATION = re.compile(rf"\s?\((?:[{UPPER}][{UPPER}\d&. -]{{0,14}}|viết tắt[^()\n]{{0,30}})\)")
+_OF_PLACE = re.compile(r"\s(?:(?:ở|tại|của)\s(?=tỉnh|huyện|thành|TP|xã|phường|quận|thị))?")
+_HIGH_COURT = re.compile(r"\s[Cc]ấp cao(?:\stại)?\s")
+_REGIONAL = re.compile(rf"\s[Kk]hu vực\s\d{{1,2}}(?:\s?[-–]\s?[{UPPER}][{LETTER}]*(?:\s[{UPPER}][{LETTER}]*)*)?")
+_SCHOOL = "Trường"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """`base` is the name without the place; `generic` where no one unit is meant."""
+
+    start: int
+    end: int
+    head: Head
+    base: str
+    kind: UnitKind
+    place: PlaceRef | None = None
+    whole: bool = True
+    generic: bool = False
+
+
+def read_part(reading: Reading, start: int) -> Part | None:
+    """The part whose head begins at `start`; None where what stands there heads no name."""
+    hit = reading.once(find_heads).get(start)
+    if hit is None:
+        return None
+    small = reading.content[start].islower()
+    if small and not hit.head.small:
+        return None
+    part = _with_tail(reading, hit, small=small)
+    if part is None or part.head.after in ("nothing", "proper"):
+        return part
+    return _with_place(reading, part)
+
+
+def _with_tail(reading: Reading, hit: HeadHit, *, small: bool) -> Part | None:
+    head = hit.head
+    if head.after in ("nothing", "place"):
+        return Part(hit.start, hit.end, head, head.name, head.kind)
+    tail = _tail(reading, hit, small=small)
+    if tail is None:
+        return None
+    kind = _kind(head, tail)
+    base = tail.name if head.name == tail.name else f"{head.name} {tail.name}"
+    return Part(hit.start, tail.end, head, base, kind, whole=tail.whole)
+
+
+def _kind(head: Head, tail: Tail) -> UnitKind:
+    """A function's kind counts for offices that may serve anyone, not for a school or a firm."""
+    if tail.kind is None or head.kind not in ("government", "police", "military"):
+        return head.kind
+    if head.name in ("Bộ", "Sở", "Cục", "Tổng cục", "Ủy ban", "Vụ") and tail.kind not in ("police", "military"):
+        return head.kind
+    if tail.kind == "party" and head.name != "Ban":
+        return head.kind
+    if tail.kind == "health" and head.name != "Trung tâm":
+        return head.kind
+    return tail.kind
+
+
+def _tail(reading: Reading, hit: HeadHit, *, small: bool) -> Tail | None:
+    head, content = hit.head, reading.content
+    if head.after == "number":
+        return read_number(reading, hit.end) or (Tail(hit.end, head.name) if "giam" in head.name.lower() else None)
+    if content[hit.end : hit.end + 1] != " ":
+        return None
+    if head.after == "function":
+        return read_function(reading, hit.end + 1, head, small=small)
+    skipped = _ABBREVIATION.match(content, hit.end)
+    start = skipped.end() + 1 if skipped else hit.end + 1
+    tail = read_proper(reading, start, school=head.name == _SCHOOL)
+    inner = _ABBREVIATION.match(content, tail.end) if tail else None
+    if tail is None or inner is None:
+        return tail
+    more = read_proper(reading, inner.end() + 1) if head.name == "Đồn Công an" else None
+    return Tail(more.end, f"{tail.name} {more.name}") if more else tail
+
+
+def _with_place(reading: Reading, part: Part) -> Part:
+    content = reading.content
+    end = part.end
+    note = _ABBREVIATION.match(content, end)
+    if note is not None:
+        end = note.end()
+    if part.head.name in ("TAND", "VKSND"):
+        special = _court(reading, part)
+        if special is not None:
+            return special
+    link = _OF_PLACE.match(content, end)
+    place = read_place(reading, link.end()) if link else None
+    if place is not None:
+        found = replace(part, end=place.end, place=place)
+        return replace(found, generic=_is_kind(reading, found))
+    plural = _PLURAL_AFTER.match(content, part.end) is not None and part.head.after == "place" and not part.head.alone
+    return replace(part, generic=plural or _is_counted(content, part.start))
+
+
+def _court(reading: Reading, part: Part) -> Part | None:
+    high = _HIGH_COURT.match(reading.content, part.end)
+    if high is not None:
+        place = read_place(reading, high.end())
+        if place is None:
+            return None
+        base = f"{part.base} cấp cao tại {place.name}"
+        return replace(part, end=place.end, base=base, place=replace(place, name="", bare="", level="central", unresolved=None))
+    regional = _REGIONAL.match(reading.content, part.end)
+    if regional is None:
+        return None
+    base = part.base + regional.group().replace("Khu", "khu")
+    return replace(part, end=regional.end(), base=base, place=PlaceRef(regional.end(), regional.end(), "", "", None, None))
+
+
+def _is_kind(reading: Reading, part: Part) -> bool:
+    """Whether `Công an phường` is a kind of unit here, or several of them, and not the one named before."""
+    place, content = part.place, reading.content
+    if place is None or place.unresolved is None:
+        return False
+    before = content[max(0, part.start - 30) : part.start]
+    if _is_counted(content, part.start) or _PLURAL_BEFORE.search(before):
+        return True
+    if place.level != "commune":
+        return False
+    return _KIND_BEFORE.search(before) is not None or _KIND_AFTER.match(content, part.end) is not None
+
+
+def is_plural(content: str, start: int) -> bool:
+    """Whether `các` or the like stands before."""
+    return _PLURAL_BEFORE.search(content[max(0, start - 30) : start]) is not None
+
+
+def _is_counted(content: str, start: int) -> bool:
+    before = content[max(0, start - 30) : start]
+    if _PLURAL_BEFORE.search(before):
+        return True
+    return _COUNT_BEFORE.search(before) is not None and _YEAR_BEFORE.search(before) is None
+
+
+def read_list(reading: Reading, start: int, head: Head) -> list[Part]:
+    """`các Sở: Y tế, Nội vụ và Tư pháp`: one part for each function of the list."""
+    content, folded = reading.content, reading.once(fold_article)
+    found: list[Part] = []
+    at = start
+    for _ in range(12):
+        match = _LIST_JOINT.match(content, at) if found else _LIST_START.match(content, at)
+        known = load_functions().at(folded, match.end()) if match else None
+        if known is None or not content[match.end() if match else at].isupper():
+            break
+        assert match is not None
+        end, function = known
+        kind = _kind(head, Tail(end, function.name, function.kind))
+        found.append(Part(match.end(), end, head, f"{head.name} {function.name}", kind))
+        at = end
+    return found
+
+
+_LIST_START = re.compile(r"(?:,\s(?:ban,\s)?ngành)?:?\s")
+_LIST_JOINT = re.compile(r",\s|;\s|\svà\s")

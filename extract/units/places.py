@@ -1,0 +1,120 @@
+"""The place at the end of an organisation's name, as written there and as it goes into the name."""
+
+import re
+from dataclasses import dataclass
+
+from extract.facts import Level, Place
+from extract.letters import LETTER, UPPER
+from extract.lexicon import load_lexicon
+from extract.localities import PlaceMention, find_place_mentions, home_place, place_named_by
+from extract.reading import Reading
+from extract.units.spelling import old_tones
+
+_TYPE_OF = load_lexicon("unit_places")["types"]
+_CENTRAL = load_lexicon("unit_places")["central"]
+_LEVEL_OF: dict[str, Level] = load_lexicon("unit_places")["levels"]
+_TYPED_BARE = set(load_lexicon("unit_places")["keep_type"])
+_TYPE = "|".join(re.escape(form) for form in sorted(_TYPE_OF, key=len, reverse=True))
+_BARE_TYPE = re.compile(rf"(?:{_TYPE})(?![{LETTER}\d])", re.IGNORECASE)
+_NAME = re.compile(rf"\.?[ ]?([{UPPER}][{LETTER}'’]*(?:[ -][{UPPER}][{LETTER}'’]*){{0,3}}|\d{{1,2}}(?![\d./]))")
+_CENTRAL_WORD = re.compile(
+    "(?:" + "|".join(re.escape(form) for form in sorted(_CENTRAL, key=len, reverse=True)) + rf")(?![{LETTER}])",
+    re.IGNORECASE,
+)
+_SURNAMES = frozenset(load_lexicon("surnames")["common"])
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRef:
+    """`name` with its type in lower case (`thị xã Cửa Lò`), `bare` without; both are as resolved.
+
+    unresolved: the written type word where nothing but that stands there and the context decides.
+    """
+
+    start: int
+    end: int
+    name: str
+    bare: str
+    level: Level | None
+    place: Place | None
+    unresolved: str | None = None
+    typed: bool = True
+
+
+def find_places_by_start(reading: Reading) -> dict[int, PlaceMention]:
+    """The mentions of places that organisations' names may end in."""
+    return {mention.start: mention for mention in reading.once(find_place_mentions)}
+
+
+def read_place(reading: Reading, offset: int) -> PlaceRef | None:
+    """The place that begins at `offset`, or the bare type word there, or None."""
+    content = reading.content
+    mention = reading.once(find_places_by_start).get(offset)
+    if mention is not None and mention.place is not None:
+        typed = _BARE_TYPE.match(content, offset, mention.end) is not None
+        return _resolved(mention.start, mention.end, mention.place, typed=typed)
+    match = _BARE_TYPE.match(content, offset)
+    if match is None:
+        return _central(content, offset)
+    if mention is not None:
+        return _written(match, mention.end, content[match.end() : mention.end], mention)
+    name = _NAME.match(content, match.end())
+    if name is not None and content[match.end()] in " ." and not _is_person(name[1]):
+        return _written(match, name.end(), name[1], None)
+    word = _TYPE_OF[match.group().lower()]
+    end = match.end() - match.group().endswith(".")
+    return PlaceRef(offset, end, word, word, _LEVEL_OF.get(word), None, unresolved=word)
+
+
+def resolve_type(reading: Reading, ref: PlaceRef) -> PlaceRef | None:
+    """A bare type word as the place that it means there; None where the article does not say."""
+    if ref.unresolved is None:
+        return ref
+    place = place_named_by(reading, ref.unresolved, ref.end)
+    if place is None and ref.unresolved == "tỉnh":
+        place = home_province(reading)
+    return _resolved(ref.start, ref.end, place, typed=True) if place is not None else None
+
+
+def home_province(reading: Reading) -> Place | None:
+    """The province that the article is about."""
+    home = reading.once(home_place)
+    return Place(province=home.province) if home is not None and home.province else None
+
+
+def ref_of(place: Place, offset: int) -> PlaceRef:
+    """A place that is nowhere written."""
+    return _resolved(offset, offset, place, typed=True)
+
+
+def _resolved(start: int, end: int, place: Place, *, typed: bool) -> PlaceRef:
+    finest = place.commune or place.district or place.province or ""
+    level: Level = "commune" if place.commune else "district" if place.district else "province"
+    match = _BARE_TYPE.match(finest)
+    bare = finest[match.end() :].strip() if match else finest
+    name = old_tones(finest[:1].lower() + finest[1:])
+    bare = old_tones(bare)
+    if bare.isdigit() or bare in _TYPED_BARE:
+        bare = name[:1].upper() + name[1:] if bare in _TYPED_BARE else name
+    return PlaceRef(start, end, name, bare, level, place, typed=typed)
+
+
+def _written(match: re.Match[str], end: int, name: str, mention: PlaceMention | None) -> PlaceRef:
+    """A place that the gazetteer does not settle keeps the name that it is written with."""
+    word = _TYPE_OF[match.group().lower()]
+    bare = old_tones(name.strip(" ."))
+    level = mention.level if mention is not None else _LEVEL_OF.get(word)
+    return PlaceRef(match.start(), end, f"{word} {bare}", bare, level, None)
+
+
+def _central(content: str, offset: int) -> PlaceRef | None:
+    match = _CENTRAL_WORD.match(content, offset)
+    if match is None:
+        return None
+    name = _CENTRAL[match.group().lower()]
+    return PlaceRef(offset, match.end(), name, name, "central", None)
+
+
+def _is_person(name: str) -> bool:
+    words = name.split()
+    return len(words) > 2 and words[0] in _SURNAMES

@@ -1,0 +1,156 @@
+"""What follows the head of an organisation's name: its function, its number or its own name."""
+
+import re
+from dataclasses import dataclass
+
+from extract.facts import UnitKind
+from extract.letters import LETTER, UPPER
+from extract.lexicon import load_lexicon
+from extract.reading import Reading
+from extract.units.functions import Function, load_functions, load_proper_words, load_school_words, load_words
+from extract.units.heads import Head, find_heads, fold_article
+from extract.units.places import find_places_by_start, read_place
+from extract.units.spelling import old_tones
+
+_SURNAMES = frozenset(load_lexicon("surnames")["common"])
+_STOPS = frozenset(load_lexicon("unit_words")["stops"])
+_CAPITAL = re.compile(rf"[{UPPER}][{LETTER}\d&./'’]*|\d+[{UPPER}]*(?![\d/.,])")
+_SERIAL = re.compile(r"\s(?:số\s)?\d{1,4}(?:/[A-ZĐ]{1,3})?(?![\d/.,:]\d|\s?%)")
+_NUMBER = re.compile(
+    rf"\s(?:(?:[{LETTER}]+\s){{0,3}}?(?:số\s)?[A-ZĐ]{{0,2}}\d{{1,4}}[A-Z]?(?![\d/]|,\d))(?:\s?\([^()\n]{{1,30}}\))?"
+)
+_PERSON = re.compile(rf"([{UPPER}][{LETTER}]*)(?:\s[{UPPER}][{LETTER}]*){{2,3}}(?!\s[{UPPER}])")
+_JOINT = re.compile(r"[ ]?[-–&][ ]?|[ ]")
+_LOOSE_JOINT = re.compile(r",?[ ]|[ ]?[-–&][ ]?|/")
+_MAX_TOKENS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """`name` goes into the unit's name; `kind` where the tail itself tells it."""
+
+    end: int
+    name: str
+    kind: UnitKind | None = None
+    whole: bool = False
+
+
+def read_function(reading: Reading, start: int, head: Head, *, small: bool) -> Tail | None:
+    """The function that begins at `start`: a known one, or for a capitalised head one that can be spelt out."""
+    folded = reading.once(fold_article)
+    known = load_functions().at(folded, start)
+    if known is not None and not (small and _is_verb(reading, start, known[1])):
+        end, function = known
+        serial = _SERIAL.match(reading.content, end)
+        if serial is not None:
+            return Tail(serial.end(), function.name + serial.group(), function.kind, whole=True)
+        if not head.loose:
+            return Tail(end, function.name, function.kind, whole=True)
+    if head.name in ("Bộ", "Sở") or not (head.loose or reading.content[start : start + 1].isupper()):
+        return None
+    return _spell(reading, start, head)
+
+
+def _is_verb(reading: Reading, start: int, function: Function) -> bool:
+    """Whether, all in lower case, it is more likely said of what someone does (`ban tổ chức`)."""
+    return reading.content[start].islower() and function.name.lower() in _STOPS
+
+
+def _spell(reading: Reading, start: int, head: Head) -> Tail | None:
+    """A name made of known words and capitalised ones, up to a place, another head or a person."""
+    content, folded = reading.content, reading.once(fold_article)
+    at, end, names = start, start, list[str]()
+    joint = _LOOSE_JOINT if head.loose else _JOINT
+    for _ in range(_MAX_TOKENS):
+        if names and _is_boundary(reading, at):
+            break
+        phrase = load_words().at(folded, at)
+        if phrase is not None and not _stops(content, at, phrase[0], head):
+            names.append(content[end : at if names else end] + (phrase[1] or content[at : phrase[0]]))
+            at = end = phrase[0]
+        else:
+            capital = _CAPITAL.match(content, at)
+            if capital is None or (names and _is_person(content, at)):
+                break
+            names.append(content[end : at if names else end] + capital.group().rstrip("./"))
+            at = end = at + len(capital.group().rstrip("./"))
+        gap = joint.match(content, at)
+        if gap is None:
+            break
+        at = gap.end()
+    name = _tidy("".join(names))
+    return Tail(end, name) if name and not name.isdigit() else None
+
+
+def _stops(content: str, start: int, end: int, head: Head) -> bool:
+    return not head.loose and content[start:end] in _STOPS
+
+
+def _is_boundary(reading: Reading, at: int) -> bool:
+    """Whether a place or another unit begins here."""
+    return at in reading.once(find_heads) or at in reading.once(find_places_by_start) or read_place(reading, at) is not None
+
+
+def _is_person(content: str, at: int) -> bool:
+    match = _PERSON.match(content, at)
+    return match is not None and match[1] in _SURNAMES
+
+
+def read_number(reading: Reading, start: int) -> Tail | None:
+    """A military unit's number with the arm before it: ` không quân 918`, ` 4`, ` số 1`."""
+    match = _NUMBER.match(reading.content, start)
+    if match is None:
+        return None
+    return Tail(match.end(), _tidy(re.sub(r"\([^()]*\)", "", match.group())))
+
+
+def read_proper(reading: Reading, start: int, *, school: bool = False) -> Tail | None:
+    """A name of its own: known words of the trade, then capitalised ones, with the places in it as written."""
+    content, folded = reading.content, reading.once(fold_article)
+    if school and load_school_words().at(folded, start) is None:
+        return None
+    at, end, names, own = start, start, list[str](), 0
+    for _ in range(_MAX_TOKENS):
+        step = _proper_step(reading, at, own)
+        if step is None:
+            break
+        stop, text, is_own = step
+        names.append(content[end : at if names else end] + text)
+        own += is_own
+        at = end = stop
+        gap = _JOINT.match(content, at)
+        if gap is None or (own and gap.group() in (" - ", " – ") and not _CAPITAL.match(content, gap.end())):
+            break
+        at = gap.end()
+    name = _tidy(re.sub(r"(?:\s(?:và|&)|\s?[-–])$", "", "".join(names)))
+    return Tail(end, name) if own and name else None
+
+
+def _proper_step(reading: Reading, at: int, own: int) -> tuple[int, str, bool] | None:
+    """(end, text, whether it is the name itself) of the next token of a proper name."""
+    content = reading.content
+    place = read_place(reading, at)
+    if place is not None and place.level != "central" and (place.unresolved is None or content[at : at + 2] != "TT"):
+        if not place.typed:
+            return place.end, old_tones(content[at : place.end]), True
+        return place.end, place.name, True
+    word = load_proper_words().at(reading.once(fold_article), at)
+    if word is not None and (not own or content[at].isupper() or content[at : word[0]] == "và"):
+        text = word[1] if word[1] and content[at : word[0]].isupper() else content[at : word[0]]
+        return word[0], text, content[at].isupper() and word[1] is None and _is_own(content[at : word[0]])
+    if at in reading.once(find_heads) and not own:
+        return None
+    capital = _CAPITAL.match(content, at)
+    if capital is None or at in reading.once(find_heads) or (own and _is_person(content, at)):
+        return None
+    text = capital.group().rstrip("./")
+    return at + len(text), text, True
+
+
+def _is_own(text: str) -> bool:
+    """`Điện lực` with a capital can be the whole name of a company; `TNHH` cannot."""
+    return not text.isupper()
+
+
+def _tidy(text: str) -> str:
+    return old_tones(re.sub(r"\s+", " ", text).strip(" ,.-–/"))
