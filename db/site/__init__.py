@@ -1,1 +1,59 @@
 """The published site: a Datasette plugin with its templates and styles."""
+
+import sqlite3
+from typing import Any
+
+from datasette import hookimpl
+from datasette.app import Datasette
+
+from db.search import escape_fts, query_parameters
+from db.site.article import article_page
+from db.site.cells import linked_cell
+from db.site.headers import guarded
+from db.site.home import home_context
+from db.site.labels import english, vietnamese
+from db.site.search import search_page
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Any]]:
+    """Pages that are not Datasette's own."""
+    return [(r"^/bai/(?P<article_id>[^/]+)$", article_page), (r"^/tim$", search_page)]
+
+
+@hookimpl
+def extra_template_vars(datasette: Datasette, view_name: str) -> Any:
+    """Labels for every template; counts and latest articles for the home page."""
+
+    async def variables() -> dict[str, Any]:
+        shared = {"vi": vietnamese, "en": english}
+        return {**shared, **await home_context(datasette)} if view_name == "index" else shared
+
+    return variables
+
+
+@hookimpl(trylast=True)
+def prepare_connection(conn: sqlite3.Connection) -> None:
+    """Search as Vietnamese type it: replaces Datasette's `escape_fts` and adds the ranked search's parts."""
+    conn.create_function("escape_fts", 1, escape_fts, deterministic=True)
+    for name in ("accented_phrase", "phrase", "accented", "folded"):
+        conn.create_function(f"search_{name}", 1, _search_part(name), deterministic=True)
+
+
+@hookimpl
+def render_cell(row: Any, value: Any, column: str, table: str | None) -> Any:
+    """Quotes lead to their characters in the article, codes to their Vietnamese names."""
+    return linked_cell(row, value, column, table)
+
+
+@hookimpl
+def asgi_wrapper() -> Any:
+    """Security headers on every answer; Datasette's pages about itself are closed."""
+    return guarded
+
+
+def _search_part(name: str) -> Any:
+    def part(query: str | None) -> str:
+        return query_parameters(query or "")[name]
+
+    return part

@@ -1,0 +1,103 @@
+"""The page of an article: its text with every fact marked in place, and the facts beside it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from datasette.app import Datasette
+from datasette.database import Database
+from datasette.utils.asgi import NotFound, Request, Response
+from markupsafe import Markup
+
+from db.site.cards import FactCard, article_cards
+from db.site.marks import MarkedFact, mark_text
+from db.site.rows import Row, fetch_all, fetch_one, published
+
+_ARTICLE = """SELECT a.*, s.title AS source_title, s.policy, s.url AS source_url, r.content, r.sha256,
+    r.number AS revision_number, p.path AS place
+  FROM articles a
+  LEFT JOIN sources s ON s.id = a.source_id
+  LEFT JOIN revisions r ON r.id = a.revision_id
+  LEFT JOIN places p ON p.id = a.place_id
+ WHERE a.id = :id"""
+_BLOCKS = """SELECT b.kind, b.start, b."end" FROM blocks b JOIN articles a ON a.revision_id = b.revision_id
+ WHERE a.id = :id ORDER BY b.number"""
+_PASSAGES = """SELECT text, paragraph, start, "end" FROM passages
+ WHERE article_id = :id AND text IS NOT NULL ORDER BY start"""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """One line of the article as HTML; `gap` says that text was left out before it."""
+
+    kind: str
+    html: Markup
+    gap: bool = False
+
+
+async def article_page(datasette: Datasette, request: Request) -> Response:
+    """`/bai/<id>`. Raises NotFound where no such article is published."""
+    article_id = request.url_vars["article_id"]
+    database = published(datasette)
+    article = await fetch_one(database, _ARTICLE, {"id": article_id})
+    if article is None:
+        raise NotFound(f"Không có bài {article_id} · There is no article {article_id}")
+    cards = await article_cards(database, article_id)
+    lines = await _lines(database, article, cards)
+    context: dict[str, Any] = {
+        "article": article,
+        "heading": lines[0] if lines and lines[0].kind == "title" else None,
+        "lines": [line for line in lines if line.kind != "title"],
+        "cards": cards,
+        "kinds": _kinds(cards),
+        "database": database.name,
+    }
+    return Response.html(await datasette.render_template("article.html", context, request=request))
+
+
+async def _lines(database: Database, article: Row, cards: list[FactCard]) -> list[Line]:
+    """The whole text where it may be shown, else the passages around facts, else nothing."""
+    facts = [
+        MarkedFact(id=c.id, kind=c.kind, label=f"{c.kind_label}: {c.headline}", start=c.start, end=c.end)
+        for c in cards
+    ]
+    content = article["content"]
+    if content is not None:
+        blocks = await fetch_all(database, _BLOCKS, {"id": article["id"]})
+        spans = [("title", 0, len(article["title"]))] if article["title"] else []
+        spans += [(block["kind"], block["start"], block["end"]) for block in blocks]
+        return [Line(kind=k, html=mark_text(content, s, e, _within(facts, s, e))) for k, s, e in spans]
+    return _quoted(await fetch_all(database, _PASSAGES, {"id": article["id"]}), facts)
+
+
+def _quoted(passages: list[Row], facts: list[MarkedFact]) -> list[Line]:
+    lines: list[Line] = []
+    end = 0
+    for passage in passages:
+        start, stop, text = passage["start"], passage["end"], passage["text"]
+        if start < end:
+            continue
+        moved = [
+            MarkedFact(id=f.id, kind=f.kind, label=f.label, start=f.start - start, end=f.end - start)
+            for f in _within(facts, start, stop)
+        ]
+        lines.append(Line(kind="quote", html=mark_text(text, 0, len(text), moved), gap=start > end + 1))
+        end = stop
+    return lines
+
+
+def _within(facts: list[MarkedFact], start: int, end: int) -> list[MarkedFact]:
+    return [fact for fact in facts if fact.start < end and fact.end > start]
+
+
+def _kinds(cards: list[FactCard]) -> list[tuple[str, str, int]]:
+    """(kind, Vietnamese label, number of facts), in the order in which the list shows them."""
+    counts: dict[str, int] = {}
+    for card in cards:
+        counts[card.kind] = counts.get(card.kind, 0) + 1
+    labels = {card.kind: card.kind_label for card in cards}
+    return [(kind, labels[kind], counts[kind]) for kind in _ORDER if kind in counts]
+
+
+_ORDER = (
+    "events", "criteria", "officials", "units", "localities", "dates", "figures", "documents", "awards",
+)  # fmt: skip

@@ -1,0 +1,160 @@
+"""Facts as a reader meets them beside the text: a headline, a detail, a link to the row."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from datasette.database import Database
+
+from db.schema import FACT_TABLES
+from db.site.labels import vietnamese
+from db.site.rows import Row, fetch_all
+
+_EXTRA = {
+    "officials": """(SELECT group_concat(line, '; ') FROM (SELECT title || coalesce(', ' || unit, '')
+        || CASE former WHEN 1 THEN ' (nguyên)' ELSE '' END AS line
+        FROM positions WHERE official_id = t.id ORDER BY number)) AS positions""",
+    "awards": """(SELECT group_concat(coalesce(count || ' ', '') || coalesce(kind, name), ', ')
+        FROM award_recipients WHERE award_id = t.id) AS recipients""",
+    "localities": "(SELECT path FROM places WHERE id = t.place_id) AS path",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FactCard:
+    """One fact in the list beside an article; `mentions` are its further spans in the text."""
+
+    id: str
+    kind: str
+    start: int
+    end: int
+    text: str
+    headline: str
+    detail: str
+    confidence: float
+
+    @property
+    def kind_label(self) -> str:
+        """The kind's Vietnamese name."""
+        return vietnamese("kinds", self.kind)
+
+
+async def article_cards(database: Database, article_id: str) -> list[FactCard]:
+    """Every fact of an article, by where it begins, then the longest first."""
+    cards: list[FactCard] = []
+    for kind in FACT_TABLES:
+        extra = f", {_EXTRA[kind]}" if kind in _EXTRA else ""
+        sql = f"SELECT t.*{extra} FROM {kind} t WHERE article_id = :article ORDER BY start"
+        cards += [_card(kind, row) for row in await fetch_all(database, sql, {"article": article_id})]
+    return sorted(cards, key=_position)
+
+
+def _position(card: FactCard) -> tuple[int, int]:
+    return card.start, -card.end
+
+
+def _card(kind: str, row: Row) -> FactCard:
+    headline, detail = _SAY[kind](row)
+    return FactCard(
+        id=row["id"],
+        kind=kind,
+        start=row["start"],
+        end=row["end"],
+        text=row["text"] or "",
+        headline=headline,
+        detail=detail,
+        confidence=row["confidence"],
+    )
+
+
+def _joined(parts: Iterable[object], separator: str = " · ") -> str:
+    return separator.join(str(part) for part in parts if part not in (None, ""))
+
+
+def number(value: float | None) -> str:
+    """A number as Vietnamese write it: `.` groups, `,` is the decimal point."""
+    if value is None:
+        return ""
+    text = f"{value:,.2f}".rstrip("0").rstrip(".") if value != int(value) else f"{int(value):,}"
+    return text.translate(str.maketrans(",.", ".,"))
+
+
+def _range(low: float | None, high: float | None) -> str:
+    return number(low) if high in (None, low) else f"{number(low)}–{number(high)}"
+
+
+def _date(row: Row) -> tuple[str, str]:
+    days = (row["date_from"], row["date_to"]) if row["date_basis"] != "article" else (None, None)
+    span = days[0] if days[0] == days[1] else _joined(days, " – ")
+    return row["value"], "" if span == row["value"] else span or ""
+
+
+def _official(row: Row) -> tuple[str, str]:
+    return _joined((row["rank"], row["name"]), " "), row["positions"] or ""
+
+
+def _unit(row: Row) -> tuple[str, str]:
+    return row["name"], _joined((vietnamese("unit_kinds", row["kind"]), vietnamese("levels", row["level"])))
+
+
+def _locality(row: Row) -> tuple[str, str]:
+    return row["name"], _joined((row["path"] if row["path"] != row["name"] else "", row["code"]))
+
+
+def criteria_numbers(row: Mapping[str, float | str | None]) -> str:
+    """`4/4`, `60%`, `20/22 tiêu chí`: the numbers of a criteria fact."""
+    shown = _fraction(row, "count", "count", "of_total")
+    share = f"{number(_float(row, 'percent'))}%" if row["percent"] is not None else ""
+    met = _fraction(row, "met_min", "met_max", "criteria_total")
+    return _joined((row["approx"], _joined((shown, share), ", "), f"{met} tiêu chí" if met else ""), " ")
+
+
+def _float(row: Mapping[str, float | str | None], field: str) -> float | None:
+    value = row[field]
+    return None if value is None else float(value)
+
+
+def _fraction(row: Mapping[str, float | str | None], low: str, high: str, total: str) -> str:
+    shown = _range(_float(row, low), _float(row, high))
+    return f"{shown}/{number(_float(row, total))}" if shown and row[total] is not None else shown
+
+
+def _criteria(row: Row) -> tuple[str, str]:
+    status = vietnamese("status", row["status"])
+    headline = _joined((row["subject"], criteria_numbers(row)), ": ")
+    return headline or row["standard"] or "", _joined((status, row["standard"], row["as_of"]))
+
+
+def _figure(row: Row) -> tuple[str, str]:
+    change = {"increase": "tăng", "decrease": "giảm"}.get(row["change"] or "", "")
+    share = f"{number(row['percent'])}%" if row["percent"] is not None else ""
+    amount = _range(row["value"], row["value_max"])
+    return _joined((change, row["approx"], amount, share, row["unit"]), " "), ""
+
+
+def _document(row: Row) -> tuple[str, str]:
+    return _joined((row["kind"], row["number"]), " "), _joined((row["issuer"], row["document_date"]))
+
+
+def _award(row: Row) -> tuple[str, str]:
+    return row["award"], _joined((row["awarded_by"], row["recipients"]))
+
+
+def _event(row: Row) -> tuple[str, str]:
+    days = (row["date_from"], row["date_to"]) if row["date_basis"] == "stated" else (None, None)
+    when = days[0] if days[0] == days[1] else _joined(days, " – ")
+    return row["title"] or row["text"] or "", _joined(
+        (vietnamese("event_types", row["type"]), when, row["host"])
+    )
+
+
+_SAY: dict[str, Callable[[Row], tuple[str, str]]] = {
+    "dates": _date,
+    "officials": _official,
+    "units": _unit,
+    "localities": _locality,
+    "criteria": _criteria,
+    "figures": _figure,
+    "documents": _document,
+    "awards": _award,
+    "events": _event,
+}

@@ -1,0 +1,55 @@
+"""What is sent with every answer, and what is not answered."""
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+Scope = dict[str, Any]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+App = Callable[[Scope, Callable[[], Awaitable[Any]], Send], Awaitable[None]]
+
+# Datasette's own pages carry inline scripts and styles; nothing may come from another host.
+HEADERS = (
+    (b"content-security-policy", b"default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' "
+     b"'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"no-referrer"),
+)  # fmt: skip
+# Pages about the server (file paths, versions, threads) are nobody's business; static files are.
+_CLOSED = re.compile(r"^/-/(?!static/|static-plugins/)")
+
+
+def guarded(app: App) -> App:
+    """`app` with the headers on every answer, and 404 for Datasette's pages about itself."""
+
+    async def answer(scope: Scope, receive: Callable[[], Awaitable[Any]], send: Send) -> None:
+        if scope["type"] != "http":
+            await app(scope, receive, send)
+            return
+        if _CLOSED.match(scope["path"]):
+            await _not_found(send)
+            return
+        await app(scope, receive, _with_headers(send))
+
+    return answer
+
+
+def _with_headers(send: Send) -> Send:
+    replaced = {name for name, _ in HEADERS}
+
+    async def send_with_headers(message: dict[str, Any]) -> None:
+        if message["type"] == "http.response.start":
+            kept = [
+                (name, value) for name, value in message.get("headers", []) if name.lower() not in replaced
+            ]
+            message = {**message, "headers": [*kept, *HEADERS]}
+        await send(message)
+
+    return send_with_headers
+
+
+async def _not_found(send: Send) -> None:
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), *HEADERS]
+    await send({"type": "http.response.start", "status": 404, "headers": headers})
+    await send({"type": "http.response.body", "body": "Không có trang này · No such page\n".encode()})

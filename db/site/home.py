@@ -1,0 +1,40 @@
+"""What the home page shows."""
+
+from typing import Any
+
+from datasette.app import Datasette
+
+from db.schema import FACT_TABLES
+from db.site.rows import fetch_all, fetch_one, published
+
+_LATEST = """SELECT a.id, a.label, a.published, s.title AS source_title, p.path AS place,
+    e.type AS event_type
+  FROM articles a
+  LEFT JOIN sources s ON s.id = a.source_id
+  LEFT JOIN places p ON p.id = a.place_id
+  LEFT JOIN events e ON e.article_id = a.id
+ ORDER BY a.published IS NULL, a.published DESC, a.number DESC LIMIT 12"""
+_YEARS = """SELECT year, count(*) AS articles FROM articles
+ WHERE year IS NOT NULL GROUP BY year ORDER BY year"""
+_PROGRAMMES = """SELECT p.id, p.name, count(*) AS facts
+  FROM criteria c JOIN programmes p ON p.id = c.programme_id
+ GROUP BY p.id ORDER BY facts DESC, p.name LIMIT 8"""
+_PROVINCES = """SELECT province AS name, count(*) AS articles FROM articles WHERE province IS NOT NULL
+ GROUP BY province ORDER BY articles DESC, province LIMIT 12"""
+
+
+async def home_context(datasette: Datasette) -> dict[str, Any]:
+    """Counts, latest articles and ways in, for `index.html`."""
+    database = published(datasette)
+    counts = ", ".join(f"(SELECT count(*) FROM {table}) AS {table}" for table in ("articles", *FACT_TABLES))
+    totals = await fetch_one(database, f"SELECT {counts}", {}) or {}
+    return {
+        "home_database": database.name,
+        "articles_total": totals.get("articles", 0),
+        "kind_totals": [(kind, totals[kind]) for kind in FACT_TABLES],
+        "facts_total": sum(totals[kind] for kind in FACT_TABLES),
+        "latest": await fetch_all(database, _LATEST),
+        "years": await fetch_all(database, _YEARS),
+        "programmes": await fetch_all(database, _PROGRAMMES),
+        "provinces": await fetch_all(database, _PROVINCES),
+    }

@@ -1,0 +1,91 @@
+"""`/tim`: ranked search over the sentences that facts stand in."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from datasette.app import Datasette
+from datasette.utils.asgi import Request, Response
+from markupsafe import Markup, escape
+
+from db.fold import fold
+from db.schema import FACT_TABLES
+from db.search import RANKED_SQL, query_parameters
+from db.site.rows import Row, fetch_all, published
+
+PAGE = 30
+_WORD = re.compile(r"[^\W_]+")
+_HITS = f"""WITH ranked AS ({RANKED_SQL})
+SELECT ranked.tier, s.id, s.text, s.article_id, a.label, a.published, a.published_precision, p.path AS place,
+    o.title AS source_title
+  FROM ranked JOIN passages s ON s.id = ranked.passage_id
+  JOIN articles a ON a.id = s.article_id
+  LEFT JOIN places p ON p.id = a.place_id
+  LEFT JOIN sources o ON o.id = a.source_id
+ ORDER BY ranked.tier, ranked.rank, s.id"""
+_FIRST_FACT = "\nUNION ALL ".join(
+    f"SELECT passage_id, id, '{table}' AS kind, start FROM {table}"
+    " WHERE passage_id IN (SELECT value FROM passages_found)"
+    for table in FACT_TABLES
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hit:
+    """A sentence found: where to read it, and its text with the words that were asked for."""
+
+    row: Row
+    html: Markup
+    href: str
+    kinds: tuple[str, ...]
+
+
+async def search_page(datasette: Datasette, request: Request) -> Response:
+    """`/tim?q=`: at most PAGE sentences, the best first."""
+    query = (request.args.get("q") or "").strip()
+    database = published(datasette)
+    rows: list[Row] = []
+    if query:
+        rows = await fetch_all(database, _HITS, {**query_parameters(query), "limit": PAGE + 1})
+    facts = await _facts_of(datasette, [row["id"] for row in rows[:PAGE]])
+    context: dict[str, Any] = {
+        "query": query,
+        "hits": [_hit(row, query, facts.get(row["id"], [])) for row in rows[:PAGE]],
+        "more": len(rows) > PAGE,
+        "database": database.name,
+    }
+    return Response.html(await datasette.render_template("search.html", context, request=request))
+
+
+async def _facts_of(datasette: Datasette, passages: list[int]) -> dict[int, list[Row]]:
+    if not passages:
+        return {}
+    listed = ", ".join(f"({int(passage)})" for passage in passages)
+    sql = f"WITH passages_found(value) AS (VALUES {listed}) {_FIRST_FACT} ORDER BY start"
+    found: dict[int, list[Row]] = {}
+    for row in await fetch_all(published(datasette), sql):
+        found.setdefault(row["passage_id"], []).append(row)
+    return found
+
+
+def _hit(row: Row, query: str, facts: list[Row]) -> Hit:
+    anchor = f"#f-{facts[0]['id']}" if facts else ""
+    kinds = tuple(dict.fromkeys(fact["kind"] for fact in facts))
+    return Hit(
+        row=row,
+        html=highlight(row["text"] or row["label"], query),
+        href=f"/bai/{row['article_id']}{anchor}",
+        kinds=kinds,
+    )
+
+
+def highlight(text: str, query: str) -> Markup:
+    """`text` as HTML with every word of the query marked, accents or not."""
+    asked = {fold(word) for word in _WORD.findall(query)}
+    pieces: list[Markup] = []
+    end = 0
+    for match in _WORD.finditer(text):
+        if fold(match.group()) in asked:
+            pieces += [escape(text[end : match.start()]), Markup("<b>{}</b>").format(match.group())]
+            end = match.end()
+    return Markup("").join([*pieces, escape(text[end:])])

@@ -1,0 +1,70 @@
+"""Marked text: right characters, right nesting, nothing unescaped."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.site.marks import MarkedFact, mark_text
+
+
+def fact(id: str, start: int, end: int) -> MarkedFact:
+    return MarkedFact(id=id, kind="dates", label="Thời gian", start=start, end=end)
+
+
+def drawn(content: str, *facts: MarkedFact) -> str:
+    html = str(mark_text(content, 0, len(content), facts))
+    return re.sub(r' (class|title|tabindex)="[^"]*"', "", html)
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ([], "abcdef"),
+        ([fact("x", 1, 3)], 'a<mark id="f-x"><a href="#l-x">bc</a></mark>def'),
+        (
+            [fact("x", 0, 6), fact("y", 2, 4)],
+            '<mark id="f-x"><a href="#l-x">ab</a><mark id="f-y"><a href="#l-y">cd</a></mark>'
+            '<a href="#l-x">ef</a></mark>',
+        ),
+        (
+            [fact("x", 0, 4), fact("y", 2, 6)],
+            '<mark id="f-x"><a href="#l-x">ab</a><mark id="f-y"><a href="#l-y">cd</a></mark></mark>'
+            '<mark><a href="#l-y">ef</a></mark>',
+        ),
+    ],
+)
+def test_marks(facts: list[MarkedFact], expected: str) -> None:
+    assert drawn("abcdef", *facts) == expected
+
+
+def test_text_is_escaped() -> None:
+    assert drawn("<b>&", fact("x", 0, 3)) == '<mark id="f-x"><a href="#l-x">&lt;b&gt;</a></mark>&amp;'
+
+
+def test_a_fact_that_began_in_an_earlier_paragraph_goes_on_without_its_id() -> None:
+    assert 'id="f-x"' not in str(mark_text("ab\ncd", 3, 5, [fact("x", 0, 5)]))
+
+
+spans = st.lists(st.tuples(st.integers(0, 19), st.integers(1, 20)), max_size=8)
+
+
+@given(text=st.text(st.characters(blacklist_categories=("Cs", "Cc")), min_size=20, max_size=20), pairs=spans)
+def test_every_fact_is_marked_once_and_all_text_stays(text: str, pairs: list[tuple[int, int]]) -> None:
+    facts = [fact(f"n{i}", start, min(start + size, 20)) for i, (start, size) in enumerate(pairs)]
+    page = BeautifulSoup(f"<p>{mark_text(text, 0, 20, facts)}</p>", "html.parser")
+    assert page.get_text() == text
+    assert sorted(mark["id"] for mark in page.select("mark[id]")) == sorted(f"f-{f.id}" for f in facts)
+    assert not page.select("a a")
+
+
+@given(pairs=st.lists(st.tuples(st.integers(0, 9), st.integers(1, 10)), min_size=1, max_size=5))
+def test_a_mark_holds_only_characters_of_its_fact(pairs: list[tuple[int, int]]) -> None:
+    text = "".join(chr(ord("a") + i) for i in range(20))
+    facts = [fact(f"n{i}", start, start + size) for i, (start, size) in enumerate(pairs)]
+    page = BeautifulSoup(str(mark_text(text, 0, 20, facts)), "html.parser")
+    for one in facts:
+        (mark,) = page.select(f"mark[id=f-{one.id}]")
+        assert mark.get_text() in text[one.start : one.end]
