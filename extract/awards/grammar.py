@@ -1,0 +1,71 @@
+"""The expressions that awards are told with, compiled from `awards.toml`."""
+
+import re
+
+from extract.letters import UPPER
+from extract.lexicon import load_lexicon
+
+LEXICON = load_lexicon("awards")
+_BETWEEN: list[str] = load_lexicon("agents")["between"]
+
+
+def any_of(words: list[str]) -> str:
+    """An alternation of `words`, the longest first, any white space between their parts."""
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+
+
+QUOTED = r"(?:“[^”\n]{2,120}”|\"[^\"\n]{2,120}\"|«[^»\n]{2,120}»|‘[^’\n]{2,120}’)"
+_ORDER = any_of(LEXICON["order_names"])
+_CLASS = rf"(?:\s+hạng\s+(?:{any_of(LEXICON['classes'])})(?!\w))?"
+_TITLE = any_of(LEXICON["titles"])
+# What completes the name of an order, a medal, a title; without it a bare "danh hiệu" is no award.
+FULL_NAME = re.compile(
+    rf"\s*{QUOTED}{_CLASS}|\s+(?:(?:{_ORDER})(?!\w){_CLASS}|(?:{_TITLE})(?!\w)|\d{{2}}\s+năm\s+tuổi\s+Đảng|Đảng(?!\w))",
+    re.IGNORECASE,
+)
+MORE_NAME = re.compile(rf"\s*{QUOTED}|\s+(?:xuất sắc|đột xuất|dẫn đầu phong trào thi đua)(?!\w)")
+
+_VERBS = any_of([*LEXICON["giving"], *LEXICON["receiving"]])
+_NOT_VERBS = any_of(LEXICON["not_verbs"])
+# A match without the group is a word that only looks like one of the verbs.
+VERB = re.compile(rf"(?<!\w)(?:(?:{_NOT_VERBS})|(?P<verb>{_VERBS}))(?!\w)", re.IGNORECASE)
+GIVING = frozenset(verb.lower() for verb in LEXICON["giving"])
+PROPOSED = re.compile(rf"(?<!\w)(?:{any_of(LEXICON['proposed'])})\s+(?:[^\s.,;]+\s+){{0,6}}$", re.IGNORECASE)
+PASSIVE = re.compile(r"(?<!\w)được\s+(?:(?:đồng chí|ông|bà|lãnh đạo|đại diện)\s+)?$", re.IGNORECASE)
+ON_BEHALF = re.compile(rf"(?<!\w)(?:{any_of(LEXICON['on_behalf'])})\s+(?:của\s+)?", re.IGNORECASE)
+# What may stand between the giver and the verb: adverbs, a name, its commas.
+GAP = re.compile(rf"(?:[\s,()–-]|(?:{any_of(_BETWEEN)})(?!\w)|[{UPPER}][^\W\d_]*)*", re.IGNORECASE)
+NAME_GAP = re.compile(rf"(?:[\s,()–-]|(?:{any_of(_BETWEEN)})(?!\w)|[{UPPER}][^\W\d_]*)*")
+
+_COUNT = r"(?P<count>\d{1,3}(?:\.\d{3})+|\d{1,6}|[^\W\d_]+(?:\s+mươi(?:\s+[^\W\d_]+)?)?)"
+_KIND = any_of(LEXICON["recipients"])
+_PLURAL = any_of(LEXICON["plurals"])
+COUNTED = re.compile(
+    rf"(?P<count>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}}|[^\W\d_]+)\s+(?:lượt\s+)?(?P<kind>{_KIND})(?!\w)",
+    re.IGNORECASE,
+)
+PLURAL = re.compile(rf"(?:{_PLURAL})\s+(?P<kind>{_KIND})(?!\w)", re.IGNORECASE)
+BARE = re.compile(rf"(?P<kind>{_KIND})(?!\w)", re.IGNORECASE)
+OPEN = re.compile(r"(?P<count>\d{1,3}(?:\.\d{3})+|\d{1,6})\s+(?P<kind>[^\W\d_]+(?:\s+[^\W\d_]+)?)")
+# The next of a list may stand after a few words about the one before.
+NEXT = re.compile(
+    r"(?:\s+(?!(?:và|cho|được|nhận)\b)[^\W\d_]+){0,9}?(?:\s*,\s*(?:và\s+)?|\s+(?:và|cùng|với)\s+)(?=\S)"
+)
+JOIN = re.compile(r"(?:\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s+)(?=\S)")
+JOINED = re.compile(r"\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s+")
+FOR = re.compile(r"\s*(?:(?:cho|tới|đến|đối với)\s+)?(?=\S)")
+FAR_FOR = re.compile(r"[^.;\n]{0,160}?\s(?:cho|tới)\s+(?=\S)")
+AWARDED_NEXT = re.compile(r"\s+(?:[^\W\d_]+\s+){0,6}?(?:được|vinh dự|đón nhận|nhận)(?!\w)")
+SUBJECT_START = re.compile(r"(?:^|[,;:–-]\s*|\s(?:có|đó|và|với|cho|nay)\s+|…\s*)$")
+NAMES_FOLLOW = re.compile(r"[^.,;\n]{0,60}?(?:gồm|là)\s*:?\s+(?:có\s+)?")
+
+OF = re.compile(r"\s+(?:của|do)\s+(?=\S)")
+LINK = re.compile(r"\s*(?:,|và|;|kèm|cùng|kèm theo|và\s+\d+)\s*(?:\d{1,4}\s+)?(?:\w+\s+)?$")
+MONEY = re.compile(
+    r"(?:\s+(?:số\s+tiền|trị\s+giá|với\s+số\s+tiền|mỗi\s+\w+))?\s+\d[\d.,]*\s+(?:triệu|nghìn|ngàn|tỷ)?\s*(?:đồng|đ)(?!\w)"
+)
+AWARD_COUNT = re.compile(r"(?:\d{1,4}|các|nhiều|những)\s+$")
+
+PERSON = re.compile(
+    rf"(?:(?:{any_of(LEXICON['address'])})\s+)+(?P<name>[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{1,4}})",
+)

@@ -1,0 +1,82 @@
+"""The awards that a text names."""
+
+import re
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from extract.agents import Agent, agent_at
+from extract.awards import grammar
+from extract.reading import Reading
+
+_NAMED = frozenset(grammar.LEXICON["named_awards"])
+_REFUSED = frozenset(grammar.LEXICON["not_awards"])
+_ACTS = frozenset(("khen thưởng", "thưởng nóng"))
+_PATTERNS = sorted({*grammar.LEXICON["awards"], *_NAMED, *_REFUSED, *_ACTS})
+_AUTOMATON = AhoCorasick(_PATTERNS, matchkind=MatchKind.LeftmostLongest)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AwardNoun:
+    """An award's name at `content[start:name_end]`, with the body that it is of up to `end`.
+
+    act: it is itself the verb (`khen thưởng`, `thưởng nóng`).
+    """
+
+    start: int
+    name_end: int
+    end: int
+    name: str
+    act: bool
+    of: Agent | None = None
+
+
+def find_award_nouns(reading: Reading) -> list[AwardNoun]:
+    """The awards named, in order; bare `danh hiệu`, `cờ`, `huân chương` and sports medals are left out."""
+    found: list[AwardNoun] = []
+    for index, start, end in _AUTOMATON.find_matches_as_indexes(reading.lower):
+        word = _PATTERNS[index]
+        if word in _REFUSED or not _alone(reading.lower, start, end) or (found and start < found[-1].end):
+            continue
+        noun = _noun(reading, word, start, end)
+        if noun is not None:
+            found.append(noun)
+    return found
+
+
+def _noun(reading: Reading, word: str, start: int, end: int) -> AwardNoun | None:
+    content = reading.content
+    full = grammar.FULL_NAME.match(content, end) if word in _NAMED else grammar.MORE_NAME.match(content, end)
+    if word in _NAMED and full is None and word not in grammar.LEXICON["awards"]:
+        return None
+    name_end = full.end() if full else end
+    link = grammar.OF.match(content, name_end)
+    owner = agent_at(reading, link.end()) if link else None
+    name = " ".join(content[start:name_end].split())
+    return AwardNoun(
+        start=start,
+        name_end=name_end,
+        end=owner.end if owner else name_end,
+        name=name[:1].upper() + name[1:],
+        act=word in _ACTS,
+        of=owner,
+    )
+
+
+def chains(content: str, nouns: list[AwardNoun]) -> list[list[AwardNoun]]:
+    """Awards named one after another (`cờ thi đua, bằng khen, giấy khen`), which share giver and receivers."""
+    groups: list[list[AwardNoun]] = []
+    for noun in nouns:
+        if groups and _linked(content[groups[-1][-1].end : noun.start]):
+            groups[-1].append(noun)
+        else:
+            groups.append([noun])
+    return groups
+
+
+def _linked(between: str) -> bool:
+    return len(between) < 24 and re.fullmatch(grammar.LINK, between) is not None
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    return (start == 0 or not text[start - 1].isalnum()) and (end == len(text) or not text[end].isalnum())

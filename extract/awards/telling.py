@@ -1,0 +1,189 @@
+"""Who gives what to whom: an award's name, the verb before it, giver and awarded around them."""
+
+import re
+from dataclasses import dataclass
+
+from extract.agents import Agent, agents_between
+from extract.awards import grammar
+from extract.awards.nouns import AwardNoun
+from extract.awards.recipients import Awarded, awarded_after, awarded_before, named_at
+from extract.facts import AwardFact
+from extract.reading import Reading
+
+_FAR = 180
+_CONFIDENCE = {"given": 0.9, "received": 0.9, "listed": 0.8}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Clause:
+    """The stretch in which one chain of awards is told.
+
+    start: where its words may begin; limit: where they must end (the next awards' verb or the sentence's end);
+    sentence: where the sentence begins, whose subject may govern this clause too.
+    """
+
+    sentence: int
+    start: int
+    limit: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Telling:
+    start: int
+    rule: str
+    giver: str | None
+    awarded: Awarded | None
+
+
+def read_chain(
+    reading: Reading, chain: list[AwardNoun], clause: Clause, *, continued: bool
+) -> list[AwardFact]:
+    """One fact for each award of the chain, or none where nothing is given.
+
+    continued: an award before it in the sentence was given, so that its verb may be left out here.
+    """
+    telling = _tell(reading, chain, clause, continued=continued)
+    if telling is None:
+        return []
+    end = max(chain[-1].end, telling.awarded.end if telling.awarded else 0)
+    if (money := grammar.MONEY.match(reading.content, end, clause.limit)) is not None:
+        end = money.end()
+    return [_fact(reading.content, noun, telling, end, first=noun is chain[0]) for noun in chain]
+
+
+def _fact(content: str, noun: AwardNoun, telling: _Telling, end: int, *, first: bool) -> AwardFact:
+    start = min(telling.start, noun.start) if first else noun.start
+    return AwardFact(
+        start=start,
+        end=end,
+        text=content[start:end],
+        award=noun.name,
+        awarded_by=noun.of.name if noun.of else telling.giver,
+        recipients=telling.awarded.recipients if telling.awarded else (),
+        named=telling.awarded.named if telling.awarded else (),
+        rule=telling.rule,
+        confidence=_CONFIDENCE[telling.rule],
+    )
+
+
+def _tell(reading: Reading, chain: list[AwardNoun], clause: Clause, *, continued: bool) -> _Telling | None:
+    first = chain[0]
+    verb = _verb_before(reading.content, clause.start, first)
+    if verb is None:
+        return _listed(reading, chain, clause) if continued else None
+    if grammar.PROPOSED.search(reading.content[max(clause.start, verb.start() - 40) : verb.start()]):
+        return None
+    passive = _passive(reading, clause, verb)
+    if passive is not None or verb.group().lower() not in grammar.GIVING:
+        return _received(reading, chain, clause, verb, giver=passive)
+    return _given(reading, chain, clause, verb)
+
+
+def _verb_before(content: str, start: int, noun: AwardNoun) -> re.Match[str] | None:
+    if noun.act:
+        return grammar.VERB.match(content, noun.start) or re.compile(r"[^\W\d_]+\s+[^\W\d_]+").match(
+            content, noun.start
+        )
+    last = None
+    for match in grammar.VERB.finditer(content, max(start, noun.start - _FAR), noun.start):
+        last = match if match["verb"] else last
+    return last
+
+
+def _passive(reading: Reading, clause: Clause, verb: re.Match[str]) -> Agent | None | bool:
+    """The giver of `được <giver> tặng`; True where `được` stands right before the verb; None if active."""
+    before = reading.content[max(clause.start, verb.start() - 16) : verb.start()]
+    if re.search(r"(?<!\w)được\s+$", before, re.IGNORECASE):
+        return True
+    for agent in reversed(agents_between(reading, clause.start, verb.start())):
+        if not grammar.NAME_GAP.fullmatch(reading.content, agent.end, verb.start()):
+            break
+        if grammar.PASSIVE.search(reading.content[max(clause.start, agent.start - 24) : agent.start]):
+            return agent
+    return None
+
+
+def _received(
+    reading: Reading,
+    chain: list[AwardNoun],
+    clause: Clause,
+    verb: re.Match[str],
+    *,
+    giver: Agent | bool | None,
+) -> _Telling | None:
+    edge = giver.start if isinstance(giver, Agent) else verb.start()
+    awarded = awarded_before(reading, clause.start, edge) or _named_before(reading, clause.start, edge)
+    if awarded is None and not (isinstance(giver, Agent) or chain[-1].of):
+        return None
+    return _Telling(
+        start=awarded.start if awarded else verb.start(),
+        rule="received",
+        giver=giver.name if isinstance(giver, Agent) else _on_behalf(reading, clause),
+        awarded=awarded,
+    )
+
+
+def _named_before(reading: Reading, start: int, end: int) -> Awarded | None:
+    """The one named as subject of a clause that ends at `end`."""
+    for agent in reversed(agents_between(reading, start, end)):
+        if grammar.NAME_GAP.fullmatch(reading.content, agent.end, end) and agent.name == agent.body:
+            return Awarded(start=agent.start, end=agent.end, named=(agent.name,))
+        break
+    person = None
+    for person in grammar.PERSON.finditer(reading.content, start, end):
+        pass
+    return Awarded(start=person.start(), end=person.end(), named=(person["name"],)) if person else None
+
+
+def _given(reading: Reading, chain: list[AwardNoun], clause: Clause, verb: re.Match[str]) -> _Telling | None:
+    awarded = awarded_after(reading, chain[-1].end, clause.limit)
+    if awarded is None and not chain[0].act:
+        awarded = _between(reading, verb.end(), chain[0].start)
+    givers = _givers(reading, clause.start, verb.start())
+    if awarded is None and (chain[0].act or not (givers or chain[-1].of)):
+        return None
+    acting = givers or _subject(reading, clause, verb)
+    names = _on_behalf(reading, clause) or ", ".join(giver.name for giver in acting) or None
+    start = givers[0].start if givers else verb.start()
+    return _Telling(start=start, rule="given", giver=names, awarded=awarded)
+
+
+def _between(reading: Reading, start: int, end: int) -> Awarded | None:
+    """`tặng 5 tập thể Giấy khen`: those awarded between the verb and the award."""
+    return awarded_after(reading, start, end) if end - start > 4 else None
+
+
+def _listed(reading: Reading, chain: list[AwardNoun], clause: Clause) -> _Telling | None:
+    awarded = awarded_after(reading, chain[-1].end, clause.limit)
+    if awarded is None:
+        return None
+    return _Telling(start=chain[0].start, rule="listed", giver=None, awarded=awarded)
+
+
+def _givers(reading: Reading, start: int, end: int) -> list[Agent]:
+    """The bodies that act from `start` on: the last before the verb at `end`, and those joined to it."""
+    givers: list[Agent] = []
+    for agent in reversed(agents_between(reading, start, end)):
+        gap = grammar.JOINED if givers else grammar.NAME_GAP
+        if not gap.fullmatch(reading.content, agent.end, end):
+            break
+        givers.insert(0, agent)
+        end = agent.start
+    return givers
+
+
+def _subject(reading: Reading, clause: Clause, verb: re.Match[str]) -> list[Agent]:
+    """Who acts in the sentence by an earlier verb of giving (`UBND xã trao … và khen thưởng …`)."""
+    if not re.search(r"(?:,|;|và|đồng thời)\s+$", reading.content[max(0, verb.start() - 12) : verb.start()]):
+        return []
+    for earlier in grammar.VERB.finditer(reading.content, clause.sentence, verb.start()):
+        givers = _givers(reading, clause.sentence, earlier.start()) if earlier["verb"] else []
+        if givers:
+            return givers
+    return []
+
+
+def _on_behalf(reading: Reading, clause: Clause) -> str | None:
+    match = grammar.ON_BEHALF.search(reading.content, clause.start, clause.limit)
+    agent = named_at(reading, match.end(), clause.limit) if match else None
+    return agent.named[0] if agent else None
