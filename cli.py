@@ -1,0 +1,259 @@
+"""The `diaban` command."""
+
+import json
+import logging
+import os
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+
+from cli_settings import BadSettings, LogLevel, Settings, load_settings
+from db.errors import DatabaseError
+from db.suppress import Kind
+
+EXIT_OK, EXIT_FAILED, EXIT_INTERRUPTED = 0, 1, 130
+_FILE = click.Path(path_type=Path)
+
+
+class _Commands(click.Group):
+    """Commands that end with 130 after Ctrl-C, and with 1 and a message where a database can't be used."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("interrupted: what was finished is kept, run it again for the rest", err=True)
+            return ctx.exit(EXIT_INTERRUPTED)
+        except DatabaseError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=_Commands, context_settings={"auto_envvar_prefix": "DIABAN"})
+@click.option("--config", type=_FILE, help="Settings file [default: diaban.toml, where there is one].")
+@click.option("--database", type=_FILE, help="Working database [default: var/diaban.db].")
+@click.option("--published", type=_FILE, help="Folder of published files [default: var/published].")
+@click.option(
+    "--log-level", type=click.Choice(get_args(LogLevel)), help="How much to tell on standard error."
+)
+@click.version_option(package_name="diaban", prog_name="diaban")
+@click.pass_context
+def main(ctx: click.Context, /, config: Path | None, **options: Any) -> None:
+    """Turn Vietnamese police and provincial news into facts with evidence.
+
+    The way through: import articles, extract facts, publish, serve. `diaban refresh` does the middle two.
+    Commands exit with 0 when all went well, 1 when some input failed, 2 when they were called wrongly.
+    """
+    try:
+        ctx.obj = load_settings(config, options)
+    except BadSettings as error:
+        raise click.UsageError(str(error)) from error
+    logging.basicConfig(level=ctx.obj.log_level.upper(), format="%(levelname)s %(name)s: %(message)s")
+
+
+@main.command("import")
+@click.argument("paths", nargs=-1, required=True, type=_FILE, metavar="PATH...")
+@click.pass_obj
+def import_command(settings: Settings, paths: tuple[Path, ...]) -> None:
+    """Read articles from .txt, .html and .jsonl files, or folders of them, into the working database.
+
+    What is there already and unchanged is passed over; a changed article gets a new revision.
+
+    Example: diaban import corpus/samples news.jsonl
+    """
+    from cli_work import import_paths
+
+    counts = import_paths(settings, paths, complain=_complain)
+    click.echo(
+        f"imported {counts['new']} new, {counts['changed']} changed, {counts['unchanged']} unchanged"
+        f" articles; {counts['failed']} failed"
+    )
+    _end(failed=counts["failed"])
+
+
+@main.command()
+@click.option("--all", "everything", is_flag=True, help="Extract from all articles again.")
+@click.pass_obj
+def extract(settings: Settings, everything: bool) -> None:
+    """Bring the facts of the working database up to date: articles that are new, changed or read by older rules.
+
+    Example: diaban extract
+    """
+    from cli_work import extract_articles, lock_path
+    from db.lock import only_one
+
+    with only_one(lock_path(settings)):
+        tally = extract_articles(settings, everything=everything, complain=_complain)
+    click.echo(f"extracted {tally.facts} facts from {tally.articles} articles; {tally.errors} failed")
+    _end(failed=tally.errors)
+
+
+@main.command()
+@click.option("--force", is_flag=True, help="Publish even where half of what was published last is gone.")
+@click.pass_obj
+def publish(settings: Settings, force: bool) -> None:
+    """Build the file that readers see, check it, and switch to it in one step.
+
+    The last three files are kept; `diaban rollback` goes back.
+
+    Example: diaban publish
+    """
+    from cli_work import lock_path, publish_facts
+    from db.lock import only_one
+
+    with only_one(lock_path(settings)):
+        publication = publish_facts(settings, force=force)
+    click.echo(f"published {publication.facts} facts of {publication.articles} articles: {publication.path}")
+
+
+@main.command()
+@click.pass_obj
+def rollback(settings: Settings) -> None:
+    """Put the published file before the one in force back.
+
+    Example: diaban rollback
+    """
+    from cli_work import lock_path
+    from db.lock import only_one
+    from db.releases import roll_back
+
+    with only_one(lock_path(settings)):
+        click.echo(f"rolled back to {roll_back(settings.published)}")
+
+
+@main.command()
+@click.option("--all", "everything", is_flag=True, help="Extract from all articles again.")
+@click.option("--force", is_flag=True, help="Publish even where half of what was published last is gone.")
+@click.pass_obj
+def refresh(settings: Settings, everything: bool, force: bool) -> None:
+    """Extract what is new or changed and publish: one command for a schedule.
+
+    Two at once are refused. One line says what was done.
+
+    Example: 15 * * * * cd /srv/diaban && .venv/bin/diaban refresh
+    """
+    from cli_work import extract_articles, lock_path, publish_facts
+    from db.lock import only_one
+
+    with only_one(lock_path(settings)):
+        tally = extract_articles(settings, everything=everything, complain=_complain)
+        publication = publish_facts(settings, force=force)
+    click.echo(
+        f"refreshed: extracted {tally.facts} facts from {tally.articles} articles, {tally.errors} failed; "
+        f"published {publication.facts} facts of {publication.articles} articles"
+    )
+    _end(failed=tally.errors)
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--port", default=8001, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on."
+)
+@click.pass_obj
+def serve(settings: Settings, host: str, port: int) -> None:
+    """Serve the published file with Datasette until Ctrl-C.
+
+    Example: diaban serve --port 8001
+    """
+    from cli_serve import datasette_command
+
+    command = datasette_command(settings, host=host, port=port)
+    os.execv(command[0], command)
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="As one JSON object, for programs.")
+@click.pass_obj
+def status(settings: Settings, as_json: bool) -> None:
+    """Show what the working database holds, what waits to be extracted and what is published.
+
+    Example: diaban status --json
+    """
+    from cli_work import status_report
+
+    report = status_report(settings)
+    if as_json:
+        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+        return
+    for line in _status_lines(report):
+        click.echo(line)
+
+
+@main.command()
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@click.pass_obj
+def remove(settings: Settings, ids: tuple[str, ...]) -> None:
+    """Take an import back: delete articles with all that was read from them.
+
+    They leave the published file with the next publish. To keep an article out for good, suppress it.
+
+    Example: diaban remove bao-moi-123 bao-moi-124
+    """
+    from cli_work import remove_ids
+
+    missing = remove_ids(settings, ids)
+    for article_id in missing:
+        _complain(f"there is no article {article_id}: `diaban status` counts those there are")
+    click.echo(f"removed {len(ids) - len(missing)} articles")
+    _end(failed=len(missing))
+
+
+@main.command()
+@click.option(
+    "--article", "articles", multiple=True, metavar="ID", help="An article that must not be published."
+)
+@click.option("--person", "people", multiple=True, metavar="NAME", help="A person who must not be named.")
+@click.option("--reason", help="Why, for the record; it is never published.")
+@click.option("--lift", is_flag=True, help="Take the named ones off the list instead.")
+@click.pass_obj
+def suppress(
+    settings: Settings, articles: tuple[str, ...], people: tuple[str, ...], reason: str | None, lift: bool
+) -> None:
+    """Keep articles or people out of everything that is published, from the next publish on.
+
+    A person's name is painted over in every text. With nothing named, the list is shown.
+
+    Example: diaban suppress --person "Trần Văn A" --reason "asked by mail on 3 May"
+    """
+    from cli_work import change_suppressions, suppression_list
+
+    wanted: list[tuple[Kind, str]] = [("article", value) for value in articles]
+    wanted += [("person", value) for value in people]
+    if not wanted:
+        for entry in suppression_list(settings):
+            click.echo(f"{entry.kind}\t{entry.value}\t{entry.reason or ''}\t{entry.added_at}")
+        return
+    missing = change_suppressions(settings, wanted, reason=reason, lift=lift)
+    for kind, value in missing:
+        _complain(f"the {kind} {value} is not on the list: `diaban suppress` shows it")
+    click.echo(
+        f"{'lifted' if lift else 'suppressed'} {len(wanted) - len(missing)}; publish to put it in force"
+    )
+    _end(failed=len(missing))
+
+
+def _status_lines(report: dict[str, Any]) -> list[str]:
+    facts = ", ".join(f"{count} {kind}" for kind, count in report["facts"].items() if count)
+    lines = [
+        f"database     {report['database']}",
+        f"articles     {report['articles']} ({report['revisions']} revisions, {report['sources']} sources)",
+        f"waiting      {report['waiting']} articles to extract",
+        f"facts        {report['facts_total']}{f': {facts}' if facts else ''}",
+        f"found by     {report['people']} people, {report['places']} places",
+        f"suppressed   {report['suppressions']}",
+        f"published    {report['published'] or 'nothing yet'}",
+    ]
+    for run in report["runs"]:
+        counts = f"{run['articles']} articles, {run['facts']} facts, {run['errors']} errors"
+        lines.append(f"run {run['id']:<8} {run['started_at']}  {run['command']}: {run['status']}, {counts}")
+    return lines
+
+
+def _complain(message: str) -> None:
+    click.echo(message, err=True)
+
+
+def _end(*, failed: int) -> None:
+    if failed:
+        click.get_current_context().exit(EXIT_FAILED)

@@ -1,0 +1,57 @@
+"""Serving the published file with Datasette."""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+from cli_settings import Settings
+from db.errors import DatabaseError
+from db.releases import CURRENT, current_release
+
+# Suggesting facets costs a second and more a page on a large file; SQL from readers is closed twice, for
+# the later Datasette does not heed the metadata file alone.
+DATASETTE_SETTINGS = {
+    "default_allow_sql": "off",
+    "suggest_facets": "off",
+    "sql_time_limit_ms": "1000",
+    "facet_time_limit_ms": "500",
+    "num_sql_threads": str(os.cpu_count() or 1),
+    "max_returned_rows": "1000",
+    "default_page_size": "50",
+    "max_csv_mb": "20",
+}
+
+
+def datasette_command(settings: Settings, *, host: str, port: int) -> list[str]:
+    """The command line that serves what is published.
+
+    Raises DatabaseError where nothing is published yet, or the metadata file is missing or broken.
+    """
+    if current_release(settings.published) is None:
+        raise DatabaseError(f"nothing is published in {settings.published} yet: run `diaban publish` first")
+    options = [part for name, value in DATASETTE_SETTINGS.items() for part in ("--setting", name, value)]
+    return [
+        sys.executable, "-m", "datasette", "serve",
+        "--immutable", str(settings.published / CURRENT),
+        "--metadata", str(_metadata(settings)),
+        "--host", host, "--port", str(port),
+        *options,
+    ]  # fmt: skip
+
+
+def _metadata(settings: Settings) -> Path:
+    """The metadata file, from the working directory or beside this module, with the site's own title if set."""
+    beside = Path(__file__).parent / settings.metadata.name
+    path = settings.metadata if settings.metadata.exists() else beside
+    if settings.site_title is None and path.exists():
+        return path
+    try:
+        metadata = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise DatabaseError(f"the site's metadata {path} can't be read: {error}") from error
+    titled = settings.published / "metadata.json"
+    titled.write_text(
+        json.dumps({**metadata, "title": settings.site_title}, ensure_ascii=False, indent=2), encoding="utf-8"
+    )
+    return titled

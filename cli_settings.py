@@ -1,0 +1,66 @@
+"""Where things are and how the commands behave: `diaban.toml`, overridden by options."""
+
+import tomllib
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+LogLevel = Literal["debug", "info", "warning", "error"]
+Policy = Literal["full", "quotes", "link"]
+SETTINGS_FILE = Path("diaban.toml")
+
+
+class BadSettings(Exception):
+    """A settings file that can't be used; the message names the file and what to change."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What `diaban.toml` may set; paths in it are relative to its folder.
+
+    default_policy: how much is published of articles whose source says nothing about it.
+    """
+
+    database: Path = Path("var/diaban.db")
+    published: Path = Path("var/published")
+    metadata: Path = Path("datasette_metadata.json")
+    log_level: LogLevel = "warning"
+    site_title: str | None = None
+    default_policy: Policy = "quotes"
+
+
+_PATHS = ("database", "published", "metadata")
+_CHOICES = {"log_level": get_args(LogLevel), "default_policy": get_args(Policy)}
+_NAMES = (*_PATHS, *_CHOICES, "site_title")
+
+
+def load_settings(path: Path | None, options: dict[str, Any]) -> Settings:
+    """The settings of the file at `path`, with the options that are not None put over them.
+
+    With no path, `diaban.toml` in the working directory is read if it is there.
+    Raises BadSettings.
+    """
+    file = path or SETTINGS_FILE
+    values = _read(file) if path is not None or file.exists() else {}
+    given = {name: value for name, value in options.items() if value is not None}
+    return replace(Settings(), **{**values, **given})
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        values = tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BadSettings(f"{file} can't be read: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadSettings(f"{file} is not valid TOML: {error}") from error
+    return {name: _checked(file, name, value) for name, value in values.items()}
+
+
+def _checked(file: Path, name: str, value: object) -> object:
+    if name not in _NAMES:
+        raise BadSettings(f"{file}: there is no setting {name!r}; there are {', '.join(sorted(_NAMES))}")
+    if not isinstance(value, str):
+        raise BadSettings(f"{file}: {name} must be text in quotes")
+    if name in _CHOICES and value not in _CHOICES[name]:
+        raise BadSettings(f"{file}: {name} is {value!r}; it must be one of {', '.join(_CHOICES[name])}")
+    return file.parent / value if name in _PATHS else value

@@ -1,0 +1,234 @@
+"""What the commands do, told apart from how they are called: reading, extracting, publishing."""
+
+import logging
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+from typing import Any, TypeVar
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from cli_settings import Settings
+from corpus.article import Article
+from corpus.readers import InputError
+from db.articles import import_articles, load_article, revision_id
+from db.errors import DatabaseError
+from db.places import KnownPlace
+from db.publish import Publication, publish
+from db.releases import current_release
+from db.runs import Outcome, finish_run, start_run, status_of
+from db.store import Extracted, articles_to_extract, remove_articles, store_facts
+from db.suppress import Kind, Suppression, lift_suppression, suppress, suppressions
+from db.working import working_database
+from extract.facts import Place
+
+BATCH = 100
+T = TypeVar("T")
+Complain = Callable[[str], None]
+_LOG = logging.getLogger("diaban")
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run has done so far."""
+
+    articles: int = 0
+    facts: int = 0
+    errors: int = 0
+
+    def outcome(self, status: str) -> Outcome:
+        """How the run ended."""
+        return Outcome(status=status, articles=self.articles, facts=self.facts, errors=self.errors)
+
+
+def now() -> str:
+    """The time in UTC as ISO date-time."""
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def lock_path(settings: Settings) -> Path:
+    """The file that the commands which must not run side by side hold."""
+    return settings.database.with_name(f"{settings.database.name}.lock")
+
+
+def import_paths(settings: Settings, paths: Sequence[Path], *, complain: Complain) -> Counter[str]:
+    """Import files and folders; counts what articles were `new`, `changed`, `unchanged` and what `failed`."""
+    from corpus.readers import read_paths
+
+    counts: Counter[str] = Counter()
+    with working_database(settings.database) as connection, _run(connection, "import") as (_, tally):
+        readable = _without_errors(read_paths(paths), counts, complain)
+        stored = import_articles(connection, readable, now=now(), policy=settings.default_policy)
+        for article, change in _track(stored, "importing"):
+            counts[change] += 1
+            tally.articles += 1
+            _LOG.info("%s: %s", article.id, change)
+        tally.errors = counts["failed"]
+    return counts
+
+
+def extract_articles(settings: Settings, *, everything: bool, complain: Complain) -> Tally:
+    """Bring the facts of the working database up to date."""
+    from extract.version import extractor_version
+
+    version = extractor_version()
+    with (
+        working_database(settings.database) as connection,
+        _run(connection, "extract", version) as (run_id, tally),
+    ):
+        waiting = articles_to_extract(connection, version, everything=everything)
+        articles = (load_article(connection, each) for each in _track(waiting, "extracting", len(waiting)))
+        extracted = _read_facts(articles, tally, complain)
+        while batch := list(islice(extracted, BATCH)):
+            tally.facts += store_facts(
+                connection, batch, version=version, run_id=run_id, now=now(), find_place=find_place
+            )
+            tally.articles += len(batch)
+    return tally
+
+
+def publish_facts(settings: Settings, *, force: bool) -> Publication:
+    """Publish what the working database holds."""
+    with working_database(settings.database) as connection, _run(connection, "publish") as (run_id, tally):
+        publication = publish(settings.database, settings.published, run_id=run_id, now=now(), force=force)
+        tally.articles, tally.facts = publication.articles, publication.facts
+    return publication
+
+
+def status_report(settings: Settings) -> dict[str, Any]:
+    """What `diaban status` shows."""
+    from extract.version import extractor_version
+
+    with _existing_database(settings) as connection:
+        report = status_of(connection, extractor_version())
+    published = current_release(settings.published)
+    return {"database": str(settings.database), "published": published and str(published), **report}
+
+
+def remove_ids(settings: Settings, ids: Sequence[str]) -> list[str]:
+    """Remove articles; returns the ids that there are none of."""
+    with _existing_database(settings) as connection:
+        return remove_articles(connection, ids)
+
+
+def suppression_list(settings: Settings) -> list[Suppression]:
+    """What must not be published."""
+    with _existing_database(settings) as connection:
+        return suppressions(connection)
+
+
+def change_suppressions(
+    settings: Settings, entries: Sequence[tuple[Kind, str]], *, reason: str | None, lift: bool
+) -> list[tuple[Kind, str]]:
+    """Put entries on the list, or take them off it; returns those that were not there to take off."""
+    with _existing_database(settings) as connection:
+        if lift:
+            return [entry for entry in entries if not lift_suppression(connection, *entry)]
+        for entry in entries:
+            suppress(connection, *entry, reason=reason, now=now())
+    return []
+
+
+def _existing_database(settings: Settings) -> AbstractContextManager[sqlite3.Connection]:
+    if not settings.database.exists():
+        raise DatabaseError(f"there is no database {settings.database} yet: run `diaban import PATH` first")
+    return working_database(settings.database)
+
+
+@lru_cache(maxsize=65536)
+def find_place(place: Place) -> KnownPlace | None:
+    """The unit of the gazetteer that a place is, with those above it; by its names where the gazetteer has it not."""
+    from db.places import place_by_names
+    from extract.gazetteer.table import units_by_code
+
+    versions = units_by_code().get(place.code or "", ())
+    unit = next((each for each in versions if each.valid_from == place.valid_from), None)
+    return _known_unit(unit.code, unit.valid_from) if unit else place_by_names(place)
+
+
+@lru_cache(maxsize=65536)
+def _known_unit(code: str, day: str) -> KnownPlace | None:
+    from extract.gazetteer.table import unit_on
+
+    unit = unit_on(code, day)
+    if unit is None:
+        return None
+    parent = _known_unit(unit.parent, day) if unit.parent else None
+    return KnownPlace(
+        id=f"{unit.code}-{unit.valid_from}",
+        name=unit.name,
+        level=unit.level,
+        path=f"{unit.name}, {parent.path}" if parent else unit.name,
+        parent=parent,
+        code=unit.code,
+        valid_from=unit.valid_from,
+        valid_to=unit.valid_to or None,
+    )
+
+
+def _without_errors(
+    found: Iterable[Article | InputError], counts: Counter[str], complain: Complain
+) -> Iterator[Article]:
+    for article in found:
+        if isinstance(article, Article):
+            yield article
+        else:
+            counts["failed"] += 1
+            complain(str(article))
+
+
+def _read_facts(articles: Iterable[Article], tally: Tally, complain: Complain) -> Iterator[Extracted]:
+    from extract import read_article
+    from extract.reading import Reading
+    from extract.sentences import find_sentences
+
+    for article in articles:
+        try:
+            facts = read_article(article)
+        except Exception as error:  # one article that trips a rule must not keep the others from being read
+            tally.errors += 1
+            complain(f"article {article.id}: its facts could not be read ({error!r}); please report it")
+            _LOG.debug("article %s", article.id, exc_info=True)
+            continue
+        sentences = find_sentences(Reading(article.content))
+        yield Extracted(
+            facts=facts,
+            revision_id=revision_id(article),
+            content=article.content,
+            sentences=tuple((sentence.start, sentence.end) for sentence in sentences),
+            published=article.published.value if article.published else None,
+            province=article.province,
+        )
+
+
+@contextmanager
+def _run(
+    connection: sqlite3.Connection, command: str, version: str | None = None
+) -> Iterator[tuple[int, Tally]]:
+    """A row in `runs` from beginning to end, whatever the end."""
+    run_id = start_run(connection, command, now=now(), version=version)
+    tally = Tally()
+    status = "failed"
+    try:
+        yield run_id, tally
+        status = "failed" if tally.errors else "ok"
+    except KeyboardInterrupt:
+        status = "interrupted"
+        raise
+    finally:
+        finish_run(connection, run_id, tally.outcome(status), now=now())
+
+
+def _track(items: Iterable[T], what: str, total: int | None = None) -> Iterator[T]:
+    """The items, with a progress bar on standard error where that is a terminal."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
+        yield from progress.track(items, total=total, description=what)
