@@ -1,8 +1,9 @@
-"""From bytes to text: UTF-8 and UTF-16, windows-1258, and the font encodings TCVN3 and VNI told by statistics."""
+"""From bytes to text: UTF-8, UTF-16, windows-1258, and TCVN3 and VNI, which statistics tell apart."""
 
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -89,8 +90,8 @@ def _name_binary(data: bytes) -> Undecodable | None:
 def _name_bad_byte(data: bytes, error: UnicodeDecodeError) -> Undecodable:
     line = data.count(b"\n", 0, error.start) + 1
     return Undecodable(
-        reason=f"byte 0x{data[error.start]:02x} is not UTF-8, and the text is not clearly windows-1258, TCVN3 or VNI "
-        "either; save it as UTF-8",
+        reason=f"byte 0x{data[error.start]:02x} is not UTF-8, and the text is not clearly windows-1258, "
+        "TCVN3 or VNI either; save it as UTF-8",
         line=line,
     )
 
@@ -101,10 +102,8 @@ def _decode_legacy(data: bytes) -> Decoded | None:
         ("tcvn3", tcvn3_to_unicode(western)),
         ("vni", vni_to_unicode(western)),
     ]
-    try:
+    with suppress(UnicodeDecodeError):  # windows-1258 leaves some bytes empty; then it is not that
         candidates.append(("windows-1258", unicodedata.normalize("NFC", data.decode("cp1258"))))
-    except UnicodeDecodeError:
-        pass  # windows-1258 leaves some bytes empty; then it is not that
     return _clear_winner(candidates)
 
 

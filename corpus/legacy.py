@@ -1,18 +1,15 @@
 """The two font encodings that old Vietnamese portals were typed in, TCVN3 (ABC) and VNI, as tables.
 
-Both put Vietnamese letters on the code points of Western ones and leave it to a font to draw them. Sources of the
-tables: TCVN 5712:1993 (VN3), and the VNI for Windows font layout.
+Both put Vietnamese letters on the code points of Western ones and leave it to a font to draw them.
+Sources of the tables: TCVN 5712:1993 (VN3), and the VNI for Windows font layout.
 """
 
 import re
 
 # Two rows, one above the other: the byte as windows-1252 shows it, and the letter that it stands for.
-_TCVN3 = dict(
-    zip(
-        "¡¢£¤¥¦§¨©ª«¬\xad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ",
-        "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ",
-        strict=True,
-    )
+_TCVN3 = str.maketrans(
+    "¡¢£¤¥¦§¨©ª«¬\xad®µ¶·¸¹»¼½¾ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖ×ØÜÝÞßáâãäåæçèéêëìíîïñòóôõö÷øùúûüýþ",
+    "ĂÂÊÔƠƯĐăâêôơưđàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ",
 )
 
 # VNI writes a letter and then its marks, as a second character; a few letters are one character.
@@ -33,9 +30,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 def tcvn3_to_unicode(text: str) -> str:
     """The Vietnamese behind TCVN3 bytes that were read as windows-1252.
 
-    The capitals of TCVN3 are small letters in a font of capitals; a word that is otherwise in capitals gets them back.
+    TCVN3's capitals are small letters in a font of capitals; a word otherwise in capitals gets them back.
     """
-    return _WORD.sub(_raise_capitals, text.translate(str.maketrans(_TCVN3)))
+    return _WORD.sub(_raise_capitals, text.translate(_TCVN3))
 
 
 def vni_to_unicode(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 from corpus.article import Precision, Published
 from corpus.lexicon import load_cues, one_of
@@ -39,7 +39,8 @@ _JOINTS = re.compile(r"[\s|,;:•·()\[\]–—/>»«-]+")
 _MARKER = re.compile(r"^\s*date\s+(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?=\s|$)\s*")
 _STAMP = re.compile(
     r"^(?P<y>\d{4})(?:-(?P<m>\d{2})(?:-(?P<d>\d{2})"
-    r"(?:[T ]\s?(?P<h>\d{2}):(?P<min>\d{2})(?::(?P<s>\d{2})(?:[.,]\d{1,9})?)?\s?(?P<zone>Z|[+-]\d{2}:?\d{2})?)?)?)?$"
+    r"(?:[T ]\s?(?P<h>\d{2}):(?P<min>\d{2})(?::(?P<s>\d{2})(?:[.,]\d{1,9})?)?"
+    r"\s?(?P<zone>Z|[+-]\d{2}:?\d{2})?)?)?)?$"
 )
 
 
@@ -100,8 +101,8 @@ def read_marker(line: str) -> tuple[Published | None, str]:
 def read_stamp(value: str, *, provenance: str) -> Published | None:
     """An ISO date, month, year or date-time as machines write it, or None.
 
-    A time with no zone is Vietnam's; one of another zone is told in Vietnam's. Midnight to the second with no other
-    sign of a clock is how machines write that they know the day alone.
+    A time with no zone is Vietnam's; one of another zone is told in Vietnam's. Midnight to the second is how
+    machines write that they know the day alone.
     """
     match = _STAMP.match(value.strip())
     if match is None:
@@ -110,7 +111,8 @@ def read_stamp(value: str, *, provenance: str) -> Published | None:
 
 
 def _from_parts(match: re.Match[str], provenance: str) -> Published | None:
-    year, month, day = (int(match[name]) if match[name] else None for name in ("y", "m", "d"))
+    year = int(match["y"])
+    month, day = (int(match[name]) if match[name] else None for name in ("m", "d"))
     if year not in _YEARS or not _is_day(year, month or 1, day or 1):
         return None
     if month is None:
@@ -135,7 +137,7 @@ def _zone(written: str | None) -> timezone | None:
     if written is None:
         return VIETNAM
     if written == "Z":
-        return timezone.utc
+        return UTC
     hours, minutes = int(written[1:3]), int(written[-2:])
     if hours > 14 or minutes > 59:
         return None

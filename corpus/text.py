@@ -6,7 +6,7 @@ from hashlib import sha256
 
 _LINE_ENDS = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _TABS = re.compile("[\t\x1f]")
-# Cc (but for the line feed), Cf, Cs, Co and the noncharacters: they show nothing, hide text or turn it around.
+# Cc (but for the line feed), Cf, Cs, Co and noncharacters: they show nothing, hide text or turn it around.
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u0600-\u0605\u061c\u06dd\u070f\u180b-\u180e"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ue000-\uf8ff\ufe00-\ufe0f\ufeff\ufff0-\ufffc"
@@ -26,7 +26,7 @@ def drop_invisible(text: str) -> str:
 
 
 def normalise(text: str) -> str:
-    """`drop_invisible`, with every white space a plain one, single, and none at the ends of lines. Idempotent."""
+    """`drop_invisible`, with plain single spaces for all white space and none around lines. Idempotent."""
     text = _ODD_SPACES.sub(" ", _TABS.sub(" ", drop_invisible(text)))
     return "\n".join(line.strip(" ") for line in _SPACES.sub(" ", text).split("\n"))
 

@@ -78,7 +78,7 @@ def read_origin(line: str) -> str | None:
 
 def is_names(line: str) -> bool:
     """Whether the line is nothing but one to four names or pen names: a byline without a cue."""
-    if len(line) > _SHORT or ends_as_sentence(_ASIDE.sub("", line)) and not line.endswith("."):
+    if len(line) > _SHORT or (ends_as_sentence(_ASIDE.sub("", line)) and not line.endswith(".")):
         return False
     bare = _ASIDE.sub("", line)
     pieces = [piece for piece in _JOINT.split(bare) if piece]
@@ -109,7 +109,7 @@ def has_credit(line: str) -> bool:
 
 
 def read_dateline(line: str) -> str | None:
-    """The paper's name before a report's first words: `(Congan.nghean.gov.vn)-`, `Laocaitv.vn - `, `TTO - `."""
+    """The paper's name before a report's first words: `(Congan.nghean.gov.vn)-`, `Laocaitv.vn - `."""
     match = _DATELINE.match(line)
     if match is None:
         return None

@@ -99,7 +99,7 @@ def _is_prose(line: Line) -> bool:
 
 
 def read_header(draft: Draft) -> Draft:
-    """Takes date line, byline and address above the text out of the lines, and the title where none is known."""
+    """Takes date line, byline and address above the text out of the lines, and the title if not yet known."""
     size = _header_size(draft.lines)
     titles: list[Line] = []
     date_at = 0
@@ -125,7 +125,7 @@ def _header_size(lines: Sequence[Line]) -> int:
 
 
 def _choose_title(titles: Sequence[Line], date_at: int) -> Line | None:
-    """Of the header's lines: the last long one above the date, else the first below it, else the first of all."""
+    """Of the header's lines: the last long one above the date, else the first below it, else the first."""
     above = [line for line in titles[:date_at] if _words(line) > 3]
     if above:
         return above[-1]
@@ -225,7 +225,7 @@ def _keep_captions_once(lines: Sequence[Line]) -> list[Line]:
 
 
 def _undouble(text: str) -> str:
-    """`text`, or its half where it is the same words twice, as pages print a caption and its picture's name."""
+    """`text`, or its half where it is the same words twice: a picture's name and its caption."""
     middle = len(text) // 2
     return (
         text[:middle]

@@ -27,7 +27,7 @@ _MONTH_IN_URL = re.compile(r"/(20[0-3]\d)/?(0[1-9]|1[0-2])(?:/|$)")
 
 
 def read_html(text: str, *, identity: str, raw_sha256: str) -> Article | None:
-    """The article of a saved page, or None where there is no text. `identity` is used where no address is given."""
+    """The article of a saved page, or None where there is no text. `identity` serves where no address is."""
     page = parse_page(text)
     canonical = _canonical(page)
     body = find_body(page)

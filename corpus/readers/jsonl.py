@@ -24,7 +24,7 @@ def read_jsonl(
     """The articles of `stream`, one line after the other; a bad line is an error and the rest goes on.
 
     Title and text come in NFC and otherwise as they stand, so that offsets count in what the line says.
-    With `clean`, characters that show nothing (zero-width, bidi, controls) go too. No more than a line is held.
+    With `clean`, characters that show nothing (zero-width, bidi, controls) go too. One line is held.
     """
     for _, article in read_numbered(stream, name, clean=clean, max_line_bytes=max_line_bytes):
         yield article

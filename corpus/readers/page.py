@@ -1,4 +1,4 @@
-"""A saved page as a tree with an index: which element has which class, id and property, and what machines are told."""
+"""A saved page as a tree with an index of classes, ids and properties, and with what machines are told."""
 
 import json
 import re
@@ -8,8 +8,8 @@ from functools import cache
 from html import unescape
 from typing import Any
 
-from bs4 import BeautifulSoup, Comment, Doctype, NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PreformattedString
 
 from corpus.lexicon import load_cues
 from corpus.text import normalise
@@ -95,7 +95,7 @@ def text_of(tag: Tag) -> str:
 
 def is_text(node: object) -> bool:
     """Whether a node of the tree is text that a reader sees."""
-    if not isinstance(node, NavigableString) or isinstance(node, PreformattedString | Comment | Doctype):
+    if not isinstance(node, NavigableString) or isinstance(node, PreformattedString):
         return False
     return node.parent is None or node.parent.name not in (
         "script",
@@ -107,7 +107,7 @@ def is_text(node: object) -> bool:
 
 
 def is_junk(tag: Tag, *, by_name: bool = True) -> bool:
-    """Whether an element is the page's own: scripts, forms, navigation, sharing, other articles, what is hidden."""
+    """Whether an element is the page's own: scripts, forms, navigation, sharing, lists, what is hidden."""
     if tag.name in _junk_tags() or tag.has_attr("hidden") or tag.get("aria-hidden") == "true":
         return True
     if "display:none" in str(tag.get("style") or "").replace(" ", "").lower():
@@ -116,6 +116,16 @@ def is_junk(tag: Tag, *, by_name: bool = True) -> bool:
         return False
     names = [*classes(tag), str(tag.get("id") or "")]
     return any(_is_junk_name(name) for name in names if name)
+
+
+def is_block(tag: Tag) -> bool:
+    """Whether an element stands on lines of its own."""
+    return tag.name in _block_tags()
+
+
+@cache
+def _block_tags() -> frozenset[str]:
+    return frozenset(load_cues("markup")["block_tags"])
 
 
 @cache
@@ -136,7 +146,7 @@ def is_caption_name(name: str) -> bool:
 
 
 def words_of(name: str) -> list[str]:
-    """The words of a class or an id: `PhotoCMS_Caption` is `photo`, `cms`, `caption`, and the whole in small letters."""
+    """The words of a class or an id, and the whole: `Photo_Caption` is `photo`, `caption`, `photocaption`."""
     return [*(word.lower() for word in _WORDS.findall(name)), name.lower().replace("-", "").replace("_", "")]
 
 

@@ -5,14 +5,15 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
 
-from bs4 import NavigableString, Tag
+from bs4 import Tag
+from bs4.element import NavigableString
 
 from corpus.article import Published
 from corpus.lexicon import load_cues
 from corpus.published import read_date_line, read_stamp
 from corpus.readers import cues
 from corpus.readers.draft import Line
-from corpus.readers.page import Page, classes, find_all, is_junk, is_text, linked_value, text_of
+from corpus.readers.page import Page, find_all, is_junk, is_text, linked_value, text_of
 from corpus.readers.walk import walk_lines
 from corpus.text import normalise
 
@@ -75,7 +76,7 @@ def _most_prose(page: Page) -> Tag | None:
 
 
 def body_lines(body: Tag) -> list[Line]:
-    """The lines of the body; where the names of its parts make nearly all of it look like the page's own, all lines."""
+    """The lines of the body; all of them where the names of its parts make it look like the page's own."""
     lines = list(walk_lines(body))
     kept = sum(len(line.text) for line in lines)
     if kept < _ENOUGH_TEXT and kept * 4 < _text_size(body):
@@ -87,9 +88,9 @@ def lead_lines(page: Page, body: Tag, title: str) -> list[Line]:
     """The paragraph between title and body that these pages keep outside the body."""
     for tag in find_all(page, "lead"):
         text = text_of(tag)
-        if 30 <= len(text) <= 2000 and text != title and body not in tag.parents and tag not in body.parents:
-            if _are_near(tag, body) and not _in_junk(tag):
-                return list(walk_lines(tag))
+        apart = body not in tag.parents and tag not in body.parents
+        if 30 <= len(text) <= 2000 and text != title and apart and _are_near(tag, body) and not _in_junk(tag):
+            return list(walk_lines(tag))
     return []
 
 
@@ -101,7 +102,7 @@ def _are_near(tag: Tag, other: Tag) -> bool:
 
 
 def find_title(page: Page, body: Tag) -> Tag | None:
-    """The heading that is the article's title: one that machines are told too, else the first that is no link."""
+    """The heading that is the article's title: one that machines are told, else the first that is no link."""
     told = " ".join(
         [page.meta.get("og:title", ""), linked_value(page, "headline") or "", _title_tag(page)]
     ).lower()

@@ -4,7 +4,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
@@ -36,16 +36,17 @@ class TextReader(Protocol):
 
 
 TEXT_READERS: Mapping[str, TextReader] = {".txt": read_plain, ".html": read_html, ".htm": read_html}
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+(?:vn|com|net|org|info)")
 EXTENSIONS = (*TEXT_READERS, ".jsonl")
 
 
 def read_paths(
     paths: Sequence[Path], *, clean: bool = True, max_bytes: int = MAX_LINE_BYTES
 ) -> Iterator[Article | InputError]:
-    """The articles of files and folders, in order, folders recursively and sorted; never raises for what it reads.
+    """The articles of files and folders, in order, folders recursively and sorted; never raises on content.
 
-    An article whose id was read before, with other content, is an error that names both; with the same content it is
-    passed over. `max_bytes` caps a text file, and a line of a JSONL file.
+    An article whose id was read before, with other content, is an error that names both; with the same
+    content it is passed over. `max_bytes` caps a text file, and a line of a JSONL file.
     """
     return refuse_repeated_ids(_read_all(paths, clean=clean, max_bytes=max_bytes))
 
@@ -114,7 +115,7 @@ def _read_file(path: Path, *, clean: bool, max_bytes: int) -> Iterator[tuple[Pla
 
 
 def read_text_file(data: bytes, path: Path, *, max_bytes: int = MAX_LINE_BYTES) -> Article | InputError:
-    """The article of a text or HTML file's bytes."""
+    """The article of a text or HTML file's bytes; a folder named after a host is the source of its files."""
     name = str(path)
     if len(data) > max_bytes:
         return InputError(
@@ -127,7 +128,10 @@ def read_text_file(data: bytes, path: Path, *, max_bytes: int = MAX_LINE_BYTES) 
         return InputError(path=name, line=decoded.line, message=decoded.reason)
     reader = TEXT_READERS[path.suffix.lower()]
     article = reader(decoded.text, identity=name_from(path), raw_sha256=sha256(data).hexdigest())
-    return article or InputError(path=name, line=None, message="no line of an article's text in it")
+    if article is None:
+        return InputError(path=name, line=None, message="no line of an article's text in it")
+    folder = path.parent.name.lower()
+    return replace(article, source=folder) if _HOST.fullmatch(folder) and not article.url else article
 
 
 def name_from(path: Path) -> str:
@@ -140,7 +144,7 @@ def name_from(path: Path) -> str:
 def refuse_repeated_ids(
     articles: Iterable[tuple[Place, Article | InputError]],
 ) -> Iterator[Article | InputError]:
-    """Passes on what comes with its place; an id that came before is passed over, or refused if its content differs."""
+    """Passes on what comes; an id that came before is passed over, or refused with other content."""
     known: dict[str, tuple[Place, str]] = {}
     for place, article in articles:
         if isinstance(article, InputError):
@@ -152,5 +156,5 @@ def refuse_repeated_ids(
             yield article
         elif known[article.id][1] != digest:
             first = known[article.id][0]
-            message = f"the id {article.id!r} was read from {first} before, with other content; rename one of the two"
+            message = f"the id {article.id!r} was read from {first} before, with other content; rename one"
             yield InputError(path=place.path, line=place.line, message=message)

@@ -1,4 +1,4 @@
-"""The lines of an element, in order, with what the markup says of each; without recursion, so any depth is read."""
+"""The lines of an element, in order, with what the markup says of each; of any depth, without recursion."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -8,15 +8,11 @@ from bs4 import Tag
 from corpus.article import BlockKind
 from corpus.readers.cues import ends_as_sentence, has_credit, is_caption
 from corpus.readers.draft import Line
-from corpus.readers.page import classes, is_caption_name, is_junk, is_text
+from corpus.readers.page import classes, is_block, is_caption_name, is_junk, is_text
 from corpus.text import normalise
 
-_BLOCKS = frozenset(
-    "address article blockquote body caption center dd details div dl dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 hr html li main ol "
-    "p pre section summary table tbody tfoot thead tr ul".split()
-)
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-_EMPHASIS = frozenset("em i".split())
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_EMPHASIS = frozenset(("em", "i"))
 _CELL_BLOCKS = ["p", "div", "img", "br", "table", "ul", "ol", "figure"]
 _CAPTION_LENGTH = 400
 
@@ -35,7 +31,7 @@ class _State:
 
 
 def walk_lines(root: Tag, *, strict: bool = True) -> Iterator[Line]:
-    """The lines of `root`: blocks and line breaks part them; junk is stepped over, all or (not `strict`) by its tag."""
+    """The lines of `root`, parted by blocks and line breaks; junk is stepped over (not `strict`: by tag)."""
     state = _State()
     stack: list[tuple[Tag, Iterator[object]]] = [(root, iter(root.contents))]
     while stack:
@@ -43,7 +39,7 @@ def walk_lines(root: Tag, *, strict: bool = True) -> Iterator[Line]:
         node = next(children, None)
         if node is None:
             stack.pop()
-            if tag.name in _BLOCKS or _is_cell_block(tag):
+            if is_block(tag) or _is_cell_block(tag):
                 yield from _flush(state, stack, tag)
         elif isinstance(node, Tag):
             if node.name == "img":
@@ -52,7 +48,7 @@ def walk_lines(root: Tag, *, strict: bool = True) -> Iterator[Line]:
             elif node.name == "br":
                 yield from _flush(state, stack, tag)
             elif not is_junk(node, by_name=strict):
-                if node.name in _BLOCKS or _is_cell_block(node):
+                if is_block(node) or _is_cell_block(node):
                     yield from _flush(state, stack, tag)
                 elif node.name in ("td", "th") and state.length:
                     state.pieces.append(" | ")
@@ -78,7 +74,7 @@ def _take_text(state: _State, text: str, stack: list[tuple[Tag, Iterator[object]
             state.emphasised += size
         elif tag.name in ("b", "strong"):
             state.strong += size
-        if tag.name in _BLOCKS:
+        if is_block(tag):
             break
 
 
