@@ -41,7 +41,7 @@ def datasette_command(settings: Settings, *, host: str, port: int) -> list[str]:
 
 
 def _metadata(settings: Settings) -> Path:
-    """The metadata file, from the working directory or beside this module, with the site's own title if set."""
+    """The metadata file, from the working directory or beside this module, with the title from settings."""
     beside = Path(__file__).parent / settings.metadata.name
     path = settings.metadata if settings.metadata.exists() else beside
     if settings.site_title is None and path.exists():

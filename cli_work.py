@@ -144,7 +144,7 @@ def _existing_database(settings: Settings) -> AbstractContextManager[sqlite3.Con
 
 @lru_cache(maxsize=65536)
 def find_place(place: Place) -> KnownPlace | None:
-    """The unit of the gazetteer that a place is, with those above it; by its names where the gazetteer has it not."""
+    """The gazetteer's unit for a place, with those above it; what the place says where there is no such unit."""
     from db.places import place_by_names
     from extract.gazetteer.table import units_by_code
 

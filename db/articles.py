@@ -140,8 +140,9 @@ def _store_revision(connection: sqlite3.Connection, article: Article, revision: 
     insert(connection, "blocks", blocks, ignore=True)
 
 
-_ARTICLE_SQL = """SELECT a.id, r.title, r.content, a.url, a.canonical_url, a.source_id, a.province, a.published,
-    a.published_precision, a.published_provenance, a.byline, a.origin, a.dateline, r.raw_sha256, r.parser, r.id
+_ARTICLE_SQL = """SELECT a.id, r.title, r.content, a.url, a.canonical_url, a.source_id, a.province,
+    a.published, a.published_precision, a.published_provenance, a.byline, a.origin, a.dateline,
+    r.raw_sha256, r.parser, r.id
     FROM articles a JOIN revisions r ON r.id = a.revision_id WHERE a.id = ?"""
 
 

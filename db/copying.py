@@ -22,7 +22,8 @@ _POLICY: dict[tuple[str, str], str] = {
 _URLS = {("articles", "url"), ("articles", "canonical_url")}
 _JOIN = {
     "articles": "JOIN allowed ON allowed.article_id = t.id",
-    "blocks": "JOIN work.revisions r ON r.id = t.revision_id JOIN allowed ON allowed.article_id = r.article_id",
+    "blocks": "JOIN work.revisions r ON r.id = t.revision_id"
+    " JOIN allowed ON allowed.article_id = r.article_id",
     "mentions": "JOIN work.fact_evidence e ON e.id = t.fact_id"
     " JOIN allowed ON allowed.article_id = e.article_id",
     "positions": "JOIN main.officials o ON o.id = t.official_id",
@@ -57,7 +58,7 @@ _WHERE = {
 
 
 def copy_published(connection: sqlite3.Connection) -> None:
-    """Fill the tables of `main` from `work`, the attached working database, as policies and suppressions say."""
+    """Fill `main` from `work`, the attached working database, as policies and suppressions say."""
     names = Names(
         value for (value,) in connection.execute("SELECT value FROM work.suppressions WHERE kind = 'person'")
     )
@@ -79,7 +80,8 @@ def copy_published(connection: sqlite3.Connection) -> None:
 
 def _choose_articles(connection: sqlite3.Connection) -> None:
     connection.execute(
-        "CREATE TEMP TABLE allowed AS SELECT a.id AS article_id, a.number, coalesce(s.policy, 'quotes') AS policy"
+        "CREATE TEMP TABLE allowed AS"
+        " SELECT a.id AS article_id, a.number, coalesce(s.policy, 'quotes') AS policy"
         " FROM work.articles a LEFT JOIN work.sources s ON s.id = a.source_id"
         " WHERE a.id NOT IN (SELECT value FROM work.suppressions WHERE kind = 'article')"
     )

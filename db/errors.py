@@ -38,7 +38,7 @@ _KINDS: dict[int, tuple[type[DatabaseError], str]] = {
         ReadOnly, "{path} can't be opened: check that its folder exists and can be written to",
     ),
     sqlite3.SQLITE_FULL: (DiskFull, "no room left for {path}: free some disk space and run it again"),
-    sqlite3.SQLITE_IOERR: (DiskFull, "{path} could not be written ({error}): check the disk and its free space"),
+    sqlite3.SQLITE_IOERR: (DiskFull, "{path} could not be written ({error}): check the disk"),
     sqlite3.SQLITE_BUSY: (
         Locked, "{path} is in use by another diaban command: let it finish and run this again",
     ),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from db.search import BREAK, SEARCH_TABLES, searchable
 
-_EXTRA_TABLES = (
+EXTRA_TABLES = (
     """CREATE TABLE build (
     id INTEGER PRIMARY KEY,
     built_at TEXT NOT NULL,
@@ -24,9 +24,11 @@ _EXTRA_TABLES = (
 )
 _LATEST_OF_PEOPLE = """UPDATE main.people SET
     (first_seen, last_seen, articles) =
-        (SELECT min(date_from), max(date_to), count(DISTINCT article_id) FROM main.officials WHERE person_id = people.id),
+        (SELECT min(date_from), max(date_to), count(DISTINCT article_id)
+         FROM main.officials WHERE person_id = people.id),
     (rank, post) =
-        (SELECT rank, post FROM main.officials WHERE person_id = people.id ORDER BY date_to DESC, id LIMIT 1)"""
+        (SELECT rank, post
+         FROM main.officials WHERE person_id = people.id ORDER BY date_to DESC, id LIMIT 1)"""
 _PASSAGES = """SELECT p.id, p.text, a.title,
     (SELECT group_concat(DISTINCT words) FROM temp.named n WHERE n.passage_id = p.id)
     FROM main.passages p JOIN main.articles a ON a.id = p.article_id ORDER BY p.id"""
@@ -34,7 +36,8 @@ _NAMED = """CREATE TEMP TABLE named AS
     SELECT f.passage_id, p.path AS words FROM main.facts f JOIN main.places p ON p.id = f.place_id
     UNION SELECT passage_id, name FROM main.units
     UNION SELECT passage_id, concat_words(rank, name, post) FROM main.officials"""
-_ARTICLES = """SELECT a.number, coalesce(r.content, a.title || char(10) || group_concat(p.text, char(10)), a.title)
+_ARTICLES = """SELECT a.number,
+    coalesce(r.content, concat_words(a.title, group_concat(p.text, char(10))))
     FROM main.articles a
     LEFT JOIN main.revisions r ON r.id = a.revision_id
     LEFT JOIN main.passages p ON p.article_id = a.id AND r.content IS NULL
@@ -64,7 +67,7 @@ def fill_people(connection: sqlite3.Connection) -> None:
 
 def fill_counts(connection: sqlite3.Connection, *, built_at: str) -> None:
     """Count what was published, so that the home page need not."""
-    for statement in _EXTRA_TABLES:
+    for statement in EXTRA_TABLES:
         connection.execute(statement)
     connection.execute(
         "INSERT INTO fact_counts SELECT kind, year, count(*) FROM main.facts GROUP BY kind, year"

@@ -48,9 +48,9 @@ def sort_key(text: str) -> str:
 
 
 def _older(match: re.Match[str]) -> str:
-    first, second = match.group()
-    plain, *marks = unicodedata.normalize("NFD", second)
-    return unicodedata.normalize("NFC", first + "".join(marks)) + plain
+    decomposed = unicodedata.normalize("NFD", match.group())
+    first, second, marks = decomposed[0], decomposed[1], decomposed[2:]
+    return unicodedata.normalize("NFC", first + marks) + second
 
 
 def _syllable_key(syllable: str) -> str:

@@ -79,7 +79,7 @@ def context_of(
     province: str | None,
     find_place: FindPlace = place_by_names,
 ) -> Context:
-    """What the article as a whole is found by: the event's place, else the province that its source hints at."""
+    """What the article is found by: the event's place, else the province that its source hints at."""
     programmes = {criterion.programme for criterion in facts.criteria} - {None}
     return Context(
         article_id=facts.id,

@@ -1,11 +1,15 @@
 """`datasette_metadata.json`, made from `metadata.toml` and the list of published tables."""
 
 import json
+import sqlite3
 import tomllib
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from db.schema import FACT_TABLES
+from db.filling import EXTRA_TABLES
+from db.schema import FACT_TABLES, PUBLISHED_TABLES, first_statements
+from db.views import VIEWS
 
 DATABASE = "diaban"
 _HIDDEN = ("passages_fts", "articles_fts")
@@ -44,6 +48,24 @@ def metadata_text() -> str:
     return json.dumps(build_metadata(), ensure_ascii=False, indent=2) + "\n"
 
 
+@cache
+def published_columns() -> dict[str, tuple[str, ...]]:
+    """The columns of every table and view of the published file, search tables apart, in their order."""
+    connection = sqlite3.connect(":memory:")
+    for statement in (*first_statements(), *EXTRA_TABLES, *VIEWS):
+        connection.execute(statement)
+    names = [
+        name
+        for name, kind in connection.execute("SELECT name, type FROM sqlite_master ORDER BY rowid")
+        if kind == "view" or name in PUBLISHED_TABLES or any(f"TABLE {name} " in sql for sql in EXTRA_TABLES)
+    ]
+    columns = {
+        name: tuple(row[1] for row in connection.execute(f'PRAGMA table_info("{name}")')) for name in names
+    }
+    connection.close()
+    return columns
+
+
 def _both(pair: list[str]) -> str:
     return " · ".join(pair)
 
@@ -51,12 +73,12 @@ def _both(pair: list[str]) -> str:
 def _table(
     name: str, entry: dict[str, Any], shared: dict[str, list[str]], rights: dict[str, str]
 ) -> dict[str, Any]:
-    columns = {**shared, **entry.get("columns", {})}
+    said = {**shared, **entry.get("columns", {})}
     table: dict[str, Any] = {
         "title": _both(entry["title"]),
         "description": _both(entry["description"]),
         **rights,
-        "columns": {column: _both(columns[column]) for column in entry.get("columns_in_order", columns)},
+        "columns": {column: _both(said[column]) for column in published_columns()[name]},
     }
     for key in ("facets", "sort", "sort_desc", "hidden"):
         if key in entry:

@@ -1,8 +1,8 @@
 """Who is taken for the same person over articles.
 
-Conservative: the same name, in the same province, in the same line of work (police, party, schools, ...) is one
-person; where no province is known, the same name in the same unit; else each article has its own. Two
-people of one name in two provinces stay two. A person who changes the line of work is two as well.
+Conservative: the same name, in the same province, in the same line of work (police, party, schools, ...)
+is one person; where no province is known, the same name in the same unit; else each article has its own.
+Two people of one name in two provinces stay two. A person who changes the line of work is two as well.
 """
 
 from dataclasses import dataclass

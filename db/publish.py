@@ -114,7 +114,8 @@ def _compare(
     for what, before, after in zip(("articles", "facts"), _counts(connection, "prev"), counts, strict=True):
         if after < before * LEAST_SHARE and not force:
             raise RefusedToPublish(
-                f"only {after} {what} where {before} were published last: find out why, or publish with --force"
+                f"only {after} {what} where {before} were published last:"
+                " find out why, or publish with --force"
             )
     fill_retractions(connection, retracted_at=now)
     connection.execute("DETACH prev")

@@ -166,8 +166,8 @@ def _post(official: OfficialFact) -> str | None:
 
 
 def _add_recipients(found: FactRows, identity: str, award: AwardFact) -> None:
-    counted = [{"count": each.count, "kind": each.kind, "name": None} for each in award.recipients]
-    named = [{"count": None, "kind": None, "name": name} for name in award.named]
+    counted: list[Row] = [{"count": each.count, "kind": each.kind, "name": None} for each in award.recipients]
+    named: list[Row] = [{"count": None, "kind": None, "name": name} for name in award.named]
     for number, recipient in enumerate(counted + named):
         found.add("award_recipients", {"award_id": identity, "number": number, **recipient})
 

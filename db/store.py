@@ -54,7 +54,7 @@ def store_facts(
     now: str,
     find_place: FindPlace = place_by_names,
 ) -> int:
-    """Replace the facts of the articles of a batch, all of it in one transaction; returns how many there are."""
+    """Replace the facts of the articles of a batch, in one transaction; returns how many there are."""
     rows = [_rows(extracted, find_place) for extracted in batch]
     with transaction(connection):
         ids = [extracted.facts.id for extracted in batch]

@@ -68,7 +68,7 @@ class Names:
         return name is not None and normal_name(name).lower() in self._names
 
     def cover(self, text: str | None, spans: Sequence[Span] = ()) -> str | None:
-        """`text` with the names, and what stands at the spans (of `text`), painted over at the same length."""
+        """`text` with the names, and what stands at the spans of it, painted over at the same length."""
         if text is None:
             return None
         lowered = "".join(map(_lower_char, one_tone_spelling(text)))

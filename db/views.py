@@ -14,8 +14,8 @@ _LABELS = {
 }
 
 _FACTS = "CREATE VIEW facts AS\n" + "\nUNION ALL\n".join(
-    f"SELECT '{table}' AS kind, {_LABELS.get(table, 'text')} AS label, place_id, date_from, date_to, year, programme_id,"
-    f' text, article_id, passage_id, start, "end", confidence, id FROM {table}'
+    f"SELECT '{table}' AS kind, {_LABELS.get(table, 'text')} AS label, place_id, date_from, date_to, year,"
+    f' programme_id, text, article_id, passage_id, start, "end", confidence, id FROM {table}'
     for table in FACT_TABLES
 )
 
