@@ -1,0 +1,47 @@
+"""What a clause adds to its count: a share in per cent, a total in brackets."""
+
+import re
+
+from extract.criteria.scenes import Scene
+from extract.criteria.tokens import LEXICON, words_pattern
+from extract.quantities import Quantity
+
+_CLAUSES = LEXICON["clauses"]
+_BEFORE = re.compile(
+    rf"(?:\(|[,(][ \xa0]*{words_pattern(LEXICON['rates']['percent_before'])}[ \xa0])(?:{words_pattern(LEXICON['rates']['percent_before'])}[ \xa0])?$"
+)
+_OF_THOSE_THAT = re.compile(
+    rf"[ \xa0](?:tổng[ \xa0])?số[ \xa0][^,.;()\n]{{0,60}}?{words_pattern(['đạt', 'hoàn thành', 'được'])}"
+)
+_TOTAL = re.compile(rf"\((?:[^()\d]{{0,12}}){words_pattern(_CLAUSES['whole_leads'])}[ \xa0]$")
+_AFTER = 45
+
+
+def percent_of(scene: Scene, start: int, end: int, default_end: int) -> tuple[float | None, int]:
+    """The share that belongs to the count whose clause is `[start, end)`, and the end of the evidence with it."""
+    for quantity in scene.quantities:
+        if not quantity.percent or not start <= quantity.start <= end + _AFTER:
+            continue
+        before = scene.lower[max(scene.start, quantity.soft_start - 24) : quantity.soft_start]
+        if _BEFORE.search(before) and not _is_another(scene, quantity, end):
+            closes = scene.lower[quantity.end : quantity.end + 1] == ")"
+            return quantity.low, max(default_end, quantity.end + closes)
+    return None, default_end
+
+
+def _is_another(scene: Scene, quantity: Quantity, end: int) -> bool:
+    """Whether it is a share of something else: of all that met it elsewhere, or of a later count."""
+    if _OF_THOSE_THAT.match(scene.lower, quantity.end):
+        return True
+    between = [q for q in scene.quantities if end <= q.start < quantity.start]
+    return bool(between) or any(mark in scene.lower[end : quantity.start] for mark in (";", ". "))
+
+
+def total_in_brackets(scene: Scene, start: int, end: int) -> float | None:
+    """`16 phường (trên tổng số 322 phường)`."""
+    for quantity in scene.quantities:
+        if start <= quantity.start < end:
+            before = scene.lower[start : quantity.soft_start]
+            if _TOTAL.search(before):
+                return quantity.low
+    return None

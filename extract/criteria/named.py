@@ -1,0 +1,65 @@
+"""Subjects that are no counts: one named place or body, the place that the text is at, or nobody."""
+
+import re
+from dataclasses import dataclass
+
+from extract.criteria.phrases import subject_end
+from extract.criteria.predicates import Predicate
+from extract.criteria.scenes import Scene
+from extract.criteria.tokens import LEXICON, words_pattern
+from extract.reading import Reading
+
+_SUBJECTS = LEXICON["subjects"]
+_NAME = r"[A-ZĐÀ-ỸÂÊÔƠƯ]\w*(?:[ \xa0][A-ZĐÀ-ỸÂÊÔƠƯ]\w*){0,4}|\d{1,2}"
+_NAMED = re.compile(rf"(?<!\w)((?i:{words_pattern(_SUBJECTS['named'])})[ \xa0](?:{_NAME}))(?!\w)")
+_NOBODY = re.compile(
+    rf"(?<!\w){words_pattern(_SUBJECTS['none'])}[ \xa0](?:một[ \xa0])?(?P<noun>[^,.;:()\d]{{2,50}}?)"
+    rf"(?:[ \xa0]{_SUBJECTS['none_after']})(?:[ \xa0]\w+)?[ \xa0]?$"
+)
+_HARD = re.compile(r"[;:]|\.\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A subject by its name; start is -1 where the name does not stand in the clause itself."""
+
+    start: int
+    name: str | None
+
+
+def named_subject(scene: Scene, predicate: Predicate, boundary: int) -> Named:
+    """The last named place or body before the predicate in its clause, else the one last named in the text."""
+    begin = _clause_start(scene, boundary, predicate.start)
+    names = list(_NAMED.finditer(scene.content, begin, predicate.start))
+    if names:
+        name = names[0] if "," in scene.content[names[0].end() : names[-1].end()] else names[-1]
+        return Named(name.start(1), _capitalised(name[1]))
+    return Named(-1, last_named(scene.reading, begin))
+
+
+def last_named(reading: Reading, offset: int) -> str | None:
+    """The place or body last named before `offset`, within a few sentences."""
+    last = None
+    for match in _NAMED.finditer(reading.content, max(0, offset - 600), offset):
+        last = match[1]
+    return _capitalised(last) if last else None
+
+
+def no_subject(scene: Scene, predicate: Predicate, boundary: int) -> Named | None:
+    """`chưa có đơn vị nào đạt`: what nobody of."""
+    nobody = _NOBODY.search(scene.lower, max(boundary, predicate.start - 70), predicate.start)
+    if nobody is None:
+        return None
+    end = subject_end(scene, nobody.start("noun"), nobody.end("noun"))
+    return Named(nobody.start(), scene.content[nobody.start("noun") : end])
+
+
+def _clause_start(scene: Scene, boundary: int, end: int) -> int:
+    start = boundary
+    for mark in _HARD.finditer(scene.lower, boundary, end):
+        start = mark.end()
+    return start
+
+
+def _capitalised(name: str) -> str:
+    return name[0].upper() + name[1:]

@@ -1,0 +1,63 @@
+"""Noun phrases of a sentence: who is counted, and what is met."""
+
+import re
+
+from extract.criteria.scenes import Scene, quote_at
+from extract.criteria.tokens import LEXICON, words_pattern
+
+_SUBJECTS = LEXICON["subjects"]
+_PHRASES = LEXICON["phrases"]
+_MAX_STANDARD = 160
+_MAX_SUBJECT = 120
+
+_LEAD = re.compile(rf"[ \xa0]*(?:{words_pattern(_SUBJECTS['lead'])}[ \xa0]+)*")
+_SUBJECT_STOP = re.compile(
+    rf"[;:.!?(){{}}\[\]“”\"\n–]|[ \xa0]-[ \xa0]|[ \xa0]{words_pattern(_SUBJECTS['stop'])}|\d"
+)
+_NAME = re.compile(r"(?<=[ \xa0])(?=[^\W\d_])\w+")
+_COMMON_CAPITALS = frozenset(_SUBJECTS["capitals"])
+_STANDARD_STOP = re.compile(
+    rf"[;:!?()\n]|\.(?=\s|$)|…|,(?![ ]{words_pattern(_PHRASES['comma_joins'])})"
+    rf"|[ \xa0](?:{words_pattern(_PHRASES['stop'])})|[ \xa0](?:và|hoặc|cùng)[ \xa0](?=(?:\w+[ \xa0]){{0,2}}\d)"
+    rf"|[ \xa0][-–][ \xa0](?=[^\W\d_]*\d)|[“\"‘]"
+)
+
+
+def lead_end(scene: Scene, offset: int) -> int:
+    """Where the noun phrase begins that follows `offset`: after `số`, `các`, `tổng số`."""
+    match = _LEAD.match(scene.lower, offset)
+    return match.end() if match else offset
+
+
+def subject_end(scene: Scene, start: int, limit: int) -> int:
+    """Where the subject that begins at `start` ends: before its modifiers, a verb, a proper name."""
+    limit = min(limit, start + _MAX_SUBJECT)
+    stop = _SUBJECT_STOP.search(scene.lower, start, limit)
+    end = stop.start() if stop else limit
+    for name in _NAME.finditer(scene.content, start, end):
+        word = name.group()
+        if (
+            word[0].isupper()
+            and not (word.isupper() and len(word) > 1)
+            and word.lower() not in _COMMON_CAPITALS
+        ):
+            end = name.start()
+            break
+    return start + len(scene.content[start:end].rstrip(" \xa0,–-"))
+
+
+def standard_end(scene: Scene, start: int, first_end: int) -> int:
+    """Where the standard that begins at `start` ends; `first_end` is the end of its head."""
+    limit = min(scene.end, start + _MAX_STANDARD)
+    at = first_end
+    while stop := _STANDARD_STOP.search(scene.lower, at, limit):
+        quote = quote_at(scene, stop.start())
+        if quote is None:
+            return _trimmed(scene, start, stop.start(), first_end)
+        at = quote.end
+        limit = max(limit, at)
+    return _trimmed(scene, start, limit, first_end)
+
+
+def _trimmed(scene: Scene, start: int, end: int, least: int) -> int:
+    return max(least, start + len(scene.content[start:end].rstrip(" \xa0,.;:–-")))

@@ -1,0 +1,194 @@
+"""Verb phrases that say that a standard is met, with their object and what they say of its status."""
+
+import re
+from dataclasses import dataclass
+
+from extract.criteria.phrases import standard_end
+from extract.criteria.scenes import Scene, quote_at
+from extract.criteria.tokens import LEXICON, Token, words_pattern
+from extract.facts import Status
+from extract.quantities import Quantity
+
+_PHRASES = LEXICON["phrases"]
+_OBJECTS: dict[str, frozenset[str]] = {verb["kind"]: frozenset(verb["objects"]) for verb in LEXICON["verbs"]}
+_BARE = frozenset(verb["kind"] for verb in LEXICON["verbs"] if verb.get("bare"))
+_BARE_AFTER_ALL = frozenset({"meet", "complete"})
+_STATUSES: tuple[Status, ...] = ("not_met", "registered", "target", "forecast")
+
+_PLAIN = re.compile(rf"[ \xa0](?:{words_pattern(LEXICON['aux']['plain'])}[ \xa0])*")
+_FILLERS = re.compile(rf"[ \xa0]+(?:{words_pattern(_PHRASES['fillers'])}[ \xa0]+)*")
+_YARDSTICK = re.compile(rf"[ \xa0]+(?:các[ \xa0]+)?({words_pattern(LEXICON['subjects']['yardsticks'])})")
+_WITH_MET = re.compile(r"(?:[ \xa0]\w+){0,4}[ \xa0]với[ \xa0]")
+_CLAUSE_END = re.compile(rf"[ \xa0]*(?:[,.;:!?()\n…]|$|[ \xa0]{words_pattern(_PHRASES['clause_after'])})")
+_MEASURE = re.compile(r"[ \xa0]+sao(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """What is met: offsets of its words, and of the yardstick that a place has so many of."""
+
+    start: int
+    end: int
+    role: str
+    met: Quantity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A chain of auxiliaries and verbs with its object.
+
+    status is what the chain itself says, None where it says nothing; `done` where it says that it is done.
+    standard is None where the verb stands alone (`chưa đạt`) or governs a counted noun (`xây dựng 7 phường`).
+    """
+
+    start: int
+    verb_start: int
+    verb_end: int
+    end: int
+    kind: str
+    status: Status | None
+    done: bool
+    soft: str | None
+    standard: Standard | None
+    bare: bool
+
+
+def find_predicates(scene: Scene) -> tuple[Predicate, ...]:
+    """The predicates of a sentence in order; verbs with no object that they may take are kept as governors."""
+    found = []
+    at = scene.start
+    for chain in _find_chains(scene):
+        if chain[0].start >= at:
+            predicate = _read_predicate(scene, chain)
+            found.append(predicate)
+            at = predicate.end
+    return tuple(found)
+
+
+def _find_chains(scene: Scene) -> list[list[Token]]:
+    chains: list[list[Token]] = []
+    for token in scene.tokens:
+        if not any(role.startswith(("aux", "verbs")) for role in token.roles):
+            continue
+        if chains and _follows(scene, chains[-1][-1], token):
+            chains[-1].append(token)
+        else:
+            chains.append([token])
+    trimmed = [chain[: _last_verb(chain) + 1] for chain in chains]
+    return [chain for chain in trimmed if chain]
+
+
+def _follows(scene: Scene, before: Token, token: Token) -> bool:
+    gap = _PLAIN.match(scene.lower, before.end)
+    return gap is not None and gap.end() == token.start
+
+
+def _last_verb(chain: list[Token]) -> int:
+    return max((at for at, token in enumerate(chain) if _verb_kind(token)), default=-1)
+
+
+def _verb_kind(token: Token) -> str | None:
+    return next((role[6:] for role in token.roles if role.startswith("verbs:")), None)
+
+
+def _read_predicate(scene: Scene, chain: list[Token]) -> Predicate:
+    verb = chain[-1]
+    kind = _verb_kind(verb) or ""
+    standard = _read_object(scene, verb, kind)
+    bare = standard is None and _stands_alone(scene, verb, kind)
+    first_verb = next(token for token in chain if _verb_kind(token))
+    return Predicate(
+        start=chain[0].start,
+        verb_start=first_verb.start,
+        verb_end=verb.end,
+        end=standard.end if standard else verb.end,
+        kind=kind,
+        status=_status_of(chain, kind, standard),
+        done=any("aux:done" in token.roles for token in chain),
+        soft=next((scene.content[t.start : t.end] for t in chain if "aux:soft" in t.roles), None),
+        standard=standard,
+        bare=bare,
+    )
+
+
+def _status_of(chain: list[Token], kind: str, standard: Standard | None) -> Status | None:
+    roles = {role for token in chain for role in token.roles}
+    for status in _STATUSES:
+        if f"aux:{status}" in roles:
+            return status
+    if kind == "exceed" and standard is not None and standard.role == "limit":
+        return "not_met"
+    return None
+
+
+def _stands_alone(scene: Scene, verb: Token, kind: str) -> bool:
+    return (
+        kind in _BARE | _BARE_AFTER_ALL
+        and _CLAUSE_END.match(scene.lower, verb.end, scene.end + 1) is not None
+    )
+
+
+def _read_object(scene: Scene, verb: Token, kind: str) -> Standard | None:
+    if kind in _BARE:
+        return _read_arrival(scene, verb)
+    filler = _FILLERS.match(scene.lower, verb.end)
+    if filler is None:
+        return None
+    quantity = _quantity_from(scene, verb.end, filler.end())
+    if quantity is not None:
+        return _read_met(scene, verb, quantity)
+    for start in _object_starts(scene, verb.end, filler.end()):
+        standard = _standard_at(scene, start, kind)
+        if standard is not None:
+            return standard
+    return None
+
+
+def _object_starts(scene: Scene, verb_end: int, filler_end: int) -> list[int]:
+    """Where an object may begin: right after the verb, after a filler, or after all of them."""
+    starts = [token.start for token in scene.tokens if verb_end < token.start <= filler_end]
+    return [*starts, filler_end] if filler_end not in starts else starts
+
+
+def _quantity_from(scene: Scene, start: int, end: int) -> Quantity | None:
+    return next((q for q in scene.quantities if start <= q.soft_start <= end and q.start <= end + 24), None)
+
+
+def _read_met(scene: Scene, verb: Token, quantity: Quantity) -> Standard | None:
+    """`đạt 20/22 tiêu chí`, `đạt 17/18`, `đạt 4 sao`."""
+    if quantity.percent:
+        return None
+    yardstick = _YARDSTICK.match(scene.lower, quantity.end)
+    if yardstick:
+        start = yardstick.start(1)
+        return Standard(start, standard_end(scene, start, yardstick.end()), "yardstick", quantity)
+    stars = _MEASURE.match(scene.lower, quantity.end)
+    if stars:
+        return Standard(quantity.start, stars.end(), "star")
+    after = scene.lower[quantity.end : quantity.end + 1]
+    if quantity.whole is not None and (after in ",;.)" or quantity.end >= scene.end):
+        return Standard(quantity.end, quantity.end, "yardstick", quantity)
+    return None
+
+
+def _read_arrival(scene: Scene, verb: Token) -> Standard:
+    """`cán đích nông thôn mới`, `được nghiệm thu về PCCC`, `về đích sớm nhất với 22/22 tiêu chí`."""
+    end = standard_end(scene, verb.start, verb.end)
+    with_met = _WITH_MET.match(scene.lower, verb.end)
+    quantity = _quantity_from(scene, with_met.end() - 1, with_met.end()) if with_met else None
+    met = _read_met(scene, verb, quantity) if quantity else None
+    return met or Standard(verb.start, end, "arrival")
+
+
+def _standard_at(scene: Scene, start: int, kind: str) -> Standard | None:
+    allowed = _OBJECTS[kind]
+    quote = quote_at(scene, start)
+    if quote is not None and "quote" in allowed:
+        return Standard(quote.inner[0], quote.inner[1], "quote")
+    for token in scene.tokens:
+        if token.start == start:
+            for role in token.roles:
+                name = role.removeprefix("standards:")
+                if name in allowed and name != role:
+                    return Standard(start, standard_end(scene, start, token.end), name)
+    return None

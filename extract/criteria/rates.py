@@ -1,0 +1,111 @@
+"""Counts that follow what they count: `tỷ lệ xã đạt chuẩn là 60%`, `nâng số xã đạt chuẩn lên 11/14`."""
+
+import re
+
+from extract.criteria.drafts import Draft, met_of, standard_text
+from extract.criteria.phrases import subject_end
+from extract.criteria.predicates import Predicate
+from extract.criteria.scenes import Scene
+from extract.criteria.status import status_of
+from extract.criteria.tokens import LEXICON, words_pattern
+from extract.quantities import Quantity
+
+_RATES = LEXICON["rates"]
+_HEAD = re.compile(rf"(?<!\w){words_pattern(_RATES['heads'])}[ \xa0]+(?:các[ \xa0]+|số[ \xa0]+)?")
+_SHARE_HEAD = re.compile(rf"(?<!\w){words_pattern(_RATES['share_heads'])}")
+_LINK = re.compile(rf"[ \xa0,]*(?<!\w){words_pattern(_RATES['links'])}[ \xa0]+")
+_NEXT = re.compile(r"(?:,| và|, và) $")
+_MAX_BACK = 160
+_MAX_AHEAD = 60
+
+
+def read_rates(
+    scene: Scene, predicate: Predicate, drafts: list[Draft], local: list[tuple[int, int]]
+) -> list[Draft]:
+    """Drafts of a predicate whose count comes after it; one for each of the subjects that a list names."""
+    linked = _linked_quantities(scene, predicate.verb_end, predicate.end)
+    if not linked:
+        return []
+    stop = _link_start(scene, linked[0])
+    head = _find_head(scene, scene.start, predicate.start)
+    if head is None:
+        last = next((draft for draft in reversed(drafts) if draft.rule == "rate"), None)
+        if last is None or predicate.standard is None or last.end < predicate.start - 4:
+            return []
+        names = [(predicate.start, last.name)]
+    else:
+        names = _names(scene, head, predicate.start, len(linked))
+    status = status_of(scene, predicate, head.start() if head else predicate.start, local)
+    standard = standard_text(scene, predicate, yardstick=False)
+    if predicate.standard and standard and stop < predicate.standard.end:
+        standard = (
+            scene.content[predicate.standard.start : max(stop, predicate.standard.start)].rstrip(" ,") or None
+        )
+    return [
+        Draft(
+            start=start, end=quantity.end, sentence=scene.start, rule="rate", name=name, status=status,
+            standard=standard, standard_role=predicate.standard.role if predicate.standard else "bare",
+            count=None if quantity.percent else quantity.low, of_total=quantity.whole,
+            percent=quantity.low if quantity.percent else None,
+            approx=quantity.approx or predicate.soft, **met_of(predicate.standard),
+        )
+        for (start, name), quantity in zip(names, linked, strict=False)
+    ]  # fmt: skip
+
+
+def rate_before(scene: Scene, offset: int) -> tuple[int, str] | None:
+    """The noun phrase after `số` or `tỷ lệ` that runs up to `offset`."""
+    head = _find_head(scene, scene.start, offset)
+    if head is None:
+        return None
+    return head.start(), scene.content[head.end() : subject_end(scene, head.end(), offset)]
+
+
+def linked_quantity(scene: Scene, offset: int) -> Quantity | None:
+    """The quantity that a linking verb ties to what ends at `offset`."""
+    linked = _linked_quantities(scene, offset, offset)
+    return linked[0] if linked else None
+
+
+def _linked_quantities(scene: Scene, start: int, end: int) -> list[Quantity]:
+    """The quantities of `là 95,2%, 88,7% và 100%`, the link beginning between `start` and soon after `end`."""
+    found: list[Quantity] = []
+    for quantity in scene.quantities:
+        if found:
+            if not _NEXT.fullmatch(scene.lower, found[-1].end, quantity.soft_start):
+                break
+            found.append(quantity)
+        elif start <= quantity.soft_start <= end + _MAX_AHEAD:
+            link = _link_start(scene, quantity)
+            if link >= start and not any(mark in scene.lower[end:link] for mark in ",;.:("):
+                found.append(quantity)
+    return [] if found and any(q.percent != found[0].percent for q in found) else found
+
+
+def _link_start(scene: Scene, quantity: Quantity) -> int:
+    for link in _LINK.finditer(scene.lower, max(scene.start, quantity.soft_start - 24), quantity.soft_start):
+        if link.end() == quantity.soft_start:
+            return link.start()
+    return -1
+
+
+def _find_head(scene: Scene, start: int, end: int) -> re.Match[str] | None:
+    """The last `số` or `tỷ lệ` before `end`, with no count and no clause's end between."""
+    last = None
+    for head in _HEAD.finditer(scene.lower, max(start, end - _MAX_BACK), end):
+        last = head
+    if last is None or any(mark in scene.lower[last.end() : end] for mark in ";:"):
+        return None
+    if any(last.end() <= q.start < end for q in scene.quantities):
+        return None
+    return last
+
+
+def _names(scene: Scene, head: re.Match[str], end: int, wanted: int) -> list[tuple[int, str]]:
+    noun_end = subject_end(scene, head.end(), end)
+    text = scene.content[head.end() : noun_end]
+    parts = [part.span() for part in re.finditer(r"[^,]+", text)]
+    if wanted == 1 or len(parts) != wanted:
+        return [(head.start(), text)]
+    starts = [head.end() + low + len(text[low:high]) - len(text[low:high].lstrip()) for low, high in parts]
+    return [(start, text[low:high].strip()) for start, (low, high) in zip(starts, parts, strict=True)]

@@ -1,0 +1,76 @@
+"""One sentence laid out for reading: its tokens, its quantities, its quotations."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.criteria.tokens import Token, find_tokens, tokens_between
+from extract.quantities import Quantity, find_quantities
+from extract.reading import Reading
+from extract.sentences import find_sentences
+
+_QUOTED = re.compile(r"[“‘«]([^“”‘’«»\n]{2,200})[”’»″]|\"([^\"\n]{2,200})\"")
+_OPENING = re.compile(r"[“‘«\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation, marks included; `inner` are the offsets without them."""
+
+    start: int
+    end: int
+    inner: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence of `reading`, half-open in code points of its content."""
+
+    reading: Reading
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    quantities: tuple[Quantity, ...]
+    quotes: tuple[Quote, ...]
+
+    @property
+    def lower(self) -> str:
+        return self.reading.lower
+
+    @property
+    def content(self) -> str:
+        return self.reading.content
+
+
+def find_scenes(reading: Reading) -> Iterator[Scene]:
+    """The sentences in which something may be said to meet a standard."""
+    if not any(_governs(token) for token in reading.once(find_tokens)):
+        return
+    quantities = reading.once(find_quantities)
+    starts = [quantity.start for quantity in quantities]
+    for sentence in reading.once(find_sentences):
+        tokens = tokens_between(reading, sentence.start, sentence.end)
+        if any(_governs(token) for token in tokens):
+            inside = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+            quotes = _find_quotes(reading, sentence.start, sentence.end)
+            yield Scene(reading, sentence.start, sentence.end, tokens, inside, quotes)
+
+
+def quote_at(scene: Scene, offset: int) -> Quote | None:
+    """The quotation that begins at `offset`."""
+    return next((quote for quote in scene.quotes if quote.start == offset), None)
+
+
+def _governs(token: Token) -> bool:
+    return any(role.startswith(("verbs:", "standard")) for role in token.roles)
+
+
+def _find_quotes(reading: Reading, start: int, end: int) -> tuple[Quote, ...]:
+    content = reading.content
+    if not _OPENING.search(content, start, end):
+        return ()
+    return tuple(
+        Quote(match.start(), match.end(), match.span(match.lastindex or 0))
+        for match in _QUOTED.finditer(content, start, end)
+    )

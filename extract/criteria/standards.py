@@ -1,0 +1,41 @@
+"""Standards that a clause leaves to the clauses around it: 8 đơn vị đạt 17/18, 23 đơn vị đạt 16/18 tiêu chí."""
+
+from dataclasses import replace
+
+from extract.criteria.drafts import Draft
+from extract.criteria.tokens import LEXICON
+
+_DEFAULT = LEXICON["subjects"]["met"][0]
+
+
+def settle_standards(drafts: list[Draft]) -> list[Draft]:
+    """The drafts of one paragraph, each with a standard; a bare verb takes the one said before it."""
+    settled: list[Draft] = []
+    for index, draft in enumerate(drafts):
+        standard = draft.standard
+        if standard is None:
+            standard = _nearest(drafts, settled, index)
+        elif draft.standard_role == "bare" and draft.rule == "counted" and not _is_yardstick(draft):
+            earlier = _before(settled)
+            standard = (
+                f"{standard} {earlier}" if earlier and not _begins(earlier, standard) else earlier or standard
+            )
+        settled.append(replace(draft, standard=standard))
+    return settled
+
+
+def _nearest(drafts: list[Draft], settled: list[Draft], index: int) -> str:
+    later = next((d.standard for d in drafts[index + 1 :] if d.standard and d.met_min is not None), None)
+    return later or _before(settled) or _DEFAULT
+
+
+def _before(settled: list[Draft]) -> str | None:
+    return next((d.standard for d in reversed(settled) if d.standard_role != "bare"), None)
+
+
+def _begins(text: str, words: str) -> bool:
+    return text.lower().startswith(words.lower())
+
+
+def _is_yardstick(draft: Draft) -> bool:
+    return draft.name.lower().startswith(tuple(LEXICON["subjects"]["yardsticks"]))

@@ -1,0 +1,152 @@
+"""Who is counted: `39 Công an phường`, `gần 96% cơ quan`, `hầu hết xã`, or one named place or body."""
+
+import re
+from dataclasses import dataclass
+
+from extract.criteria.phrases import lead_end, subject_end
+from extract.criteria.scenes import Scene
+from extract.criteria.tokens import LEXICON, words_pattern
+from extract.lexicon import load_lexicon
+from extract.quantities import Quantity
+
+_CLAUSES = LEXICON["clauses"]
+_SUBJECTS = LEXICON["subjects"]
+_SHARES = load_lexicon("quantities")["share"]
+
+_NOT_COUNTED = re.compile(words_pattern(_CLAUSES["not_counted"]))
+_NOT_AFTER = re.compile(rf"(?<!\w){words_pattern(_CLAUSES['not_after'])}[ \xa0]$")
+_MODIFIER = re.compile(rf"(?<!\w){words_pattern(_CLAUSES['modifier_after'])}[ \xa0]$")
+_FRESH = re.compile(rf"(?<!\w){words_pattern(_CLAUSES['fresh_after'])}[ \xa0](?:có[ \xa0])?$")
+_WHOLE = re.compile(rf"(?<!\w){words_pattern(_CLAUSES['whole_leads'])}[ \xa0](?:là[ \xa0])?$")
+_PART = re.compile(
+    rf"(?<!\w){words_pattern(_CLAUSES['part_leads'])}[ \xa0:]*(?:có[ \xa0]|đã[ \xa0]có[ \xa0])*$"
+)
+_EXAMINED = re.compile(
+    rf"(?<!\w){words_pattern(_CLAUSES['examined'])}(?:[ \xa0](?:được|tổng số|thực tế))?[ \xa0]$"
+)
+_REST = re.compile(words_pattern(_CLAUSES["rest"]))
+_ONE_OF = re.compile(r"(?<!\w)là[ \xa0](?:một[ \xa0]trong[ \xa0])?$")
+_POLICE_BEFORE = re.compile(r"(?<!\w)(công an)[ \xa0](?:các[ \xa0])?$")
+_SHARE = re.compile(rf"(?<!\w){words_pattern(_SHARES)}(?=[ \xa0])")
+_ALL = re.compile(r"(?<!\w)cả[ \xa0]$")
+_LETTER = re.compile(r"[^\W\d_]")
+_LOOK_BACK = 40
+BRACKETS = re.compile(r"\([^()]*\)")
+BREAK = re.compile(rf"[;:()]|\.\s|(?<!\w){words_pattern(_CLAUSES['break'])}")
+_SEPARATOR = re.compile(
+    rf"(?:[,;]|[ \xa0]{words_pattern(_CLAUSES['coordinators'])})[ \xa0]*(?:{words_pattern(_CLAUSES['coordinators'])}[ \xa0])?$"
+)
+_OPENS_LIST = re.compile(rf"(?:^|[,;:.(“\"]|(?<!\w){words_pattern(_CLAUSES['opens_list'])})[ \xa0]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A counted noun phrase. `start` is where the count (or what softens it) begins, `noun` the phrase's offsets.
+
+    modifier: it stands within another phrase (`của 7 phường`); whole: it is what parts are taken from
+    (`trong 172 …`); part: a part of what was counted before it (`trong đó 5 …`).
+    """
+
+    start: int
+    noun: tuple[int, int]
+    name: str
+    quantity: Quantity | None
+    approx: str | None
+    modifier: bool = False
+    whole: bool = False
+    part: bool = False
+    examined: bool = False
+
+    @property
+    def end(self) -> int:
+        return self.noun[1]
+
+
+def find_subjects(scene: Scene, used: frozenset[int]) -> tuple[Subject, ...]:
+    """Counted subjects of a sentence in order; `used` are starts of quantities that something else has taken."""
+    found = [
+        subject
+        for quantity in scene.quantities
+        if quantity.start not in used and (subject := _read_subject(scene, quantity)) is not None
+    ]
+    found += [subject for match in _SHARE.finditer(scene.lower, scene.start, scene.end)
+              if (subject := _read_share(scene, match)) is not None]  # fmt: skip
+    found.sort(key=_start_of)
+    return tuple(found)
+
+
+def _start_of(subject: Subject) -> int:
+    return subject.start
+
+
+def _read_subject(scene: Scene, quantity: Quantity) -> Subject | None:
+    lower = scene.lower
+    back = max(scene.start, quantity.soft_start - _LOOK_BACK)
+    before = lower[back : quantity.soft_start]
+    noun_start = lead_end(scene, quantity.end)
+    if noun_start == quantity.end or not _LETTER.match(lower, noun_start):
+        return None
+    if _NOT_COUNTED.match(lower, noun_start) or _NOT_AFTER.search(before) or _ONE_OF.search(before):
+        return None
+    noun_end = subject_end(scene, noun_start, scene.end)
+    if noun_end <= noun_start:
+        return None
+    start, name = quantity.soft_start, scene.content[noun_start:noun_end]
+    police = _POLICE_BEFORE.search(before)
+    if police:
+        start = back + police.start(1)
+        before = lower[back:start]
+        name = f"{scene.content[start : start + len(police[1])]} {name}"
+    whole = _WHOLE.search(before) is not None
+    fresh = _FRESH.search(before) is not None
+    approx = quantity.approx
+    return Subject(
+        start=start, noun=(noun_start, noun_end), name=name, quantity=quantity, approx=approx,
+        modifier=not fresh and not whole and _MODIFIER.search(before) is not None,
+        whole=whole and not before.rstrip().endswith("đó"),
+        part=_PART.search(before) is not None,
+        examined=_EXAMINED.search(before) is not None,
+    )  # fmt: skip
+
+
+def _read_share(scene: Scene, match: re.Match[str]) -> Subject | None:
+    noun_start = lead_end(scene, match.end())
+    if not _LETTER.match(scene.lower, noun_start):
+        return None
+    noun_end = subject_end(scene, noun_start, scene.end)
+    if noun_end <= noun_start:
+        return None
+    name = scene.content[noun_start:noun_end]
+    return Subject(match.start(), (noun_start, noun_end), name, None, match.group())
+
+
+def coordinated(scene: Scene, subjects: list[Subject], index: int) -> list[Subject]:
+    """The subject at `index` and those listed before it: 7/7 phường, 05 cơ quan."""
+    listed = [subjects[index]]
+    for subject in reversed(subjects[:index]):
+        gap = BRACKETS.sub("", scene.lower[subject.end : listed[0].start])
+        joined = _SEPARATOR.search(gap)
+        if not joined or subject.modifier or subject.whole or BREAK.search(gap[: joined.start()]):
+            break
+        if joined.start() > 60 or not _OPENS_LIST.search(scene.lower, scene.start, subject.start):
+            break
+        listed.insert(0, subject)
+    return listed
+
+
+def is_rest(scene: Scene, subject: Subject, until: int) -> bool:
+    """Whether `còn lại` stands between the subject and its verb."""
+    return _REST.search(scene.lower, subject.noun[0], until) is not None
+
+
+def head_of(name: str) -> str:
+    """The first word of a noun phrase, folded: what two counts must share to be counts of one kind."""
+    words = name.lower().split()
+    if not words:
+        return ""
+    two = " ".join(words[:2])
+    return two if two in _TWO_WORD_HEADS else words[0].strip(",")
+
+
+_TWO_WORD_HEADS = frozenset(_SUBJECTS["two_word_heads"])
+GENERIC = frozenset(_SUBJECTS["generic"])

@@ -1,0 +1,164 @@
+"""Standards said of a counted noun with no verb of its own: xây dựng 7/7 phường điển hình về …."""
+
+import re
+from dataclasses import replace
+
+from extract.criteria.attributes import percent_of
+from extract.criteria.drafts import Draft
+from extract.criteria.phrases import standard_end
+from extract.criteria.predicates import Predicate
+from extract.criteria.rates import linked_quantity, rate_before
+from extract.criteria.scenes import Scene
+from extract.criteria.status import scoped_status
+from extract.criteria.subjects import Subject, coordinated
+from extract.criteria.tokens import LEXICON, words_pattern
+from extract.facts import Status
+
+_CLAUSES = LEXICON["clauses"]
+_GOVERNORS = frozenset(LEXICON["rates"]["governors"])
+_FOR = re.compile(r"[ \xa0]+cho[ \xa0]+(?:cả[ \xa0]+)?$")
+_MAX_GAP = 60
+
+
+def read_traits(
+    scene: Scene,
+    subjects: tuple[Subject, ...],
+    predicates: tuple[Predicate, ...],
+    drafts: list[Draft],
+    local: list[tuple[int, int]],
+) -> list[Draft]:
+    """Drafts of the traits and quotations in a sentence that no predicate has taken."""
+    found: list[Draft] = []
+    taken = [(draft.start, draft.end) for draft in drafts]
+    at = scene.start
+    for start, head_end in _find_traits(scene):
+        if start < at or any(low <= start < high for low, high in taken):
+            continue
+        end = _trait_end(scene, start, head_end)
+        read = _read_trait(scene, subjects, predicates, local, start, end)
+        found += read
+        at = end if read else at
+    for predicate in predicates:
+        found += _read_inverted(
+            scene, subjects, predicate, local, [*taken, *((d.start, d.end) for d in found)]
+        )
+    return found
+
+
+def _find_traits(scene: Scene) -> list[tuple[int, int]]:
+    traits = [(t.start, t.end) for t in scene.tokens if "standards:trait" in t.roles]
+    return sorted([*traits, *((quote.start, quote.end) for quote in scene.quotes)])
+
+
+def _trait_end(scene: Scene, start: int, head_end: int) -> int:
+    quote = next((quote for quote in scene.quotes if quote.start == start), None)
+    return quote.end if quote else standard_end(scene, start, head_end)
+
+
+def _read_trait(
+    scene: Scene,
+    subjects: tuple[Subject, ...],
+    predicates: tuple[Predicate, ...],
+    local: list[tuple[int, int]],
+    start: int,
+    end: int,
+) -> list[Draft]:
+    before = [subject for subject in subjects if subject.end <= start]
+    index = next((i for i in range(len(before) - 1, -1, -1) if _is_next_to(scene, before[i], start)), None)
+    if index is None:
+        return _read_rate(scene, predicates, local, start, end)
+    listed = coordinated(scene, before, index)
+    governor = _governor(scene, predicates, listed[0].start)
+    if governor is None:
+        return []
+    status = governor.status or _status(scene, governor, listed[0].start, local)
+    return [_draft(scene, subject, status, start, end) for subject in listed]
+
+
+def _is_next_to(scene: Scene, subject: Subject, start: int) -> bool:
+    gap = scene.lower[subject.end : start]
+    return (
+        not subject.modifier
+        and len(gap) <= _MAX_GAP
+        and not any(mark in gap for mark in ";:.")
+        and not gap.rstrip().endswith(",")
+        and not any(subject.end <= q.start < start for q in scene.quantities)
+        and not any(subject.end <= t.start < start and _is_verb(t.roles) for t in scene.tokens)
+    )
+
+
+def _is_verb(roles: frozenset[str]) -> bool:
+    return any(role.startswith("verbs") for role in roles)
+
+
+def _governor(scene: Scene, predicates: tuple[Predicate, ...], offset: int) -> Predicate | None:
+    """The verb of building or recognising that the counted noun depends on."""
+    for predicate in reversed(predicates):
+        if predicate.end <= offset and predicate.standard is None:
+            gap = scene.lower[predicate.end : offset]
+            if len(gap) <= 40 and not any(mark in gap for mark in ";:.,("):
+                return predicate if predicate.kind in _GOVERNORS else None
+    return None
+
+
+def _status(scene: Scene, governor: Predicate, offset: int, local: list[tuple[int, int]]) -> Status:
+    if governor.done:
+        return "achieved"
+    return scoped_status(scene, offset, local) or ("target" if governor.kind == "build" else "achieved")
+
+
+def _draft(scene: Scene, subject: Subject, status: Status, start: int, end: int) -> Draft:
+    quantity = subject.quantity
+    share = quantity is not None and quantity.percent
+    count = quantity.low if quantity and not share else None
+    percent, last = percent_of(scene, subject.end, end, end) if count is not None else (None, end)
+    return Draft(
+        start=subject.start, end=last, sentence=scene.start, rule="trait", name=subject.name, status=status,
+        standard=scene.content[start:end].strip("“”\"‘’"), standard_role="trait", subject=subject, count=count,
+        of_total=quantity.whole if quantity else None,
+        percent=quantity.low if quantity and share else percent, approx=subject.approx, part=subject.part,
+    )  # fmt: skip
+
+
+def _read_rate(
+    scene: Scene, predicates: tuple[Predicate, ...], local: list[tuple[int, int]], start: int, end: int
+) -> list[Draft]:
+    """`nâng số xã không ma túy lên 100/130`."""
+    rate = rate_before(scene, start)
+    if rate is None:
+        return []
+    quantity = linked_quantity(scene, end)
+    name = rate[1]
+    if quantity is None or not name or len(scene.content[rate[0] : start]) > _MAX_GAP:
+        return []
+    return [
+        Draft(
+            start=rate[0], end=quantity.end, sentence=scene.start, rule="rate", name=name,
+            status=scoped_status(scene, rate[0] + 1, local) or "achieved",
+            standard=scene.content[start:end].strip("“”\"‘’"), standard_role="trait",
+            count=None if quantity.percent else quantity.low, of_total=quantity.whole,
+            percent=quantity.low if quantity.percent else None, approx=quantity.approx,
+        )
+    ]  # fmt: skip
+
+
+def _read_inverted(
+    scene: Scene,
+    subjects: tuple[Subject, ...],
+    predicate: Predicate,
+    local: list[tuple[int, int]],
+    taken: list[tuple[int, int]],
+) -> list[Draft]:
+    """`công nhận “Phường sạch về ma túy” cho 7 phường`."""
+    if predicate.kind != "recognise" or predicate.standard is None:
+        return []
+    if any(low <= predicate.start < high for low, high in taken):
+        return []
+    quote = next((q for q in scene.quotes if q.inner[1] == predicate.end), None)
+    after = quote.end if quote else predicate.end
+    for subject in subjects:
+        if subject.start >= after and _FOR.fullmatch(scene.lower, after, subject.start):
+            status = predicate.status or _status(scene, predicate, predicate.start, local)
+            draft = _draft(scene, subject, status, predicate.standard.start, predicate.standard.end)
+            return [replace(draft, start=predicate.start, end=max(subject.end, draft.end))]
+    return []
