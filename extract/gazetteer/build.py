@@ -18,50 +18,171 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from extract.gazetteer.spelling import key, official
+from extract.gazetteer.spelling import loose_key, official
 from extract.gazetteer.table import COLUMNS, FIRST_DAY, UNITS_FILE, Unit, format_units
 
 _HERE = Path(__file__).parent
 
-Snapshot = dict[str, tuple[str, str]]
-"""Code to (official name with type, code of the unit above or ``)."""
+Row = tuple[str, str]
+"""Official name with its type, and the code of the unit above or ``."""
+Snapshot = dict[tuple[str, str], str]
+"""(code, code of the unit above) to the official name; a package may list a code under an old unit too."""
+Entry = dict[str, Any]
 
 
 def build(sources: Path) -> list[Unit]:
     """All units of all snapshots in `sources`, joined into intervals and corrected by the hand-kept changes."""
     changes = tomllib.loads((_HERE / "changes.toml").read_text(encoding="utf-8"))
-    units: list[Unit] = []
+    entries = tomllib.loads((_HERE / "sources.toml").read_text(encoding="utf-8"))["snapshot"]
+    ended: list[Unit] = []
     alive: dict[str, Unit] = {}
-    before = ""
-    for entry in tomllib.loads((_HERE / "sources.toml").read_text(encoding="utf-8"))["snapshot"]:
+    day = ""
+    stale: Snapshot = {}
+    for entry in entries:
         snapshot = _read_snapshot(sources / entry["archive"], entry["format"], entry["path"])
-        units += _advance(alive, snapshot, entry["date"], before=before, changes=changes)
-        before = entry["date"]
-    return sorted([*units, *alive.values()], key=_order)
+        named, orphans = _split_orphans(snapshot)
+        stale = stale or orphans
+        dates = _Dates(changes["effective"], named, alive, after=day, by=entry["date"])
+        ended += _advance(alive, named, dates, frozenset(changes["spelling"]["same"]))
+        day = entry["date"]
+    units = _set_back([*ended, *alive.values()], stale, changes["before"])
+    return sorted(_unward(units, changes["before_wards"]), key=_order)
 
 
 def _order(unit: Unit) -> tuple[int, str, str]:
     return len(unit.code), unit.code, unit.valid_from
 
 
-def _advance(
-    alive: dict[str, Unit], snapshot: Snapshot, date: str, *, before: str, changes: dict[str, Any]
-) -> list[Unit]:
+def _split_orphans(snapshot: Snapshot) -> tuple[dict[str, Row], Snapshot]:
+    """The list proper, one row a code, and what a package still carries of districts that are not in it."""
+    listed = {code for code, _ in snapshot}
+    named, orphans = {}, {}
+    for (code, parent), name in snapshot.items():
+        if not parent or parent in listed:
+            named[code] = (name, parent)
+        else:
+            orphans[code, parent] = name
+    return named, orphans
+
+
+_SCOPES = {"communes", "districts", "provinces"}
+
+
+def _scope(entry: Entry) -> int:
+    """The narrower scope first."""
+    return 0 if "communes" in entry else 1 if "districts" in entry else 2
+
+
+def _late(entry: Entry, after: str) -> bool:
+    """Whether some of the change shows only in the next list."""
+    return entry.get("listed_late", False) and entry["date"] == after
+
+
+class _Dates:
+    """The day on which each change between two snapshots took effect."""
+
+    def __init__(
+        self, entries: list[Entry], now: dict[str, Row], then: dict[str, Unit], *, after: str, by: str
+    ) -> None:
+        self.first, self.by = not after, by
+        scoped = [e for e in entries if _SCOPES & e.keys() and (after < e["date"] <= by or _late(e, after))]
+        self.entries = sorted(scoped, key=_scope)
+        self.general = [e for e in entries if not _SCOPES & e.keys() and after < e["date"] <= by]
+        self.now, self.then = now, then
+
+    def of(self, code: str) -> tuple[str, str]:
+        """ISO day, and `decree` or `snapshot`: where the day is from."""
+        if self.first:
+            return FIRST_DAY, "before"
+        within = self._within(code)
+        for entry in self.entries:
+            if within & {code for scope in _SCOPES for code in entry.get(scope, ())}:
+                return entry["date"], "decree"
+        return (self.general[0]["date"], "decree") if self.general else (self.by, "snapshot")
+
+    def _within(self, code: str) -> set[str]:
+        """The code and those of the units above it, before and after."""
+        found = {code}
+        for _ in range(2):
+            found |= {self.now[c][1] for c in found if c in self.now}
+            found |= {self.then[c].parent for c in found if c in self.then}
+        return found
+
+
+def _advance(alive: dict[str, Unit], named: dict[str, Row], dates: _Dates, spelt: frozenset[str]) -> list[Unit]:
+    """Brings `alive` up to the snapshot `named`; returns the units that ended on the way."""
     ended: list[Unit] = []
-    for code in [code for code in alive if code not in snapshot]:
-        ended.append(replace(alive[code], valid_to=date))
-        del alive[code]
-    for code, (name, parent) in snapshot.items():
-        known = alive.get(code)
-        if known is not None and known.parent == parent and key(known.name) == key(name):
-            alive[code] = replace(known, name=name)
+    for code in sorted(alive.keys() | named.keys()):
+        unit, row = alive.get(code), named.get(code)
+        if unit is not None and row is not None and _same(unit, row, code in spelt):
+            alive[code] = _also_spelt(unit, row[0])
             continue
-        if known is not None:
-            ended.append(replace(known, valid_to=date))
-        alive[code] = Unit(
-            code=code, name=name, parent=parent, valid_from=date if before else FIRST_DAY, valid_to=""
-        )
+        day, source = dates.of(code)
+        if unit is not None:
+            ended.append(replace(unit, valid_to=day))
+            del alive[code]
+        if row is not None:
+            alive[code] = Unit(code, row[0], row[1], day, "", source)
     return ended
+
+
+def _same(unit: Unit, row: Row, spelt: bool) -> bool:
+    name, parent = row
+    if unit.parent != parent or not name.startswith(unit.type):
+        return False
+    return spelt or loose_key(unit.name) == loose_key(name)
+
+
+def _also_spelt(unit: Unit, name: str) -> Unit:
+    if name == unit.name or name in unit.also.split("|"):
+        return unit
+    return replace(unit, also="|".join(filter(None, (unit.also, name))))
+
+
+def _set_back(units: list[Unit], stale: Snapshot, entries: list[Entry]) -> list[Unit]:
+    """Puts before the units of the first snapshot what the hand-kept entries and the stale lists say stood there."""
+    first = {unit.code: unit for unit in units if unit.valid_from == FIRST_DAY}
+    earlier: list[Unit] = []
+    until: dict[str, str] = {}
+    for entry in entries:
+        rows = {code: (name, first[code].parent) for code, name in entry.get("units", {}).items()}
+        rows |= {code: (name, _province_around(code, first)) for code, name in entry.get("gone", {}).items()}
+        rows |= {code: (name, parent) for (code, parent), name in stale.items() if parent in entry.get("stale", ())}
+        for code, (name, parent) in rows.items():
+            earlier.append(Unit(code, name, parent, FIRST_DAY, entry["until"], "before"))
+            until[code] = entry["until"]
+    moved = [
+        replace(unit, valid_from=until[unit.code], source="decree")
+        if unit.valid_from == FIRST_DAY and unit.code in until
+        else unit
+        for unit in units
+    ]
+    return moved + earlier
+
+
+def _unward(units: list[Unit], entries: list[Entry]) -> list[Unit]:
+    """Puts the commune or township that a ward was before the ward."""
+    result: list[Unit] = []
+    for unit in units:
+        name = unit.name.removeprefix("Phường ")
+        entry = next((e for e in entries if unit.parent in e["districts"]), None)
+        eligible = unit.valid_from == FIRST_DAY and unit.type == "Phường" and entry is not None
+        if entry is None or not eligible or not _was_commune(name, entry):
+            result.append(unit)
+            continue
+        before = "Thị trấn" if name in entry.get("towns", ()) else "Xã"
+        result.append(replace(unit, name=f"{before} {name}", valid_to=entry["until"]))
+        result.append(replace(unit, valid_from=entry["until"], source="decree"))
+    return result
+
+
+def _was_commune(name: str, entry: Entry) -> bool:
+    return name in entry.get("wards", (name,)) and name not in entry.get("renamed", ())
+
+
+def _province_around(code: str, first: dict[str, Unit]) -> str:
+    """Codes of districts run through the provinces in order, so the one before lies in the same province."""
+    return first[max(other for other in first if len(other) == 3 and other < code)].parent
 
 
 def _read_snapshot(archive: Path, form: str, path: str) -> Snapshot:
@@ -86,14 +207,15 @@ def _members(archive: Path, path: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _read_tree(files: dict[str, bytes], path: str) -> Snapshot:
+    """The JSON files of a tree, one for the communes of each district."""
     wanted = (f"{path}/tinh_tp.json", f"{path}/quan-huyen/", f"{path}/xa-phuong/")
-    return {
-        unit["code"]: (official(unit["name_with_type"]), unit.get("parent_code") or "")
-        for name, content in files.items()
-        if name.startswith(wanted) and name.endswith(".json")
-        for unit in json.loads(content).values()
-        if unit.get("code")
-    }
+    found: Snapshot = {}
+    for file, content in files.items():
+        if file.startswith(wanted) and file.endswith(".json"):
+            rows = [row for row in json.loads(content).values() if row.get("code")]
+            for row in rows:
+                found[row["code"], row.get("parent_code") or ""] = official(row["name_with_type"])
+    return found
 
 
 _QUERIES = {
@@ -113,7 +235,7 @@ def _read_database(content: bytes, query: str) -> Snapshot:
         file.flush()
         with sqlite3.connect(file.name) as db:
             rows = db.execute(query).fetchall()
-    return {code: (official(name), parent) for code, name, parent in rows if code and name}
+    return {(code, parent): official(name) for code, name, parent in rows if code and name}
 
 
 def main(arguments: list[str]) -> int:

@@ -5,7 +5,7 @@ import unicodedata
 
 TYPES = ("Thành phố", "Thị xã", "Thị trấn", "Đặc khu", "Tỉnh", "Quận", "Huyện", "Phường", "Xã")
 
-_OLD_TONES = {
+_PLAIN = {
     first + toned: accented + second
     for first, second, accents, plain in (
         ("o", "a", "òóỏõọ", "àáảãạ"),
@@ -14,16 +14,21 @@ _OLD_TONES = {
     )
     for accented, toned in zip(accents, plain, strict=True)
 }
-_TONE = re.compile(r"(?<![qQ])[ou][àáảãạèéẻẽẹỳýỷỹỵ](?!\w)")
+_OLD_TONES = {
+    **_PLAIN,
+    **{new.upper(): old.upper() for new, old in _PLAIN.items()},
+    **{new.capitalize(): old.capitalize() for new, old in _PLAIN.items()},
+}
+_TONE = re.compile(r"(?<![qQ])[ouOU][àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ](?!\w)")
 _MARKS = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "ʼ": "'", "–": "-", "—": "-", "‑": "-", "\u00a0": " "})
 
 
-def fold(lower: str) -> str:
-    """`lower` with the tone mark of open oa, oe, uy on the first vowel, one apostrophe and one dash.
+def fold(text: str) -> str:
+    """`text` with the tone mark of open oa, oe, uy on the first vowel, one apostrophe and one dash.
 
-    Expects lower-case NFC text and keeps its length, so that offsets in both are the same.
+    Expects NFC text and keeps its length and case, so that offsets in both are the same.
     """
-    return _TONE.sub(_retone, lower.translate(_MARKS))
+    return _TONE.sub(_retone, text.translate(_MARKS))
 
 
 def official(name: str) -> str:
@@ -40,6 +45,12 @@ def official(name: str) -> str:
 def key(name: str) -> str:
     """What two spellings of one official name have in common."""
     return re.sub(r"[-' ]+", " ", fold(official(name).lower())).strip()
+
+
+def loose_key(name: str) -> str:
+    """What two lists that differ in accents, spaces and i or y only have in common: `eabar` of `Ea Bar`."""
+    decomposed = unicodedata.normalize("NFD", key(name).replace("đ", "d").replace("y", "i").replace(" ", ""))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
 def _retone(match: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from extract.gazetteer.spelling import TYPES
 
 UNITS_FILE = Path(__file__).with_name("units.tsv")
 FIRST_DAY = "2018-01-01"
-COLUMNS = ("code", "name", "parent", "valid_from", "valid_to")
+COLUMNS = ("code", "name", "parent", "valid_from", "valid_to", "source", "also")
 
 UnitLevel = Literal["province", "district", "commune"]
 _LEVELS: dict[int, UnitLevel] = {2: "province", 3: "district", 5: "commune"}
@@ -25,6 +25,9 @@ class Unit:
     parent: code of the unit above, empty for a province.
     valid_from, valid_to: half-open interval of ISO days; `valid_to` is empty while the unit stands. A unit older
         than the table has the table's first day.
+    source: where `valid_from` is from: `decree` (hand-kept), `snapshot` (the first list that shows the unit, so the
+        day is late by up to the time between two lists), `before` (older than the table).
+    also: other spellings of the name in later lists, joined by `|`.
     """
 
     code: str
@@ -32,6 +35,8 @@ class Unit:
     parent: str
     valid_from: str
     valid_to: str
+    source: str = "snapshot"
+    also: str = ""
 
     @property
     def level(self) -> UnitLevel:
@@ -73,5 +78,5 @@ def unit_on(code: str, day: str) -> Unit | None:
 
 def format_units(units: Iterable[Unit]) -> str:
     """The contents of `units.tsv`."""
-    rows = ("\t".join((u.code, u.name, u.parent, u.valid_from, u.valid_to)) for u in units)
+    rows = ("\t".join((u.code, u.name, u.parent, u.valid_from, u.valid_to, u.source, u.also)) for u in units)
     return "\n".join(("#" + "\t".join(COLUMNS), *rows)) + "\n"
