@@ -72,13 +72,24 @@ def import_command(settings: Settings, paths: tuple[Path, ...]) -> None:
 
 
 @main.command()
-@click.option("--all", "everything", is_flag=True, help="Extract from all articles again.")
+@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@click.option("-o", "--out", default="-", help="Where to write the facts lines [default: standard output].")
+@click.option("--all", "everything", is_flag=True, help="Extract from all articles of the database again.")
 @click.pass_obj
-def extract(settings: Settings, everything: bool) -> None:
-    """Bring the facts of the working database up to date: articles that are new, changed or read by older rules.
+def extract(settings: Settings, file: str | None, out: str, everything: bool) -> None:
+    """Find facts: in the articles of FILE.jsonl ("-" for standard input), or in the working database.
 
-    Example: diaban extract
+    With FILE, one facts line is written for each article line and no database is touched. Without, the facts
+    of the database are brought up to date: of articles that are new, changed or read by older rules.
+
+    Example: diaban extract news.jsonl -o facts.jsonl
     """
+    if file is not None:
+        from cli_stream import extract_lines
+
+        counts = extract_lines(file, out, complain=_complain)
+        _end(failed=counts["failed"])
+        return
     from cli_work import extract_articles, lock_path
     from db.lock import only_one
 
@@ -86,6 +97,54 @@ def extract(settings: Settings, everything: bool) -> None:
         tally = extract_articles(settings, everything=everything, complain=_complain)
     click.echo(f"extracted {tally.facts} facts from {tally.articles} articles; {tally.errors} failed")
     _end(failed=tally.errors)
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, allow_dash=True))
+@click.option("--html", type=_FILE, help="Write a page instead, of the first article.")
+def explain(file: str, html: Path | None) -> None:
+    """Show the articles of a file with their facts marked.
+
+    FILE is plain text, a saved page or article lines; "-" reads article lines from standard input.
+
+    Example: diaban explain report.txt --html report.html
+    """
+    from rich.console import Console
+
+    from cli_stream import explain_articles
+
+    failed = explain_articles(file, html, complain=_complain, show=Console().print)
+    _end(failed=failed)
+
+
+@main.command()
+@click.argument("gold", type=_FILE)
+@click.argument("facts", type=_FILE)
+@click.option("--articles", type=_FILE, help="Check every quote against these articles too.")
+@click.option("--errors", metavar="MEASURE", help="List what was missed and wrong, e.g. criteria.numbers.")
+@click.option("--json", "as_json", is_flag=True, help="The figures as one JSON object, for programs.")
+def evaluate(gold: Path, facts: Path, articles: Path | None, errors: str | None, as_json: bool) -> None:
+    """Score the facts lines of FACTS against those of GOLD.
+
+    Example: diaban evaluate corpus/gold/samples.gold.jsonl facts.jsonl --errors dates.value
+    """
+    from cli_stream import evaluate_files, figure_lines
+    from extract.evaluation import EvaluationError
+
+    try:
+        sheet, absent, quotes = evaluate_files(gold, facts, articles)
+    except EvaluationError as error:
+        raise click.ClickException(str(error)) from error
+    if absent:
+        _complain(f"{len(absent)} gold articles have no facts line: {', '.join(absent[:5])}")
+    if as_json:
+        click.echo(json.dumps(sheet.figures(), ensure_ascii=False, indent=1))
+    else:
+        for line in (*figure_lines(sheet), *quotes):
+            click.echo(line)
+        for article, what, fact in sheet.errors.get(errors or "", []):
+            click.echo(f"{article}\t{what}\t{fact}")
+    _end(failed=len(absent) + len(quotes))
 
 
 @main.command()

@@ -1,0 +1,142 @@
+"""Commands that need no database: facts lines from article lines, explanations, evaluation."""
+
+import json
+import logging
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, TextIO
+
+from corpus.article import Article
+from corpus.readers import InputError, read_jsonl, read_paths
+from extract.evaluation import EvaluationError, false_quotes, read_lines, score
+from extract.evaluation.tally import Sheet
+
+Complain = Callable[[str], None]
+STANDARD = "-"
+_LOG = logging.getLogger("diaban")
+
+
+def extract_lines(file: str, out: str, *, complain: Complain) -> Counter[str]:
+    """A facts line for every article line of `file`; counts `articles` and `failed`.
+
+    `-` is standard input and output. A file is written aside and takes its name when it is whole.
+    """
+    counts: Counter[str] = Counter()
+    with _opened(file) as (stream, name), _written(out) as output:
+        for article in _articles(read_jsonl(stream, name), counts, complain):
+            line = _facts_line(article, complain)
+            counts["articles" if line else "failed"] += 1
+            if line:
+                output.write(line)
+    return counts
+
+
+def explain_articles(
+    file: str, html: Path | None, *, complain: Complain, show: Callable[[object], None]
+) -> int:
+    """Show the articles of a file in the terminal, or write the first as a page; returns how many failed."""
+    from extract import read_article
+    from extract.explain import explain_page, explain_terminal
+
+    counts: Counter[str] = Counter()
+    for article in _articles(_read_any(file), counts, complain):
+        if html is not None:
+            html.write_text(explain_page(article), encoding="utf-8")
+            break
+        show(explain_terminal(article, read_article(article)))
+    return counts["failed"]
+
+
+def evaluate_files(gold: Path, facts: Path, articles: Path | None) -> tuple[Sheet, list[str], list[str]]:
+    """The figures, the gold articles that have no facts line, and the false quotes.
+
+    Raises EvaluationError for a file that can't be scored.
+    """
+    wanted, found = _read_facts_file(gold), _read_facts_file(facts)
+    absent = sorted(wanted.keys() - found.keys())
+    quotes = false_quotes(_read_facts_file(articles), found) if articles else ()
+    return score(wanted, found), absent, [" ".join(("false quote", *quote)) for quote in quotes]
+
+
+def figure_lines(sheet: Sheet) -> Iterator[str]:
+    """The figures as a table, one measure a line."""
+    for measure, values in sorted(sheet.figures().items()):
+        if "f1" in values:
+            figures = "  ".join(f"{name} {values[key]:.3f}" for name, key in _SHOWN)
+            yield f"{measure:20} {figures}  gold {values['gold']}"
+        else:
+            yield f"{measure:20} accuracy {values['accuracy']:.3f}  of {values['gold']}"
+
+
+_SHOWN = (("P", "precision"), ("R", "recall"), ("F1", "f1"))
+
+
+def _facts_line(article: Article, complain: Complain) -> str | None:
+    from extract import read_article
+    from extract.form import facts_to_json
+
+    try:
+        facts = read_article(article)
+    except Exception as error:  # one article that trips a rule must not keep the others from being read
+        complain(f"article {article.id}: its facts could not be read ({error!r}); please report it")
+        _LOG.debug("article %s", article.id, exc_info=True)
+        return None
+    return json.dumps(facts_to_json(facts), ensure_ascii=False) + "\n"
+
+
+def _articles(
+    found: Iterator[Article | InputError], counts: Counter[str], complain: Complain
+) -> Iterator[Article]:
+    from scraper.sources import load_sources, settle_source
+
+    sources = load_sources()
+    for article in found:
+        if isinstance(article, InputError):
+            counts["failed"] += 1
+            complain(str(article))
+        else:
+            yield settle_source(article, sources)
+
+
+def _read_any(file: str) -> Iterator[Article | InputError]:
+    if file == STANDARD:
+        return read_jsonl(sys.stdin.buffer, "standard input")
+    return iter(read_paths([Path(file)]))
+
+
+def _read_facts_file(path: Path) -> dict[str, dict[str, object]]:
+    try:
+        with path.open(encoding="utf-8-sig") as lines:
+            return read_lines(str(path), lines)
+    except OSError as error:
+        raise EvaluationError(f"{path}: can't be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise EvaluationError(f"{path}: not UTF-8; save it as UTF-8") from error
+
+
+@contextmanager
+def _opened(file: str) -> Iterator[tuple[BinaryIO, str]]:
+    if file == STANDARD:
+        yield sys.stdin.buffer, "standard input"
+    else:
+        with Path(file).open("rb") as stream:
+            yield stream, file
+
+
+@contextmanager
+def _written(out: str) -> Iterator[TextIO]:
+    if out == STANDARD:
+        yield sys.stdout
+        return
+    path = Path(out)
+    unfinished = path.with_name(f".{path.name}.part")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with unfinished.open("w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
