@@ -18,7 +18,8 @@ class BadSettings(Exception):
 class Settings:
     """What `diaban.toml` may set; paths in it are relative to its folder.
 
-    default_policy: how much is published of articles whose source says nothing about it.
+    default_policy: how much is published of articles whose source is not declared.
+    sources: a folder of further declarations of sources.
     """
 
     database: Path = Path("var/diaban.db")
@@ -26,10 +27,11 @@ class Settings:
     metadata: Path = Path("datasette_metadata.json")
     log_level: LogLevel = "warning"
     site_title: str | None = None
+    sources: Path | None = None
     default_policy: Policy = "quotes"
 
 
-_PATHS = ("database", "published", "metadata")
+_PATHS = ("database", "published", "metadata", "sources")
 _CHOICES = {"log_level": get_args(LogLevel), "default_policy": get_args(Policy)}
 _NAMES = (*_PATHS, *_CHOICES, "site_title")
 

@@ -3,14 +3,14 @@
 import logging
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -24,10 +24,14 @@ from db.places import KnownPlace
 from db.publish import Publication, publish
 from db.releases import current_release
 from db.runs import Outcome, finish_run, start_run, status_of
+from db.sources import DeclaredSource, declare_sources
 from db.store import Extracted, articles_to_extract, remove_articles, store_facts
 from db.suppress import Kind, Suppression, lift_suppression, suppress, suppressions
 from db.working import working_database
 from extract.facts import Place
+
+if TYPE_CHECKING:
+    from scraper.sources import Source
 
 BATCH = 100
 T = TypeVar("T")
@@ -61,11 +65,14 @@ def lock_path(settings: Settings) -> Path:
 def import_paths(settings: Settings, paths: Sequence[Path], *, complain: Complain) -> Counter[str]:
     """Import files and folders; counts what articles were `new`, `changed`, `unchanged` and what `failed`."""
     from corpus.readers import read_paths
+    from scraper.sources import settle_source
 
     counts: Counter[str] = Counter()
     with working_database(settings.database) as connection, _run(connection, "import") as (_, tally):
         readable = _without_errors(read_paths(paths), counts, complain)
-        stored = import_articles(connection, readable, now=now(), policy=settings.default_policy)
+        sources = _declare_sources(connection, settings)
+        settled = (settle_source(article, sources) for article in readable)
+        stored = import_articles(connection, settled, now=now())
         for article, change in _track(stored, "importing"):
             counts[change] += 1
             tally.articles += 1
@@ -97,7 +104,15 @@ def extract_articles(settings: Settings, *, everything: bool, complain: Complain
 def publish_facts(settings: Settings, *, force: bool) -> Publication:
     """Publish what the working database holds."""
     with working_database(settings.database) as connection, _run(connection, "publish") as (run_id, tally):
-        publication = publish(settings.database, settings.published, run_id=run_id, now=now(), force=force)
+        _declare_sources(connection, settings)
+        publication = publish(
+            settings.database,
+            settings.published,
+            run_id=run_id,
+            now=now(),
+            default_policy=settings.default_policy,
+            force=force,
+        )
         tally.articles, tally.facts = publication.articles, publication.facts
     return publication
 
@@ -144,7 +159,7 @@ def _existing_database(settings: Settings) -> AbstractContextManager[sqlite3.Con
 
 @lru_cache(maxsize=65536)
 def find_place(place: Place) -> KnownPlace | None:
-    """The gazetteer's unit for a place, with those above it; what the place says where there is no such unit."""
+    """The gazetteer's unit for a place, with those above it; where it has none, what the place says."""
     from db.places import place_by_names
     from extract.gazetteer.table import units_by_code
 
@@ -171,6 +186,29 @@ def _known_unit(code: str, day: str) -> KnownPlace | None:
         valid_from=unit.valid_from,
         valid_to=unit.valid_to or None,
     )
+
+
+def _declare_sources(connection: sqlite3.Connection, settings: Settings) -> "Mapping[str, Source]":
+    """Bring the sources in the database in line with their declarations, which are returned."""
+    from scraper.sources import SourceError, load_sources
+
+    try:
+        sources = load_sources(*([settings.sources] if settings.sources else []))
+    except (SourceError, OSError) as error:
+        raise DatabaseError(f"the sources' declarations can't be used: {error}") from error
+    declared = [
+        DeclaredSource(
+            id=source.name,
+            title=source.title,
+            url=f"https://{source.hosts[0]}/",
+            kind=source.kind,
+            province=source.province,
+            policy=source.policy,
+        )
+        for source in sources.values()
+    ]
+    declare_sources(connection, declared, default_policy=settings.default_policy)
+    return sources
 
 
 def _without_errors(

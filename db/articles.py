@@ -11,6 +11,7 @@ from typing import Literal
 from corpus.article import Article, Block, Published
 from db.days import days_of
 from db.ids import short_id
+from db.sources import note_source
 from db.sql import Row, insert, upsert
 from db.working import transaction
 
@@ -29,19 +30,18 @@ class Imported:
 
 
 def import_articles(
-    connection: sqlite3.Connection, articles: Iterable[Article], *, now: str, policy: str = "quotes"
+    connection: sqlite3.Connection, articles: Iterable[Article], *, now: str
 ) -> Iterator[tuple[Article, Change]]:
     """Store articles as they come, some hundred in a transaction; yields what each was.
 
     now: ISO date-time of the import.
-    policy: of sources that the database does not know yet.
     An article whose id is there with another text, date or province gets a new revision. Interrupted,
     the import has stored whole batches only; run again, it goes on with what is missing.
     """
     source = iter(articles)
     while batch := list(islice(source, BATCH)):
         with transaction(connection):
-            changes = [_store(connection, article, now=now, policy=policy) for article in batch]
+            changes = [_store(connection, article, now=now) for article in batch]
         yield from zip(batch, changes, strict=True)
 
 
@@ -61,18 +61,13 @@ def label_of(article: Article) -> str:
     return line if len(line) <= LABEL_LENGTH else line[:LABEL_LENGTH].rsplit(" ", 1)[0] + " …"
 
 
-def _store(connection: sqlite3.Connection, article: Article, *, now: str, policy: str) -> Change:
+def _store(connection: sqlite3.Connection, article: Article, *, now: str) -> Change:
     revision = revision_id(article)
     stored = connection.execute(
         "SELECT revision_id, number FROM articles WHERE id = ?", [article.id]
     ).fetchone()
     if article.source:
-        insert(
-            connection,
-            "sources",
-            [{"id": article.source, "title": article.source, "province": article.province, "policy": policy}],
-            ignore=True,
-        )
+        note_source(connection, article.source)
     number = stored[1] if stored else _next_number(connection)
     upsert(connection, "articles", [_article_row(article, revision, number)])
     if stored and stored[0] == revision:

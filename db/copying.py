@@ -57,13 +57,16 @@ _WHERE = {
 }
 
 
-def copy_published(connection: sqlite3.Connection) -> None:
-    """Fill `main` from `work`, the attached working database, as policies and suppressions say."""
+def copy_published(connection: sqlite3.Connection, *, default_policy: str) -> None:
+    """Fill `main` from `work`, the attached working database, as policies and suppressions say.
+
+    default_policy: of articles whose source is not known.
+    """
     names = Names(
         value for (value,) in connection.execute("SELECT value FROM work.suppressions WHERE kind = 'person'")
     )
     _register(connection, names)
-    _choose_articles(connection)
+    _choose_articles(connection, default_policy)
     for table in PUBLISHED_TABLES:
         (sql,) = connection.execute(
             "SELECT sql FROM work.sqlite_master WHERE type = 'table' AND name = ?", [table]
@@ -78,12 +81,13 @@ def copy_published(connection: sqlite3.Connection) -> None:
         _copy(connection, table, names)
 
 
-def _choose_articles(connection: sqlite3.Connection) -> None:
+def _choose_articles(connection: sqlite3.Connection, default_policy: str) -> None:
     connection.execute(
         "CREATE TEMP TABLE allowed AS"
-        " SELECT a.id AS article_id, a.number, coalesce(s.policy, 'quotes') AS policy"
+        " SELECT a.id AS article_id, a.number, coalesce(s.policy, ?) AS policy"
         " FROM work.articles a LEFT JOIN work.sources s ON s.id = a.source_id"
-        " WHERE a.id NOT IN (SELECT value FROM work.suppressions WHERE kind = 'article')"
+        " WHERE a.id NOT IN (SELECT value FROM work.suppressions WHERE kind = 'article')",
+        [default_policy],
     )
     connection.execute("CREATE UNIQUE INDEX temp.allowed_id ON allowed (article_id)")
 

@@ -28,10 +28,13 @@ class Publication:
     facts: int
 
 
-def publish(working: Path, folder: Path, *, run_id: int, now: str, force: bool = False) -> Publication:
+def publish(
+    working: Path, folder: Path, *, run_id: int, now: str, default_policy: str = "quotes", force: bool = False
+) -> Publication:
     """Build, check and put in force a new published file.
 
     now: ISO date-time, part of the file's name.
+    default_policy: how much is shown of articles whose source is not known.
     force: publish even where half of the articles or facts of the last publication are gone.
     Raises RefusedToPublish where a check fails, DatabaseError where a file can't be read or written.
     """
@@ -43,7 +46,14 @@ def publish(working: Path, folder: Path, *, run_id: int, now: str, force: bool =
     name = f"diaban-{''.join(filter(str.isalnum, now[:19]))}-{run_id:06}.db"
     unfinished = unfinished_path(folder, name)
     try:
-        articles, facts = _build(working, unfinished, current_release(folder), now=now, force=force)
+        articles, facts = _build(
+            working,
+            unfinished,
+            current_release(folder),
+            now=now,
+            default_policy=default_policy,
+            force=force,
+        )
         path = release(folder, unfinished, name)
     except sqlite3.Error as error:
         raise name_error(error, unfinished) from error
@@ -56,12 +66,12 @@ def publish(working: Path, folder: Path, *, run_id: int, now: str, force: bool =
 
 
 def _build(
-    working: Path, unfinished: Path, previous: Path | None, *, now: str, force: bool
+    working: Path, unfinished: Path, previous: Path | None, *, now: str, default_policy: str, force: bool
 ) -> tuple[int, int]:
     with _new_file(unfinished) as connection:
         _attach(connection, "work", working)
         connection.execute("BEGIN")
-        copy_published(connection)
+        copy_published(connection, default_policy=default_policy)
         for statement in VIEWS:
             connection.execute(statement)
         index_foreign_keys(connection)

@@ -59,9 +59,7 @@ _TABLES = (
     url TEXT,
     kind TEXT,
     province TEXT,
-    licence TEXT,
-    policy TEXT NOT NULL CHECK (policy IN ('full', 'quotes', 'link')),
-    verified INTEGER)""",
+    policy TEXT NOT NULL CHECK (policy IN ('full', 'quotes', 'link')))""",
     """CREATE TABLE programmes (
     id TEXT PRIMARY KEY,
     name TEXT NOT NULL)""",

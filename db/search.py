@@ -65,7 +65,7 @@ def escape_fts(query: str) -> str:
 
 
 def query_parameters(query: str) -> dict[str, str]:
-    """The parameters of RANKED_SQL, `:limit` apart: the words together and apart, with and without accents."""
+    """The parameters of RANKED_SQL, `:limit` apart: words together and apart, with and without accents."""
     words = _words(_normal(query))[:LIMIT_OF_WORDS]
     folded = [fold(word) for word in words]
     return {
