@@ -1,0 +1,75 @@
+"""The one event that an article reports."""
+
+from extract.event.cues import WORDS, Cue, find_cues, score_types
+from extract.event.day import find_days, has_day
+from extract.event.lead import Stretch, find_lead
+from extract.event.place import find_host, find_place
+from extract.facts import EventFact, EventType
+from extract.reading import Reading
+
+_ENOUGH = 1.2
+_FEATURE = 3.0
+
+
+def find_event(reading: Reading) -> EventFact | None:
+    """The event of the title and the lead, or None for a feature, a round-up, a text that reports nothing.
+
+    The span is the clause that reports it: the title where it tells the event, else the sentence of the lead.
+    """
+    lead = find_lead(reading)
+    cues = find_cues(reading, lead) if lead else []
+    scores = score_types(cues)
+    kind = max(scores, key=scores.__getitem__, default=None)
+    if kind is None or scores[kind] < _ENOUGH or _is_feature(reading, lead):
+        return None
+    return _event(reading, lead, cues, kind, scores[kind])
+
+
+def _event(
+    reading: Reading, lead: tuple[Stretch, ...], cues: list[Cue], kind: EventType, score: float
+) -> EventFact:
+    cue = _telling(cues, kind)
+    days = find_days(reading, lead, cues, kind)
+    host = find_host(reading, cue, kind)
+    clause = lead[0] if lead[0].rank == 0 else cue.stretch
+    text = reading.content[clause.start : clause.end]
+    return EventFact(
+        start=clause.start,
+        end=clause.end,
+        text=text,
+        type=kind,
+        date=days.first if days else None,
+        date_to=days.last if days else None,
+        locality=find_place(reading, lead, cue, kind, host),
+        host=host.body if host else None,
+        title=" ".join(text.split()),
+        rule="cues",
+        confidence=round(min(0.95, 0.4 + 0.1 * score), 2),
+    )
+
+
+def _telling(cues: list[Cue], kind: EventType) -> Cue:
+    """The cue of `kind` that tells most, one in the text before one in the title, which leaves places out."""
+    own = [cue for cue in cues if cue.type == kind]
+    in_text = [cue for cue in own if cue.stretch.rank > 0]
+    return max(in_text or own, key=_weight)
+
+
+def _weight(cue: Cue) -> float:
+    return cue.weight * cue.stretch.weight
+
+
+def _is_feature(reading: Reading, lead: tuple[Stretch, ...]) -> bool:
+    """Whether title and openings are those of a feature, and no day is given."""
+    if has_day(reading, lead):
+        return False
+    signs = 0.0
+    for stretch in lead[:4]:
+        text = reading.lower[stretch.start : stretch.end]
+        if stretch.rank == 0:
+            signs += 2.0 if any(f" {word} " in f" {text} " for word in WORDS["feature_titles"]) else 0.0
+        elif text.lstrip('“"').startswith(tuple(WORDS["feature_openings"])):
+            signs += 3.0 if stretch.rank == 1 else 1.5
+        elif " vừa " in text and stretch.rank == 1:
+            signs -= 2.0
+    return signs >= _FEATURE

@@ -1,0 +1,114 @@
+"""The day on which an event took place."""
+
+import re
+from dataclasses import dataclass
+
+from extract.dates import find_dates
+from extract.documents import find_documents
+from extract.event.cues import WORDS, Cue, any_of
+from extract.event.lead import Stretch
+from extract.facts import DateFact, EventType
+from extract.reading import Reading
+
+_REPORTING = re.compile(rf"(?<!\w)(?:{any_of(WORDS['reporting'])})(?!\w)")
+_HAPPENING = re.compile(rf"(?<!\w)(?:{any_of(WORDS['happening'])})(?!\w)")
+_NOT_THE_DAY = re.compile(rf"(?<!\w)(?:{any_of(WORDS['not_the_day'])})\s+$")
+_BORN = re.compile(r"(?:sn|sinh năm|sinh)\s+$")
+_RANGE = re.compile(r"\s*(?:đến(?:\s+hết)?|tới|-|–|và)\s*(?:ngày\s+)?$")
+_INCIDENTS = frozenset(("crime", "accident", "fire", "disaster"))
+_CLAUSE = 170
+_ENOUGH = 1.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Days:
+    """ISO days; `last` where the event took more than one."""
+
+    first: str
+    last: str | None = None
+
+
+def find_days(reading: Reading, lead: tuple[Stretch, ...], cues: list[Cue], kind: EventType) -> Days | None:
+    """The day that the lead gives for an event of `kind`; None where it gives that of the news alone."""
+    days = _days(reading, lead)
+    best: tuple[float, int] | None = None
+    for index, (date, stretch) in enumerate(days):
+        score = _score(reading, date, stretch, cues, kind)
+        if score > _ENOUGH and (best is None or score > best[0]):
+            best = (score, index)
+    if best is None:
+        return None
+    first = days[best[1]][0]
+    return Days(first=first.from_day or "", last=_last(reading, first, days[best[1] + 1 :]))
+
+
+def has_day(reading: Reading, lead: tuple[Stretch, ...]) -> bool:
+    """Whether title or lead give any day."""
+    return bool(_days(reading, tuple(stretch for stretch in lead if stretch.rank <= 3)))
+
+
+def _days(reading: Reading, lead: tuple[Stretch, ...]) -> list[tuple[DateFact, Stretch]]:
+    papers = [(paper.start, paper.end) for paper in reading.once(find_documents)]
+    found = []
+    for date in reading.once(find_dates):
+        if date.start >= lead[-1].end:
+            break
+        if date.from_day is None or date.from_day != date.to_day or date.type not in ("DATE", "TIME"):
+            continue
+        if any(start <= date.start < end for start, end in papers):
+            continue
+        stretch = next((s for s in lead if s.start <= date.start < s.end), None)
+        if stretch is not None and not (reading.published and date.from_day > _last_day(reading.published)):
+            found.append((date, stretch))
+    return found
+
+
+def _last_day(published: str) -> str:
+    """A bound that no day of the published day, month or year passes, as ISO strings compare."""
+    return published[:10] if len(published) >= 10 else published + "-99"
+
+
+def _score(reading: Reading, date: DateFact, stretch: Stretch, cues: list[Cue], kind: EventType) -> float:
+    lower = reading.lower
+    before = lower[max(stretch.start, date.start - 24) : date.start]
+    after = lower[date.end : min(stretch.end, date.end + _CLAUSE)]
+    own = [cue for cue in cues if cue.type == kind and cue.stretch is stretch]
+    score = 1.5 - 0.3 * stretch.rank + (0.3 if stretch.rank == 0 else 0.0)
+    score += 2.0 if own else 0.0
+    score += 1.0 if date.start - stretch.start < 12 else 0.0
+    if kind in _INCIDENTS:
+        score += 1.5 if date.type == "TIME" or _HAPPENING.search(lower, stretch.start, stretch.end) else 0.0
+    if _BORN.search(before):
+        return 0.0
+    if _NOT_THE_DAY.search(before) and not _begins_range(reading, date):
+        score -= 3.0
+    if lower.startswith("trước đó", stretch.start) and kind not in _INCIDENTS:
+        score -= 2.0
+    reported = _REPORTING.search(after)
+    if (
+        kind != "other"
+        and reported is not None
+        and not _cue_before(own, date.end, date.end + reported.start())
+    ):
+        score -= 4.0
+    return score
+
+
+def _cue_before(cues: list[Cue], start: int, end: int) -> bool:
+    return any(start <= cue.start < end for cue in cues)
+
+
+def _begins_range(reading: Reading, date: DateFact) -> bool:
+    return (
+        re.match(r"\s*(?:đến|tới|-|–)\s*(?:ngày\s+)?\d", reading.content[date.end : date.end + 14])
+        is not None
+    )
+
+
+def _last(reading: Reading, first: DateFact, later: list[tuple[DateFact, Stretch]]) -> str | None:
+    for date, _ in later[:1]:
+        if _RANGE.fullmatch(reading.content, first.end, date.start) and (date.from_day or "") > (
+            first.from_day or ""
+        ):
+            return date.from_day
+    return None
