@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.criteria.attributes import percent_of, total_in_brackets
 from extract.criteria.carry import find_wholes
 from extract.criteria.drafts import Draft, met_of, standard_text
 from extract.criteria.named import named_subject, no_subject
-from extract.criteria.predicates import Predicate, find_predicates
+from extract.criteria.phrases import standard_end
+from extract.criteria.predicates import YARDSTICK_AFTER, Predicate, find_predicates
 from extract.criteria.rates import read_rates
 from extract.criteria.scenes import Scene
 from extract.criteria.status import status_of
@@ -21,6 +22,7 @@ _SUBJECTS = LEXICON["subjects"]
 _MAX_GAP = 150
 _YARDSTICK = re.compile(words_pattern(_SUBJECTS["yardsticks"]))
 _MET = re.compile(words_pattern(_SUBJECTS["met"]))
+_SECOND = re.compile(r"(?: và|,|, và) ")
 _CONTRAST = re.compile(r"(?<!\w)(?:nhưng|song|mà)(?!\w)")
 
 
@@ -49,6 +51,7 @@ def read_clauses(scene: Scene) -> Clauses:
             found = read_rates(scene, predicate, drafts, local)
         if not found:
             found = list(_without_count(scene, predicate, local, boundary))
+        found += list(_second_objects(scene, predicate, found))
         if found:
             local.append((predicate.start, predicate.verb_end))
             boundary = predicate.end
@@ -97,6 +100,8 @@ def _may_stand_alone(scene: Scene, subject: Subject, predicate: Predicate) -> bo
 
 
 def _counted(scene: Scene, subject: Subject, predicate: Predicate, local: list[tuple[int, int]]) -> Draft:
+    if _same_yardstick(subject, predicate):
+        return _part_of_yardsticks(scene, subject, predicate, local)
     quantity = subject.quantity
     yardstick = _YARDSTICK.match(subject.name.lower()) is not None
     status = status_of(scene, predicate, subject.start, local)
@@ -115,6 +120,31 @@ def _counted(scene: Scene, subject: Subject, predicate: Predicate, local: list[t
         subject=subject, count=count, of_total=total, percent=percent,
         approx=subject.approx or predicate.soft, rest=is_rest(scene, subject, predicate.start),
         part=subject.part, inside=bracket_of(scene, subject.start), **met_of(predicate.standard),
+    )  # fmt: skip
+
+
+def _same_yardstick(subject: Subject, predicate: Predicate) -> bool:
+    """`12 chỉ tiêu còn lại sẽ hoàn thành 10 chỉ tiêu`: the object is a part of the subject."""
+    standard = predicate.standard
+    return bool(
+        standard
+        and standard.met
+        and subject.quantity
+        and _YARDSTICK.match(subject.name.lower())
+        and standard.met.whole is None
+    )
+
+
+def _part_of_yardsticks(
+    scene: Scene, subject: Subject, predicate: Predicate, local: list[tuple[int, int]]
+) -> Draft:
+    draft = _measured(scene, predicate, local, subject.end)
+    assert (
+        predicate.standard is not None and predicate.standard.met is not None and subject.quantity is not None
+    )
+    return replace(
+        draft, rule="yardstick", name=subject.name, count=predicate.standard.met.low,
+        of_total=subject.quantity.low, met_min=None, met_max=None,
     )  # fmt: skip
 
 
@@ -140,6 +170,31 @@ def _without_count(
         )  # fmt: skip
     elif standard.met is not None:
         yield _measured(scene, predicate, local, boundary)
+
+
+def _second_objects(scene: Scene, predicate: Predicate, found: list[Draft]) -> Iterator[Draft]:
+    """`đạt 9/9 tiêu chí … và 36/38 chỉ tiêu …`: the second object of one verb."""
+    if not found or predicate.standard is None or predicate.standard.met is None:
+        return
+    for quantity in scene.quantities:
+        if quantity.start >= predicate.end and _SECOND.fullmatch(
+            scene.lower, predicate.end, quantity.soft_start
+        ):
+            yardstick = YARDSTICK_AFTER.match(scene.lower, quantity.end)
+            if yardstick and quantity.whole is not None and not _goes_on(scene, yardstick.end()):
+                end = standard_end(scene, yardstick.start(1), yardstick.end())
+                yield Draft(
+                    start=quantity.soft_start, end=end, sentence=scene.start, rule="yardstick",
+                    name=scene.content[yardstick.start(1) : end], status=found[0].status,
+                    standard=scene.content[predicate.verb_start : predicate.verb_end],
+                    standard_role="bare", count=quantity.low, of_total=quantity.whole, approx=quantity.approx,
+                )  # fmt: skip
+            return
+
+
+def _goes_on(scene: Scene, offset: int) -> bool:
+    """Whether a verb of its own follows in the clause."""
+    return any("verbs:meet" in t.roles for t in scene.tokens if offset <= t.start <= offset + 60)
 
 
 def _measured(scene: Scene, predicate: Predicate, local: list[tuple[int, int]], boundary: int) -> Draft:

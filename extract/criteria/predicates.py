@@ -17,7 +17,11 @@ _STATUSES: tuple[Status, ...] = ("not_met", "registered", "target", "forecast")
 
 _PLAIN = re.compile(rf"[ \xa0](?:{words_pattern(LEXICON['aux']['plain'])}[ \xa0])*")
 _FILLERS = re.compile(rf"[ \xa0]+(?:{words_pattern(_PHRASES['fillers'])}[ \xa0]+)*")
-_YARDSTICK = re.compile(rf"[ \xa0]+(?:các[ \xa0]+)?({words_pattern(LEXICON['subjects']['yardsticks'])})")
+YARDSTICK_AFTER = re.compile(rf"[ \xa0]+(?:các[ \xa0]+)?({words_pattern(LEXICON['subjects']['yardsticks'])})")
+_SOME_YARDSTICK = re.compile(words_pattern(LEXICON["subjects"]["yardsticks"]))
+_GOVERNORS = frozenset(LEXICON["rates"]["governors"])
+_MAX_NOUN = 60
+_PURE_NOUN = re.compile(r"[^\d;:.()“\"]+")
 _WITH_MET = re.compile(r"(?:[ \xa0]\w+){0,4}[ \xa0]với[ \xa0]")
 _CLAUSE_END = re.compile(rf"[ \xa0]*(?:[,.;:!?()\n…]|$|[ \xa0]{words_pattern(_PHRASES['clause_after'])})")
 _MEASURE = re.compile(r"[ \xa0]+sao(?!\w)")
@@ -141,6 +145,20 @@ def _read_object(scene: Scene, verb: Token, kind: str) -> Standard | None:
         standard = _standard_at(scene, start, kind)
         if standard is not None:
             return standard
+    return _trait_of_noun(scene, filler.end()) if kind in _GOVERNORS else None
+
+
+def _trait_of_noun(scene: Scene, start: int) -> Standard | None:
+    """`xây dựng Công an phường điển hình …`: the trait of an uncounted noun that the verb governs."""
+    for token in scene.tokens:
+        if token.start > start + _MAX_NOUN:
+            return None
+        if token.start > start and "standards:trait" in token.roles:
+            gap = scene.lower[start : token.start]
+            pure = _PURE_NOUN.fullmatch(gap) is not None
+            return (
+                Standard(token.start, standard_end(scene, token.start, token.end), "trait") if pure else None
+            )
     return None
 
 
@@ -158,7 +176,9 @@ def _read_met(scene: Scene, verb: Token, quantity: Quantity) -> Standard | None:
     """`đạt 20/22 tiêu chí`, `đạt 17/18`, `đạt 4 sao`."""
     if quantity.percent:
         return None
-    yardstick = _YARDSTICK.match(scene.lower, quantity.end)
+    if quantity.in_words and scene.lower[: quantity.start].endswith("cả "):
+        return _standard_at(scene, _after_spaces(scene, quantity.end), _verb_kind(verb) or "")
+    yardstick = YARDSTICK_AFTER.match(scene.lower, quantity.end)
     if yardstick:
         start = yardstick.start(1)
         return Standard(start, standard_end(scene, start, yardstick.end()), "yardstick", quantity)
@@ -166,9 +186,14 @@ def _read_met(scene: Scene, verb: Token, quantity: Quantity) -> Standard | None:
     if stars:
         return Standard(quantity.start, stars.end(), "star")
     after = scene.lower[quantity.end : quantity.end + 1]
-    if quantity.whole is not None and (after in ",;.)" or quantity.end >= scene.end):
+    ends = after in (",", ";", ".", ")") or quantity.end >= scene.end
+    if quantity.whole is not None and ends and _SOME_YARDSTICK.search(scene.lower, scene.start, scene.end):
         return Standard(quantity.end, quantity.end, "yardstick", quantity)
     return None
+
+
+def _after_spaces(scene: Scene, offset: int) -> int:
+    return offset + len(scene.lower[offset : offset + 4]) - len(scene.lower[offset : offset + 4].lstrip())
 
 
 def _read_arrival(scene: Scene, verb: Token) -> Standard:

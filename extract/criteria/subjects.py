@@ -25,7 +25,7 @@ _EXAMINED = re.compile(
     rf"(?<!\w){words_pattern(_CLAUSES['examined'])}(?:[ \xa0](?:được|tổng số|thực tế))?[ \xa0]$"
 )
 _REST = re.compile(words_pattern(_CLAUSES["rest"]))
-_ONE_OF = re.compile(r"(?<!\w)là[ \xa0](?:một[ \xa0]trong[ \xa0])?$")
+_ONE_OF = re.compile(r"(?<!\w)là[ \xa0]$")
 _POLICE_BEFORE = re.compile(r"(?<!\w)(công an)[ \xa0](?:các[ \xa0])?$")
 _SHARE = re.compile(rf"(?<!\w){words_pattern(_SHARES)}(?=[ \xa0])")
 _ALL = re.compile(r"(?<!\w)cả[ \xa0]$")
@@ -84,9 +84,11 @@ def _read_subject(scene: Scene, quantity: Quantity) -> Subject | None:
     back = max(scene.start, quantity.soft_start - _LOOK_BACK)
     before = lower[back : quantity.soft_start]
     noun_start = lead_end(scene, quantity.end)
+    if quantity.whole is not None and quantity.low == 1 and _ONE_OF.search(before):
+        return None
     if noun_start == quantity.end or not _LETTER.match(lower, noun_start):
         return None
-    if _NOT_COUNTED.match(lower, noun_start) or _NOT_AFTER.search(before) or _ONE_OF.search(before):
+    if _NOT_COUNTED.match(lower, noun_start) or _NOT_AFTER.search(before):
         return None
     noun_end = subject_end(scene, noun_start, scene.end)
     if noun_end <= noun_start:

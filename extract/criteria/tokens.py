@@ -67,7 +67,7 @@ def _starts(reading: Reading) -> list[int]:
 
 
 def _is_whole(lower: str, start: int, end: int) -> bool:
-    return not (start and lower[start - 1].isalnum()) and not lower[end : end + 1].isalnum()
+    return not (start and lower[start - 1].isalpha()) and not lower[end : end + 1].isalpha()
 
 
 def words_pattern(words: list[str]) -> str:

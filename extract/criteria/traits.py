@@ -18,6 +18,8 @@ _CLAUSES = LEXICON["clauses"]
 _GOVERNORS = frozenset(LEXICON["rates"]["governors"])
 _FOR = re.compile(r"[ \xa0]+cho[ \xa0]+(?:cả[ \xa0]+)?$")
 _MAX_GAP = 60
+_WITHOUT = re.compile(words_pattern(LEXICON["subjects"]["no_traits"]))
+_JOINED = re.compile(r"[”\"]?(?:,|;| và|, và|; và)[ \xa0]$")
 
 
 def read_traits(
@@ -35,7 +37,7 @@ def read_traits(
         if start < at or any(low <= start < high for low, high in taken):
             continue
         end = _trait_end(scene, start, head_end)
-        read = _read_trait(scene, subjects, predicates, local, start, end)
+        read = _read_trait(scene, subjects, predicates, local, start, end, found)
         found += read
         at = end if read else at
     for predicate in predicates:
@@ -50,9 +52,15 @@ def _find_traits(scene: Scene) -> list[tuple[int, int]]:
     return sorted([*traits, *((quote.start, quote.end) for quote in scene.quotes)])
 
 
+def _counts_inside(scene: Scene, start: int, end: int) -> bool:
+    return any(start < quantity.start < end for quantity in scene.quantities)
+
+
 def _trait_end(scene: Scene, start: int, head_end: int) -> int:
     quote = next((quote for quote in scene.quotes if quote.start == start), None)
-    return quote.end if quote else standard_end(scene, start, head_end)
+    if quote is None:
+        return standard_end(scene, start, head_end)
+    return standard_end(scene, start + 1, start + 2) if _counts_inside(scene, start, quote.end) else quote.end
 
 
 def _read_trait(
@@ -62,6 +70,7 @@ def _read_trait(
     local: list[tuple[int, int]],
     start: int,
     end: int,
+    earlier: list[Draft],
 ) -> list[Draft]:
     before = [subject for subject in subjects if subject.end <= start]
     index = next((i for i in range(len(before) - 1, -1, -1) if _is_next_to(scene, before[i], start)), None)
@@ -69,6 +78,8 @@ def _read_trait(
         return _read_rate(scene, predicates, local, start, end)
     listed = coordinated(scene, before, index)
     governor = _governor(scene, predicates, listed[0].start)
+    if governor is None and earlier and _JOINED.fullmatch(scene.lower, earlier[-1].end, listed[0].start):
+        return [_draft(scene, subject, earlier[-1].status, start, end) for subject in listed]
     if governor is None:
         return []
     status = governor.status or _status(scene, governor, listed[0].start, local)
@@ -79,6 +90,7 @@ def _is_next_to(scene: Scene, subject: Subject, start: int) -> bool:
     gap = scene.lower[subject.end : start]
     return (
         not subject.modifier
+        and not _WITHOUT.match(subject.name.lower())
         and len(gap) <= _MAX_GAP
         and not any(mark in gap for mark in ";:.")
         and not gap.rstrip().endswith(",")
