@@ -6,6 +6,7 @@ from typing import Any
 from datasette import hookimpl
 from datasette.app import Datasette
 
+from db.fold import fold
 from db.search import escape_fts, query_parameters
 from db.site.article import article_page
 from db.site.cells import linked_cell
@@ -36,6 +37,7 @@ def extra_template_vars(datasette: Datasette, view_name: str) -> Any:
 def prepare_connection(conn: sqlite3.Connection) -> None:
     """Search as Vietnamese type it: replaces Datasette's `escape_fts` and adds the ranked search's parts."""
     conn.create_function("escape_fts", 1, escape_fts, deterministic=True)
+    conn.create_function("fold", 1, _fold_or_null, deterministic=True)
     for name in ("accented_phrase", "phrase", "accented", "folded"):
         conn.create_function(f"search_{name}", 1, _search_part(name), deterministic=True)
 
@@ -50,6 +52,10 @@ def render_cell(row: Any, value: Any, column: str, table: str | None) -> Any:
 def asgi_wrapper() -> Any:
     """Security headers on every answer; Datasette's pages about itself are closed."""
     return guarded
+
+
+def _fold_or_null(text: str | None) -> str | None:
+    return None if text is None else fold(text)
 
 
 def _search_part(name: str) -> Any:

@@ -1,0 +1,205 @@
+"""Makes what can be made of the documentation: `python scripts/docs.py`; `--check` says whether it is stale.
+
+Writes `datasette_metadata.json`, `docs/schema.md`, `docs/facts.md`, and the parts of `README.md` between
+`<!-- made: NAME -->` and `<!-- end -->`.
+"""
+
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cli import main as command
+from db.metadata import build_metadata, metadata_text, published_columns
+from scraper.sources import load_sources
+
+ROOT = Path(__file__).parents[1]
+_PART = re.compile(r"(<!-- made: (?P<name>[\w-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
+_EXAMPLES = (
+    "import corpus/samples",
+    "extract",
+    "publish",
+    "refresh",
+    "status",
+    "extract corpus/gold/samples.articles.jsonl -o var/facts.jsonl",
+    "evaluate corpus/gold/samples.gold.jsonl var/facts.jsonl",
+)
+
+
+def main() -> int:
+    """Write the files, or with `--check` name those that are stale; returns the exit code."""
+    check = "--check" in sys.argv[1:]
+    stale = []
+    for path, text in made_files():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            stale.append(str(path.relative_to(ROOT)))
+            if not check:
+                path.parent.mkdir(exist_ok=True)
+                path.write_text(text, encoding="utf-8")
+    for name in stale:
+        click.echo(f"{'stale' if check else 'written'}: {name}")
+    return 1 if check and stale else 0
+
+
+def made_files() -> Iterator[tuple[Path, str]]:
+    """Every file that is made, wholly or in parts, with the text it should have."""
+    yield ROOT / "datasette_metadata.json", metadata_text()
+    yield ROOT / "docs" / "schema.md", schema_page()
+    yield ROOT / "docs" / "facts.md", facts_page()
+    readme = ROOT / "README.md"
+    yield readme, fill_parts(readme.read_text(encoding="utf-8"))
+
+
+def fill_parts(text: str) -> str:
+    """The text with each made part made anew.
+
+    Raises KeyError for a part that nothing makes.
+    """
+
+    def made(match: re.Match[str]) -> str:
+        return f"{match.group(1)}{_PARTS[match.group('name')]()}\n{match.group(3)}"
+
+    return _PART.sub(made, text)
+
+
+def schema_page() -> str:
+    """The tables and columns of the published file."""
+    tables = build_metadata()["databases"]["diaban"]["tables"]
+    lines = [
+        "# The published file, table by table",
+        "",
+        "Made from `db/metadata.toml`; Vietnamese first, English beside it.",
+        "",
+    ]
+    for name in published_columns():
+        entry = tables[name]
+        lines += [f"## {name}", "", f"**{entry['title']}.** {entry['description']}", ""]
+        lines += ["| column | meaning |", "| --- | --- |"]
+        lines += [f"| `{column}` | {_cell(said)} |" for column, said in entry["columns"].items()]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def facts_page() -> str:
+    """The fields of a facts line."""
+    schema = json.loads((files("extract") / "facts.schema.json").read_text(encoding="utf-8"))
+    lines = [
+        f"# {schema['title']}",
+        "",
+        "Made from `extract/facts.schema.json`.",
+        "",
+        schema["description"],
+        "",
+    ]
+    for name, entry in schema["$defs"].items():
+        lines += [
+            f"## {name}",
+            "",
+            entry["description"],
+            "",
+            "| field | type | meaning |",
+            "| --- | --- | --- |",
+        ]
+        for field, said in entry["properties"].items():
+            lines.append(f"| `{field}` | {_type(said)} | {_cell(said.get('description', ''))} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _type(said: dict[str, Any]) -> str:
+    if "$ref" in said:
+        return said["$ref"].removeprefix("#/$defs/")
+    if "enum" in said:
+        return ", ".join("null" if value is None else f"`{value}`" for value in said["enum"])
+    if "anyOf" in said:
+        return " or ".join(_type(option) for option in said["anyOf"])
+    if said.get("type") == "array":
+        return f"list of {_type(said['items'])}"
+    if "const" in said:
+        return f"`{json.dumps(said['const'])}`"
+    kind = said["type"]
+    return kind if isinstance(kind, str) else " or ".join(kind)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def commands_part() -> str:
+    """The help of every command."""
+    context = click.Context(command, info_name="diaban")
+    lines = []
+    for name in command.list_commands(context):
+        sub = command.get_command(context, name)
+        if sub is not None:
+            shown = sub.get_help(click.Context(sub, info_name=name, parent=context, max_content_width=100))
+            lines += [
+                "<details>",
+                f"<summary><code>diaban {name}</code>: {sub.get_short_help_str(90)}</summary>",
+                "",
+            ]
+            lines += ["```text", shown, "```", "", "</details>"]
+    return "\n".join(lines)
+
+
+def tables_part() -> str:
+    """The published tables in a line each."""
+    tables = build_metadata()["databases"]["diaban"]["tables"]
+    lines = ["| table | what it holds |", "| --- | --- |"]
+    lines += [
+        f"| `{name}` | {_cell(tables[name]['description'].split(' · ', 1)[1])} |"
+        for name in published_columns()
+    ]
+    return "\n".join(lines)
+
+
+def sources_part() -> str:
+    """The sources that are declared."""
+    lines = ["| source | hosts | province | policy |", "| --- | --- | --- | --- |"]
+    for source in sorted(load_sources().values(), key=_source_name):
+        lines.append(
+            f"| {source.title} | {', '.join(source.hosts)} | {source.province or ''} | `{source.policy}` |"
+        )
+    return "\n".join(lines)
+
+
+def _source_name(source: Any) -> str:
+    return str(source.name)
+
+
+def examples_part() -> str:
+    """Commands on the embedded sample with what they really print."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "corpus").symlink_to(ROOT / "corpus")
+        (Path(folder) / "datasette_metadata.json").symlink_to(ROOT / "datasette_metadata.json")
+        shown = "\n\n".join(
+            f"$ diaban {arguments}\n{_run(arguments, folder)}".rstrip() for arguments in _EXAMPLES
+        )
+    return f"```text\n{shown}\n```"
+
+
+def _run(arguments: str, folder: str) -> str:
+    """What a command prints, with times and run numbers, which differ from day to day, made the same."""
+    diaban = [sys.executable, "-c", "from cli import main; main(prog_name='diaban')", *arguments.split()]
+    done = subprocess.run(diaban, cwd=folder, capture_output=True, text=True, check=True)
+    steady = re.sub(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", "2026-01-01T00:00:00Z", done.stdout)
+    steady = re.sub(r"diaban-\d{8}T?\d{6}-", "diaban-20260101T000000-", steady)
+    return steady.replace(folder, ".")
+
+
+_PARTS: dict[str, Callable[[], str]] = {
+    "commands": commands_part,
+    "tables": tables_part,
+    "sources": sources_part,
+    "examples": examples_part,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())
