@@ -9,6 +9,7 @@ from extract.reading import Reading
 
 _ENOUGH = 1.2
 _FEATURE = 3.0
+_OPENING = 45
 
 
 def find_event(reading: Reading) -> EventFact | None:
@@ -40,7 +41,7 @@ def _event(
         type=kind,
         date=days.first if days else None,
         date_to=days.last if days else None,
-        locality=find_place(reading, lead, cue, kind, host),
+        locality=find_place(reading, lead, cues, cue, kind, host),
         host=host.body if host else None,
         title=" ".join(text.split()),
         rule="cues",
