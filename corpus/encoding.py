@@ -52,8 +52,12 @@ class Undecodable:
     line: int | None = None
 
 
-def decode(data: bytes) -> Decoded | Undecodable:
-    """The text of `data`, never guessed: what cannot be told is refused with a reason."""
+def decode(data: bytes, *, fonts_in_utf8: bool = True) -> Decoded | Undecodable:
+    """The text of `data`, never guessed: what cannot be told is refused with a reason.
+
+    Right UTF-8 is undone only where it is TCVN3 or VNI that some program saved letter for letter, and not at all
+    without `fonts_in_utf8`.
+    """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) and not data.startswith(b"\xff\xfe\x00\x00"):
         return _decode_utf16(data)
     refused = _name_binary(data)
@@ -63,7 +67,8 @@ def decode(data: bytes) -> Decoded | Undecodable:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return _decode_legacy(data) or _name_bad_byte(data, error)
-    return _undo_font(text) or Decoded(text=text, encoding="utf-8")
+    undone = _undo_font(text) if fonts_in_utf8 else None
+    return undone or Decoded(text=text, encoding="utf-8")
 
 
 def _decode_utf16(data: bytes) -> Decoded | Undecodable:

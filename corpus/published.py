@@ -9,6 +9,7 @@ from corpus.lexicon import load_cues, one_of
 
 VIETNAM = timezone(timedelta(hours=7))
 _YEARS = range(1990, 2101)
+_MIDNIGHT = "00:00:00"  # to the second: how machines write that they know the day alone
 _LONGEST = 200  # characters; a line that says when is short
 
 _CUES = load_cues("dates")
@@ -155,7 +156,7 @@ def _build(found: re.Match[str], time: re.Match[str] | None, provenance: str) ->
     if written_day:
         value, precision = f"{value}-{int(written_day):02}", "day"
     clock = _clock(time) if time is not None else None
-    if clock is not None:
+    if clock is not None and not (clock == _MIDNIGHT and time is not None and time["s"]):
         value, precision = f"{value}T{clock}+07:00", "minute"
     return Published(value=value, precision=_PRECISIONS[precision], provenance=provenance)
 

@@ -12,6 +12,7 @@ _NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,4}}\.?")
 _JOINT = re.compile(r"\s+[–—-]\s+|\s*[,;&/+]\s*|\s+và\s+|\s*[–—]\s*|(?<=[^\W\d_])-(?=[^\W\d_])")
 _ASIDE = re.compile(r"\s*\(([^()]{1,60})\)\s*$")
 _THEO = re.compile(rf"^\(?\s*(?i:theo)\s*:?\s+(?P<who>[{_UPPER}][^.!?]{{1,70}})$")
+_PIECES = re.compile(r"\s+[|•·]\s+")
 _FILLER = re.compile(r"[\W_]*|(?:[xX*]\s*){3,}")
 _URL = re.compile(
     r"(?:(?:link|url|nguồn|địa chỉ|xem tại)[^:]{0,12}:\s*)?(?P<url>https?://[^\s<>\"]{4,2000})", re.IGNORECASE
@@ -36,11 +37,17 @@ def is_filler(line: str) -> bool:
 
 def is_noise(line: str) -> bool:
     """A line of the page's own: navigation, sharing, counts of views."""
-    return len(line) <= _SHORT and (_whole("noise", "lines").fullmatch(line) is not None or _is_opening(line))
+    return len(line) <= _SHORT and all(map(_is_noise_piece, _PIECES.split(line)))
 
 
-def _is_opening(line: str) -> bool:
-    return _opening("noise", "openings").match(line) is not None
+def _is_noise_piece(piece: str) -> bool:
+    whole, opening = _whole("noise", "lines"), _opening("noise", "openings")
+    return whole.fullmatch(piece) is not None or opening.match(piece) is not None
+
+
+def is_section(line: str) -> bool:
+    """A few words in capitals: what a page calls the part of the site that an article is in."""
+    return line.isupper() and len(line) <= 40 and line.count(" ") < 6
 
 
 def opens_comments(line: str) -> bool:

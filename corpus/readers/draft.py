@@ -43,7 +43,7 @@ def settle(draft: Draft, *, identity: str, parser: str, raw_sha256: str) -> Arti
     """The article of a draft, or None where no line of text is left."""
     draft = replace(draft, lines=tuple(drop_page(draft.lines)))
     draft = read_footer(draft)
-    lines = _keep_captions_once(_name_kinds([line for line in draft.lines if line.text != draft.title]))
+    lines = _keep_captions_once(name_kinds([line for line in draft.lines if line.text != draft.title]))
     if not lines:
         if not draft.title:
             return None
@@ -59,11 +59,16 @@ def settle(draft: Draft, *, identity: str, parser: str, raw_sha256: str) -> Arti
         published=draft.published,
         byline=draft.byline,
         origin=draft.origin,
-        dateline=next(filter(None, (cues.read_dateline(line.text) for line in lines[:3])), None),
+        dateline=find_dateline(lines),
         blocks=tuple(lay_blocks(lines, start)),
         raw_sha256=raw_sha256,
         parser=parser,
     )
+
+
+def find_dateline(lines: Sequence[Line]) -> str | None:
+    """The paper's name before the first words of the text, below a caption or two at most."""
+    return next(filter(None, (cues.read_dateline(line.text) for line in lines[:3])), None)
 
 
 def lay_blocks(lines: Iterable[Line], start: int) -> Iterable[Block]:
@@ -111,7 +116,7 @@ def read_header(draft: Draft) -> Draft:
             date_at = len(titles)
         draft = taken or draft
     title = None if draft.title else _choose_title(titles, date_at)
-    before = [line for line in titles if line is not title]
+    before = [line for line in titles if line is not title and not cues.is_section(line.text)]
     return replace(draft, title=title.text if title else draft.title, lines=(*before, *draft.lines[size:]))
 
 
@@ -126,29 +131,47 @@ def _header_size(lines: Sequence[Line]) -> int:
 
 def _choose_title(titles: Sequence[Line], date_at: int) -> Line | None:
     """Of the header's lines: the last long one above the date, else the first below it, else the first."""
-    above = [line for line in titles[:date_at] if _words(line) > 3]
-    if above:
-        return above[-1]
-    below = [line for line in titles[date_at:] if _words(line) > 1]
-    return below[0] if below else (titles[0] if titles else None)
+    above = [line for line in titles[:date_at] if _may_be_title(line) and line.text.count(" ") > 2]
+    below = [line for line in titles[date_at:] if _may_be_title(line)]
+    return next(iter((*reversed(above), *below, *titles)), None)
 
 
-def _words(line: Line) -> int:
-    return line.text.count(" ") + 1
+def _may_be_title(line: Line) -> bool:
+    return " " in line.text and not cues.is_section(line.text)
 
 
 def read_footer(draft: Draft) -> Draft:
     """Finds the byline, the origin and a late date under the text, and takes them out of the lines."""
     lines = list(draft.lines)
+    names: list[str] = []
     while lines:
         taken = _take_field(draft, lines[-1].text, in_header=False)
-        if taken is None and lines[-1].kind == "byline":
-            taken = replace(draft, byline=draft.byline or lines[-1].text)
-        if taken is None:
+        if taken is not None:
+            draft = taken
+        elif lines[-1].kind == "byline" or (
+            len(names) < 2 and len(lines) > 1 and cues.is_names(lines[-1].text)
+        ):
+            names.insert(0, lines[-1].text)
+        else:
             break
-        draft = taken
         lines.pop()
-    return replace(draft, lines=tuple(lines))
+    draft = replace(draft, lines=tuple(lines), byline=draft.byline or ", ".join(names) or None)
+    return draft if draft.byline else _byline_above_captions(draft)
+
+
+def _byline_above_captions(draft: Draft) -> Draft:
+    """Some copies put the captions last, below the byline."""
+    lines = draft.lines
+    for index in range(len(lines) - 2, max(len(lines) - 7, 0), -1):
+        name = cues.read_byline(lines[index].text) or (
+            lines[index].text if cues.is_names(lines[index].text) else None
+        )
+        if name and cues.ends_as_sentence(lines[index - 1].text):
+            captions = (replace(line, kind="caption") for line in lines[index + 1 :])
+            return replace(draft, byline=name, lines=(*lines[:index], *captions))
+        if len(lines[index].text) > _LEAD:
+            return draft
+    return draft
 
 
 def _take_field(draft: Draft, text: str, *, in_header: bool) -> Draft | None:
@@ -166,8 +189,8 @@ def _take_field(draft: Draft, text: str, *, in_header: bool) -> Draft | None:
     origin = cues.read_origin(text)
     if origin is not None:
         return replace(draft, origin=draft.origin or origin)
-    if draft.byline is None and cues.is_names(text) and (not in_header or draft.published):
-        return replace(draft, byline=text.strip(" -–—*"))
+    if in_header and draft.published and cues.is_names(text) and not cues.is_section(text):
+        return replace(draft, byline=draft.byline or text)
     return None
 
 
@@ -188,7 +211,8 @@ def _prefer(known: Published | None, dated: DateLine) -> Published | None:
     return known
 
 
-def _name_kinds(lines: Sequence[Line]) -> list[Line]:
+def name_kinds(lines: Sequence[Line]) -> list[Line]:
+    """The lines with a kind each: what the markup says, else what the line and its neighbours look like."""
     return [
         line if line.kind else replace(line, kind=_kind(lines, index)) for index, line in enumerate(lines)
     ]
@@ -205,6 +229,8 @@ def _kind(lines: Sequence[Line], index: int) -> BlockKind:
         return "caption"
     if cues.ends_as_sentence(text) or len(text) > _LEAD:
         return "para"
+    if cues.read_byline(text) or cues.is_names(text):
+        return "byline"
     if cues.is_caption(text):
         return "caption"
     return "subhead" if index + 1 < len(lines) and len(text) <= _SUBHEAD else "para"

@@ -1,20 +1,24 @@
 """Articles from JSON lines: one object a line, `id` and `text` at least, read one line at a time."""
 
+import codecs
 import json
+import re
 import unicodedata
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any, BinaryIO
 
-from corpus.article import Article, Published
+from corpus.article import Article, Block, Published
 from corpus.encoding import Undecodable, decode
 from corpus.published import read_stamp
-from corpus.readers.draft import Line, lay_blocks
+from corpus.readers.draft import Line, find_dateline, name_kinds
 from corpus.readers.errors import InputError
 from corpus.text import drop_invisible
 
 PARSER = "jsonl.1"
 MAX_LINE_BYTES = 20_000_000
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_BLANK = codecs.BOM_UTF8 + b" \t\r\n\v\f"
 _TEXTS = ("title", "url", "canonical_url", "source", "province", "byline", "origin", "published")
 
 
@@ -36,7 +40,7 @@ def read_numbered(
     """`read_jsonl`, with the number of each line, from 1."""
     empty = True
     for number, line in _read_lines(stream, max_line_bytes):
-        if line is not None and not line.strip():
+        if line is not None and not line.strip(_BLANK):
             continue
         empty = False
         if line is None:
@@ -62,7 +66,7 @@ def _read_lines(stream: BinaryIO, cap: int) -> Iterator[tuple[int, bytes | None]
 
 
 def _read_line(line: bytes, name: str, number: int, *, clean: bool) -> Article | InputError:
-    decoded = decode(line)
+    decoded = decode(line, fonts_in_utf8=False)
     if isinstance(decoded, Undecodable):
         return InputError(path=name, line=number, message=decoded.reason)
     fields = _load(decoded.text)
@@ -99,7 +103,7 @@ def _find_problem(fields: dict[str, Any]) -> str | None:
         if not isinstance(fields.get(key), str | None):
             return f"`{key}` must be text or null, not {_type_name(fields[key])}"
     for key in ("id", "text", *_TEXTS):
-        if not _is_encodable(fields.get(key) or ""):
+        if _SURROGATE.search(fields.get(key) or ""):
             return f"`{key}` holds half a character (a lone surrogate); write it as UTF-8"
     written = fields.get("published")
     if written and read_stamp(written, provenance="json") is None:
@@ -110,6 +114,7 @@ def _find_problem(fields: dict[str, Any]) -> str | None:
 def _build(fields: dict[str, Any], line: bytes, *, clean: bool) -> Article:
     title = _as_written(fields.get("title") or "", clean=clean)
     text = _as_written(fields["text"], clean=clean)
+    lines = [Line(text=line) for line in text.split("\n")]
     return Article(
         id=unicodedata.normalize("NFC", fields["id"]),
         title=title,
@@ -121,14 +126,19 @@ def _build(fields: dict[str, Any], line: bytes, *, clean: bool) -> Article:
         published=_published(fields.get("published")),
         byline=_nfc(fields.get("byline")),
         origin=_nfc(fields.get("origin")),
-        blocks=tuple(
-            lay_blocks(
-                (Line(text=line, kind="para") for line in text.split("\n")), len(title) + 1 if title else 0
-            )
-        ),
+        dateline=find_dateline(lines),
+        blocks=tuple(_blocks(lines, len(title) + 1 if title else 0)),
         raw_sha256=sha256(line.strip()).hexdigest(),
         parser=PARSER,
     )
+
+
+def _blocks(lines: list[Line], start: int) -> Iterator[Block]:
+    """The lines that hold anything, at their places after the title."""
+    for line in name_kinds(lines):
+        if line.text.strip():
+            yield Block(kind=line.kind or "para", start=start, end=start + len(line.text))
+        start += len(line.text) + 1
 
 
 def _as_written(text: str, *, clean: bool) -> str:
@@ -147,10 +157,6 @@ def web_address(url: str | None) -> str | None:
     """`url` where it leads to the web, so that no page ever links to anything else; None otherwise."""
     known = url is not None and url.strip().lower().startswith(("http://", "https://"))
     return url.strip() if url is not None and known else None
-
-
-def _is_encodable(text: str) -> bool:
-    return not any("\ud800" <= letter <= "\udfff" for letter in text) if not text.isascii() else True
 
 
 def _type_name(value: object) -> str:
