@@ -1,8 +1,9 @@
 """One fact for every organisation that an article names."""
 
 from extract.facts import Mention, UnitFact
+from extract.bodies.mentions import UnitMention, find_unit_mentions
+from extract.officials.people import find_people
 from extract.reading import Reading
-from extract.units.mentions import UnitMention, find_unit_mentions
 
 _CONFIDENCE = {"named-place": 0.95, "whole-name": 0.9, "bare-place": 0.9, "implied-place": 0.85, "fuller-mention": 0.85}
 
@@ -10,9 +11,20 @@ _CONFIDENCE = {"named-place": 0.95, "whole-name": 0.9, "bare-place": 0.9, "impli
 def find_units(reading: Reading) -> tuple[UnitFact, ...]:
     """Organisations in order of their first mention, each with all of its mentions."""
     by_name: dict[str, list[UnitMention]] = {}
-    for mention in reading.once(find_unit_mentions):
+    for mention in sorted(_mentions(reading), key=_place_in_text):
         by_name.setdefault(mention.name.lower(), []).append(mention)
     return tuple(_fact(mentions) for mentions in by_name.values())
+
+
+def _mentions(reading: Reading) -> list[UnitMention]:
+    """Those written out, and those that an office implies (`Chủ tịch xã` that of the UBND)."""
+    written = reading.once(find_unit_mentions)
+    implied = [unit for person in reading.once(find_people) for unit in person.units if unit.rule == "office"]
+    return [*written, *dict.fromkeys(implied)]
+
+
+def _place_in_text(mention: UnitMention) -> tuple[int, int]:
+    return mention.start, mention.end
 
 
 def _fact(mentions: list[UnitMention]) -> UnitFact:

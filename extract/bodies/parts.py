@@ -7,10 +7,10 @@ from extract.facts import UnitKind
 from extract.letters import LETTER, UPPER
 from extract.lexicon import load_lexicon
 from extract.reading import Reading
-from extract.units.functions import load_functions
-from extract.units.heads import Head, HeadHit, find_heads, fold_article
-from extract.units.places import PlaceRef, read_place
-from extract.units.tails import Tail, read_function, read_number, read_proper
+from extract.bodies.functions import load_functions
+from extract.bodies.heads import Head, HeadHit, find_heads, fold_article
+from extract.bodies.places import PlaceRef, read_place
+from extract.bodies.tails import Tail, read_function, read_number, read_proper
 
 _WORDS = load_lexicon("unit_words")
 

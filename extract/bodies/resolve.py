@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from extract.facts import Level, Place, UnitKind
 from extract.reading import Reading
 from extract.sentences import sentence_at
-from extract.units.chains import Chain, find_chains
-from extract.units.parts import Part
-from extract.units.places import PlaceRef, home_province, ref_of, resolve_type
+from extract.bodies.chains import Chain, find_chains
+from extract.bodies.parts import Part
+from extract.bodies.places import PlaceRef, home_province, ref_of, resolve_type
 from extract.localities import home_place, place_named_by
 
 _PLAIN = ("enterprise", "media", "education", "health")

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from extract.letters import LETTER
 from extract.lexicon import load_lexicon
 from extract.reading import Reading
-from extract.units.heads import find_heads
-from extract.units.parts import Part, is_plural, read_list, read_part
-from extract.units.places import PlaceRef
+from extract.bodies.heads import find_heads
+from extract.bodies.parts import Part, is_plural, read_list, read_part
+from extract.bodies.places import PlaceRef
 
 _LINKS = "|".join(load_lexicon("unit_words")["links"])
 _LINK = re.compile(rf"(?:\s?\([^()\n]{{1,24}}\))?(?:(?P<comma>,|\s?[-–])?\s(?P<word>(?:{_LINKS})\s)?|\s?\()")

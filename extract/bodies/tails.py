@@ -7,10 +7,10 @@ from extract.facts import UnitKind
 from extract.letters import LETTER, UPPER
 from extract.lexicon import load_lexicon
 from extract.reading import Reading
-from extract.units.functions import Function, load_functions, load_proper_words, load_school_words, load_words
-from extract.units.heads import Head, find_heads, fold_article
-from extract.units.places import find_places_by_start, read_place
-from extract.units.spelling import old_tones
+from extract.bodies.functions import Function, load_functions, load_proper_words, load_school_words, load_words
+from extract.bodies.heads import Head, find_heads, fold_article
+from extract.bodies.places import find_places_by_start, read_place
+from extract.bodies.spelling import old_tones
 
 _SURNAMES = frozenset(load_lexicon("surnames")["common"])
 _STOPS = frozenset(load_lexicon("unit_words")["stops"])

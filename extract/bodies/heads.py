@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from extract.facts import Level, UnitKind
 from extract.lexicon import load_lexicon
 from extract.reading import Reading
-from extract.units.spelling import fold_tones
+from extract.bodies.spelling import fold_tones
 
 After = Literal["place", "function", "proper", "number", "nothing"]
 

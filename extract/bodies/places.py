@@ -8,7 +8,7 @@ from extract.letters import LETTER, UPPER
 from extract.lexicon import load_lexicon
 from extract.localities import PlaceMention, find_place_mentions, home_place, place_named_by
 from extract.reading import Reading
-from extract.units.spelling import old_tones
+from extract.bodies.spelling import old_tones
 
 _TYPE_OF = load_lexicon("unit_places")["types"]
 _CENTRAL = load_lexicon("unit_places")["central"]

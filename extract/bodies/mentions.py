@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from extract.facts import Level, Mention, Place, UnitKind
 from extract.reading import Reading
-from extract.units.resolve import Resolved, resolve_chains
+from extract.bodies.resolve import Resolved, resolve_chains
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from extract.facts import UnitKind
 from extract.lexicon import load_lexicon
-from extract.units.spelling import fold_tones
+from extract.bodies.spelling import fold_tones
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,34 @@
+"""Who is accused, or told of as a private person, in an article: such people are never listed as officials."""
+
+import re
+
+from extract.lexicon import load_lexicon
+
+_WORDS = load_lexicon("persons")
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_CUE = r"(?:(?:ông|bà|anh|chị|đại tá|thượng tá|trung tá|thiếu tá|đại úy|thượng úy|trung úy|thiếu úy|thượng sĩ) )?"
+_BEFORE = re.compile(
+    rf"(?<!\w)(?:(?:{_any(_WORDS['accused_before'])})[ :]{{1,2}}"
+    rf"|(?:{_any(_WORDS['accused_acts'])})(?!\w)[^.;\n]{{0,90}}?(?:{_any(_WORDS['accused_link'])}) ){_CUE}$"
+)
+_AFTER = re.compile(
+    rf"(?: ?\([^()\n]{{0,80}}\))?,?(?: \w+){{0,3}}? (?:{_any(_WORDS['accused_after'])})(?!\w)"
+)
+_PRIVATE = re.compile(
+    rf" ?[,(] ?(?:(?:{_any(_WORDS['born'])}) ?(?:ngày )?[\d/.-]{{4,10}}|\d{{2}} tuổi)[,;:]?(?: [^()\n,;]{{0,40}}[,;])? ?"
+    rf"(?:{_any(_WORDS['residence'])})(?!\w)"
+)
+_REACH = 140
+
+
+def is_accused(lower: str, start: int, end: int) -> bool:
+    """Whether the name at [start, end) of the lower-case content is that of someone accused or private."""
+    if _PRIVATE.match(lower, end) or _AFTER.match(lower, end):
+        return True
+    clause = lower[max(0, start - _REACH) : start]
+    return _BEFORE.search(clause[clause.rfind(". ") + 1 :]) is not None

@@ -1,0 +1,167 @@
+"""Which name holds which offices: `A – Phó Giám đốc …`, `Chủ tịch UBND tỉnh A`, `ông A giữ chức vụ …`."""
+
+import re
+from dataclasses import dataclass
+
+from extract.bodies.heads import fold_article
+from extract.bodies.spelling import fold_tones
+from extract.lexicon import load_lexicon
+from extract.officials.names import NAME_PATTERN, Name, read_name
+from extract.officials.offices import Office, find_offices
+from extract.officials.speech import Spoken, find_spoken
+from extract.reading import Reading
+
+_WORDS = load_lexicon("persons")
+
+
+def _any(key: str) -> str:
+    words = sorted((fold_tones(word) for word in _WORDS[key]), key=len, reverse=True)
+    return "|".join(re.escape(word) for word in words)
+
+
+_HOLDS = rf"(?:(?:{_any('adverbs')}) ){{0,4}}(?:{_any('holding')}) "
+_NOTES = r"(?: ?\([^()\n]{0,80}\))?(?:,? \d{2} tuổi|,? sinh (?:năm|ngày) [\d/.-]+)?"
+_JOIN = re.compile(rf"{_NOTES}[,;]? ?(?:[-–—] )?(?:(?:và |nay |nguyên |cựu |đồng thời )*(?:{_HOLDS})?|và (?:nguyên )?)$")
+_BEFORE_GAP = re.compile(
+    rf"{_NOTES}(?: ?[,:–—-] ?| \()(?:(?:nguyên|cựu|hiện|nay|quyền) )*(?:{_HOLDS})?$|{_NOTES},? {_HOLDS}(?:nguyên |cựu )?$"
+)
+_NAME_BEFORE = re.compile(rf"(?<!\w)({NAME_PATTERN})(?={_NOTES} ?[,–—(-] ?(?:nguyên |cựu |hiện là |là )?$)")
+_DIRECT = re.compile(r" (?:tỉnh )?")
+_AFTER_GAP = re.compile(rf"(?:,| [-–—]|:)? (?:(?:{_any('held_by')}) )?")
+_PAST = re.compile(rf"(?<!\w)(?:{_any('past')})(?!\w)[^.;:\n]{{0,30}}$")
+_COUNT = re.compile(r"(?<!\w)(?:hai|ba|bốn|năm|các|\d{1,2}) $")
+_REACH = 110
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Offices that one person holds by one passage; `spoken` where a cue stands before the name."""
+
+    name: Name
+    offices: tuple[Office, ...]
+    former: bool
+    spoken: Spoken | None
+
+
+def find_holdings(reading: Reading) -> tuple[Holding, ...]:
+    """Every list of offices with the name that it belongs to; lists that belong to nobody are left out."""
+    found: list[Holding] = []
+    for group in _groups(reading):
+        found.extend(_holders(reading, group))
+    return tuple(found)
+
+
+def _groups(reading: Reading) -> list[list[Office]]:
+    """Offices that follow one another as one person's do."""
+    folded = reading.once(fold_article)
+    groups: list[list[Office]] = []
+    for office in reading.once(find_offices):
+        if groups and office.start >= groups[-1][-1].end:
+            gap = folded[groups[-1][-1].end : office.start]
+            if len(gap) < 90 and _JOIN.match(gap):
+                groups[-1].append(office)
+                continue
+        if not groups or office.start >= groups[-1][-1].end:
+            groups.append([office])
+    return groups
+
+
+def _holders(reading: Reading, group: list[Office]) -> list[Holding]:
+    start, end = group[0].start, group[-1].end
+    past = _is_past(reading, start)
+    direct = _name_after(reading, end, direct=True)
+    if direct is not None:
+        return [_holding(direct, group, former=past)]
+    before = _name_before(reading, start)
+    if before is not None:
+        return [_holding(before, group, former=past)]
+    after = _name_after(reading, end, direct=False)
+    if after is None:
+        return []
+    found = [_holding(after, group, former=past)]
+    if _COUNT.search(reading.lower[max(0, start - 6) : start]):
+        found.extend(_holding(other, group, former=past) for other in _others(reading, after))
+    return found
+
+
+def _holding(who: Name | Spoken, group: list[Office], *, former: bool) -> Holding:
+    spoken = who if isinstance(who, Spoken) else None
+    name = who.name if isinstance(who, Spoken) else who
+    return Holding(name, tuple(group), former, spoken)
+
+
+def _is_past(reading: Reading, start: int) -> bool:
+    clause = reading.once(fold_article)[max(0, start - 60) : start]
+    return _PAST.search(clause) is not None
+
+
+def _name_after(reading: Reading, end: int, *, direct: bool) -> Name | Spoken | None:
+    match = (_DIRECT if direct else _AFTER_GAP).match(reading.once(fold_article), end)
+    if match is None:
+        return None
+    at = match.end()
+    spoken = _spoken_at(reading, at)
+    if spoken is not None:
+        return spoken
+    return read_name(reading, at, sure=False) if direct or match.group() in (" - ", " – ", ": ", ", ") else None
+
+
+def _spoken_at(reading: Reading, at: int) -> Spoken | None:
+    """The name spoken of at `at`, past one cue before another (`đồng chí Đại tá …`)."""
+    spoken = reading.once(find_spoken)
+    for start in (at, *(at + len(word) + 1 for word in ("đồng chí", "đ/c", "ông", "bà", "ts") if reading.lower.startswith(word + " ", at))):
+        if start in spoken:
+            return spoken[start]
+    return None
+
+
+def _name_before(reading: Reading, start: int) -> Name | Spoken | None:
+    """The nearest name before whose gap to the offices says that they are its own."""
+    folded = reading.once(fold_article)
+    for spoken in reversed(reading.once(_spoken_in_order)):
+        gap_from = spoken.name.end
+        if gap_from > start:
+            continue
+        if start - gap_from > _REACH:
+            break
+        if _BEFORE_GAP.match(folded[gap_from:start]):
+            return spoken
+        break
+    passage_from = max(0, start - 90)
+    passage = reading.content[passage_from:start]
+    matches = list(_NAME_BEFORE.finditer(passage[passage.rfind("\n") + 1 :]))
+    if not matches:
+        return None
+    offset = passage_from + passage.rfind("\n") + 1
+    return _shrunk(reading, offset + matches[-1].start(1), offset + matches[-1].end(1))
+
+
+def _shrunk(reading: Reading, start: int, end: int) -> Name | None:
+    """The name that ends at `end`: words before the family name (`Dự có Nguyễn …`) are not of it."""
+    while start < end:
+        name = read_name(reading, start, sure=False)
+        if name is not None and name.end == end:
+            return name
+        space = reading.content.find(" ", start, end)
+        if space < 0:
+            return None
+        start = space + 1
+    return None
+
+
+def _spoken_in_order(reading: Reading) -> list[Spoken]:
+    return sorted(reading.once(find_spoken).values(), key=_name_start)
+
+
+def _name_start(spoken: Spoken) -> int:
+    return spoken.name.start
+
+
+def _others(reading: Reading, first: Name | Spoken) -> list[Spoken]:
+    """Full names spoken of later in the same sentence."""
+    start = first.name.end if isinstance(first, Spoken) else first.end
+    stop = reading.content.find(". ", start)
+    stop = len(reading.content) if stop < 0 else stop
+    line = reading.content.find("\n", start)
+    stop = min(stop, line) if line >= 0 else stop
+    return [s for s in reading.once(_spoken_in_order) if s.full and start < s.name.start < stop]

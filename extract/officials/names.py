@@ -1,0 +1,74 @@
+"""Personal names: two to five capitalised words that begin with a family name."""
+
+import re
+from dataclasses import dataclass
+
+from extract.bodies.heads import find_heads
+from extract.bodies.places import find_places_by_start
+from extract.letters import LETTER, UPPER
+from extract.lexicon import load_lexicon
+from extract.reading import Reading
+
+_LEXICON = load_lexicon("surnames")
+COMMON = frozenset(_LEXICON["common"])
+ETHNIC = frozenset(_LEXICON["ethnic"])
+_WORD = rf"[{UPPER}](?:['’´ʼ]?[{LETTER}])*"
+NAME_PATTERN = rf"{_WORD}(?: {_WORD}){{1,5}}"
+_NAME = re.compile(rf"{NAME_PATTERN}(?![{LETTER}'’]|\.[{LETTER}])")
+_SINGLE = re.compile(rf"[{UPPER}][{LETTER}]*(?![{LETTER}.])(?! [{UPPER}])")
+_MAX_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A full name as written."""
+
+    start: int
+    end: int
+    text: str
+
+
+def read_name(reading: Reading, start: int, *, sure: bool) -> Name | None:
+    """The full name that begins at `start`.
+
+    sure: whether a rank or an honorific stands before, so that an unknown family name is one all the same.
+    """
+    match = _NAME.match(reading.content, start)
+    if match is None:
+        return None
+    words = _own_words(reading, start, match.group().split(" "))
+    if not 2 <= len(words) <= _MAX_WORDS or not _is_name(words, sure=sure):
+        return None
+    text = " ".join(words)
+    place = reading.once(find_places_by_start).get(start)
+    if place is not None and place.end == start + len(text) and len(words) == 2 and not sure:
+        return None
+    return Name(start, start + len(text), text)
+
+
+def read_given_name(reading: Reading, start: int) -> Name | None:
+    """A given name alone, as people are spoken of after their full name has been told."""
+    match = _SINGLE.match(reading.content, start)
+    return Name(start, match.end(), match.group()) if match else None
+
+
+def _own_words(reading: Reading, start: int, words: list[str]) -> list[str]:
+    """The words up to the first that begins an organisation's name or an initial that ends a sentence."""
+    heads = reading.once(find_heads)
+    at = start
+    for index, word in enumerate(words):
+        if index and at in heads and heads[at].end - at > len(word):
+            return words[:index]
+        at += len(word) + 1
+    return words
+
+
+def _is_name(words: list[str], *, sure: bool) -> bool:
+    first = words[0].replace("’", "'")
+    title = first[:1] + first[1:].lower()
+    known = title in COMMON or first in ETHNIC or "'" in first
+    if not known and not sure:
+        return False
+    if len(words) > 4 and not known:
+        return False
+    return sum(word.isupper() and len(word) > 2 for word in words) in (0, len(words), len(words) - 1)

@@ -1,0 +1,235 @@
+"""Offices with the bodies that they are held in: `Phó Bí thư Thường trực Thị ủy`, `Trưởng phòng …`, `Chủ tịch xã`."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from extract.facts import Level, Place, UnitKind
+from extract.letters import LETTER
+from extract.lexicon import load_lexicon
+from extract.reading import Reading
+from extract.bodies.functions import load_functions
+from extract.bodies.heads import Phrases, fold_article
+from extract.bodies.mentions import UnitMention, find_unit_mentions
+from extract.bodies.places import find_places_by_start, read_place, resolve_type
+from extract.bodies.spelling import old_tones
+
+How = Literal["after", "inside", "inside2", "start", "fixed", "none", "required", "hamlet"]
+_LINK = re.compile(r" (?:(?:của|thuộc|tại|ở) )?")
+_FORMER = re.compile(r"(?<!\w)(?:nguyên|cựu)(?: là)? $", re.IGNORECASE)
+_HIGHER_PLACE = re.compile(r",? \(?")
+_NOTE = re.compile(r" \([^()\n]{1,60}\)| (?:nhiệm kỳ|khóa|khoá) [^\s,;.]+(?: ?[-–] ?\d{4})?", re.IGNORECASE)
+_HAMLET = re.compile(rf" (?P<name>\d{{1,3}}[A-Z]?|[A-ZĐ][{LETTER}]*)(?=[ ,])")
+_PARTY = {"tỉnh": "Tỉnh ủy", "huyện": "Huyện ủy", "thị xã": "Thị ủy", "quận": "Quận ủy", "thành phố": "Thành ủy"}
+_PARTY_IN_NAME = re.compile(r"(?:^| )((?:Tỉnh|Thành|Huyện|Thị|Quận) ủy .*)$")
+_MINISTRY = re.compile(r"(?:^| )(Bộ [^ ].*)$")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Title:
+    """One entry of lexicon/offices.toml; the comment there says what the fields mean."""
+
+    name: str
+    forms: tuple[str, ...]
+    unit: How = "after"
+    place: Literal["government", "party"] | None = None
+    implies: str | None = None
+    family: str | None = None
+    body: str | None = None
+    kind: UnitKind | None = None
+    weak: bool = False
+    never: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """`end` is past the body, the places above it and notes in parentheses; `unit` may be implied."""
+
+    start: int
+    end: int
+    title: Title
+    unit: UnitMention | None = None
+    former: bool = False
+
+
+@cache
+def load_titles() -> tuple[Title, ...]:
+    """The titles of lexicon/offices.toml."""
+    return tuple(Title(**entry | {"forms": tuple(entry["forms"])}) for entry in load_lexicon("offices")["title"])
+
+
+@cache
+def _forms() -> tuple[tuple[str, Title], ...]:
+    return tuple((form, title) for title in load_titles() for form in title.forms)
+
+
+@cache
+def _phrases() -> Phrases:
+    return Phrases(form for form, _ in _forms())
+
+
+def find_offices(reading: Reading) -> tuple[Office, ...]:
+    """Every office in order, with its body where one is named or follows from its neighbours."""
+    found: list[Office] = []
+    for index, start, end in _phrases().find(reading.once(fold_article)):
+        title = _forms()[index][1]
+        office = None if title.never else _read(reading, start, end, title)
+        if office is not None:
+            before = reading.content[max(0, start - 12) : start]
+            found.append(replace(office, end=_past_notes(reading, office.end), former=bool(_FORMER.search(before))))
+    return tuple(_share(reading, found))
+
+
+def units_by_start(reading: Reading) -> dict[int, UnitMention]:
+    """Mentions of organisations by where they begin."""
+    return {mention.start: mention for mention in reading.once(find_unit_mentions)}
+
+
+def _read(reading: Reading, start: int, end: int, title: Title) -> Office | None:
+    unit = _inner_unit(reading, start, end, title)
+    if unit is not None:
+        return Office(start, max(end, unit.end), title, unit)
+    if title.unit == "fixed":
+        return Office(start, end, title, _fixed(reading, start, end, title))
+    if title.unit in ("none", "hamlet"):
+        return _hamlet(reading, start, end, title) if title.unit == "hamlet" else Office(start, end, title)
+    link = _LINK.match(reading.content, end)
+    if link is not None:
+        following = reading.once(units_by_start).get(link.end())
+        if following is not None:
+            return Office(start, following.end, title, following)
+        implied = _implied(reading, start, link.end(), title)
+        if implied is not None:
+            return Office(start, implied.end, title, implied)
+    return None if title.unit == "required" else Office(start, end, title)
+
+
+def _inner_unit(reading: Reading, start: int, end: int, title: Title) -> UnitMention | None:
+    """The unit whose head the title itself holds: `Trưởng |phòng …`, `Chánh |Văn phòng …`, `|Tỉnh ủy viên`."""
+    units = reading.once(units_by_start)
+    if title.unit == "start":
+        return units.get(start)
+    words = {"inside": 1, "inside2": 2}.get(title.unit)
+    if words is None:
+        return None
+    at = end
+    for _ in range(words):
+        at = reading.content.rfind(" ", start, at)
+    return units.get(at + 1) if at >= 0 else None
+
+
+def _fixed(reading: Reading, start: int, end: int, title: Title) -> UnitMention | None:
+    if title.body is None or title.kind is None:
+        return None
+    return UnitMention(
+        start=start, end=end, text=reading.content[start:end], name=title.body, kind=title.kind, level="central", rule="office"
+    )
+
+
+def _hamlet(reading: Reading, start: int, end: int, title: Title) -> Office:
+    match = _HAMLET.match(reading.content, end)
+    if match is None or not match["name"][0].isdigit():
+        return Office(start, end, title)
+    return Office(start, match.end(), title)
+
+
+def _implied(reading: Reading, start: int, at: int, title: Title) -> UnitMention | None:
+    """The body that a place or a function behind the title stands for."""
+    if title.implies == "Bộ":
+        known = load_functions().at(reading.once(fold_article), at)
+        if known is None or not reading.content[at].isupper():
+            return None
+        kind: UnitKind = known[1].kind if known[1].kind in ("police", "military") else "government"
+        return UnitMention(
+            start=start, end=known[0], text=reading.content[start : known[0]], name=f"Bộ {known[1].name}",
+            kind=kind, level="central", rule="office",
+        )  # fmt: skip
+    if title.place is None:
+        return None
+    ref = read_place(reading, at)
+    place = resolve_type(reading, ref) if ref is not None and ref.level != "central" else None
+    if place is None:
+        return None
+    kind = "government" if title.place == "government" else "party"
+    name = f"UBND {place.name}" if kind == "government" else _party_name(place.name, place.bare)
+    return UnitMention(
+        start=start, end=place.end, text=reading.content[start : place.end], name=name, kind=kind,
+        level=place.level, locality=place.place, rule="office",
+    )  # fmt: skip
+
+
+def _party_name(name: str, bare: str) -> str:
+    """The Party committee of a place by its name: a `Huyện ủy` goes bare, a commune's `Đảng ủy` with the type."""
+    for type_, body in _PARTY.items():
+        if name.startswith(type_ + " "):
+            return f"{body} {bare}"
+    return f"Đảng ủy {name}"
+
+
+def _past_notes(reading: Reading, end: int) -> int:
+    """Past the places above the body's own, notes in parentheses and terms of office."""
+    places = reading.once(find_places_by_start)
+    for _ in range(4):
+        gap = _HIGHER_PLACE.match(reading.content, end)
+        place = places.get(gap.end()) if gap else None
+        if gap is not None and place is not None:
+            closes = "(" in gap.group() and reading.content[place.end : place.end + 1] == ")"
+            end = place.end + closes
+            continue
+        note = _NOTE.match(reading.content, end)
+        if note is None:
+            break
+        end = note.end()
+    return end
+
+
+# --- bodies shared by neighbours
+
+_GAP = re.compile(r"(?:,|;)? ?(?:kiêm |và |đồng thời là |[-–] ?)?")
+
+
+def _share(reading: Reading, offices: list[Office]) -> list[Office]:
+    """An office with no body takes that of the next one of its family in the same list."""
+    shared = list(offices)
+    for index in range(len(offices) - 1, -1, -1):
+        office = shared[index]
+        if office.unit is not None or office.title.family is None or index + 1 == len(offices):
+            continue
+        following = shared[index + 1]
+        gap = _GAP.match(reading.content, office.end)
+        if following.unit is None or gap is None or gap.end() != following.start:
+            continue
+        unit = _body_for(office.title, following)
+        if unit is not None:
+            shared[index] = replace(office, unit=unit)
+    return shared
+
+
+def _body_for(title: Title, following: Office) -> UnitMention | None:
+    unit = following.unit
+    if unit is None:
+        return None
+    if title.family == following.title.family == "head":
+        return unit
+    if title.family == "ministry":
+        match = _MINISTRY.search(unit.name)
+        return replace(unit, name=match[1], kind="government", rule="office") if match else None
+    if title.family == "party":
+        return _party_of(unit)
+    return None
+
+
+def _party_of(unit: UnitMention) -> UnitMention | None:
+    match = _PARTY_IN_NAME.search(unit.name)
+    if match is not None:
+        return replace(unit, name=match[1], kind="party", rule="office")
+    if unit.kind not in ("government", "council", "front", "party") or unit.locality is None or unit.level == "central":
+        return None
+    place: Place = unit.locality
+    named = place.commune or place.district or place.province or ""
+    lower = old_tones(named[:1].lower() + named[1:])
+    types = ("thành phố", "thị xã", "thị trấn", "đặc khu", "tỉnh", "huyện", "quận", "phường", "xã")
+    bare = next((lower[len(t) + 1 :] for t in types if lower.startswith(t + " ")), lower)
+    level: Level | None = unit.level
+    return replace(unit, name=_party_name(lower, bare), kind="party", level=level, rule="office")

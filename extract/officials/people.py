@@ -1,0 +1,122 @@
+"""One person for all that an article says of them: every mention, the rank and the offices."""
+
+from dataclasses import dataclass, field
+
+from extract.bodies.mentions import UnitMention, find_unit_mentions
+from extract.bodies.spelling import old_tones
+from extract.facts import Mention, Position
+from extract.officials.accused import is_accused
+from extract.officials.link import find_holdings
+from extract.officials.names import Name
+from extract.officials.offices import Office, find_offices
+from extract.officials.speech import Spoken, find_spoken
+from extract.reading import Reading
+from extract.sentences import sentence_at
+
+
+@dataclass(slots=True)
+class Person:
+    """Someone named in full at least once; `units` are the bodies of the positions."""
+
+    name: str
+    rank: str | None = None
+    positions: list[Position] = field(default_factory=list)
+    units: list[UnitMention] = field(default_factory=list)
+    spans: dict[int, Mention] = field(default_factory=dict)
+    cues: set[str] = field(default_factory=set)
+
+
+def find_people(reading: Reading) -> tuple[Person, ...]:
+    """Those who have a rank or an office, in order of their first mention, the accused left out."""
+    people: dict[str, Person] = {}
+    spoken = sorted(reading.once(find_spoken).values(), key=_start_of)
+    for mention in spoken:
+        if mention.full:
+            _note(reading, people, mention.name, mention.rank)
+    holdings = reading.once(find_holdings)
+    for holding in holdings:
+        if holding.spoken is None:
+            _note(reading, people, holding.name, None)
+    for mention in spoken:
+        person = None if mention.full else _known_as(people, mention.name)
+        if person is not None:
+            _add_span(reading, person, mention.name)
+            person.rank = person.rank or mention.rank
+    for holding in holdings:
+        full = holding.spoken is None or holding.spoken.full
+        holder = people.get(_key(holding.name.text)) if full else _known_as(people, holding.name)
+        if holder is not None:
+            for office in holding.offices:
+                _add_office(reading, holder, office, former=holding.former or office.former)
+    listed = [person for person in people.values() if person.rank or person.positions]
+    return tuple(sorted((p for p in listed if not _is_accused(reading, p)), key=_first))
+
+
+def _start_of(spoken: Spoken) -> int:
+    return spoken.name.start
+
+
+def _first(person: Person) -> int:
+    return min(person.spans)
+
+
+def _key(name: str) -> str:
+    return old_tones(name).lower()
+
+
+def _note(reading: Reading, people: dict[str, Person], name: Name, rank: str | None) -> None:
+    person = people.setdefault(_key(name.text), Person(name.text))
+    person.rank = person.rank or rank
+    _add_span(reading, person, name)
+
+
+def _add_span(reading: Reading, person: Person, name: Name) -> None:
+    person.spans[name.start] = Mention(start=name.start, end=name.end, text=reading.content[name.start : name.end])
+
+
+def _known_as(people: dict[str, Person], given: Name) -> Person | None:
+    """Whoever was last named in full with that given name, else whoever is named so later."""
+    ending = " " + _key(given.text)
+    fits = [person for key, person in people.items() if key.endswith(ending)]
+    before = [person for person in fits if min(person.spans) < given.start]
+    if before:
+        return max(before, key=_first)
+    return fits[0] if fits else None
+
+
+def _add_office(reading: Reading, person: Person, office: Office, *, former: bool) -> None:
+    unit = office.unit or _unit_in_context(reading, office)
+    if unit is None and office.title.unit in ("required", "inside", "inside2", "start"):
+        return
+    title = office.title.name
+    for index, known in enumerate(person.positions):
+        if known.title != title or (unit is not None and known.unit not in (None, unit.name)):
+            continue
+        if unit is None or known.unit == unit.name:
+            return
+        person.positions[index] = Position(title=title, unit=unit.name, former=former)
+        person.units.append(unit)
+        return
+    person.positions.append(Position(title=title, unit=unit.name if unit else None, former=former))
+    if unit is not None:
+        person.units.append(unit)
+
+
+def _unit_in_context(reading: Reading, office: Office) -> UnitMention | None:
+    """A title alone means the body that it was told with before, or the board that the sentence speaks of."""
+    if office.title.unit in ("none", "hamlet", "fixed"):
+        return None
+    if office.title.unit == "inside":
+        word = office.title.name.rsplit(" ", 1)[-1].lower()
+        sentence = sentence_at(reading, office.start)
+        near = [m for m in reading.once(find_unit_mentions) if sentence.start <= m.start < office.start]
+        boards = [m for m in near if m.name.lower().startswith(word + " ")]
+        return boards[-1] if boards else None
+    told = [o for o in reading.once(find_offices) if o.unit is not None and o.title.name == office.title.name]
+    before = [o for o in told if o.start < office.start]
+    chosen = before[-1] if before else told[0] if told else None
+    return chosen.unit if chosen is not None else None
+
+
+def _is_accused(reading: Reading, person: Person) -> bool:
+    return any(is_accused(reading.lower, span.start, span.end) for span in person.spans.values())

@@ -1,0 +1,71 @@
+"""Names with the rank or the honorific that stands before them, and names alone that were told before."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from extract.bodies.heads import Phrases, fold_article
+from extract.bodies.spelling import fold_tones
+from extract.lexicon import load_lexicon
+from extract.officials.names import Name, read_given_name, read_name
+from extract.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A name as it is spoken of; `start` is that of the cue, `full` whether it is more than a given name."""
+
+    start: int
+    name: Name
+    rank: str | None
+    full: bool
+
+
+@cache
+def _cues() -> tuple[tuple[str, str | None], ...]:
+    """Each cue with the rank that it is, or None for an honorific."""
+    ranks = load_lexicon("ranks")
+    cues: dict[str, str | None] = {fold_tones(word): None for word in load_lexicon("persons")["honorifics"]}
+    cues |= {fold_tones(rank.lower()): rank for rank in ranks["ranks"]}
+    cues |= {fold_tones(form): rank for form, rank in ranks["short"].items()}
+    return tuple(cues.items())
+
+
+@cache
+def _phrases() -> Phrases:
+    return Phrases(form for form, _ in _cues())
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    words = sorted(load_lexicon("ranks")["between"], key=len, reverse=True)
+    return re.compile(r"(?:,? ?(?:" + "|".join(re.escape(fold_tones(word)) for word in words) + r")(?=[ ,]))+,?")
+
+
+def find_spoken(reading: Reading) -> dict[int, Spoken]:
+    """Every name that a rank or an honorific stands before, by where the cue begins."""
+    found: dict[int, Spoken] = {}
+    folded = reading.once(fold_article)
+    for index, start, end in _phrases().find(folded):
+        rank = _cues()[index][1]
+        spoken = _read(reading, folded, start, end, rank)
+        if spoken is not None:
+            found[start] = spoken
+    return found
+
+
+def _read(reading: Reading, folded: str, start: int, end: int, rank: str | None) -> Spoken | None:
+    at = end
+    between = _between().match(folded, at) if rank is not None else None
+    if between is not None:
+        at = between.end()
+    content = reading.content
+    if content[at : at + 1] == ":":
+        at += 1
+    if content[at : at + 1] != " " or not content[at + 1 : at + 2].isupper():
+        return None
+    name = read_name(reading, at + 1, sure=True)
+    if name is not None:
+        return Spoken(start, name, rank, True)
+    given = read_given_name(reading, at + 1)
+    return Spoken(start, given, rank, False) if given is not None else None
