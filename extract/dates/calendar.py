@@ -11,6 +11,9 @@ _LUNAR_YEARS = range(1900, 2101)
 _QUARTERS = {(1, 3): "Q1", (4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4", (1, 6): "H1", (7, 12): "H2"}
 
 
+Ends = tuple[date, date] | None
+
+
 class Known(NamedTuple):
     """A day as far as it is known; 0 for what is not."""
 
@@ -44,7 +47,7 @@ def day_of(year: int, month: int, day: int) -> date | None:
 
 
 def solar_day(year: int, month: int, day: int) -> date | None:
-    """The solar day of a day of the Vietnamese lunar calendar (UTC+7); the 30th of a short month is its 29th."""
+    """A day of the Vietnamese lunar calendar (UTC+7) as a solar one; a short month ends on its 29th."""
     if year not in _LUNAR_YEARS or not 1 <= month <= 12 or not 1 <= day <= 30:
         return None
     solar: date = lunar_to_solar(LunarDate(day, month, year))
@@ -61,7 +64,7 @@ def month_ends(year: int, first: int, last: int) -> tuple[date, date]:
 
 
 def shift_months(day: date, months: int) -> date:
-    """The same day of another month, or that month's last where it has none such; held within the calendar."""
+    """The same day of another month, or its last where it has none such; held within the calendar."""
     index = min(max(day.year * 12 + day.month - 1 + months, 12), 9998 * 12)
     year, month = divmod(index, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

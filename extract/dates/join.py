@@ -1,154 +1,168 @@
-"""Neighbouring phrases that name one time become one, and ends of a range share what only one of them says."""
+"""Neighbouring phrases that name one time become one; ends of a range share what only one of them says."""
 
 import re
 
+from extract.dates.context import is_linked
 from extract.dates.phrase import Phrase
-from extract.dates.vocabulary import WORDS, any_of
+from extract.dates.vocabulary import MODS, WORDS, any_of, pattern
 
-_TO_DAY = re.compile(r"[ \xa0]*[,-]?[ \xa0]*(?:vào[ \xa0]+)?(?:ngày[ \xa0]+)?")
-_APPOSED = re.compile(r"[ \xa0]*(?:,[ \xa0]*|\([ \xa0]*|[-–][ \xa0]*)?")
-_SPACE = re.compile(r"[ \xa0]+(?:của[ \xa0]+)?")
-_TO_CLOCK = re.compile(r"[ \xa0]*(?:,|\||-|–)?[ \xa0]*(?:vào[ \xa0]+)?(?:lúc[ \xa0]+)?")
-_LINK = re.compile(
-    rf"[ \xa0]*(?:(?:,|;|-|–|—)|(?:{any_of(WORDS['links']['words'])})(?!\w))?[ \xa0]*(?:từ[ \xa0]+)?"
-)
-_MODS = {word: mod for mod, words in WORDS["mods"].items() for word in words}
+_DAY = pattern("gap_day")
+_APPOSED = pattern("gap_apposed")
+_SPACE = pattern("gap_space")
+_CLOCK = pattern("gap_clock")
+_NEAR = 16
+_MOD_BEFORE = re.compile(rf"(?<!\w)({any_of(MODS)})[ \xa0]+$")
+_NOT_AFTER = re.compile(rf"(?<!\w)(?:{any_of(WORDS['mods_not_after']['words'])})[ \xa0]+$")
+_WITH_BEFORE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['same_with']['words'])})[ \xa0]+$")
+_AGO_BEFORE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['senses']['ago_before'])})[ \xa0]+$")
+_BEFORE = 16
 _PLACING = frozenset({"START", "MID", "END"})
-_MOD_BEFORE = re.compile(rf"(?<!\w)({any_of(_MODS)})[ \xa0]+$")
-_LUNAR = re.compile(rf"[ \xa0]*\(?(?:{any_of(WORDS['cycle']['lunar_mark'])})(?!\w)\)?")
-_CALENDAR_DAYS = frozenset({"day", "day-month", "date", "weekday", "near-day", "same-day", "feast"})
-_JOINS: dict[tuple[str, str], re.Pattern[str]] = {
-    **{("clock", shape): _TO_DAY for shape in (*_CALENDAR_DAYS, "part")},
-    **{("part", shape): _SPACE for shape in _CALENDAR_DAYS},
-    **{("weekday", shape): _APPOSED for shape in ("day", "day-month", "date")},
-    **{("near-day", shape): _APPOSED for shape in ("day", "day-month", "date", "weekday")},
-    ("weekday", "near-week"): _SPACE,
+_BOUNDING = frozenset({"LESS_THAN", "MORE_THAN"})
+_FIXED_DAYS = ("day-month", "date")
+_DAYS = (*_FIXED_DAYS, "day", "weekday", "near-day", "same-day", "feast")
+_GAPS: dict[tuple[str, str], re.Pattern[str]] = {
+    **{("clock", shape): _DAY for shape in (*_DAYS, "part")},
+    **{("part", shape): _SPACE for shape in _DAYS},
+    **{(shape, dated): _APPOSED for shape in ("weekday", "near-day") for dated in (*_FIXED_DAYS, "day")},
+    ("near-day", "weekday"): _APPOSED,
     ("weekday", "near-day"): _APPOSED,
-    ("day", "month"): _SPACE,
-    ("day", "month-year"): _SPACE,
-    ("day", "near-month"): _SPACE,
-    ("day-month", "year"): _SPACE,
-    ("day-month", "near-year"): _SPACE,
-    ("day-month", "lunar-year"): _SPACE,
-    ("month", "year"): _SPACE,
-    ("month", "near-year"): _SPACE,
-    ("months", "year"): _SPACE,
-    ("months", "near-year"): _SPACE,
-    ("same-period", "year"): _SPACE,
-    ("same-period", "near-year"): _SPACE,
-    ("feast", "near-year"): _SPACE,
-    **{(shape, "clock"): _TO_CLOCK for shape in ("day-month", "date", "near-day", "same-day", "weekday")},
-}
+    ("weekday", "near-week"): _SPACE,
+    **{("day", month): _SPACE for month in ("month", "month-year", "near-month")},
+    **{("day-month", year): _SPACE for year in ("year", "near-year", "same-year", "lunar-year")},
+    **{("month", year): _SPACE for year in ("year", "near-year", "same-year")},
+    **{(span, year): _SPACE for span in ("months", "same-period", "feast") for year in ("year", "near-year")},
+    **{(shape, "clock"): _CLOCK for shape in (*_FIXED_DAYS, "near-day", "same-day", "weekday")},
+    **{(shape, "set"): _SPACE for shape in ("day", "day-month", "weekday", "clock", "part")},
+}  # fmt: skip
+_WITH_YEAR = {"day": "date", "day-month": "date", "month": "month-year"}
 
 
 def join_phrases(phrases: list[Phrase], lower: str) -> list[Phrase]:
-    """One phrase for each time named, with its modifier, its range's month and year filled in."""
+    """One phrase for each time named, with its modifiers, and with what the other end of its range says."""
     joined: list[Phrase] = []
     for phrase in phrases:
-        phrase = _with_lunar_mark(phrase, lower)
-        last = joined[-1] if joined else None
-        together = _together(last, phrase, lower) if last else None
+        together = _together(joined[-1], phrase, lower) if joined else None
         if together:
-            joined[-1] = _with_lunar_mark(together, lower)
+            joined[-1] = together
         else:
             joined.append(phrase)
     kept = [phrase for phrase in joined if phrase.shape != "part"]
-    return [_with_mods(phrase, lower) for phrase in _shared(kept, lower)]
+    return [_with_words_before(phrase, lower) for phrase in _shared(kept, lower)]
 
 
 def _together(a: Phrase, b: Phrase, lower: str) -> Phrase | None:
-    gap = _JOINS.get((a.shape, b.shape))
-    if gap is None or b.start - a.end > 16 or not gap.fullmatch(lower, a.end, b.start):
+    """Two neighbours as one phrase, or None where they are two times."""
+    gap = _GAPS.get((a.shape, b.shape))
+    match = gap.fullmatch(lower, a.end, b.start) if gap and b.start - a.end <= _NEAR else None
+    if not match or (a.hour >= 0 and b.hour >= 0) or (a.part and b.part and a.hour < 0):
         return None
-    if (b.hour >= 0 and a.hour >= 0) or (a.part and b.part and a.hour < 0):
+    if b.shape == "clock" and ":" not in lower[b.start : b.end] and not match["at"]:
         return None
-    if b.shape == "clock" and ":" not in lower[b.start : b.end] and "lúc" not in lower[a.end : b.start]:
+    enclosed = "(" in match.group()
+    if enclosed and lower[b.end : b.end + 1] != ")":
         return None
-    end = b.end
-    if "(" in lower[a.end : b.start]:
-        if lower[end : end + 1] != ")":
-            return None
-        end += 1
-    return _merged(a, b)._replace(start=a.start, end=end)
+    return _merged(a, b)._replace(start=a.start, end=b.end + enclosed)
 
 
 def _merged(a: Phrase, b: Phrase) -> Phrase:
-    hour = a.hour if a.hour >= 0 else b.hour
-    minute = a.minute if a.hour >= 0 else b.minute
-    part = a.part or b.part
-    if b.shape == "clock":
-        return a._replace(hour=hour, minute=minute, part=part, rule=f"{a.rule}-clock")
-    if b.shape == "part":
-        return a._replace(part=part)
     rule = f"{a.rule}-{b.rule}"
-    if a.shape in ("clock", "part"):
-        return b._replace(hour=hour, minute=minute, part=part, rule=rule)
+    hour, minute = (a.hour, a.minute) if a.hour >= 0 else (b.hour, b.minute)
+    if b.shape in ("clock", "part"):
+        return a._replace(hour=hour, minute=minute, part=a.part or b.part, rule=rule)
+    if b.shape == "set":
+        return a._replace(shape="set", value=_recurring(a, b.value), rule=rule)
     if b.shape in ("near-year", "near-month", "near-week"):
-        return a._replace(unit=b.unit, offset=b.offset, tail="near", rule=rule)
-    if (a.shape, b.shape) == ("weekday", "near-day"):
-        return b._replace(hour=hour, minute=minute, part=part, rule=rule)
-    if a.shape in ("weekday", "near-day"):
-        return b._replace(hour=hour, minute=minute, part=part, rule=rule)
-    shape = {"day": "date" if b.year else "day-month", "day-month": "date", "month": "month-year"}.get(
-        a.shape, a.shape
-    )
+        return a._replace(unit=b.unit, offset=b.offset, rule=rule)
+    if a.shape in ("clock", "part", "weekday", "near-day"):
+        return b._replace(hour=hour, minute=minute, part=a.part or b.part, rule=rule)
+    if b.shape == "same-year":
+        return a._replace(unit="same-year", rule=rule)
+    year = b.year or a.year
+    shape = _WITH_YEAR.get(a.shape, a.shape) if year or b.cycle else "day-month"
+    lunar = a.lunar or b.lunar or b.cycle > 0
     return a._replace(
-        shape=shape, month=a.month or b.month, year=b.year or a.year, cycle=b.cycle or a.cycle,
-        lunar=a.lunar or b.lunar or b.cycle > 0, rule=rule,
-    )  # fmt: skip
+        shape=shape, month=a.month or b.month, year=year, cycle=b.cycle or a.cycle, lunar=lunar, rule=rule
+    )
 
 
-def _with_lunar_mark(phrase: Phrase, lower: str) -> Phrase:
-    if phrase.shape not in ("day-month", "date", "month") or phrase.lunar:
-        return phrase
-    mark = _LUNAR.match(lower, phrase.end)
-    return phrase._replace(end=mark.end(), lunar=True, rule=f"{phrase.rule}-lunar") if mark else phrase
+def _recurring(phrase: Phrase, period: str) -> str:
+    """`19h00 thứ 6 hàng tuần` is `XXXX-WXX-5T19:00`; a time that does not fit its period stays a period."""
+    if phrase.weekday and period == "P1W":
+        value = f"XXXX-WXX-{phrase.weekday}"
+    elif phrase.day and phrase.month and period == "P1Y":
+        value = f"XXXX-{phrase.month:02d}-{phrase.day:02d}"
+    elif phrase.day and period == "P1M":
+        value = f"XXXX-XX-{phrase.day:02d}"
+    elif phrase.shape in ("clock", "part") and period == "P1D":
+        value = "XXXX-XX-XX"
+    else:
+        return period
+    return value + clock_value(phrase)
 
 
-def _with_mods(phrase: Phrase, lower: str) -> Phrase:
-    """The phrase with one or two words before it that soften or place it."""
+def clock_value(phrase: Phrase) -> str:
+    """The clock time or part of the day, as TIMEX3 writes it after a date; "" for a whole day."""
+    if phrase.hour < 0:
+        return f"T{phrase.part}" if phrase.part else ""
+    hour = phrase.hour
+    afternoon = phrase.part in ("AF", "EV") or (phrase.part == "NI" and hour >= 6)
+    if (hour < 12 and afternoon) or (phrase.part == "MI" and hour <= 3):
+        hour += 12
+    return f"T{hour:02d}:{max(phrase.minute, 0):02d}"
+
+
+def _with_words_before(phrase: Phrase, lower: str) -> Phrase:
+    """The phrase with the words before it that soften or place it, or make a length a moment in the past."""
     if phrase.shape in ("set", "vague"):
         return phrase
     for _ in range(2):
-        match = _MOD_BEFORE.search(lower[max(0, phrase.start - 12) : phrase.start])
-        if not match:
+        match = _MOD_BEFORE.search(lower[max(0, phrase.start - _BEFORE) : phrase.start])
+        start = phrase.start - len(match[0]) if match else 0
+        if not match or not _modifies(match[1], phrase) or _before(_NOT_AFTER, lower, start):
             break
-        mod = _MODS[re.sub(r"\s+", " ", match[1])]
-        if mod in ("LESS_THAN", "MORE_THAN") and phrase.shape != "length":
-            break
-        if mod in _PLACING and phrase.shape == "length":
-            break
-        phrase = phrase._replace(start=phrase.start - (len(match[0])), mod=phrase.mod or mod)
-    if phrase.part and lower.endswith("cùng ", 0, phrase.start):
-        phrase = phrase._replace(start=phrase.start - 5)
-    return phrase
+        phrase = phrase._replace(start=start, mod=phrase.mod or MODS[" ".join(match[1].split())])
+    if phrase.shape == "length":
+        ago = _before(_AGO_BEFORE, lower, phrase.start)
+        return phrase._replace(start=phrase.start - ago, tail="ago", rule="length-ago") if ago else phrase
+    return phrase._replace(
+        start=phrase.start - (_before(_WITH_BEFORE, lower, phrase.start) if phrase.part else 0)
+    )
 
 
-def linked(a: Phrase, b: Phrase, lower: str) -> bool:
-    """Whether two phrases are ends of one range or items of one list."""
-    return b.start - a.end <= 16 and _LINK.fullmatch(lower, a.end, b.start) is not None
+def _before(words: re.Pattern[str], lower: str, start: int) -> int:
+    """How many characters the words take up right before an offset; 0 where they do not stand there."""
+    match = words.search(lower[max(0, start - _BEFORE) : start])
+    return len(match.group()) if match else 0
+
+
+def _modifies(word: str, phrase: Phrase) -> bool:
+    mod = MODS[" ".join(word.split())]
+    if phrase.shape == "length":
+        return mod not in _PLACING
+    return mod not in _BOUNDING and not (mod in _PLACING and phrase.hour >= 0)
 
 
 def _shared(phrases: list[Phrase], lower: str) -> list[Phrase]:
-    """Months and years that the last item of a list or range gives are those of the items before it."""
+    """Phrases with the month, year or day that the last item of their list or range gives for all."""
     shared = list(phrases)
     for index in range(len(shared) - 2, -1, -1):
-        a, b = shared[index], shared[index + 1]
-        if not b.month and not b.year or not linked(a, b, lower):
-            continue
-        shared[index] = _filled(a, b)
-    return [phrase for phrase in shared if phrase.shape != "day" or not phrase.bare or phrase.month]
+        after = shared[index + 1]
+        if is_linked(shared[index], after.start, lower):
+            shared[index] = _filled(shared[index], after)
+    return [phrase for phrase in shared if phrase.shape != "day" or not phrase.bare]
 
 
 def _filled(a: Phrase, b: Phrase) -> Phrase:
-    if a.shape == "day" and b.month and b.shape in ("day-month", "date"):
+    if a.shape == "clock" and b.hour >= 0 and b.shape != "clock":
+        return b._replace(start=a.start, end=a.end, hour=a.hour, minute=a.minute, part=a.part or b.part)
+    if a.shape == "day" and b.shape in _FIXED_DAYS:
         month = b.month if a.day <= b.day or not b.lunar else (b.month - 2) % 12 + 1
         return a._replace(
-            month=month, year=b.year, cycle=b.cycle, lunar=b.lunar, shape="date" if b.year else "day-month"
+            month=month, year=b.year, cycle=b.cycle, lunar=b.lunar, shape=b.shape, tail=b.tail, bare=False
         )
-    if a.shape in ("day-month", "month") and b.year and b.month and not a.year:
+    if a.shape in _WITH_YEAR and a.month and not a.year and b.year and b.month:
         year = b.year - ((a.month, a.day) > (b.month, b.day or 31))
-        return a._replace(year=year, shape="date" if a.shape == "day-month" else "month-year")
-    if a.shape == "months" and b.shape == "months" and b.year and not a.year:
-        return a._replace(year=b.year)
+        return a._replace(year=year, shape=_WITH_YEAR[a.shape])
+    if a.shape == b.shape == "months" and not a.year:
+        return a._replace(year=b.year, unit=b.unit, offset=b.offset)
     return a

@@ -1,7 +1,8 @@
-"""The words of time, arranged for scanning: what begins an expression, and fragments of patterns."""
+"""The words of time, arranged for scanning: what begins an expression, and the compiled patterns."""
 
 import re
-from typing import Any
+from collections.abc import Iterable
+from itertools import chain
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -10,74 +11,100 @@ from extract.lexicon import load_lexicon
 
 WORDS = load_lexicon("dates")
 _NUMERALS = load_lexicon("numerals")
+_ONES: dict[str, int] = _NUMERALS["digits"]
+_TEN: str = _NUMERALS["words"]["ten"]
+
+MONTHS: dict[str, int] = WORDS["months"]
+UNITS: dict[str, str] = WORDS["units"]
+TAILS = {word: tail for tail, words in WORDS["tails"].items() for word in words}
+QUARTERS = {word: int(quarter) for quarter, words in WORDS["quarters"].items() for word in words}
+WEEKDAYS = {word: int(day) for day, words in WORDS["weekdays"].items() for word in words}
+MODS = {word: mod for mod, words in WORDS["mods"].items() for word in words}
+LUNAR_MONTHS = frozenset(WORDS["lunar_months"]["words"])
+BRANCHES = {word: index for index, names in enumerate(WORDS["cycle"]["branches"]) for word in names}
+STEMS = {word: index for index, word in enumerate(WORDS["cycle"]["stems"])}
+BEFORE = {name: frozenset(words) for name, words in WORDS["before"].items()}
+AFTER = {name: frozenset(words) for name, words in WORDS["after"].items()}
 
 
-def any_of(words: Any) -> str:
-    """An alternation of literal words, the longest first, spaces as any white space within a line."""
+def any_of(words: Iterable[str]) -> str:
+    """An alternation of literal words, the longest first; spaces match any within a line."""
     ordered = sorted(words, key=len, reverse=True)
     return "|".join(re.escape(word).replace(r"\ ", r"[ \xa0]+") for word in ordered)
 
 
-_NUMBER = [
-    *_NUMERALS["digits"], *_NUMERALS["digits_after_ten"], _NUMERALS["words"]["ten"], _NUMERALS["words"]["tens"],
-]  # fmt: skip
-NUMBER_WORDS = rf"(?:{any_of(set(_NUMBER))})(?:[ \xa0](?:{any_of(set(_NUMBER))})(?!\w)){{0,2}}"
-UNITS: dict[str, str] = WORDS["units"]
-TAILS = {word: tail for tail, words in WORDS["tails"].items() for word in words}
-MONTHS: dict[str, int] = WORDS["months"]
-QUARTERS = {word: int(quarter) for quarter, words in WORDS["quarters"].items() for word in words}
-WEEKDAYS = {word: int(day) for day, words in WORDS["weekdays"].items() for word in words}
-PARTS = {word: part for part, words in WORDS["parts"].items() for word in words}
-LUNAR_MONTHS = frozenset(WORDS["lunar_months"]["words"])
-BRANCHES = {word: index for index, names in enumerate(WORDS["cycle"]["branches"]) for word in names}
-STEMS = {word: index for index, word in enumerate(WORDS["cycle"]["stems"])}
+def _number_words() -> str:
+    word = f"(?:{any_of({*_ONES, *_NUMERALS['digits_after_ten'], _TEN, _NUMERALS['words']['tens']})})"
+    return rf"{word}(?:[ \xa0]{word}(?!\w)){{0,2}}"
 
 
-def _near() -> dict[str, Phrase]:
-    return {
-        word: Phrase(0, 0, f"near-{unit}", f"near-{unit}", unit=unit, offset=int(offset))
-        for unit, offsets in WORDS["near"].items()
-        for offset, words in offsets.items()
-        for word in words
-    }
+_MONTH = r"(?:1[0-2]|0?[1-9])(?!\d)"
+_FRAGMENTS = {
+    "s": r"[ \xa0]",
+    "dash": r"[-–.]",
+    "day": r"(?:3[01]|[12]\d|0?[1-9])(?!\d)",
+    "month": _MONTH,
+    "month_word": rf"(?:{_MONTH}|(?:{any_of(MONTHS)})(?!\w))",
+    "year": r"(?:1[0-9]|20|21)\d\d(?!\d)",
+    "number": _number_words(),
+    "near_year": any_of(chain.from_iterable(WORDS["near"]["year"].values())),
+    "quarters": any_of(QUARTERS),
+    "weekdays": any_of(WEEKDAYS),
+    "stems": any_of(STEMS),
+    "branches": any_of(BRANCHES),
+    "units": any_of(UNITS),
+    "small_units": any_of(word for word, unit in UNITS.items() if unit not in "YQEC"),
+    "tails": any_of(word for word, tail in TAILS.items() if tail != "half"),
+}
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
-def _same() -> dict[str, Phrase]:
-    return {
-        word: Phrase(0, 0, f"same-{unit}", f"same-{unit}", unit=unit, offset=int(offset))
-        for unit, offsets in WORDS["same"].items()
-        for offset, words in offsets.items()
-        for word in words
-    }
+def pattern(name: str) -> re.Pattern[str]:
+    """The pattern of that name in the lexicon, compiled. Raises KeyError where there is none."""
+    source = WORDS["patterns"][name].replace("\\\n", "")
+    return re.compile(_PLACEHOLDER.sub(_fragment, source))
+
+
+def _fragment(match: re.Match[str]) -> str:
+    return _FRAGMENTS[match[1]]
+
+
+def _counted(group: str) -> dict[str, Phrase]:
+    """`hôm qua`, `năm tới` (near) or `hôm sau`, `cùng năm` (same): so many units away."""
+    found: dict[str, Phrase] = {}
+    for unit, offsets in WORDS[group].items():
+        rule = f"{group}-{unit}"
+        for offset, words in offsets.items():
+            found |= {word: Phrase(0, 0, rule, rule, unit=unit, offset=int(offset)) for word in words}
+    return found
 
 
 def _parts() -> dict[str, Phrase]:
-    found = {word: Phrase(0, 0, "part", "part", part=part) for word, part in PARTS.items()}
-    for word, part in PARTS.items():
-        for kind, follows in (("near-day", WORDS["part_near"]), ("same-day", WORDS["part_same"])):
-            for after, offset in follows.items():
-                rule = f"part-{kind}"
-                found[f"{word} {after}"] = Phrase(0, 0, rule, kind, part=part, unit="day", offset=offset)
+    found = {}
+    for part, words in WORDS["parts"].items():
+        for word in words:
+            found[word] = Phrase(0, 0, "part", "part", part=part)
+            for shape, follows in (("near-day", WORDS["part_near"]), ("same-day", WORDS["part_same"])):
+                for after, offset in follows.items():
+                    phrase = Phrase(0, 0, f"part-{shape}", shape, part=part, unit="day", offset=offset)
+                    found[f"{word} {after}"] = phrase
     return found
 
 
-def _fixed_values() -> dict[str, Phrase]:
-    found = {
-        word: Phrase(0, 0, "set", "set", value=value)
-        for value, words in WORDS["sets"].items()
+def _values() -> dict[str, Phrase]:
+    return {
+        word: Phrase(0, 0, shape, shape, value=value)
+        for shape, values in (("set", WORDS["sets"]), ("vague", WORDS["vague"]))
+        for value, words in values.items()
         for word in words
     }
-    for value, words in WORDS["vague"].items():
-        found |= {word: Phrase(0, 0, "vague", "vague", value=value) for word in words}
-    return found
 
 
 # Expressions that say all in their own words; `start` and `end` are put in where they are found.
-FIXED: dict[str, Phrase] = _near() | _same() | _parts() | _fixed_values()
-# Words that a reader has to go on from, by the reader's name.
-BEGINS: dict[str, str] = {word: reader for reader, words in WORDS["begins"].items() for word in words} | {
-    word: "length" for word in [*_NUMERALS["digits"], _NUMERALS["words"]["ten"]] if word != "năm"
+FIXED: dict[str, Phrase] = _counted("near") | _counted("same") | _parts() | _values()
+# Words that a reader has to go on from, with the reader's name. A number in words begins a length.
+BEGINS: dict[str, str] = dict.fromkeys([*_ONES, _TEN], "length") | {
+    word: reader for reader, words in WORDS["begins"].items() for word in words
 }
-_TRIGGERS = sorted({*FIXED, *BEGINS})
-TRIGGERS = tuple(_TRIGGERS)
-AUTOMATON = AhoCorasick(_TRIGGERS, matchkind=MatchKind.LeftmostLongest)
+TRIGGERS = tuple(sorted({*FIXED, *BEGINS}))
+AUTOMATON = AhoCorasick(TRIGGERS, matchkind=MatchKind.LeftmostLongest)

@@ -1,0 +1,137 @@
+"""The words around an expression: whether they make it a time, or a number, a name or a count."""
+
+import re
+
+from extract.dates.phrase import Phrase
+from extract.dates.vocabulary import AFTER, BEFORE, pattern
+
+_WORD_BEFORE = re.compile(r"([^\s\d.,;:()“”\"'/–-]+)[\s:.(“\"]*$")
+_WORD_AFTER = re.compile(r"[ \xa0]*([^\s\d.,;:()/]+)")
+_LINK = pattern("link")
+_NAMED_DAY = pattern("named_day")
+_WEEKDAY_DATED = pattern("weekday_dated")
+_CLOCK_DATED = pattern("clock_dated")
+_AGE_AFTER = pattern("age_after")
+_YEARS = pattern("years")
+_YEARS_AFTER = pattern("years_after")
+_PLAIN_YEARS = range(1930, 2061)
+_NEAR = 24
+_DAYLIKE = frozenset(
+    {"part", "weekday", "near-day", "same-day", "day", "day-month", "date", "clock", "feast"}
+)
+_YEARLIKE = frozenset({"year", "month-year", "date"})
+
+
+def word_before(lower: str, start: int) -> str:
+    """The word right before an offset, punctuation but commas overlooked; "" where there is none."""
+    match = _WORD_BEFORE.search(lower[max(0, start - _NEAR) : start])
+    return match[1] if match else ""
+
+
+def word_after(lower: str, end: int) -> str:
+    """The word right after an offset; "" where anything but space stands between."""
+    match = _WORD_AFTER.match(lower, end)
+    return match[1] if match else ""
+
+
+def is_linked(last: Phrase | None, start: int, lower: str) -> bool:
+    """Whether only a joining word or mark stands between a phrase and an offset."""
+    return (
+        last is not None and start - last.end < _NEAR and _LINK.fullmatch(lower, last.end, start) is not None
+    )
+
+
+def is_length(lower: str, phrase: Phrase) -> bool:
+    """Whether a length of time is one, and no age, rate or the number before a year (`đợt 2 năm 2018`)."""
+    after = word_after(lower, phrase.end)
+    if after in AFTER["age"] or lower.startswith("/", phrase.end) or _AGE_AFTER.match(lower, phrase.end):
+        return False
+    if phrase.unit == "Y" and not phrase.tail:
+        years = _YEARS_AFTER.match(lower, phrase.end)
+        if years and not years["more"] and "(" not in years.group():
+            return False
+    if phrase.unit == "D" and not phrase.tail and lower[phrase.end + 1 : phrase.end + 2].isdigit():
+        return False
+    return word_before(lower, phrase.start) not in AFTER["money"]
+
+
+def is_clock(lower: str, phrase: Phrase) -> bool:
+    """Whether hours are a time of day, not a length (`trong 24 giờ`)."""
+    before = word_before(lower, phrase.start)
+    spelled = lower[phrase.start : phrase.end].rstrip("0123456789'")[-1:] not in "hg:"
+    if phrase.minute >= 0:
+        return not (spelled and before in BEFORE["length"] and _CLOCK_DATED.match(lower, phrase.end) is None)
+    if before in BEFORE["clock"] or _CLOCK_DATED.match(lower, phrase.end):
+        return True
+    return not spelled and before not in BEFORE["length"]
+
+
+def is_time(lower: str, content: str, phrase: Phrase, last: Phrase | None) -> bool:
+    """Whether the words around a bare phrase say that it is a time."""
+    if phrase.start == 0 and phrase.end == len(lower):
+        return True
+    before = word_before(lower, phrase.start)
+    if phrase.shape == "weekday":
+        return _is_weekday(lower, content, phrase, last, before)
+    if phrase.shape == "year":
+        return _is_year(lower, phrase, last, before)
+    if phrase.shape == "feast":
+        return content[phrase.start].isupper() and before in BEFORE["feast"]
+    if phrase.rule == "placed":
+        return before in BEFORE["placed"]
+    gap = lower[last.end : phrase.start] if last and phrase.start - last.end < _NEAR else "."
+    if last and last.shape in _DAYLIKE and gap.strip(" \xa0(") == "":
+        return True
+    if before in BEFORE["name"]:
+        return False
+    return phrase.shape == "date" or _is_day(lower, content, phrase, last, before)
+
+
+def _is_weekday(lower: str, content: str, phrase: Phrase, last: Phrase | None, before: str) -> bool:
+    word = content[phrase.start : phrase.end].split()[-1]
+    if word[0].isupper() or _WEEKDAY_DATED.match(lower, phrase.end):
+        return True
+    if last is not None and last.shape in ("part", "clock") and is_linked(last, phrase.start, lower):
+        return True
+    return before in BEFORE["weekday"] and (word[0].isdigit() or before != "ngày")
+
+
+def _is_day(lower: str, content: str, phrase: Phrase, last: Phrase | None, before: str) -> bool:
+    after = word_after(lower, phrase.end)
+    if after in AFTER["counted"]:
+        return False
+    if last and is_linked(last, phrase.start, lower):
+        return last.shape in _DAYLIKE or (
+            phrase.shape == "month-year" and last.shape in ("month", "month-year")
+        )
+    if phrase.shape == "month-year":
+        return before in BEFORE["month_year"]
+    text = lower[phrase.start : phrase.end]
+    if " " in text and "/" not in text:
+        return True
+    if "/" not in text and phrase.shape != "day":
+        return before in BEFORE["day_month"] and phrase.day > phrase.month
+    return before in BEFORE["day_month"] or (phrase.shape != "day" and _is_named_day(lower, content, phrase))
+
+
+def _is_named_day(lower: str, content: str, phrase: Phrase) -> bool:
+    """`Ngày Quốc tế Phụ nữ 8/3`: the figures end the name of a day."""
+    begin = lower.rfind("ngày", max(0, phrase.start - 70), phrase.start)
+    named = _NAMED_DAY.match(lower[begin : phrase.start]) if begin >= 0 else None
+    return named is not None and content[begin + named.start("name")].isupper()
+
+
+def _is_year(lower: str, phrase: Phrase, last: Phrase | None, before: str) -> bool:
+    if before in BEFORE["birth"]:
+        return True
+    after = word_after(lower, phrase.end)
+    if after in AFTER["counted"] or before in BEFORE["name"] or phrase.year not in _PLAIN_YEARS:
+        return False
+    if _YEARS.match(lower, phrase.start):
+        return True
+    if last and last.year and last.shape in _YEARLIKE and is_linked(last, phrase.start, lower):
+        return True
+    follows = lower[phrase.end : phrase.end + 1]
+    enclosed = lower[phrase.start - 1 : phrase.start] == "(" and follows in "),"
+    ended = follows in ",.;)\n-–" or after in AFTER["year"]
+    return enclosed or (before in BEFORE["year"] and ended)

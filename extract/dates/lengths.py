@@ -1,0 +1,66 @@
+"""Lengths of time: their TIMEX3 periods, the days they cover, and the moments that lie so far away."""
+
+from datetime import date
+
+from extract.dates.calendar import Ends, month_ends, shift_days, shift_months, week_ends, week_value
+from extract.dates.phrase import Phrase
+from extract.dates.timeline import Timeline
+from extract.facts import DateType
+
+_CLOCK_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
+_DAYS = {"D": 1, "W": 7}
+_MONTHS = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}
+_YEARS = {"E": 10, "C": 100}
+_MOMENTS = {"ago": -1, "earlier": -1, "ahead": 1, "later": 1}
+_FROM_PUBLICATION = frozenset({"ago", "ahead"})
+
+
+def length_value(phrase: Phrase, line: Timeline) -> tuple[DateType, str, Ends]:
+    """`10 năm qua` as a duration with its days, `23 ngày trước` as the day it means."""
+    if phrase.tail in _MOMENTS:
+        base = line.today if phrase.tail in _FROM_PUBLICATION else line.at
+        day = _moved(base, phrase, _MOMENTS[phrase.tail]) if base else None
+        if day:
+            return _moment(day, phrase)
+    return "DURATION", _period(phrase), _ends(phrase, line)
+
+
+def _period(phrase: Phrase) -> str:
+    """`P2.5Y`, `PT24H`, `P2Y6M`; a smaller unit after the first is in `value` (`6M`)."""
+    amount, unit = phrase.amount * _YEARS.get(phrase.unit, 1), phrase.unit
+    more = phrase.value.replace("T", "") if phrase.value else ""
+    if unit in _CLOCK_UNITS:
+        return f"PT{amount:g}{_CLOCK_UNITS[unit]}{more}"
+    if "T" in phrase.value:
+        more = f"T{more}"
+    return f"P{amount:g}{'Y' if unit in _YEARS else unit}{more}"
+
+
+def _moved(day: date, phrase: Phrase, sign: int) -> date | None:
+    """The day so far from another; None for a length in hours or less."""
+    if phrase.unit in _DAYS:
+        return shift_days(day, round(sign * phrase.amount * _DAYS[phrase.unit]))
+    if phrase.unit in _MONTHS:
+        return shift_months(day, round(sign * phrase.amount * _MONTHS[phrase.unit]))
+    return None
+
+
+def _ends(phrase: Phrase, line: Timeline) -> Ends:
+    """The days of a length that leads up to publication, or away from it."""
+    if not line.today or phrase.tail not in ("past", "coming"):
+        return None
+    end = _moved(line.today, phrase, -1 if phrase.tail == "past" else 1)
+    if not end:
+        return None
+    return (end, line.today) if phrase.tail == "past" else (shift_days(line.today, 1), end)
+
+
+def _moment(day: date, phrase: Phrase) -> tuple[DateType, str, Ends]:
+    """The calendar unit that a moment so far away falls in: nobody means the very day by `3 năm trước`."""
+    if phrase.unit == "W":
+        return "DATE", week_value(day), week_ends(day)
+    if phrase.unit == "D":
+        return "DATE", day.isoformat(), (day, day)
+    if phrase.unit == "M" or phrase.amount != int(phrase.amount):
+        return "DATE", day.isoformat()[:7], month_ends(day.year, day.month, day.month)
+    return "DATE", f"{day.year:04d}", month_ends(day.year, 1, 12)

@@ -1,0 +1,173 @@
+"""Readers of months, quarters, years and lengths of time: each says what begins at one place of the text."""
+
+from collections.abc import Callable
+
+from extract.dates.phrase import Phrase
+from extract.dates.read_days import (
+    cycle_of,
+    full_year,
+    month_of,
+    number_of,
+    read_day,
+    read_day_after_month,
+    read_feast,
+    read_full_moon,
+    read_weekday,
+)
+from extract.dates.vocabulary import LUNAR_MONTHS, QUARTERS, TAILS, UNITS, pattern
+
+_MONTH_OF = pattern("month_of")
+_YEAR_OF = pattern("year_of")
+_CYCLE_YEAR = pattern("cycle_year")
+_QUARTER_OF = pattern("quarter_of")
+_MONTHS_OF = pattern("months_of")
+_HALF_OF = pattern("half_of")
+_MONTH_YEAR = pattern("month_year")
+_BARE_YEAR = pattern("bare_year")
+_LENGTH = pattern("length")
+_DECADE = pattern("decade")
+_CENTURY = pattern("century")
+_PLACED = pattern("placed")
+# Room for a word that places and a unit with what follows it.
+_PLACING_WIDTH = 6
+_UNIT_WIDTH = 12
+_ROMAN = {"xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21}
+Reader = Callable[[str, int], Phrase | None]
+
+
+def read_month(lower: str, start: int) -> Phrase | None:
+    """`tháng 9`, `tháng 11/2023`, `tháng Giêng`, `Tháng Mười Hai 29, 2013`."""
+    match = _MONTH_OF.match(lower, start)
+    if not match:
+        return read_placed(lower, start)
+    year = full_year(match["y"] or match["y2"])
+    shape = "month-year" if year else "month"
+    lunar = match["m"] in LUNAR_MONTHS
+    month = Phrase(start, match.end(), shape, shape, month=month_of(match["m"]), year=year, lunar=lunar)
+    return read_day_after_month(lower, month) or month
+
+
+def read_year(lower: str, start: int) -> Phrase | None:
+    """`năm 2023`, `năm Kỷ Hợi`; else a length, `năm` being five as well."""
+    match = _YEAR_OF.match(lower, start)
+    if match:
+        return Phrase(start, match.end(), "year", "year", year=int(match["y"]))
+    named = _CYCLE_YEAR.match(lower, lower.find(" ", start)) if lower.startswith(" ", start + 3) else None
+    cycle = cycle_of(named["stem"], named["branch"]) if named else 0
+    if not named or not cycle:
+        return read_length(lower, start) or read_placed(lower, start)
+    end = named.end("y") if named["y"] else named.end("branch")
+    return Phrase(start, end, "lunar-year", "lunar-year", cycle=cycle, year=full_year(named["y"]))
+
+
+def read_quarter(lower: str, start: int) -> Phrase | None:
+    """`quý I/2018`, `quý 4 của năm 2018`."""
+    match = _QUARTER_OF.match(lower, start)
+    if not match:
+        return None
+    last = QUARTERS[match["q"]] * 3
+    year = full_year(match["y"])
+    return Phrase(start, match.end(), "quarter", "months", first=last - 2, last=last, year=year)
+
+
+def read_half(lower: str, start: int) -> Phrase | None:
+    """`nửa đầu năm 2018`; else `nửa tháng`."""
+    match = _HALF_OF.match(lower, start)
+    if not match:
+        return read_length(lower, start)
+    first, last = (1, 6) if match["start"] else (7, 12)
+    year = full_year(match["y"])
+    return Phrase(start, match.end(), "half-year", "months", first=first, last=last, year=year)
+
+
+def read_months_of_year(lower: str, start: int) -> Phrase | None:
+    """`6 tháng đầu năm`, `ba tháng cuối năm 2018`."""
+    match = _MONTHS_OF.match(lower, start)
+    count = number_of(match["n"]) if match else 0
+    if not match or not 1 <= count <= 12:
+        return None
+    first, last = (1, count) if match["start"] else (13 - count, 12)
+    year = full_year(match["y"])
+    return Phrase(start, match.end(), "months-of-year", "months", first=first, last=last, year=year)
+
+
+def read_length(lower: str, start: int) -> Phrase | None:
+    """`10 năm qua`, `2,5 năm`, `hai năm còn lại`, `nửa tháng trước`; or `6 tháng đầu năm`."""
+    match = _LENGTH.match(lower, start)
+    if not match:
+        return None
+    months = read_months_of_year(lower, start)
+    if months:
+        return months
+    tail = TAILS.get(" ".join((match["tail"] or "").split()), "")
+    more = f"{int(match['n2'])}{UNITS[match['u2']]}" if match["n2"] else ""
+    unit = UNITS[" ".join(match["u"].split())]
+    amount = 0.5 if match["half_of"] else _amount(match["n"])
+    amount += 0.5 if match["half"] else 0
+    rule = f"length-{tail}" if tail else "length"
+    return Phrase(start, match.end(), rule, "length", amount=amount, unit=unit, tail=tail, value=more)
+
+
+def _amount(text: str) -> float:
+    return float(text.replace(",", ".")) if text[0].isdigit() else number_of(text)
+
+
+def read_decade(lower: str, start: int) -> Phrase | None:
+    """`thập niên 90`, `những năm 1990`."""
+    match = _DECADE.match(lower, start)
+    if not match:
+        return None
+    year = int(match["y"]) if match["y"] else 1900 + int(match["d"])
+    return Phrase(start, match.end(), "decade", "decade", year=year)
+
+
+def read_century(lower: str, start: int) -> Phrase | None:
+    """`thế kỷ 20`, `thế kỷ XIX`."""
+    match = _CENTURY.match(lower, start)
+    if not match:
+        return None
+    century = int(match["n"]) if match["n"] else _ROMAN[match["r"]]
+    return Phrase(start, match.end(), "century", "century", year=century * 100 - 100)
+
+
+def read_placed(lower: str, start: int) -> Phrase | None:
+    """`đầu năm`, `cuối tháng`, `cuối tuần`, at the unit: of the year, month or week of publication."""
+    match = _PLACED.search(lower[max(0, start - _PLACING_WIDTH) : start + _UNIT_WIDTH])
+    if not match or match.start() > _PLACING_WIDTH:
+        return None
+    unit = "year" if match["year"] else "month" if match["month"] else "week"
+    mod = "START" if match["start"] else "MID" if match["mid"] else "END"
+    begin = max(0, start - _PLACING_WIDTH) + match.start()
+    return Phrase(begin, begin + len(match.group()), "placed", f"near-{unit}", unit=unit, mod=mod, bare=True)
+
+
+def read_month_year(lower: str, start: int) -> Phrase | None:
+    """`9/2017` and `10-2018`, with no `tháng`."""
+    match = _MONTH_YEAR.match(lower, start)
+    if not match:
+        return None
+    month, year = int(match["m"]), int(match["y"])
+    return Phrase(start, match.end(), "month-year", "month-year", month=month, year=year, bare=True)
+
+
+def read_bare_year(lower: str, start: int) -> Phrase | None:
+    """`2015`."""
+    match = _BARE_YEAR.match(lower, start)
+    return Phrase(start, match.end(), "bare-year", "year", year=int(match["y"]), bare=True) if match else None
+
+
+READERS: dict[str, Reader] = {
+    "day": read_day,
+    "month_day": read_day,
+    "full_moon": read_full_moon,
+    "month": read_month,
+    "year": read_year,
+    "quarter": read_quarter,
+    "half": read_half,
+    "weekday": read_weekday,
+    "decade": read_decade,
+    "century": read_century,
+    "feast": read_feast,
+    "length": read_length,
+    "week": read_placed,
+}

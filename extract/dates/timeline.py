@@ -1,0 +1,131 @@
+"""Where the text is in time, and which year a day or month without one is in."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from extract.dates.calendar import Known, day_of, known_from_iso
+from extract.dates.context import is_linked
+from extract.dates.phrase import Phrase
+from extract.dates.vocabulary import WORDS, any_of, pattern
+from extract.reading import Reading
+
+_SENSES = WORDS["senses"]
+_FUTURE = re.compile(rf"(?<!\w)(?:{any_of(_SENSES['future'])})(?!\w)")
+_FUTURE_AFTER = re.compile(rf"[ \xa0]+(?:{any_of(_SENSES['future_after'])})(?!\w)")
+_PAST_AFTER = re.compile(rf"[ \xa0]+(?:{any_of(_SENSES['past_after'])})(?!\w)")
+_CONTINUES = re.compile(rf"(?<!\w)(?:{any_of(_SENSES['continues'])})[ \xa0,]+$")
+_SENTENCE_END = re.compile(r"[.!?;]\s|\n")
+_SENTENCE_START = re.compile(r"(?:^|[.!?;]\s+|\n)\W*(?:\w+[ \xa0]+)?$")
+_DOCUMENT = pattern("document")
+_BACK = 100
+_ON = 60
+_CONTINUES_BACK = 16
+# A day with no year that lies up to so many days after publication is taken for a coming one: reports
+# announce the week ahead, and hardly ever leave out the year of a day that is almost a year old.
+_GRACE_DAYS = 10
+_LONG_PAST_DAYS = 300
+
+
+@dataclass(slots=True)
+class Timeline:
+    """What has been read so far, while phrases are resolved in order.
+
+    at: the day that the text is at; the day of publication until another is told.
+    told: the last phrase whose year the text gives, with year, month and day as far as it names them.
+    months: first and last month, and year, of the quarter or half last spoken of.
+    """
+
+    lower: str
+    prefer: str
+    published: Known | None
+    today: date | None
+    at: date | None
+    told: Phrase | None = None
+    months: tuple[int, int, int] | None = None
+
+
+def timeline_of(reading: Reading) -> Timeline:
+    """The timeline at the beginning of an article."""
+    published = known_from_iso(reading.published)
+    today = day_of(*published) if published else None
+    return Timeline(reading.lower, reading.prefer, published, today, today)
+
+
+def in_document(phrase: Phrase, lower: str) -> bool:
+    """Whether a date belongs to the document whose number stands right before it."""
+    return _DOCUMENT.search(lower[max(0, phrase.start - 40) : phrase.start]) is not None
+
+
+def year_of(phrase: Phrase, line: Timeline) -> int:
+    """The year of a month or day that is named without one; 0 where nothing tells."""
+    month, day = phrase.month or phrase.last, phrase.day
+    tied = _tied_year(phrase, month, day, line)
+    if tied or not line.published:
+        return tied
+    return _year_by_sense(month, day, line.published, sense_of(phrase, line))
+
+
+def _tied_year(phrase: Phrase, month: int, day: int, line: Timeline) -> int:
+    """The year of the explicit date that the sentence goes on from, or of the other end of the range."""
+    told, lower = line.told, line.lower
+    if told is None or "\n" in lower[told.end : phrase.start]:
+        return 0
+    latest = line.published.last if line.published else date.max
+    following = told.year + ((told.month, told.day) > (month, day or 31))
+    if told.month and is_linked(told, phrase.start, lower):
+        return following
+    continues = _CONTINUES.search(lower[max(0, phrase.start - _CONTINUES_BACK) : phrase.start])
+    heads = not told.month and _heads_sentence(told, phrase, lower)
+    tied = following if told.month else told.year
+    return (
+        tied if (continues or heads) and (tied, month, day) <= (latest.year, latest.month, latest.day) else 0
+    )
+
+
+def _heads_sentence(told: Phrase, phrase: Phrase, lower: str) -> bool:
+    """Whether a year begins the sentence that the phrase is in (`Năm 2015, từ tháng 3 …`)."""
+    if phrase.start - told.end > _BACK or _SENTENCE_END.search(lower, told.end, phrase.start):
+        return False
+    return _SENTENCE_START.search(lower[max(0, told.start - _BEFORE_HEAD) : told.start]) is not None
+
+
+_BEFORE_HEAD = 12
+
+
+def _year_by_sense(month: int, day: int, published: Known, sense: str) -> int:
+    last = published.last
+    first = last if published.day else date(last.year, published.month or 1, 1)
+    years = [year for year in range(last.year - 8, last.year + 9) if day_of(year, month, day or 1)]
+    passed = [year for year in years if date(year, month, day or 1) <= last]
+    coming = [year for year in years if (year, month, day or 31) >= (first.year, first.month, first.day)]
+    if not passed or not coming:
+        return 0
+    gap_back = (last - date(passed[-1], month, day or 1)).days
+    gap_on = (date(coming[0], month, day or 1) - first).days
+    if sense == "future" or (sense == "near" and gap_on < gap_back):
+        return coming[0]
+    soon = (
+        sense != "before" and day and published.day and gap_on <= _GRACE_DAYS and gap_back > _LONG_PAST_DAYS
+    )
+    return coming[0] if soon else passed[-1]
+
+
+def sense_of(phrase: Phrase, line: Timeline) -> str:
+    """The side of publication that the words around put a time on.
+
+    `future` and `before` where the word right after settles it, `near` (whichever is closer) where the
+    sentence speaks of the future, else `past`.
+    """
+    lower = line.lower
+    if _FUTURE_AFTER.match(lower, phrase.end):
+        return "future"
+    if _PAST_AFTER.match(lower, phrase.end):
+        return "before"
+    if line.prefer == "future":
+        return "future"
+    low = max(0, phrase.start - _BACK)
+    start = max((match.end() for match in _SENTENCE_END.finditer(lower, low, phrase.start)), default=low)
+    stop = _SENTENCE_END.search(lower, phrase.end, phrase.end + _ON)
+    end = stop.start() if stop else phrase.end + _ON
+    return "near" if _FUTURE.search(lower, start, end) else "past"

@@ -1,0 +1,202 @@
+"""What sentences of Vietnamese reports say about time, as spans and TIMEX3 values."""
+
+import pytest
+
+from extract.dates import find_dates
+from extract.reading import Reading
+
+
+def read(text: str, published: str | None = "2018-04-12", **known: str) -> list[str]:
+    """`span = value` for each fact that a calendar can place."""
+    facts = find_dates(Reading(text, published=published, **known))
+    return [f"{fact.text} = {fact.value}" for fact in facts if not fact.value.endswith("_REF")]
+
+
+DAYS = [
+    ("Ngày 9/4, phường Hòa Bình ra mắt tổ tự quản.", ["Ngày 9/4 = 2018-04-09"]),
+    ("Hội nghị diễn ra ngày 27/3/2018 tại hội trường.", ["ngày 27/3/2018 = 2018-03-27"]),
+    ("Quyết định có hiệu lực từ ngày 1-7-2017.", ["ngày 1-7-2017 = 2017-07-01"]),
+    ("Ông Lộc nhận bằng khen ngày 3.2.2018.", ["ngày 3.2.2018 = 2018-02-03"]),
+    ("Ngày 2 tháng 9 năm 2017, xã tổ chức lễ mít tinh.", ["Ngày 2 tháng 9 năm 2017 = 2017-09-02"]),
+    ("Ngày hai mươi tháng Chín năm 2017, đoàn lên đường.", ["Ngày hai mươi tháng Chín năm 2017 = 2017-09-20"]),
+    ("Ngày mười lăm tháng ba, cầu thông xe.", ["Ngày mười lăm tháng ba = 2018-03-15"]),
+    ("Chị Tâm mất tích hôm 30/3.", ["hôm 30/3 = 2018-03-30"]),
+    ("Lúa được gặt xong hôm 5 tháng 4.", ["hôm 5 tháng 4 = 2018-04-05"]),
+    ("Biên bản lập ngày 08/02/2018 nêu rõ.", ["ngày 08/02/2018 = 2018-02-08"]),
+    ("Cơn mưa đến từ 3/4 làm ngập đường.", ["3/4 = 2018-04-03"]),
+    ("Đội đã trực liên tục từ 28/3 đến 5/4.", ["28/3 = 2018-03-28", "5/4 = 2018-04-05"]),
+    ("Cập nhật 2018-03-02.", ["2018-03-02 = 2018-03-02"]),
+    ("Đăng lúc 2018-03-02 14:05:00", ["2018-03-02 14:05:00 = 2018-03-02T14:05"]),
+    ("Thứ Ba, 27/03/2018, 08:47 [GMT+7]", ["Thứ Ba, 27/03/2018, 08:47 = 2018-03-27T08:47"]),
+    ("Thứ hai ngày 2 tháng 4, lớp học khai giảng.", ["Thứ hai ngày 2 tháng 4 = 2018-04-02"]),
+    ("Hôm nay (12/4), huyện khởi công trạm bơm.", ["Hôm nay (12/4) = 2018-04-12"]),
+    ("Hôm qua, 11/4, hai xã ký giao ước.", ["Hôm qua, 11/4 = 2018-04-11"]),
+    ("Chiều qua 11/4, dân làng dựng lại nhà.", ["Chiều qua 11/4 = 2018-04-11TAF"]),
+    ("Thứ Tư (11/4), tổ công tác xuống bản.", ["Thứ Tư (11/4) = 2018-04-11"]),
+    ("Ông Đạt sinh ngày 7-7-1970 tại Hà Nam.", ["ngày 7-7-1970 = 1970-07-07"]),
+    ("Văn bản số 12/KH-UBND ngày 3/4/2018 của huyện nêu rõ.", ["ngày 3/4/2018 = 2018-04-03"]),
+    ("Hội thi chào mừng 84 năm ngày truyền thống (26/3/1931 - 26/3/2018).",
+     ["84 năm = P84Y", "26/3/1931 = 1931-03-26", "26/3/2018 = 2018-03-26"]),
+    ("Ngày Quốc tế Phụ nữ 8/3, các chị được tặng hoa.", ["8/3 = 2018-03-08"]),
+    ("Dịp lễ 30/4 năm ngoái, bãi biển rất đông.", ["30/4 năm ngoái = 2017-04-30"]),
+    ("Ngày 12/3 năm nay, lớp bế giảng.", ["Ngày 12/3 năm nay = 2018-03-12"]),
+]  # fmt: skip
+
+PARTS = [
+    ("Sáng 6/4, đoàn kiểm tra vào bản.", ["Sáng 6/4 = 2018-04-06TMO"]),
+    ("Rạng sáng 18-3, mưa đá trút xuống.", ["Rạng sáng 18-3 = 2018-03-18TMO"]),
+    ("Đêm 18.3.2018, nhà ông Tư bốc cháy.", ["Đêm 18.3.2018 = 2018-03-18TNI"]),
+    ("Chiều tối ngày 1/4, xe tải lật.", ["Chiều tối ngày 1/4 = 2018-04-01TEV"]),
+    ("Trưa 2/4, công nhân nghỉ việc.", ["Trưa 2/4 = 2018-04-02TMI"]),
+    ("Tối hôm qua, cả xóm mất điện.", ["Tối hôm qua = 2018-04-11TEV"]),
+    ("Sáng nay, bà con nhận gạo.", ["Sáng nay = 2018-04-12TMO"]),
+    ("Đêm qua, nước lên nhanh.", ["Đêm qua = 2018-04-11TNI"]),
+    ("Sáng mai, đội bóng lên đường.", ["Sáng mai = 2018-04-13TMO"]),
+    ("Cuối chiều 6/4, lửa được dập tắt.", ["Cuối chiều 6/4 = 2018-04-06TAF"]),
+    ("Ngày 6/4, ông Tín đi rừng. Chiều cùng ngày, ông bị lạc.",
+     ["Ngày 6/4 = 2018-04-06", "Chiều cùng ngày = 2018-04-06TAF"]),
+    ("Đêm 6/4, ghe chìm. Sáng hôm sau, dân tìm thấy ghe.",
+     ["Đêm 6/4 = 2018-04-06TNI", "Sáng hôm sau = 2018-04-07TMO"]),
+    ("Đêm 3 rạng sáng 4/4, kẻ gian vào kho.", ["Đêm 3 = 2018-04-03TNI", "rạng sáng 4/4 = 2018-04-04TMO"]),
+    ("Sáng thứ Hai tuần này, chợ mở lại.", ["Sáng thứ Hai tuần này = 2018-04-09TMO"]),
+    ("Cùng chiều 6/4, đội cứu hộ đến nơi.", ["Cùng chiều 6/4 = 2018-04-06TAF"]),
+    ("Sáng sớm 7/4, sương dày đặc.", ["Sáng sớm 7/4 = 2018-04-07TMO"]),
+]  # fmt: skip
+
+CLOCKS = [
+    ("Khoảng 22h30 ngày 3/4, xe khách gặp nạn.", ["Khoảng 22h30 ngày 3/4 = 2018-04-03T22:30"]),
+    ("Lúc 22 giờ 30 ngày 3/4, hai xe va chạm.", ["22 giờ 30 ngày 3/4 = 2018-04-03T22:30"]),
+    ("Trận đấu bắt đầu 20h ngày 8/4.", ["20h ngày 8/4 = 2018-04-08T20:00"]),
+    ("Hồi 13h30 ngày 8/4, tổ tuần tra phát hiện.", ["13h30 ngày 8/4 = 2018-04-08T13:30"]),
+    ("Lúc 8h13 sáng 8/4, tàu rời ga.", ["8h13 sáng 8/4 = 2018-04-08T08:13"]),
+    ("Vào 7 giờ tối ngày 8/4, đèn bật sáng.", ["7 giờ tối ngày 8/4 = 2018-04-08T19:00"]),
+    ("Lúc 2 giờ chiều hôm qua, ông Ba ra vườn.", ["2 giờ chiều hôm qua = 2018-04-11T14:00"]),
+    ("Ngày 5/4, nhà bà Sáu bị trộm lúc 15h.", ["Ngày 5/4 = 2018-04-05", "15h = 2018-04-05T15:00"]),
+    ("Vào 0h ngày 1/4, giá điện đổi.", ["0h ngày 1/4 = 2018-04-01T00:00"]),
+    ("Hôm qua 08:16", ["Hôm qua 08:16 = 2018-04-11T08:16"]),
+    ("Hội thao diễn ra lúc 7:30 chiều ngày 20/4/2017.", ["7:30 chiều ngày 20/4/2017 = 2017-04-20T19:30"]),
+    ("9 tháng 1 2015 lúc 15:08", ["9 tháng 1 2015 lúc 15:08 = 2015-01-09T15:08"]),
+    ("Đến 3h ngày 24/01/2018, nghi phạm bị bắt.", ["3h ngày 24/01/2018 = 2018-01-24T03:00"]),
+    ("Lúc 7 giờ rưỡi sáng 3/4, trẻ đến lớp.", ["7 giờ rưỡi sáng 3/4 = 2018-04-03T07:30"]),
+    ("Lúc 11 giờ đêm 3/4, chó sủa dữ.", ["11 giờ đêm 3/4 = 2018-04-03T23:00"]),
+    ("Lúc 1 giờ đêm 3/4, cả nhà tỉnh giấc.", ["1 giờ đêm 3/4 = 2018-04-03T01:00"]),
+    ("Thuốc phải uống lúc 12 giờ trưa hôm nay.", ["12 giờ trưa hôm nay = 2018-04-12T12:00"]),
+    ("Từ 7h đến 11h ngày 9/4, phường cắt nước.", ["7h = 2018-04-09T07:00", "11h ngày 9/4 = 2018-04-09T11:00"]),
+]  # fmt: skip
+
+LISTS = [
+    ("Lớp tập huấn mở từ 2 đến 4/4.", ["2 = 2018-04-02", "4/4 = 2018-04-04"]),
+    ("Trong hai ngày 5 và 6/4, đoàn thăm các hộ.", ["ngày 5 = 2018-04-05", "6/4 = 2018-04-06"]),
+    ("Hội chợ mở ngày 1-3/4.", ["ngày 1 = 2018-04-01", "3/4 = 2018-04-03"]),
+    ("Giải đấu diễn ra từ 9-11/3.", ["9 = 2018-03-09", "11/3 = 2018-03-11"]),
+    ("Vào các ngày 17,18 và 25/3/2018, anh Hùng trực.",
+     ["ngày 17 = 2018-03-17", "18 = 2018-03-18", "25/3/2018 = 2018-03-25"]),
+    ("Từ ngày 1 đến 10-3-2018, xã thu thuế.", ["ngày 1 = 2018-03-01", "10-3-2018 = 2018-03-10"]),
+    ("Từ 15/12/2017 đến 14/1/2018, cầu tạm đóng.", ["15/12/2017 = 2017-12-15", "14/1/2018 = 2018-01-14"]),
+    ("Từ 15/12 đến 14/1/2018, cầu tạm đóng.", ["15/12 = 2017-12-15", "14/1/2018 = 2018-01-14"]),
+    ("Từ ngày 28/12/2017 đến ngày 3/1, bến phà nghỉ.",
+     ["ngày 28/12/2017 = 2017-12-28", "ngày 3/1 = 2018-01-03"]),
+    ("Đợt cao điểm 2-12/3/2018 thu nhiều kết quả.", ["2 = 2018-03-02", "12/3/2018 = 2018-03-12"]),
+    ("Từ ngày 5 đến ngày 9 tháng 3, trường kiểm tra.", ["ngày 5 = 2018-03-05", "ngày 9 tháng 3 = 2018-03-09"]),
+    ("Nhiệm kỳ 2015-2020, chi bộ có tám đảng viên.", ["2015 = 2015", "2020 = 2020"]),
+    ("Giai đoạn 2016 – 2020, huyện làm nhiều cầu.", ["2016 = 2016", "2020 = 2020"]),
+    ("Từ 2011 đến 2015, đất bỏ hoang.", ["2011 = 2011", "2015 = 2015"]),
+    ("Từ tháng 3 đến tháng 9/2017, lũ về hai lần.", ["tháng 3 = 2017-03", "tháng 9/2017 = 2017-09"]),
+    ("Năm 2016 và 2017, xã mất mùa.", ["Năm 2016 = 2016", "2017 = 2017"]),
+    ("Năm học 2016-2017, trường có 20 lớp.", ["2016 = 2016", "2017 = 2017"]),
+    ("Quý I và quý II/2017, thu ngân sách tăng.", ["Quý I = 2017-Q1", "quý II/2017 = 2017-Q2"]),
+    ("Tháng 1 và 2/2018, tai nạn giảm.", ["Tháng 1 = 2018-01", "2/2018 = 2018-02"]),
+    ("Các ngày 3/3 và 7/3, mưa lớn.", ["ngày 3/3 = 2018-03-03", "7/3 = 2018-03-07"]),
+    ("Lễ hội kéo dài từ 25/2 - 3/3.", ["25/2 = 2018-02-25", "3/3 = 2018-03-03"]),
+]  # fmt: skip
+
+SPANS = [
+    ("Năm 2017, xã đạt chuẩn.", ["Năm 2017 = 2017"]),
+    ("Tính đến tháng 3/2018, 40 hộ có nước sạch.", ["tháng 3/2018 = 2018-03"]),
+    ("Đường hoàn thành tháng 10-2017.", ["tháng 10-2017 = 2017-10"]),
+    ("Tháng 3 năm 2017, trạm xá xây xong.", ["Tháng 3 năm 2017 = 2017-03"]),
+    ("Tháng mười hai năm 2017, rét đậm.", ["Tháng mười hai năm 2017 = 2017-12"]),
+    ("Quý I/2018, án giảm.", ["Quý I/2018 = 2018-Q1"]),
+    ("Trong quý 4/2017, tỉnh thu hút ba dự án.", ["quý 4/2017 = 2017-Q4"]),
+    ("Quý 4 của năm 2017 ghi nhận mức tăng.", ["Quý 4 của năm 2017 = 2017-Q4"]),
+    ("Quý III năm 2017, sản lượng tăng.", ["Quý III năm 2017 = 2017-Q3"]),
+    ("6 tháng đầu năm 2017, án giảm.", ["6 tháng đầu năm 2017 = 2017-H1"]),
+    ("Sáu tháng cuối năm 2017, huyện chi mạnh.", ["Sáu tháng cuối năm 2017 = 2017-H2"]),
+    ("9 tháng đầu năm 2017, thu đủ.", ["9 tháng đầu năm 2017 = 2017-01/2017-09"]),
+    ("Ba tháng đầu năm, tội phạm giảm.", ["Ba tháng đầu năm = 2018-Q1"]),
+    ("Nửa đầu năm 2017, giá lợn xuống.", ["Nửa đầu năm 2017 = 2017-H1"]),
+    ("9 tháng đầu năm 2017 tăng 5% so với cùng kỳ năm trước.",
+     ["9 tháng đầu năm 2017 = 2017-01/2017-09", "cùng kỳ năm trước = 2016-01/2016-09"]),
+    ("Quý I/2018 giảm 3% so với cùng kỳ năm 2017.", ["Quý I/2018 = 2018-Q1", "cùng kỳ năm 2017 = 2017-Q1"]),
+    ("Đầu năm 2018, cầu thông xe.", ["Đầu năm 2018 = 2018"]),
+    ("Từ giữa tháng 3/2018, giá tăng.", ["giữa tháng 3/2018 = 2018-03"]),
+    ("Tuần qua, bốn vụ cháy xảy ra.", ["Tuần qua = 2018-W14"]),
+    ("Tuần tới, thời tiết đẹp.", ["Tuần tới = 2018-W16"]),
+    ("Tháng trước, xã đón đoàn khách.", ["Tháng trước = 2018-03"]),
+    ("Năm ngoái, cam được mùa.", ["Năm ngoái = 2017"]),
+    ("Năm nay, xã thêm ba lớp.", ["Năm nay = 2018"]),
+    ("Cuối năm nay, trạm sẽ đóng.", ["Cuối năm nay = 2018"]),
+    ("Những năm 1990, làng chưa có điện.", ["Những năm 1990 = 199"]),
+    ("Thập niên 90, dân đi bộ.", ["Thập niên 90 = 199"]),
+    ("Đầu thế kỷ 20, đình được dựng.", ["Đầu thế kỷ 20 = 19"]),
+    ("Phong trào lập năm 1945.", ["năm 1945 = 1945"]),
+    ("Anh Nam (SN 1994) bị thương.", ["1994 = 1994"]),
+    ("Bà Lý, sinh năm 1950, trú tại xã Hòa.", ["năm 1950 = 1950"]),
+    ("Ba xã đạt chuẩn là Hòa Lợi (2015), Hòa An (2016).", ["2015 = 2015", "2016 = 2016"]),
+    ("Tháng 9 năm ngoái, lũ quét.", ["Tháng 9 năm ngoái = 2017-09"]),
+    ("Trung tuần tháng 3, đào nở rộ.", ["Trung tuần tháng 3 = 2018-03"]),
+]  # fmt: skip
+
+LENGTHS = [
+    ("Sơ kết 2 năm thực hiện đề án.", ["2 năm = P2Y"]),
+    ("Sau gần 1 năm thực hiện, xã đổi thay.", ["gần 1 năm = P1Y"]),
+    ("Hơn 10 năm bám bản, thầy Vừ chưa về xuôi.", ["Hơn 10 năm = P10Y"]),
+    ("Tổng kết 2,5 năm làm việc.", ["2,5 năm = P2.5Y"]),
+    ("Trong 3 ngày, hai xã xong việc.", ["3 ngày = P3D"]),
+    ("Sau 24 giờ truy xét, nghi phạm bị bắt.", ["24 giờ = PT24H"]),
+    ("Lửa cháy khoảng 10 phút thì tắt.", ["khoảng 10 phút = PT10M"]),
+    ("Hai năm qua, xã làm năm cây cầu.", ["Hai năm qua = P2Y"]),
+    ("Trong 5 năm tới, huyện trồng thêm rừng.", ["5 năm tới = P5Y"]),
+    ("Một năm rưỡi trôi qua.", ["Một năm rưỡi = P1.5Y"]),
+    ("Anh Tài học nghề nửa năm.", ["nửa năm = P0.5Y"]),
+    ("Ba tuần liền trời không mưa.", ["Ba tuần = P3W"]),
+    ("Hai năm còn lại của nhiệm kỳ rất bận.", ["Hai năm còn lại = P2Y"]),
+    ("Ông Tư về hưu cách đây hai năm.", ["cách đây hai năm = 2016"]),
+    ("Chợ dời đi 3 năm trước.", ["3 năm trước = 2015"]),
+    ("Anh Lâm đến đây 23 ngày trước.", ["23 ngày trước = 2018-03-20"]),
+    ("Sau 5 năm nữa, cây cho trái.", ["5 năm nữa = 2023"]),
+]  # fmt: skip
+
+SETS = [
+    ("Hằng năm, làng mở hội.", ["Hằng năm = P1Y"]),
+    ("Chi bộ họp hàng tháng.", ["hàng tháng = P1M"]),
+    ("Mỗi tháng, chủ quán nộp sổ.", ["Mỗi tháng = P1M"]),
+    ("Bản tin phát hằng tuần.", ["hằng tuần = P1W"]),
+    ("Xe rác đến mỗi ngày.", ["mỗi ngày = P1D"]),
+]  # fmt: skip
+
+LUNAR = [
+    ("Mùng 2 Tết, đội vẫn trực.", ["Mùng 2 Tết = 2018-02-17"]),
+    ("Đêm 30 Tết, cả bản thức.", ["Đêm 30 Tết = 2018-02-15TNI"]),
+    ("Hội làng mở rằm tháng Giêng.", ["rằm tháng Giêng = 2018-03-02"]),
+    ("Giỗ tổ nhằm 10/3 âm lịch.", ["10/3 âm lịch = 2018-04-25"]),
+    ("Ngày 14 tháng Giêng năm Kỷ Hợi, đền mở cửa.", ["Ngày 14 tháng Giêng năm Kỷ Hợi = 2019-02-18"]),
+    ("Ngày 23 tháng Chạp, nhà nhà cúng ông Táo.", ["Ngày 23 tháng Chạp = 2018-02-08"]),
+    ("Dịp Tết Nguyên đán, không có cháy nổ.", ["Tết Nguyên đán = 2018-02-16"]),
+    ("Dịp Tết Kỷ Hợi, công nhân có xe về quê.", ["Tết Kỷ Hợi = 2019-02-05"]),
+    ("Tết Nguyên đán 2017 rất ấm.", ["Tết Nguyên đán 2017 = 2017-01-28"]),
+    ("Trẻ em vui Tết Trung thu năm 2017.", ["Tết Trung thu năm 2017 = 2017-10-04"]),
+    ("Mồng 6 Tết, lễ hội khai mạc.", ["Mồng 6 Tết = 2018-02-21"]),
+    ("Đêm giao thừa, pháo hoa nổ ở bốn điểm.", ["Đêm giao thừa = 2018-02-15TNI"]),
+    ("Bà mất sáng mùng 5 Tết Đinh Dậu.", ["sáng mùng 5 Tết Đinh Dậu = 2017-02-01TMO"]),
+    ("Từ mùng 2 đến mùng 4 Tết, chợ nghỉ.", ["mùng 2 = 2018-02-17", "mùng 4 Tết = 2018-02-19"]),
+    ("Anh làm việc đến 29 Tết.", ["29 Tết = 2018-02-14"]),
+    ("Rằm tháng Bảy âm lịch năm 2017, chùa phát gạo.", ["Rằm tháng Bảy âm lịch năm 2017 = 2017-09-05"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [*DAYS, *PARTS, *CLOCKS, *LISTS, *SPANS, *LENGTHS, *SETS, *LUNAR]
+)
+def test_values(text: str, expected: list[str]) -> None:
+    assert read(text) == expected

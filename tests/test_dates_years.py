@@ -1,0 +1,137 @@
+"""Which year a day or month without one is in."""
+
+import pytest
+
+from extract.dates import find_dates
+from extract.reading import Reading
+
+
+def values(text: str, published: str | None, prefer: str = "past") -> list[str]:
+    facts = find_dates(Reading(text, published=published, prefer=prefer))  # type: ignore[arg-type]
+    return [fact.value for fact in facts if not fact.value.endswith("_REF")]
+
+
+YEARS = [
+    # December read in January.
+    ("Ngày 27/12, công an xã bắt hai người.", "2019-01-05", ["2018-12-27"]),
+    ("Đêm 31-12, pháo nổ ở chợ.", "2019-01-05", ["2018-12-31TNI"]),
+    ("Tháng 11, lúa chín.", "2019-01-05", ["2018-11"]),
+    ("Từ 28/12 đến 3/1, đường cấm xe.", "2019-01-05", ["2018-12-28", "2019-01-03"]),
+    ("Ngày 30/11, đoàn đã về.", "2019-02-01", ["2018-11-30"]),
+    # January announced in December.
+    ("Ngày 5/1 tới, cầu sẽ thông xe.", "2018-12-20", ["2019-01-05"]),
+    ("Dự kiến ngày 15/1, trạm sẽ mở.", "2018-12-20", ["2019-01-15"]),
+    ("Lễ hội sẽ diễn ra từ ngày 28/12 đến 2/1.", "2018-12-20", ["2018-12-28", "2019-01-02"]),
+    ("Từ tháng 2, giá nước sẽ tăng.", "2018-12-20", ["2019-02"]),
+    ("Hạn chót là ngày 10/2.", "2018-12-20", ["2019-02-10"]),
+    # The future cue does not carry away a day that has just passed.
+    ("Ngày 12/3, ông cho biết xã sẽ làm đường.", "2018-04-12", ["2018-03-12"]),
+    ("Ngày 20/12, tòa tuyên án; bị cáo sẽ kháng cáo.", "2019-01-05", ["2018-12-20"]),
+    # Later in the same year.
+    ("Hội thi sẽ mở vào ngày 20/6.", "2018-04-12", ["2018-06-20"]),
+    ("Ngày 20/6, trận bóng diễn ra.", "2018-04-12", ["2017-06-20"]),
+    ("Ngày 15/4, giải bóng khai mạc.", "2018-04-12", ["2018-04-15"]),
+    ("Ngày 15/4 vừa qua, giải bóng khai mạc.", "2018-04-12", ["2017-04-15"]),
+    ("Tháng 9, trường được sửa.", "2018-04-12", ["2017-09"]),
+    ("Tháng 4, trường được sửa.", "2018-04-12", ["2018-04"]),
+    # Publication known in part.
+    ("Sáng 6/11, phường họp.", "2023-12", ["2023-11-06TMO"]),
+    ("Sáng 6/11, phường họp.", "2023", ["2023-11-06TMO"]),
+    ("Ngày 25/12, phường họp.", "2023-12", ["2023-12-25"]),
+    ("Ngày 25/12, phường họp.", "2023-11", ["2022-12-25"]),
+    ("Năm ngoái, cam rẻ.", "2023-12", ["2022"]),
+    ("Hôm nay, xã họp.", "2023-12", ["2023-12-XX"]),
+    ("Hôm nay (6/11), xã họp.", "2023-12", ["2023-11-06"]),
+    ("Tháng trước, xã họp.", "2023-12", ["2023-11"]),
+    # Not known.
+    ("Sáng 6/11, phường họp.", None, ["XXXX-11-06TMO"]),
+    ("Ngày 6/11, phường họp.", None, ["XXXX-11-06"]),
+    ("Ngày 6/11/2023, phường họp.", None, ["2023-11-06"]),
+    ("Tháng 11, phường họp.", None, ["XXXX-11"]),
+    ("6 tháng đầu năm, án giảm.", None, ["XXXX-H1"]),
+    ("Hôm qua, xã họp.", None, ["XXXX-XX-XX"]),
+    ("Tuần qua, xã họp.", None, ["XXXX-WXX"]),
+    ("Năm nay, xã họp.", None, ["XXXX"]),
+    # The text's own year.
+    ("Năm 2015, anh Tân vay tiền. Đến tháng 8, anh bỏ trốn.", "2018-04-12", ["2015", "2015-08"]),
+    ("Ngày 5/3/2016, ông Bảy mua đất. Đến ngày 10/5, ông bán lại.", "2018-04-12", ["2016-03-05", "2016-05-10"]),
+    ("Ngày 15/12/2015, ông Bảy mua đất, đến ngày 20/2 thì bán.", "2018-04-12", ["2015-12-15", "2016-02-20"]),
+    ("Vào tháng 8 năm 1940, trận đánh nổ ra. Đến tháng 9 thì ngừng.", "1941-06-01", ["1940-08", "1940-09"]),
+    ("Thực hiện Kế hoạch năm 2017, ngày 10/4 xã ra quân.", "2018-04-12", ["2017", "2018-04-10"]),
+    ("Theo Quyết định số 5/QĐ-UBND ngày 3/2/2016, ngày 10/4 xã khởi công.", "2018-04-12",
+     ["2016-02-03", "2018-04-10"]),
+    # The day that the text is at.
+    ("Ngày 3/4, anh Toàn đến chợ. Cùng ngày, anh mất xe.", "2018-04-12", ["2018-04-03", "2018-04-03"]),
+    ("Ngày 3/4, mưa to. Hôm sau, trời nắng.", "2018-04-12", ["2018-04-03", "2018-04-04"]),
+    ("Ngày 3/4, mưa to. Đến 15h, trời tạnh.", "2018-04-12", ["2018-04-03", "2018-04-03T15:00"]),
+    ("Ngày 3/3/2018 cháy kho. Đến ngày 12, vụ việc được làm rõ.", "2018-04-12", ["2018-03-03", "2018-03-12"]),
+    ("Theo công văn số 8/CV-UBND ngày 2/2/2018, cùng ngày 9/4 hai thôn họp.", "2018-04-12",
+     ["2018-02-02", "2018-04-09"]),
+    # Weekdays.
+    ("Hôm thứ Hai, xã họp.", "2018-04-12", ["2018-04-09"]),
+    ("Thứ Sáu tuần trước, xã họp.", "2018-04-12", ["2018-04-06"]),
+    ("Thứ Sáu tuần này, xã sẽ họp.", "2018-04-12", ["2018-04-13"]),
+    ("Thứ Ba tuần tới, xã sẽ họp.", "2018-04-12", ["2018-04-17"]),
+    ("Sáng Chủ nhật, xã làm cỏ.", "2018-04-12", ["2018-04-08TMO"]),
+    ("Sáng Chủ nhật tới, xã làm cỏ.", "2018-04-12", ["2018-04-15TMO"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "published", "expected"), YEARS)
+def test_years(text: str, published: str | None, expected: list[str]) -> None:
+    assert values(text, published) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "past", "future"),
+    [
+        ("ngày 12/10", "2016-10-12", "2017-10-12"),
+        ("tháng 6", "2016-06", "2017-06"),
+        ("thứ Ba", "2017-01-31", "2017-02-07"),
+        ("quý 3", "2016-Q3", "2017-Q3"),
+        ("ngày 3/2/2015", "2015-02-03", "2015-02-03"),
+    ],
+)
+def test_preferred_side(text: str, past: str, future: str) -> None:
+    assert values(text, "2017-02-02") == [past]
+    assert values(text, "2017-02-02", "future") == [future]
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Ngày 3/4, xã họp.", ("2018-04-03", "2018-04-03")),
+        ("Tháng 2/2016, xã họp.", ("2016-02-01", "2016-02-29")),
+        ("Năm 2017, xã họp.", ("2017-01-01", "2017-12-31")),
+        ("Quý I/2018, án giảm.", ("2018-01-01", "2018-03-31")),
+        ("9 tháng đầu năm 2017, án giảm.", ("2017-01-01", "2017-09-30")),
+        ("Tuần qua, án giảm.", ("2018-04-02", "2018-04-08")),
+        ("2 năm qua, án giảm.", ("2016-04-12", "2018-04-12")),
+        ("3 ngày tới, trời mưa.", ("2018-04-13", "2018-04-15")),
+        ("Lúc 22h30 ngày 3/4, cháy.", ("2018-04-03", "2018-04-03")),
+        ("Thập niên 90, làng nghèo.", ("1990-01-01", "1999-12-31")),
+        ("Trong 3 ngày, xã xong việc.", (None, None)),
+        ("Hằng năm, làng mở hội.", (None, None)),
+        ("Tháng Giêng, làng mở hội.", ("2018-02-16", "2018-03-16")),
+    ],
+)
+def test_days_covered(text: str, ends: tuple[str | None, str | None]) -> None:
+    fact = find_dates(Reading(text, published="2018-04-12"))[0]
+    assert (fact.from_day, fact.to_day) == ends
+
+
+@pytest.mark.parametrize(
+    ("text", "mod"),
+    [
+        ("Cuối năm 2017, xã họp.", "END"),
+        ("Đầu tháng 3, xã họp.", "START"),
+        ("Giữa tháng 3, xã họp.", "MID"),
+        ("Gần 1 năm làm việc.", "LESS_THAN"),
+        ("Hơn 1 năm làm việc.", "MORE_THAN"),
+        ("Khoảng 9h ngày 3/4, cháy.", "APPROX"),
+        ("Bắt đầu năm 2017, xã họp.", None),
+        ("Năm 2017, xã họp.", None),
+    ],
+)
+def test_modifiers(text: str, mod: str | None) -> None:
+    assert find_dates(Reading(text, published="2018-04-12"))[0].mod == mod
