@@ -32,6 +32,8 @@ VERB = re.compile(rf"(?<!\w)(?:(?:{_NOT_VERBS})|(?P<verb>{_VERBS}))(?!\w)", re.I
 GIVING = frozenset(verb.lower() for verb in LEXICON["giving"])
 PROPOSED = re.compile(rf"(?<!\w)(?:{any_of(LEXICON['proposed'])})\s+(?:[^\s.,;]+\s+){{0,6}}$", re.IGNORECASE)
 PASSIVE = re.compile(r"(?<!\w)được\s+(?:(?:đồng chí|ông|bà|lãnh đạo|đại diện)\s+)?$", re.IGNORECASE)
+# The giver may be one that no unit can be told for ("được UBND xã tặng").
+PASSIVE_FAR = re.compile(r"(?<!\w)được\s+(?:[^\s,.;]+\s+){1,10}$", re.IGNORECASE)
 ON_BEHALF = re.compile(rf"(?<!\w)(?:{any_of(LEXICON['on_behalf'])})\s+(?:của\s+)?", re.IGNORECASE)
 # What may stand between the giver and the verb: adverbs, a name, its commas.
 GAP = re.compile(rf"(?:[\s,()–-]|(?:{any_of(_BETWEEN)})(?!\w)|[{UPPER}][^\W\d_]*)*", re.IGNORECASE)
@@ -56,11 +58,11 @@ JOINED = re.compile(r"\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s+")
 FOR = re.compile(r"\s*(?:(?:cho|tới|đến|đối với)\s+)?(?=\S)")
 FAR_FOR = re.compile(r"[^.;\n]{0,160}?\s(?:cho|tới)\s+(?=\S)")
 AWARDED_NEXT = re.compile(r"\s+(?:[^\W\d_]+\s+){0,6}?(?:được|vinh dự|đón nhận|nhận)(?!\w)")
-SUBJECT_START = re.compile(r"(?:^|[,;:–-]\s*|\s(?:có|đó|và|với|cho|nay)\s+|…\s*)$")
+SUBJECT_START = re.compile(r"(?:^|[,;:–-]\s*|(?<!\w)(?:có|đó|nay)\s+|…\s*)$", re.IGNORECASE)
 NAMES_FOLLOW = re.compile(r"[^.,;\n]{0,60}?(?:gồm|là)\s*:?\s+(?:có\s+)?")
 
 OF = re.compile(r"\s+(?:của|do)\s+(?=\S)")
-LINK = re.compile(r"\s*(?:,|và|;|kèm|cùng|kèm theo|và\s+\d+)\s*(?:\d{1,4}\s+)?(?:\w+\s+)?$")
+LINK = re.compile(r"\s*(?:,|và|;|kèm|cùng|kèm theo|và\s+\d+)\s*(?:\d{1,4}\s+)?$")
 MONEY = re.compile(
     r"(?:\s+(?:số\s+tiền|trị\s+giá|với\s+số\s+tiền|mỗi\s+\w+))?\s+\d[\d.,]*\s+(?:triệu|nghìn|ngàn|tỷ)?\s*(?:đồng|đ)(?!\w)"
 )

@@ -48,7 +48,8 @@ def read_chain(
     end = max(chain[-1].end, telling.awarded.end if telling.awarded else 0)
     if (money := grammar.MONEY.match(reading.content, end, clause.limit)) is not None:
         end = money.end()
-    return [_fact(reading.content, noun, telling, end, first=noun is chain[0]) for noun in chain]
+    given = [noun for noun in chain if not noun.act] or chain
+    return [_fact(reading.content, noun, telling, end, first=noun is given[0]) for noun in given]
 
 
 def _fact(content: str, noun: AwardNoun, telling: _Telling, end: int, *, first: bool) -> AwardFact:
@@ -90,7 +91,7 @@ def _verb_before(content: str, start: int, noun: AwardNoun) -> re.Match[str] | N
     return last
 
 
-def _passive(reading: Reading, clause: Clause, verb: re.Match[str]) -> Agent | None | bool:
+def _passive(reading: Reading, clause: Clause, verb: re.Match[str]) -> Agent | bool | None:
     """The giver of `được <giver> tặng`; True where `được` stands right before the verb; None if active."""
     before = reading.content[max(clause.start, verb.start() - 16) : verb.start()]
     if re.search(r"(?<!\w)được\s+$", before, re.IGNORECASE):
@@ -100,7 +101,10 @@ def _passive(reading: Reading, clause: Clause, verb: re.Match[str]) -> Agent | N
             break
         if grammar.PASSIVE.search(reading.content[max(clause.start, agent.start - 24) : agent.start]):
             return agent
-    return None
+    far = grammar.PASSIVE_FAR.search(
+        reading.content[max(clause.start, verb.start() - _FAR // 2) : verb.start()]
+    )
+    return True if far and not grammar.VERB.search(far.group()) else None
 
 
 def _received(

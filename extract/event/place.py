@@ -45,7 +45,12 @@ def find_host(reading: Reading, cue: Cue, kind: EventType) -> Agent | None:
 
 
 def find_place(
-    reading: Reading, lead: tuple[Stretch, ...], cues: list[Cue], cue: Cue, kind: EventType, host: Agent | None
+    reading: Reading,
+    lead: tuple[Stretch, ...],
+    cues: list[Cue],
+    cue: Cue,
+    kind: EventType,
+    host: Agent | None,
 ) -> Place | None:
     """The finest unit where it happened; None where that cannot be told, as for what the state's centre does.
 
