@@ -110,6 +110,6 @@ def _rescaled(lower: str, first: Number, upper: Number) -> float:
 
 def _softener(lower: str, start: int) -> tuple[int, str | None]:
     match = _APPROX.search(lower, max(0, start - 2 * _APPROX_LENGTH), start)
-    if match is None or match[1] in _PLAIN:
+    if match is None:
         return start, None
-    return match.start(1), match[1]
+    return match.start(1), None if match[1] in _PLAIN else match[1]

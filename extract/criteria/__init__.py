@@ -37,10 +37,10 @@ def _find_drafts(reading: Reading) -> list[Draft]:
         paragraph = bisect_right(starts, scene.start)
         known = by_paragraph.setdefault(paragraph, Clauses([], []))
         known.drafts.extend(clauses.drafts)
-        known.wholes.extend(clauses.wholes)
+        known.subjects.extend(clauses.subjects)
     found: list[Draft] = []
     for clauses in by_paragraph.values():
-        found += settle_standards(carry_totals(clauses.drafts, clauses.wholes))
+        found += settle_standards(carry_totals(clauses.drafts, clauses.subjects))
     return found
 
 

@@ -6,42 +6,38 @@ from extract.criteria.drafts import Draft
 from extract.criteria.subjects import GENERIC, Subject, head_of
 
 
-def carry_totals(drafts: list[Draft], wholes: list[Subject]) -> list[Draft]:
-    """The drafts of one paragraph with the totals that others, or the wholes named in it, give them."""
-    carried: list[Draft] = []
-    for draft in drafts:
-        total = _total_for(draft, carried, wholes) if _lacks_total(draft) else None
-        carried.append(replace(draft, of_total=total) if total is not None else draft)
+def carry_totals(drafts: list[Draft], subjects: list[Subject]) -> list[Draft]:
+    """The drafts of one paragraph with the totals that others, or the counts named in it, give them."""
+    counted = [s for s in subjects if s.quantity is not None and not s.quantity.percent]
+    carried = [
+        replace(draft, of_total=_total_for(draft, counted)) if _lacks_total(draft) else draft for draft in drafts
+    ]
     return _by_sum(carried)
 
 
 def _lacks_total(draft: Draft) -> bool:
-    return (
-        draft.of_total is None and draft.count is not None and draft.rule in ("counted", "yardstick", "trait")
-    )
+    return draft.of_total is None and draft.count is not None and draft.rule in ("counted", "yardstick", "trait")
 
 
-def _total_for(draft: Draft, before: list[Draft], wholes: list[Subject]) -> float | None:
+def _total_for(draft: Draft, counted: list[Subject]) -> float | None:
+    before = [s for s in counted if s.end <= (draft.start if draft.inside is None else draft.inside)]
     if draft.subject is not None and draft.subject.whole:
         return None
-    if draft.inside is not None:
-        return next(
-            (d.count for d in reversed(before) if d.end <= draft.inside and d.count is not None), None
-        )
-    if draft.part:
-        return _count_before(draft, before, wholes)
-    whole = next((w for w in reversed(wholes) if w.end <= draft.start), None)
-    if whole is not None and whole.quantity is not None and _same_kind(draft.name, whole.name):
-        fits = (draft.count or 0) <= whole.quantity.low
-        return whole.quantity.low if fits else None
-    return None
+    if draft.inside is not None or draft.part:
+        return _fitting(draft, next((s for s in reversed(before) if _may_hold(draft, s)), None))
+    whole = next((s for s in reversed(before) if s.whole or s.examined), None)
+    return _fitting(draft, whole)
 
 
-def _count_before(draft: Draft, before: list[Draft], wholes: list[Subject]) -> float | None:
-    for earlier in reversed(before):
-        if earlier.count is not None and _same_kind(draft.name, earlier.name):
-            return earlier.count if earlier.count >= (draft.count or 0) else None
-    return None
+def _may_hold(draft: Draft, subject: Subject) -> bool:
+    return not subject.modifier and _same_kind(draft.name, subject.name)
+
+
+def _fitting(draft: Draft, subject: Subject | None) -> float | None:
+    """How many the subject counts, where the draft can be a part of them."""
+    if subject is None or subject.quantity is None or not _same_kind(draft.name, subject.name):
+        return None
+    return subject.quantity.low if (draft.count or 0) <= subject.quantity.low else None
 
 
 def _by_sum(drafts: list[Draft]) -> list[Draft]:
@@ -91,9 +87,3 @@ def _same_kind(name: str, other: str) -> bool:
     head, base = head_of(name), head_of(other)
     return head == base or head in GENERIC or name.lower().startswith(other.lower())
 
-
-def find_wholes(subjects: tuple[Subject, ...]) -> list[Subject]:
-    """What later counts are parts of: trong 172 Công an phường …, or what was examined."""
-    return [
-        s for s in subjects if s.quantity is not None and not s.quantity.percent and (s.whole or s.examined)
-    ]

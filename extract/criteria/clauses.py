@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extract.criteria.attributes import percent_of, total_in_brackets
-from extract.criteria.carry import find_wholes
 from extract.criteria.drafts import Draft, met_of, standard_text
 from extract.criteria.named import named_subject, no_subject
 from extract.criteria.phrases import standard_end
@@ -20,8 +19,10 @@ from extract.criteria.traits import read_traits
 _CLAUSES = LEXICON["clauses"]
 _SUBJECTS = LEXICON["subjects"]
 _MAX_GAP = 150
+_MAX_AUXILIARY = 10
 _YARDSTICK = re.compile(words_pattern(_SUBJECTS["yardsticks"]))
 _MET = re.compile(words_pattern(_SUBJECTS["met"]))
+_PARTS = re.compile(words_pattern([*_CLAUSES["part_leads"], "có"]))
 _SECOND = re.compile(r"(?: và|,|, và) ")
 _CONTRAST = re.compile(r"(?<!\w)(?:nhưng|song|mà)(?!\w)")
 
@@ -31,7 +32,7 @@ class Clauses:
     """What one or more sentences say, and the wholes that their counts may be parts of."""
 
     drafts: list[Draft]
-    wholes: list[Subject]
+    subjects: list[Subject]
 
 
 def read_clauses(scene: Scene) -> Clauses:
@@ -58,7 +59,7 @@ def read_clauses(scene: Scene) -> Clauses:
         drafts += found
     drafts += read_traits(scene, subjects, predicates, drafts, local)
     drafts.sort(key=_start_of)
-    return Clauses(drafts, find_wholes(subjects))
+    return Clauses(drafts, list(subjects))
 
 
 def _start_of(draft: Draft) -> int:
@@ -85,6 +86,8 @@ def governs(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
     if BREAK.search(gap) or gap.rstrip().endswith(","):
         return False
     if predicate.bare and not _may_stand_alone(scene, subject, predicate):
+        return False
+    if predicate.standard and predicate.standard.of_noun and len(gap.strip()) > _MAX_AUXILIARY:
         return False
     return predicate.kind != "exceed" or not _CONTRAST.search(gap)
 
@@ -149,9 +152,16 @@ def _part_of_yardsticks(
 
 
 def bracket_of(scene: Scene, offset: int) -> int | None:
-    """Where the parenthesis opens that holds `offset`."""
+    """Where the parenthesis opens that holds `offset` and begins with it: not `(cả nước có 4.522 xã …)`."""
     opened = scene.lower.rfind("(", scene.start, offset)
-    return opened if opened >= 0 and scene.lower.find(")", opened, offset) < 0 else None
+    if opened < 0 or scene.lower.find(")", opened, offset) >= 0:
+        return None
+    return opened if _opens_parts(scene, opened, offset) else None
+
+
+def _opens_parts(scene: Scene, opened: int, offset: int) -> bool:
+    words = scene.lower[opened + 1 : offset]
+    return not words.strip() or _PARTS.match(words) is not None or any(mark in words for mark in ",;")
 
 
 def _without_count(

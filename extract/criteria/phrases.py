@@ -14,6 +14,7 @@ _LEAD = re.compile(rf"[ \xa0]*(?:{words_pattern(_SUBJECTS['lead'])}[ \xa0]+)*")
 _SUBJECT_STOP = re.compile(
     rf"[;:.!?(){{}}\[\]“”\"\n–]|[ \xa0]-[ \xa0]|[ \xa0]{words_pattern(_SUBJECTS['stop'])}|\d"
 )
+_TRAILING = re.compile(rf"[ \xa0,]+{words_pattern(LEXICON['clauses']['coordinators'])}$")
 _NAME = re.compile(r"(?<=[ \xa0])(?=[^\W\d_])\w+")
 _COMMON_CAPITALS = frozenset(_SUBJECTS["capitals"])
 _STANDARD_STOP = re.compile(
@@ -34,6 +35,7 @@ def subject_end(scene: Scene, start: int, limit: int) -> int:
     limit = min(limit, start + _MAX_SUBJECT)
     stop = _SUBJECT_STOP.search(scene.lower, start, limit)
     end = stop.start() if stop else limit
+    end = next((t.start for t in scene.tokens if start < t.start < end and _is_verb(t.roles)), end)
     for name in _NAME.finditer(scene.content, start, end):
         word = name.group()
         if (
@@ -43,7 +45,13 @@ def subject_end(scene: Scene, start: int, limit: int) -> int:
         ):
             end = name.start()
             break
-    return start + len(scene.content[start:end].rstrip(" \xa0,–-"))
+    end = start + len(scene.content[start:end].rstrip(" \xa0,–-"))
+    joined = _TRAILING.search(scene.lower, start, end)
+    return joined.start() if joined else end
+
+
+def _is_verb(roles: frozenset[str]) -> bool:
+    return any(role.startswith("verbs") for role in roles)
 
 
 def standard_end(scene: Scene, start: int, first_end: int) -> int:

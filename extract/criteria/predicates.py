@@ -29,12 +29,16 @@ _MEASURE = re.compile(r"[ \xa0]+sao(?!\w)")
 
 @dataclass(frozen=True, slots=True)
 class Standard:
-    """What is met: offsets of its words, and of the yardstick that a place has so many of."""
+    """What is met: offsets of its words, and how many yardsticks of it a place has.
+
+    of_noun: it is said of a noun that the verb governs (`xây dựng Công an phường điển hình`).
+    """
 
     start: int
     end: int
     role: str
     met: Quantity | None = None
+    of_noun: bool = False
 
 
 @dataclass(frozen=True, slots=True)

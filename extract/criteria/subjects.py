@@ -88,9 +88,9 @@ def _read_subject(scene: Scene, quantity: Quantity) -> Subject | None:
         return None
     if noun_start == quantity.end or not _LETTER.match(lower, noun_start):
         return None
-    if _NOT_COUNTED.match(lower, noun_start) or _NOT_AFTER.search(before):
+    if _NOT_COUNTED.match(lower, noun_start) or (_NOT_AFTER.search(before) and not _WHOLE.search(before)):
         return None
-    noun_end = subject_end(scene, noun_start, scene.end)
+    noun_end = subject_end(scene, noun_start, _noun_limit(scene, quantity))
     if noun_end <= noun_start:
         return None
     start, name = quantity.soft_start, scene.content[noun_start:noun_end]
@@ -109,6 +109,11 @@ def _read_subject(scene: Scene, quantity: Quantity) -> Subject | None:
         part=_PART.search(before) is not None,
         examined=_EXAMINED.search(before) is not None,
     )  # fmt: skip
+
+
+def _noun_limit(scene: Scene, quantity: Quantity) -> int:
+    """The noun phrase of a count ends where the next count, with what softens it, begins."""
+    return next((q.soft_start for q in scene.quantities if q.start > quantity.start), scene.end)
 
 
 def _read_share(scene: Scene, match: re.Match[str]) -> Subject | None:

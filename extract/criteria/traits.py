@@ -34,7 +34,7 @@ def read_traits(
     taken = [(draft.start, draft.end) for draft in drafts]
     at = scene.start
     for start, head_end in _find_traits(scene):
-        if start < at or any(low <= start < high for low, high in taken):
+        if start < at + 2 or any(low <= start < high for low, high in taken):
             continue
         end = _trait_end(scene, start, head_end)
         read = _read_trait(scene, subjects, predicates, local, start, end, found)
