@@ -28,6 +28,12 @@ def unknown_migrations(connection: sqlite3.Connection) -> list[str]:
     return [migration.name for migration in migrations.applied(db) if migration.name not in known]
 
 
+def is_foreign(connection: sqlite3.Connection) -> bool:
+    """Whether the database has tables, and none of them made by diaban."""
+    db = Database(connection, execute_plugins=False)
+    return bool(db.table_names()) and not migrations.applied(db)
+
+
 def migrate(connection: sqlite3.Connection) -> None:
     """Apply what is pending, each migration in a transaction of its own."""
     db = Database(connection, execute_plugins=False)

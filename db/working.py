@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from db.errors import NewerDatabase, ReadOnly, name_error
-from db.migrations import migrate, unknown_migrations
+from db.errors import NewerDatabase, NotADatabase, ReadOnly, name_error
+from db.migrations import is_foreign, migrate, unknown_migrations
 
 BUSY_MS = 5000
 
@@ -53,6 +53,8 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
             f"{path} was made by a newer diaban (it has {', '.join(unknown)}): upgrade diaban, "
             "or choose another database with --database"
         )
+    if is_foreign(connection):
+        raise NotADatabase(f"{path} is a database of another program: choose another with --database")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")

@@ -1,0 +1,295 @@
+"""Publishing: the right text and nobody else's, one step, nothing half-written."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+from invented import CUA_LO, NOW, TITLE, article, fill
+
+from db.errors import DatabaseError, RefusedToPublish
+from db.publish import Publication, publish
+from db.releases import CURRENT, current_release, releases, roll_back
+from db.schema import FACT_TABLES
+from db.search import escape_fts, search_passages
+from db.store import remove_articles
+from db.suppress import COVER, lift_suppression, suppress, suppressions
+from db.working import working_database
+
+NAME = "Đặng Thử Nghiệm"
+
+
+class House:
+    """A working database and a published folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.database = folder / "diaban.db"
+        self.folder = folder / "published"
+        self.runs = 0
+
+    def publish(self, *, force: bool = False) -> Publication:
+        self.runs += 1
+        return publish(self.database, self.folder, run_id=self.runs, now=NOW, force=force)
+
+    @contextmanager
+    def published(self) -> Iterator[sqlite3.Connection]:
+        uri = f"file:{self.folder / CURRENT}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(uri, uri=True)) as connection:
+            yield connection
+
+    def rows(self, sql: str, *parameters: object) -> list[tuple[object, ...]]:
+        with self.published() as connection:
+            return connection.execute(sql, parameters).fetchall()
+
+    def dump(self) -> str:
+        with self.published() as connection:
+            return "\n".join(connection.iterdump())
+
+    def suppress(self, kind: str, value: str) -> None:
+        with working_database(self.database) as connection:
+            suppress(connection, kind, value, reason="asked", now=NOW)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    return House(tmp_path)
+
+
+def test_what_is_stored_is_published(house: House) -> None:
+    fill(house.database, article(), article("bai-2"))
+    publication = house.publish()
+    assert (publication.articles, publication.facts) == (2, 18)
+    for table in FACT_TABLES:
+        assert house.rows(f"SELECT count(*) FROM {table}") == [(2,)]
+    assert house.rows("SELECT count(*) FROM facts") == [(18,)]
+    assert house.rows("SELECT articles, facts, built_at FROM build") == [(2, 18, NOW)]
+    assert house.rows("SELECT sum(facts) FROM fact_counts") == [(18,)]
+
+
+def test_the_published_file_is_read_only_whole_and_sound(house: House) -> None:
+    fill(house.database, article())
+    path = house.publish().path
+    assert path.stat().st_mode & 0o777 == 0o444
+    assert sorted(entry.name for entry in house.folder.iterdir()) == sorted([CURRENT, path.name])
+    assert (house.folder / CURRENT).resolve() == path.resolve()
+    assert house.rows("PRAGMA journal_mode") == [("delete",)]
+    assert house.rows("PRAGMA integrity_check") == [("ok",)]
+    assert house.rows("PRAGMA foreign_key_check") == []
+    assert house.rows("SELECT count(*) > 0 FROM sqlite_stat1") == [(1,)]
+
+
+def test_every_foreign_key_is_indexed(house: House) -> None:
+    fill(house.database, article())
+    house.publish()
+    with house.published() as connection:
+        tables = [t for (t,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        for table in tables:
+            leading = {
+                connection.execute(f'PRAGMA index_info("{index[1]}")').fetchone()[2]
+                for index in connection.execute(f'PRAGMA index_list("{table}")').fetchall()
+            }
+            primary = {row[1] for row in connection.execute(f'PRAGMA table_info("{table}")') if row[5] == 1}
+            for key in connection.execute(f'PRAGMA foreign_key_list("{table}")').fetchall():
+                assert key[3] in leading | primary, (table, key[3])
+
+
+def test_publishing_twice_gives_the_same_facts(house: House) -> None:
+    fill(house.database, article(), article("bai-2"))
+    tables = ("facts", "passages", "people", "places", "mentions", "fact_evidence", *FACT_TABLES)
+    house.publish()
+    first = [house.rows(f"SELECT * FROM {table}") for table in tables]
+    fill(house.database, article(), article("bai-2"))
+    house.publish()
+    assert [house.rows(f"SELECT * FROM {table}") for table in tables] == first
+
+
+def test_search_finds_places_and_officials_without_accents(house: House) -> None:
+    fill(house.database, article())
+    house.publish()
+    with house.published() as connection:
+        assert search_passages(connection, "dai ta dang thu nghiem")
+        (criteria_passage,) = connection.execute("SELECT passage_id FROM criteria").fetchone()
+        assert criteria_passage in search_passages(connection, "cua lo")
+        by_table = (
+            "SELECT id FROM criteria WHERE passage_id IN"
+            " (SELECT rowid FROM passages_fts WHERE passages_fts MATCH ?)"
+        )
+        assert connection.execute(by_table, [escape_fts("nghe an 20/22")]).fetchall()
+        by_article = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?"
+        assert connection.execute(by_article, [escape_fts("khong co gi de trich")]).fetchall() == [(1,)]
+
+
+def test_views_read_well(house: House) -> None:
+    fill(house.database, article())
+    house.publish()
+    assert house.rows("SELECT place, count, of_total, quote, programme FROM criteria_by_locality") == [
+        ("Thị xã Cửa Lò, Tỉnh Nghệ An", 5, 7, "Đến nay 5/7 phường của thị xã Cửa Lò đạt 20/22 tiêu chí.",
+         "Công an phường điển hình"),
+    ]  # fmt: skip
+    assert house.rows("SELECT name, post, unit, first_seen, last_seen, articles FROM official_timeline") == [
+        (NAME, "Phó Giám đốc", "Công an tỉnh Nghệ An", "2024-03-13", "2024-03-13", 1)
+    ]
+    assert house.rows("SELECT name, rank, post, articles FROM people") == [
+        (NAME, "Đại tá", "Phó Giám đốc, Công an tỉnh Nghệ An", 1)
+    ]
+    assert house.rows("SELECT path FROM places WHERE id = ?", f"{CUA_LO.code}-2018-01-01") == [
+        ("Thị xã Cửa Lò, Tỉnh Nghệ An",)
+    ]
+
+
+@pytest.mark.parametrize(
+    "policy, content, passage, text, unquoted",
+    [
+        ("full", True, True, True, True),
+        ("quotes", False, True, True, False),
+        ("link", False, False, False, False),
+    ],
+)
+def test_the_policy_of_a_source_is_obeyed(
+    house: House, policy: str, content: bool, passage: bool, text: bool, unquoted: bool
+) -> None:
+    fill(house.database, article(), policy=policy)
+    house.publish()
+    assert house.rows("SELECT content IS NOT NULL FROM revisions") == [(content,)]
+    assert house.rows("SELECT min(text IS NOT NULL), max(text IS NOT NULL) FROM passages") == [
+        (passage, passage)
+    ]
+    assert house.rows("SELECT count(text) > 0, count(*) FROM facts") == [(text, 9)]
+    assert house.rows("SELECT value, year FROM dates") == [("2024-03-12TMO", 2024)]
+    assert ("không có gì để trích" in house.dump()) is unquoted
+    assert ("đạt 20/22 tiêu chí" in house.dump()) is passage
+    with house.published() as connection:
+        words = "SELECT count(*) FROM passages_fts WHERE passages_fts MATCH ?"
+        assert connection.execute(words, [escape_fts('"đến nay"')]).fetchone() == (int(passage),)
+        whole = "SELECT count(*) FROM articles_fts WHERE articles_fts MATCH ?"
+        assert connection.execute(whole, [escape_fts("không có gì để trích")]).fetchone() == (int(unquoted),)
+        assert connection.execute(whole, [escape_fts(TITLE)]).fetchone() == (1,)
+
+
+def test_an_article_of_no_source_is_quoted_only(house: House) -> None:
+    fill(house.database, article(source=None), policy="full")
+    house.publish()
+    assert house.rows("SELECT content FROM revisions") == [(None,)]
+
+
+def test_a_text_without_title_is_not_shown_as_label_where_the_policy_forbids(house: House) -> None:
+    fill(house.database, article(title="", text="Mở đầu bài. Đến hôm nay."), policy="link")
+    house.publish()
+    assert house.rows("SELECT label FROM articles") == [("https://tin.example.vn/bai-1",)]
+
+
+def test_a_suppressed_article_leaves_no_trace(house: House) -> None:
+    fill(house.database, article(), article("bai-rieng", title="Một bài riêng"))
+    house.suppress("article", "bai-rieng")
+    house.publish()
+    assert "rieng" not in house.dump()
+    assert house.rows("SELECT id FROM articles") == [("bai-1",)]
+
+
+def test_a_suppressed_person_is_not_listed_and_painted_over_at_the_same_length(house: House) -> None:
+    text = (
+        f"Đại tá {NAME} nói chuyện. Sau đó ĐẶNG THỬ NGHIỆM ra về, ông Nghiệm rất vui."
+        " Công an tỉnh Nghệ An cảm ơn."
+    )
+    fill(house.database, article(text=text, title=f"Gặp {NAME}", url="https://x.vn/dang-thu-nghiem-1.html"))
+    house.suppress("person", "đặng  thử nghiệm")
+    house.publish()
+    dump = house.dump().lower()
+    assert NAME.lower() not in dump
+    assert "dang-thu-nghiem" not in dump
+    assert house.rows("SELECT count(*) FROM officials") == [(0,)]
+    assert house.rows("SELECT count(*) FROM people") == [(0,)]
+    assert house.rows("PRAGMA foreign_key_check") == []
+    covered = COVER * len(NAME)
+    assert house.rows("SELECT title, content FROM revisions") == [
+        (f"Gặp {covered}", f"Gặp {NAME}\n{text}".replace(NAME, covered).replace(NAME.upper(), covered))
+    ]
+    with house.published() as connection:
+        assert search_passages(connection, "dang thu nghiem") == []
+        ((content, start, end, unit),) = connection.execute(
+            'SELECT r.content, u.start, u."end", u.text FROM units u JOIN fact_evidence e ON e.id = u.id'
+            " JOIN revisions r ON r.id = e.revision_id"
+        ).fetchall()
+        assert content[start:end] == unit
+
+
+def test_a_lifted_suppression_is_over(house: House) -> None:
+    fill(house.database, article())
+    house.suppress("person", NAME)
+    with working_database(house.database) as connection:
+        assert [entry.value for entry in suppressions(connection)] == [NAME]
+        assert lift_suppression(connection, "person", NAME.lower()) is False
+        assert lift_suppression(connection, "person", NAME) is True
+    house.publish()
+    assert house.rows("SELECT name FROM officials") == [(NAME,)]
+
+
+def test_facts_that_are_gone_are_listed_as_retracted(house: House) -> None:
+    fill(house.database, article(), article("bai-2"))
+    house.publish()
+    gone = house.rows("SELECT id FROM facts WHERE article_id = 'bai-2' ORDER BY id")
+    (old,) = house.rows("SELECT id FROM criteria WHERE article_id = 'bai-1'")
+    with working_database(house.database) as connection:
+        remove_articles(connection, ["bai-2"])
+    fill(house.database, article(text="Sáng 12/3/2024, Đại tá Đặng Thử Nghiệm, Công an tỉnh Nghệ An đến."))
+    house.publish(force=True)
+    assert house.rows("SELECT id FROM retractions WHERE reason = 'withdrawn' ORDER BY id") == gone
+    assert old in house.rows("SELECT id FROM retractions WHERE reason = 'revised'")
+    fill(house.database, article(), article("bai-2"))
+    house.publish()
+    assert set(house.rows("SELECT id FROM retractions")).isdisjoint({*gone, old})
+
+
+def test_the_last_three_are_kept_and_one_can_go_back(house: House) -> None:
+    fill(house.database, article())
+    paths = [house.publish().path for _ in range(5)]
+    assert releases(house.folder) == paths[2:]
+    assert roll_back(house.folder) == paths[3]
+    assert current_release(house.folder) == paths[3].resolve()
+    assert roll_back(house.folder) == paths[2]
+    with pytest.raises(RefusedToPublish, match="no older"):
+        roll_back(house.folder)
+
+
+def test_losing_half_of_the_articles_is_refused_unless_forced(house: House) -> None:
+    names = ("bai-1", "bai-2", "bai-3")
+    fill(house.database, *map(article, names))
+    before = house.publish().path
+    with working_database(house.database) as connection:
+        remove_articles(connection, ["bai-1", "bai-2"])
+    with pytest.raises(RefusedToPublish, match="only 1 articles where 3"):
+        house.publish()
+    assert current_release(house.folder) == before.resolve()
+    assert house.publish(force=True).articles == 1
+
+
+def test_a_missing_database_is_named(house: House) -> None:
+    with pytest.raises(DatabaseError, match="import articles first"):
+        house.publish()
+    assert list(house.folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("failure", [KeyboardInterrupt, sqlite3.OperationalError, MemoryError])
+def test_a_build_that_fails_leaves_what_was_there(
+    house: House, monkeypatch: pytest.MonkeyPatch, failure: type[BaseException]
+) -> None:
+    fill(house.database, article())
+    before = house.publish().path
+
+    def fail(connection: sqlite3.Connection) -> None:
+        raise failure
+
+    monkeypatch.setattr("db.publish.fill_search", fail)
+    with pytest.raises((failure, DatabaseError)):
+        house.publish()
+    assert current_release(house.folder) == before.resolve()
+    assert sorted(entry.name for entry in house.folder.iterdir()) == sorted([CURRENT, before.name])
+
+
+def test_what_a_killed_build_left_is_cleared(house: House) -> None:
+    fill(house.database, article())
+    house.folder.mkdir()
+    (house.folder / ".building-diaban-old.db").write_bytes(b"half")
+    house.publish()
+    assert len(list(house.folder.iterdir())) == 2
