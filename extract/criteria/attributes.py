@@ -7,8 +7,10 @@ from extract.criteria.tokens import LEXICON, words_pattern
 from extract.quantities import Quantity
 
 _CLAUSES = LEXICON["clauses"]
+_PERCENT_WORDS = words_pattern(LEXICON["rates"]["percent_before"])
 _BEFORE = re.compile(
-    rf"(?:\(|[,(][ \xa0]*{words_pattern(LEXICON['rates']['percent_before'])}[ \xa0])(?:{words_pattern(LEXICON['rates']['percent_before'])}[ \xa0])?$"
+    rf"(?:\(|[,(][ \xa0]*{_PERCENT_WORDS}[ \xa0]|(?<!\w)(?:chiếm|tỷ lệ|tỉ lệ)[ \xa0])"
+    rf"(?:{_PERCENT_WORDS}[ \xa0])?$"
 )
 _OF_THOSE_THAT = re.compile(
     rf"[ \xa0](?:tổng[ \xa0])?số[ \xa0][^,.;()\n]{{0,60}}?{words_pattern(['đạt', 'hoàn thành', 'được'])}"

@@ -9,14 +9,30 @@ from extract.criteria.subjects import GENERIC, Subject, head_of
 def carry_totals(drafts: list[Draft], subjects: list[Subject]) -> list[Draft]:
     """The drafts of one paragraph with the totals that others, or the counts named in it, give them."""
     counted = [s for s in subjects if s.quantity is not None and not s.quantity.percent]
-    carried = [
-        replace(draft, of_total=_total_for(draft, counted)) if _lacks_total(draft) else draft for draft in drafts
-    ]
+    carried: list[Draft] = []
+    for draft in drafts:
+        total = _total_for(draft, counted) if _lacks_total(draft) else None
+        if total is None and carried and _lists_on(carried[-1], draft):
+            draft, total = replace(draft, part=True), carried[-1].of_total
+        carried.append(replace(draft, of_total=total) if total is not None else draft)
     return _by_sum(carried)
 
 
+def _lists_on(earlier: Draft, draft: Draft) -> bool:
+    """Whether the list of parts goes on: trong đó có 764 xã … và 83 xã …."""
+    return (
+        earlier.part
+        and _lacks_total(draft)
+        and earlier.sentence == draft.sentence
+        and earlier.clause == draft.clause
+        and _same_kind(draft.name, earlier.name)
+    )
+
+
 def _lacks_total(draft: Draft) -> bool:
-    return draft.of_total is None and draft.count is not None and draft.rule in ("counted", "yardstick", "trait")
+    return (
+        draft.of_total is None and draft.count is not None and draft.rule in ("counted", "yardstick", "trait")
+    )
 
 
 def _total_for(draft: Draft, counted: list[Subject]) -> float | None:
@@ -86,4 +102,3 @@ def _adding_up(drafts: list[Draft], open_: list[int], missing: float) -> list[in
 def _same_kind(name: str, other: str) -> bool:
     head, base = head_of(name), head_of(other)
     return head == base or head in GENERIC or name.lower().startswith(other.lower())
-

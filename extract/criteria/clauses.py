@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from extract.criteria.attributes import percent_of, total_in_brackets
 from extract.criteria.drafts import Draft, met_of, standard_text
-from extract.criteria.named import named_subject, no_subject
+from extract.criteria.named import each_subject, named_subject, no_subject
 from extract.criteria.phrases import standard_end
 from extract.criteria.predicates import YARDSTICK_AFTER, Predicate, find_predicates
 from extract.criteria.rates import read_rates
@@ -58,6 +58,7 @@ def read_clauses(scene: Scene) -> Clauses:
             boundary = predicate.end
         drafts += found
     drafts += read_traits(scene, subjects, predicates, drafts, local)
+    drafts = [replace(draft, clause=scene.lower.count(";", scene.start, draft.start)) for draft in drafts]
     drafts.sort(key=_start_of)
     return Clauses(drafts, list(subjects))
 
@@ -221,7 +222,7 @@ def _measured(scene: Scene, predicate: Predicate, local: list[tuple[int, int]], 
             approx=standard.met.approx or predicate.soft,
             rest=scene.lower[end : end + 9].strip().startswith("còn lại"),
         )  # fmt: skip
-    named = named_subject(scene, predicate, boundary)
+    named = each_subject(scene, standard.met.end, end) or named_subject(scene, predicate, boundary)
     return Draft(
         start=named.start if named.start >= 0 else predicate.verb_start, end=end, sentence=scene.start,
         rule="named", name=named.name, status=status,

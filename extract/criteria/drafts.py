@@ -13,7 +13,7 @@ class Draft:
     """One subject with one predicate. Offsets are those of the evidence; `sentence` is where its sentence starts.
 
     rest: `còn lại` is said of it; part: it is a part of what was counted before; inside: the parenthesis that
-    holds it, as the offset at which that opens.
+    holds it, as the offset at which that opens; clause: which of the clauses between semicolons it is in.
     """
 
     start: int
@@ -35,6 +35,7 @@ class Draft:
     rest: bool = False
     part: bool = False
     inside: int | None = None
+    clause: int = 0
 
 
 def standard_text(scene: Scene, predicate: Predicate, *, yardstick: bool) -> str | None:
@@ -45,8 +46,10 @@ def standard_text(scene: Scene, predicate: Predicate, *, yardstick: bool) -> str
         return verb
     if standard.start == standard.end:
         return None
-    if yardstick or standard.role in ("condition", "task"):
+    if yardstick:
         return scene.content[predicate.verb_start : standard.end]
+    if standard.role in ("condition", "task"):
+        return scene.content[predicate.main_start : standard.end]
     return scene.content[standard.start : standard.end]
 
 

@@ -7,15 +7,17 @@ from extract.criteria.phrases import subject_end
 from extract.criteria.predicates import Predicate
 from extract.criteria.scenes import Scene
 from extract.criteria.tokens import LEXICON, words_pattern
+from extract.letters import UPPER
 from extract.reading import Reading
 
 _SUBJECTS = LEXICON["subjects"]
-_NAME = r"[A-ZĐÀ-ỸÂÊÔƠƯ]\w*(?:[ \xa0][A-ZĐÀ-ỸÂÊÔƠƯ]\w*){0,4}|\d{1,2}"
+_NAME = rf"[{UPPER}]\w*(?:[ \xa0][{UPPER}]\w*){{0,4}}|\d{{1,2}}"
 _NAMED = re.compile(rf"(?<!\w)((?i:{words_pattern(_SUBJECTS['named'])})[ \xa0](?:{_NAME}))(?!\w)")
 _NOBODY = re.compile(
     rf"(?<!\w){words_pattern(_SUBJECTS['none'])}[ \xa0](?:một[ \xa0])?(?P<noun>[^,.;:()\d]{{2,50}}?)"
     rf"(?:[ \xa0]{_SUBJECTS['none_after']})(?:[ \xa0]\w+)?[ \xa0]?$"
 )
+_EACH = re.compile(r"/[ \xa0]?(?:1[ \xa0]|một[ \xa0])?([^\W\d_]+)")
 _HARD = re.compile(r"[;:]|\.\s")
 
 
@@ -35,6 +37,12 @@ def named_subject(scene: Scene, predicate: Predicate, boundary: int) -> Named:
         name = names[0] if "," in scene.content[names[0].end() : names[-1].end()] else names[-1]
         return Named(name.start(1), _capitalised(name[1]))
     return Named(-1, last_named(scene.reading, begin))
+
+
+def each_subject(scene: Scene, start: int, end: int) -> Named | None:
+    """`đạt 17 tiêu chí/xã`: what each of has so many."""
+    each = _EACH.search(scene.lower, start, end + 20)
+    return Named(-1, scene.content[each.start(1) : each.end(1)]) if each else None
 
 
 def last_named(reading: Reading, offset: int) -> str | None:

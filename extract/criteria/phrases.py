@@ -3,10 +3,12 @@
 import re
 
 from extract.criteria.scenes import Scene, quote_at
-from extract.criteria.tokens import LEXICON, words_pattern
+from extract.criteria.tokens import LEXICON, Token, words_pattern
+from extract.letters import UPPER
 
 _SUBJECTS = LEXICON["subjects"]
 _PHRASES = LEXICON["phrases"]
+_IS_NAME = re.compile(rf"[ \xa0]là[ \xa0](?=[{UPPER}])")
 _MAX_STANDARD = 160
 _MAX_SUBJECT = 120
 
@@ -20,7 +22,7 @@ _COMMON_CAPITALS = frozenset(_SUBJECTS["capitals"])
 _STANDARD_STOP = re.compile(
     rf"[;:!?()\n]|\.(?=\s|$)|…|,(?![ ]{words_pattern(_PHRASES['comma_joins'])})"
     rf"|[ \xa0](?:{words_pattern(_PHRASES['stop'])})|[ \xa0](?:và|hoặc|cùng)[ \xa0](?=(?:\w+[ \xa0]){{0,2}}\d)"
-    rf"|[ \xa0][-–][ \xa0](?=[^\W\d_]*\d)|[“\"‘]"
+    rf"|[ \xa0][-–][ \xa0](?=[^\W\d_]*\d)|[ \xa0]\d+[ \xa0]năm|[“\"‘]"
 )
 
 
@@ -57,6 +59,7 @@ def _is_verb(roles: frozenset[str]) -> bool:
 def standard_end(scene: Scene, start: int, first_end: int) -> int:
     """Where the standard that begins at `start` ends; `first_end` is the end of its head."""
     limit = min(scene.end, start + _MAX_STANDARD)
+    limit = next((t.start for t in scene.tokens if first_end < t.start < limit and _joins(scene, t)), limit)
     at = first_end
     while stop := _STANDARD_STOP.search(scene.lower, at, limit):
         quote = quote_at(scene, stop.start())
@@ -67,5 +70,15 @@ def standard_end(scene: Scene, start: int, first_end: int) -> int:
     return _trimmed(scene, start, limit, first_end)
 
 
+def _joins(scene: Scene, token: Token) -> bool:
+    """Whether a verb phrase is joined on here: chuẩn và giữ vững …."""
+    verbal = any(role.startswith(("verbs", "aux")) for role in token.roles)
+    return verbal and scene.lower[max(0, token.start - 4) : token.start].rstrip().endswith((" và", ","))
+
+
 def _trimmed(scene: Scene, start: int, end: int, least: int) -> int:
-    return max(least, start + len(scene.content[start:end].rstrip(" \xa0,.;:–-")))
+    named = _IS_NAME.search(scene.content, least, end)
+    if named:
+        end = named.start()
+    text = scene.content[start:end].rstrip(" \xa0,.;:–-/'")
+    return max(least, start + len(text.removesuffix(" và")))

@@ -19,7 +19,10 @@ _PLAIN = re.compile(rf"[ \xa0](?:{words_pattern(LEXICON['aux']['plain'])}[ \xa0]
 _FILLERS = re.compile(rf"[ \xa0]+(?:{words_pattern(_PHRASES['fillers'])}[ \xa0]+)*")
 YARDSTICK_AFTER = re.compile(rf"[ \xa0]+(?:các[ \xa0]+)?({words_pattern(LEXICON['subjects']['yardsticks'])})")
 _SOME_YARDSTICK = re.compile(words_pattern(LEXICON["subjects"]["yardsticks"]))
-_GOVERNORS = frozenset(LEXICON["rates"]["governors"])
+_NOUN_TRAITS = {
+    kind: frozenset(f"standards:{role}" for role in roles)
+    for kind, roles in LEXICON["rates"]["noun_traits"].items()
+}
 _MAX_NOUN = 60
 _PURE_NOUN = re.compile(r"[^\d;:.()“\"]+")
 _WITH_MET = re.compile(r"(?:[ \xa0]\w+){0,4}[ \xa0]với[ \xa0]")
@@ -51,6 +54,7 @@ class Predicate:
 
     start: int
     verb_start: int
+    main_start: int
     verb_end: int
     end: int
     kind: str
@@ -108,6 +112,7 @@ def _read_predicate(scene: Scene, chain: list[Token]) -> Predicate:
     return Predicate(
         start=chain[0].start,
         verb_start=first_verb.start,
+        main_start=verb.start,
         verb_end=verb.end,
         end=standard.end if standard else verb.end,
         kind=kind,
@@ -149,15 +154,15 @@ def _read_object(scene: Scene, verb: Token, kind: str) -> Standard | None:
         standard = _standard_at(scene, start, kind)
         if standard is not None:
             return standard
-    return _trait_of_noun(scene, filler.end()) if kind in _GOVERNORS else None
+    return _trait_of_noun(scene, filler.end(), _NOUN_TRAITS[kind]) if kind in _NOUN_TRAITS else None
 
 
-def _trait_of_noun(scene: Scene, start: int) -> Standard | None:
+def _trait_of_noun(scene: Scene, start: int, roles: frozenset[str]) -> Standard | None:
     """`xây dựng Công an phường điển hình …`: the trait of an uncounted noun that the verb governs."""
     for token in scene.tokens:
         if token.start > start + _MAX_NOUN:
             return None
-        if token.start > start and "standards:trait" in token.roles:
+        if token.start > start and not roles.isdisjoint(token.roles):
             gap = scene.lower[start : token.start]
             pure = _PURE_NOUN.fullmatch(gap) is not None
             return (

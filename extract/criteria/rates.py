@@ -13,7 +13,7 @@ from extract.quantities import Quantity
 _RATES = LEXICON["rates"]
 _HEAD = re.compile(rf"(?<!\w){words_pattern(_RATES['heads'])}[ \xa0]+(?:các[ \xa0]+|số[ \xa0]+)?")
 _SHARE_HEAD = re.compile(rf"(?<!\w){words_pattern(_RATES['share_heads'])}")
-_LINK = re.compile(rf"[ \xa0,]*(?<!\w){words_pattern(_RATES['links'])}[ \xa0]+")
+_LINK = re.compile(rf"[ \xa0,]*(?<!\w){words_pattern(_RATES['links'])}[ \xa0]+|[ \xa0]?:[ \xa0]*")
 _NEXT = re.compile(r"(?:,| và|, và) $")
 _MAX_BACK = 160
 _MAX_AHEAD = 60
@@ -77,7 +77,7 @@ def _linked_quantities(scene: Scene, start: int, end: int) -> list[Quantity]:
             found.append(quantity)
         elif start <= quantity.soft_start <= end + _MAX_AHEAD:
             link = _link_start(scene, quantity)
-            if link >= start and not any(mark in scene.lower[end:link] for mark in ",;.:("):
+            if link >= start and not any(mark in scene.lower[end:link] for mark in ",;.("):
                 found.append(quantity)
     return [] if found and any(q.percent != found[0].percent for q in found) else found
 

@@ -19,6 +19,8 @@ _GOVERNORS = frozenset(LEXICON["rates"]["governors"])
 _FOR = re.compile(r"[ \xa0]+cho[ \xa0]+(?:cả[ \xa0]+)?$")
 _MAX_GAP = 60
 _WITHOUT = re.compile(words_pattern(LEXICON["subjects"]["no_traits"]))
+_STAR = re.compile(r"[ \xa0]sao(?!\w)")
+_HAVING = re.compile(r"(?<!\w)có[ \xa0]$")
 _JOINED = re.compile(r"[”\"]?(?:,|;| và|, và|; và)[ \xa0]$")
 
 
@@ -49,6 +51,7 @@ def read_traits(
 
 def _find_traits(scene: Scene) -> list[tuple[int, int]]:
     traits = [(t.start, t.end) for t in scene.tokens if "standards:trait" in t.roles]
+    traits += [(q.start, star.end()) for q in scene.quantities if (star := _STAR.match(scene.lower, q.end))]
     return sorted([*traits, *((quote.start, quote.end) for quote in scene.quotes)])
 
 
@@ -80,10 +83,23 @@ def _read_trait(
     governor = _governor(scene, predicates, listed[0].start)
     if governor is None and earlier and _JOINED.fullmatch(scene.lower, earlier[-1].end, listed[0].start):
         return [_draft(scene, subject, earlier[-1].status, start, end) for subject in listed]
+    if governor is None and (
+        _says_itself(scene, listed) or (listed[0].part and _STAR.search(scene.lower, start, end))
+    ):
+        status = scoped_status(scene, listed[0].start, local) or "achieved"
+        return [_draft(scene, subject, status, start, end) for subject in listed]
     if governor is None:
         return []
     status = governor.status or _status(scene, governor, listed[0].start, local)
     return [_draft(scene, subject, status, start, end) for subject in listed]
+
+
+def _says_itself(scene: Scene, listed: list[Subject]) -> bool:
+    """`có 18/142 xã không có tệ nạn ma túy`: a share of a population, with no verb but `có`."""
+    quantity = listed[-1].quantity
+    share = quantity is not None and (quantity.percent or quantity.whole is not None)
+    before = scene.lower[max(scene.start, listed[0].start - 4) : listed[0].start]
+    return share and _HAVING.search(before) is not None
 
 
 def _is_next_to(scene: Scene, subject: Subject, start: int) -> bool:
