@@ -1,13 +1,15 @@
 """Days, weeks and months: arithmetic on the calendar, with no words in it."""
 
+import re
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from lunar_vn import LunarDate, lunar_to_solar
 
 # Years that the lunar calendar's tables cover.
 _LUNAR_YEARS = range(1900, 2101)
+_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ](?:[01]\d|2[0-3]):[0-5]\d")
 _QUARTERS = {(1, 3): "Q1", (4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4", (1, 6): "H1", (7, 12): "H2"}
 
 
@@ -37,6 +39,13 @@ def known_from_iso(text: str | None) -> Known | None:
     if not 1 < year < 9998 or month > 12 or (month and day > monthrange(year, month)[1]):
         return None
     return Known(year, month, day if month else 0)
+
+
+def time_from_iso(text: str | None) -> datetime | None:
+    """The minute of a date-time, as its own clock showed it; None where no time is given."""
+    match = _TIME.match(text or "")
+    known = known_from_iso(match.group()) if match else None
+    return datetime.fromisoformat(match.group()) if match and known else None
 
 
 def day_of(year: int, month: int, day: int) -> date | None:

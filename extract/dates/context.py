@@ -48,7 +48,7 @@ def is_length(lower: str, phrase: Phrase) -> bool:
         return False
     if phrase.unit == "Y" and not phrase.tail:
         years = _YEARS_AFTER.match(lower, phrase.end)
-        if years and not years["more"] and "(" not in years.group():
+        if years and (years["school"] or not (years["more"] or "(" in years.group())):
             return False
     if phrase.unit == "D" and not phrase.tail and lower[phrase.end + 1 : phrase.end + 2].isdigit():
         return False

@@ -32,6 +32,7 @@ _GAPS: dict[tuple[str, str], re.Pattern[str]] = {
     **{("month", year): _SPACE for year in ("year", "near-year", "same-year")},
     **{(span, year): _SPACE for span in ("months", "same-period", "feast") for year in ("year", "near-year")},
     **{(shape, "clock"): _CLOCK for shape in (*_FIXED_DAYS, "near-day", "same-day", "weekday")},
+    **{(shape, "part"): _SPACE for shape in (*_FIXED_DAYS, "near-day", "same-day", "weekday")},
     **{(shape, "set"): _SPACE for shape in ("day", "day-month", "weekday", "clock", "part")},
 }  # fmt: skip
 _WITH_YEAR = {"day": "date", "day-month": "date", "month": "month-year"}
@@ -55,6 +56,8 @@ def _together(a: Phrase, b: Phrase, lower: str) -> Phrase | None:
     gap = _GAPS.get((a.shape, b.shape))
     match = gap.fullmatch(lower, a.end, b.start) if gap and b.start - a.end <= _NEAR else None
     if not match or (a.hour >= 0 and b.hour >= 0) or (a.part and b.part and a.hour < 0):
+        return None
+    if b.shape == "part" and a.hour < 0:
         return None
     if b.shape == "clock" and ":" not in lower[b.start : b.end] and not match["at"]:
         return None

@@ -1,6 +1,6 @@
 """Lengths of time: their TIMEX3 periods, the days they cover, and the moments that lie so far away."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from extract.dates.calendar import Ends, month_ends, shift_days, shift_months, week_ends, week_value
 from extract.dates.phrase import Phrase
@@ -10,6 +10,7 @@ from extract.facts import DateType
 _CLOCK_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
 _DAYS = {"D": 1, "W": 7}
 _MONTHS = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}
+_HOURS = {"TH": 1, "TM": 1 / 60}
 _YEARS = {"E": 10, "C": 100}
 _MOMENTS = {"ago": -1, "earlier": -1, "ahead": 1, "later": 1}
 _FROM_PUBLICATION = frozenset({"ago", "ahead"})
@@ -22,6 +23,9 @@ def length_value(phrase: Phrase, line: Timeline) -> tuple[DateType, str, Ends]:
         day = _moved(base, phrase, _MOMENTS[phrase.tail]) if base else None
         if day:
             return _moment(day, phrase)
+        minute = _minute_moved(phrase, line, _MOMENTS[phrase.tail])
+        if minute:
+            return "TIME", minute.isoformat(timespec="minutes"), (minute.date(), minute.date())
     return "DURATION", _period(phrase), _ends(phrase, line)
 
 
@@ -43,6 +47,14 @@ def _moved(day: date, phrase: Phrase, sign: int) -> date | None:
     if phrase.unit in _MONTHS:
         return shift_months(day, round(sign * phrase.amount * _MONTHS[phrase.unit]))
     return None
+
+
+def _minute_moved(phrase: Phrase, line: Timeline, sign: int) -> datetime | None:
+    """The minute so many hours from that of publication; None where that is not known."""
+    hours = _HOURS.get(phrase.unit)
+    if not hours or not line.now or phrase.tail not in _FROM_PUBLICATION:
+        return None
+    return line.now + timedelta(hours=sign * hours * phrase.amount)
 
 
 def _ends(phrase: Phrase, line: Timeline) -> Ends:

@@ -132,12 +132,11 @@ def read_feast(lower: str, start: int) -> Phrase | None:
     name = " ".join(match.group().split())
     solar = _FEASTS["solar"].get(name)
     day, month = (solar or _FEASTS["lunar"].get(name) or "1-1").split("-")
-    short = name in _FEASTS["new_year_short"]
     phrase = Phrase(
         start, match.end(), "feast", "feast", day=int(day), month=int(month), lunar=not solar, tail="tet"
     )
     named = with_lunar_year(lower, phrase)
-    return named._replace(bare=short and named.end == phrase.end)
+    return named._replace(bare=name in _FEASTS["short"] and named.end == phrase.end)
 
 
 def read_weekday(lower: str, start: int) -> Phrase | None:

@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from extract.dates.calendar import Known, day_of, known_from_iso
-from extract.dates.context import is_linked
+from extract.dates.calendar import Known, day_of, known_from_iso, time_from_iso
+from extract.dates.context import is_linked, word_before
 from extract.dates.phrase import Phrase
 from extract.dates.vocabulary import WORDS, any_of, pattern
 from extract.reading import Reading
@@ -15,12 +15,14 @@ _FUTURE = re.compile(rf"(?<!\w)(?:{any_of(_SENSES['future'])})(?!\w)")
 _FUTURE_AFTER = re.compile(rf"[ \xa0]+(?:{any_of(_SENSES['future_after'])})(?!\w)")
 _PAST_AFTER = re.compile(rf"[ \xa0]+(?:{any_of(_SENSES['past_after'])})(?!\w)")
 _CONTINUES = re.compile(rf"(?<!\w)(?:{any_of(_SENSES['continues'])})[ \xa0,]+$")
+_DEADLINE = frozenset(_SENSES["deadline_before"])
 _SENTENCE_END = re.compile(r"[.!?;]\s|\n")
 _SENTENCE_START = re.compile(r"(?:^|[.!?;]\s+|\n)\W*(?:\w+[ \xa0]+)?$")
 _DOCUMENT = pattern("document")
 _BACK = 100
 _ON = 60
 _CONTINUES_BACK = 16
+_BEFORE_HEAD = 12
 # A day with no year that lies up to so many days after publication is taken for a coming one: reports
 # announce the week ahead, and hardly ever leave out the year of a day that is almost a year old.
 _GRACE_DAYS = 10
@@ -31,6 +33,7 @@ _LONG_PAST_DAYS = 300
 class Timeline:
     """What has been read so far, while phrases are resolved in order.
 
+    now: the minute of publication where it is known.
     at: the day that the text is at; the day of publication until another is told.
     told: the last phrase whose year the text gives, with year, month and day as far as it names them.
     months: first and last month, and year, of the quarter or half last spoken of.
@@ -40,6 +43,7 @@ class Timeline:
     prefer: str
     published: Known | None
     today: date | None
+    now: datetime | None
     at: date | None
     told: Phrase | None = None
     months: tuple[int, int, int] | None = None
@@ -49,7 +53,8 @@ def timeline_of(reading: Reading) -> Timeline:
     """The timeline at the beginning of an article."""
     published = known_from_iso(reading.published)
     today = day_of(*published) if published else None
-    return Timeline(reading.lower, reading.prefer, published, today, today)
+    now = time_from_iso(reading.published)
+    return Timeline(reading.lower, reading.prefer, published, today, now, today)
 
 
 def in_document(phrase: Phrase, lower: str) -> bool:
@@ -72,15 +77,14 @@ def _tied_year(phrase: Phrase, month: int, day: int, line: Timeline) -> int:
     if told is None or "\n" in lower[told.end : phrase.start]:
         return 0
     latest = line.published.last if line.published else date.max
+    bound = max((latest.year, latest.month, latest.day), (told.year, told.month or 12, 31))
     following = told.year + ((told.month, told.day) > (month, day or 31))
     if told.month and is_linked(told, phrase.start, lower):
         return following
     continues = _CONTINUES.search(lower[max(0, phrase.start - _CONTINUES_BACK) : phrase.start])
     heads = not told.month and _heads_sentence(told, phrase, lower)
     tied = following if told.month else told.year
-    return (
-        tied if (continues or heads) and (tied, month, day) <= (latest.year, latest.month, latest.day) else 0
-    )
+    return tied if (continues or heads) and (tied, month, day) <= bound else 0
 
 
 def _heads_sentence(told: Phrase, phrase: Phrase, lower: str) -> bool:
@@ -88,9 +92,6 @@ def _heads_sentence(told: Phrase, phrase: Phrase, lower: str) -> bool:
     if phrase.start - told.end > _BACK or _SENTENCE_END.search(lower, told.end, phrase.start):
         return False
     return _SENTENCE_START.search(lower[max(0, told.start - _BEFORE_HEAD) : told.start]) is not None
-
-
-_BEFORE_HEAD = 12
 
 
 def _year_by_sense(month: int, day: int, published: Known, sense: str) -> int:
@@ -124,6 +125,8 @@ def sense_of(phrase: Phrase, line: Timeline) -> str:
         return "before"
     if line.prefer == "future":
         return "future"
+    if word_before(lower, phrase.start) in _DEADLINE:
+        return "near"
     low = max(0, phrase.start - _BACK)
     start = max((match.end() for match in _SENTENCE_END.finditer(lower, low, phrase.start)), default=low)
     stop = _SENTENCE_END.search(lower, phrase.end, phrase.end + _ON)
