@@ -34,10 +34,10 @@ DEFAULTS: dict[str, dict[str, Any]] = {
     "officials": {"rank": None, "positions": []},
     "units": {"name": None, "kind": None, "level": None},
     "localities": {},
-    "criteria": dict.fromkeys(
-        ("subject", "count", "of_total", "percent", "met_min", "met_max", "criteria_total", "standard")
-        + ("status", "approx", "as_of")
-    ),
+    "criteria": dict.fromkeys((
+        "subject", "count", "of_total", "percent", "met_min", "met_max", "criteria_total", "standard",
+        "status", "approx", "as_of",
+    )),
     "figures": dict.fromkeys(("value", "value_max", "percent", "unit", "approx", "change")),
     "documents": dict.fromkeys(("kind", "number", "issuer", "date")),
     "awards": {"award": None, "awarded_by": None, "recipients": [], "named": []},
