@@ -5,6 +5,8 @@ from dataclasses import replace
 from extract.criteria.drafts import Draft
 from extract.criteria.subjects import GENERIC, Subject, head_of
 
+_NEXT_TO = 3
+
 
 def carry_totals(drafts: list[Draft], subjects: list[Subject]) -> list[Draft]:
     """The drafts of one paragraph with the totals that others, or the counts named in it, give them."""
@@ -24,7 +26,10 @@ def _lists_on(earlier: Draft, draft: Draft) -> bool:
         earlier.part
         and _lacks_total(draft)
         and earlier.sentence == draft.sentence
-        and earlier.clause == draft.clause
+        and (
+            earlier.clause == draft.clause
+            or (draft.rule == "trait" and draft.start - earlier.end <= _NEXT_TO)
+        )
         and _same_kind(draft.name, earlier.name)
     )
 

@@ -55,7 +55,7 @@ def read_clauses(scene: Scene) -> Clauses:
         found += list(_second_objects(scene, predicate, found))
         if found:
             local.append((predicate.start, predicate.verb_end))
-            boundary = predicate.end
+            boundary = max(predicate.end, *(draft.end for draft in found))
         drafts += found
     drafts += read_traits(scene, subjects, predicates, drafts, local)
     drafts = [replace(draft, clause=scene.lower.count(";", scene.start, draft.start)) for draft in drafts]

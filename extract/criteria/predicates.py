@@ -163,11 +163,9 @@ def _trait_of_noun(scene: Scene, start: int, roles: frozenset[str]) -> Standard 
         if token.start > start + _MAX_NOUN:
             return None
         if token.start > start and not roles.isdisjoint(token.roles):
-            gap = scene.lower[start : token.start]
-            pure = _PURE_NOUN.fullmatch(gap) is not None
-            return (
-                Standard(token.start, standard_end(scene, token.start, token.end), "trait") if pure else None
-            )
+            if not _PURE_NOUN.fullmatch(scene.lower, start, token.start):
+                return None
+            return Standard(token.start, standard_end(scene, token.start, token.end), "trait", of_noun=True)
     return None
 
 

@@ -3,7 +3,7 @@
 import re
 
 from extract.criteria.drafts import Draft, met_of, standard_text
-from extract.criteria.phrases import subject_end
+from extract.criteria.phrases import lead_end, subject_end
 from extract.criteria.predicates import Predicate
 from extract.criteria.scenes import Scene
 from extract.criteria.status import status_of
@@ -28,7 +28,9 @@ def read_rates(
         return []
     stop = _link_start(scene, linked[0])
     head = _find_head(scene, scene.start, predicate.start)
-    if head is None:
+    if head is None and predicate.standard and predicate.standard.met and _noun_after(scene, linked[0]):
+        names = [(predicate.start, _noun_after(scene, linked[0]))]
+    elif head is None:
         last = next((draft for draft in reversed(drafts) if draft.rule == "rate"), None)
         if last is None or predicate.standard is None or last.end < predicate.start - 4:
             return []
@@ -61,10 +63,10 @@ def rate_before(scene: Scene, offset: int) -> tuple[int, str] | None:
     return head.start(), scene.content[head.end() : subject_end(scene, head.end(), offset)]
 
 
-def linked_quantity(scene: Scene, offset: int) -> Quantity | None:
-    """The quantity that a linking verb ties to what ends at `offset`."""
-    linked = _linked_quantities(scene, offset, offset)
-    return linked[0] if linked else None
+def linked_quantity(scene: Scene, start: int, end: int) -> tuple[Quantity, int] | None:
+    """The quantity that a linking verb ties to what stands in `[start, end)`, and where that verb begins."""
+    linked = _linked_quantities(scene, start, end)
+    return (linked[0], _link_start(scene, linked[0])) if linked else None
 
 
 def _linked_quantities(scene: Scene, start: int, end: int) -> list[Quantity]:
@@ -99,6 +101,14 @@ def _find_head(scene: Scene, start: int, end: int) -> re.Match[str] | None:
     if any(last.end() <= q.start < end for q in scene.quantities):
         return None
     return last
+
+
+def _noun_after(scene: Scene, quantity: Quantity) -> str:
+    """`đạt từ 15-18 tiêu chí có 14 xã`: the noun that follows the count."""
+    start = lead_end(scene, quantity.end)
+    if start == quantity.end or not scene.content[start : start + 1].isalpha():
+        return ""
+    return scene.content[start : subject_end(scene, start, scene.end)]
 
 
 def _names(scene: Scene, head: re.Match[str], end: int, wanted: int) -> list[tuple[int, str]]:

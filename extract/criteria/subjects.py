@@ -1,7 +1,7 @@
 """Who is counted: `39 Công an phường`, `gần 96% cơ quan`, `hầu hết xã`, or one named place or body."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.criteria.phrases import lead_end, subject_end
 from extract.criteria.scenes import Scene
@@ -14,6 +14,7 @@ _SUBJECTS = LEXICON["subjects"]
 _SHARES = load_lexicon("quantities")["share"]
 
 _NOT_COUNTED = re.compile(words_pattern(_CLAUSES["not_counted"]))
+_JOINS = re.compile(words_pattern(_CLAUSES["coordinators"]))
 _NOT_AFTER = re.compile(rf"(?<!\w){words_pattern(_CLAUSES['not_after'])}[ \xa0]$")
 _MODIFIER = re.compile(rf"(?<!\w){words_pattern(_CLAUSES['modifier_after'])}[ \xa0]$")
 _FRESH = re.compile(rf"(?<!\w){words_pattern(_CLAUSES['fresh_after'])}[ \xa0](?:có[ \xa0])?$")
@@ -88,12 +89,15 @@ def _read_subject(scene: Scene, quantity: Quantity) -> Subject | None:
         return None
     if noun_start == quantity.end or not _LETTER.match(lower, noun_start):
         return None
-    if _NOT_COUNTED.match(lower, noun_start) or (_NOT_AFTER.search(before) and not _WHOLE.search(before)):
+    if _NOT_COUNTED.match(lower, noun_start) or _JOINS.match(lower, noun_start):
+        return None
+    if _NOT_AFTER.search(before) and not _WHOLE.search(before):
         return None
     noun_end = subject_end(scene, noun_start, _noun_limit(scene, quantity))
     if noun_end <= noun_start:
         return None
     start, name = quantity.soft_start, scene.content[noun_start:noun_end]
+    quantity = _with_whole(scene, quantity, noun_end, name)
     police = _POLICE_BEFORE.search(before)
     if police:
         start = back + police.start(1)
@@ -109,6 +113,16 @@ def _read_subject(scene: Scene, quantity: Quantity) -> Subject | None:
         part=_PART.search(before) is not None,
         examined=_EXAMINED.search(before) is not None,
     )  # fmt: skip
+
+
+def _with_whole(scene: Scene, quantity: Quantity, noun_end: int, name: str) -> Quantity:
+    """`44 xã/104 xã` is 44 of 104."""
+    for other in scene.quantities:
+        if noun_end < other.start <= noun_end + 3 and scene.lower[noun_end : other.start].strip() == "/":
+            if scene.content[other.end :].lstrip().startswith(name) and other.low >= quantity.low:
+                return replace(quantity, whole=other.low)
+            break
+    return quantity
 
 
 def _noun_limit(scene: Scene, quantity: Quantity) -> int:

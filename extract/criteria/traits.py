@@ -39,7 +39,8 @@ def read_traits(
         if start < at + 2 or any(low <= start < high for low, high in taken):
             continue
         end = _trait_end(scene, start, head_end)
-        read = _read_trait(scene, subjects, predicates, local, start, end, found)
+        ahead = tuple(subject for subject in subjects if subject.start >= at)
+        read = _read_trait(scene, ahead, predicates, local, start, end, found)
         found += read
         at = end if read else at
     for predicate in predicates:
@@ -155,15 +156,16 @@ def _read_rate(
     rate = rate_before(scene, start)
     if rate is None:
         return []
-    quantity = linked_quantity(scene, end)
+    linked = linked_quantity(scene, start, end)
     name = rate[1]
-    if quantity is None or not name or len(scene.content[rate[0] : start]) > _MAX_GAP:
+    if linked is None or not name or len(scene.content[rate[0] : start]) > _MAX_GAP:
         return []
+    quantity, link = linked
     return [
         Draft(
             start=rate[0], end=quantity.end, sentence=scene.start, rule="rate", name=name,
             status=scoped_status(scene, rate[0] + 1, local) or "achieved",
-            standard=scene.content[start:end].strip("“”\"‘’"), standard_role="trait",
+            standard=scene.content[start : min(end, link)].strip("“”\"‘’ "), standard_role="trait",
             count=None if quantity.percent else quantity.low, of_total=quantity.whole,
             percent=quantity.low if quantity.percent else None, approx=quantity.approx,
         )
