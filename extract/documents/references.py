@@ -11,6 +11,9 @@ from extract.facts import DateFact
 from extract.reading import Reading
 
 _ISO_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_DATED = re.compile(r"ngày\s+\d")
+# After a comma only a whole date is the paper's: "Chỉ thị 06, ngày 12/3 họp" is not dated.
+_WITH_YEAR = re.compile(r"\d{4}$")
 _LOOK_BACK = 60
 
 
@@ -201,7 +204,9 @@ def _day_at(reading: Reading, offset: int) -> _Tail | None:
     if before is None:
         return None
     day = reading.once(_days_by_start).get(before.end())
-    if day is None or day.type != "DATE" or not reading.lower.startswith("ngày", day.start):
+    if day is None or day.type != "DATE" or not _DATED.match(reading.lower, day.start, day.end):
+        return None
+    if before["open"] == "," and not _WITH_YEAR.search(day.text):
         return None
     value = _ISO_DAY.fullmatch(day.value)
     if before["open"] == "(":

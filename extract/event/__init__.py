@@ -1,6 +1,8 @@
 """The one event that an article reports."""
 
-from extract.event.cues import WORDS, Cue, find_cues, score_types
+import re
+
+from extract.event.cues import WORDS, Cue, any_of, find_cues, score_types
 from extract.event.day import find_days, has_day
 from extract.event.lead import Stretch, find_lead
 from extract.event.place import find_host, find_place
@@ -9,7 +11,10 @@ from extract.reading import Reading
 
 _ENOUGH = 1.2
 _FEATURE = 3.0
-_OPENING = 45
+_FIRST_WORDS = 45
+_OPENING = re.compile(rf"\W*(?:{any_of(WORDS['feature_openings'])})(?!\w)")
+_TIMES = re.compile(rf"(?<!\w)(?:{any_of(WORDS['feature_times'])})(?!\w)")
+_TITLES = re.compile(rf"(?<!\w)(?:{any_of(WORDS['feature_titles'])})(?!\w)")
 
 
 def find_event(reading: Reading) -> EventFact | None:
@@ -68,8 +73,8 @@ def _is_feature(reading: Reading, lead: tuple[Stretch, ...]) -> bool:
     for stretch in lead[:4]:
         text = reading.lower[stretch.start : stretch.end]
         if stretch.rank == 0:
-            signs += 2.0 if any(f" {word} " in f" {text} " for word in WORDS["feature_titles"]) else 0.0
-        elif text.lstrip('“"').startswith(tuple(WORDS["feature_openings"])):
+            signs += 2.0 if _TITLES.search(text) else 0.0
+        elif _OPENING.match(text) or _TIMES.search(text, 0, _FIRST_WORDS):
             signs += 3.0 if stretch.rank == 1 else 1.5
         elif " vừa " in text and stretch.rank == 1:
             signs -= 2.0
