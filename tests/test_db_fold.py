@@ -78,7 +78,8 @@ def test_accents_are_seen(text: str, expected: bool) -> None:
     ],
 )
 def test_names_sort_as_in_a_dictionary(ordered: list[str]) -> None:
-    assert sorted(ordered[::-1], key=sort_key) == ordered
+    shuffled = ordered[::2] + ordered[1::2]
+    assert sorted(shuffled, key=sort_key) == ordered
 
 
 @given(st.text())

@@ -15,7 +15,7 @@ import pytest
 from invented import NOW, article, fill
 
 from db.articles import import_articles
-from db.errors import DatabaseError, DiskFull, Locked, NewerDatabase, NotADatabase, ReadOnly
+from db.errors import DatabaseError, DiskFull, Locked, NewerDatabase, NotADatabase, ReadOnly, name_error
 from db.lock import only_one
 from db.publish import publish
 from db.working import transaction, working_database
@@ -102,34 +102,35 @@ def count(database: Path, table: str) -> int:
         return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
 
 
+def assert_refused(database: Path, error: type[DatabaseError], match: str) -> None:
+    with pytest.raises(error, match=match), working_database(database):
+        pass
+
+
 def test_a_newer_database_is_refused_and_left_alone(database: Path) -> None:
     fill(database, article())
     with closing(sqlite3.connect(database)) as connection, connection:
         connection.execute(
-            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('diaban', 'from_2031', '')"
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
+            " VALUES ('diaban', 'from_2031', '')"
         )
-    with pytest.raises(NewerDatabase, match=r"newer diaban \(it has from_2031\): upgrade diaban"):
-        with working_database(database):
-            pass
+    assert_refused(database, NewerDatabase, r"newer diaban \(it has from_2031\): upgrade diaban")
     assert count(database, "articles") == 1
 
 
 def test_a_database_of_another_program_keeps_its_tables(database: Path) -> None:
     with closing(sqlite3.connect(database)) as connection, connection:
         connection.execute("CREATE TABLE articles (whatever)")
-    with pytest.raises(DatabaseError), working_database(database):
-        pass
+    assert_refused(database, NotADatabase, "another program")
     with closing(sqlite3.connect(database)) as connection:
-        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-    assert ("facts",) not in tables
-    assert ("sources",) not in tables
+        assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("articles",)]
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("delete",)
 
 
 @pytest.mark.parametrize("content", [b"not a database at all" * 100, b"SQLite format 3\x00" + b"\xff" * 5000])
 def test_a_file_that_is_no_database_is_named(database: Path, content: bytes) -> None:
     database.write_bytes(content)
-    with pytest.raises(NotADatabase, match=str(database)), working_database(database):
-        pass
+    assert_refused(database, NotADatabase, str(database))
     assert database.read_bytes() == content
 
 
@@ -145,11 +146,8 @@ def test_a_read_only_database_is_named(as_nobody: Path) -> None:
 def test_a_read_only_folder_is_named(as_nobody: Path) -> None:
     fill(as_nobody / "diaban.db", article())
     drop_rights(as_nobody)
-    with pytest.raises(ReadOnly, match=f"{as_nobody}/none"), working_database(as_nobody / "none.db"):
-        pass
-    with pytest.raises(ReadOnly, match=f"{as_nobody}/none"):
-        with working_database(as_nobody / "none" / "diaban.db"):
-            pass
+    assert_refused(as_nobody / "none.db", ReadOnly, f"{as_nobody}/none")
+    assert_refused(as_nobody / "none" / "diaban.db", ReadOnly, f"{as_nobody}/none")
     with pytest.raises(ReadOnly, match=f"{as_nobody}/published"):
         publish(as_nobody / "diaban.db", as_nobody / "published", run_id=1, now=NOW)
     with pytest.raises(ReadOnly, match=f"{as_nobody}/lock"), only_one(as_nobody / "lock"):
@@ -160,17 +158,17 @@ def test_a_locked_database_is_named(database: Path) -> None:
     fill(database, article())
     with closing(sqlite3.connect(database, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(Locked, match="in use by another diaban command"):
-            with working_database(database, busy_ms=1) as connection:
-                list(import_articles(connection, [article("bai-2")], now=NOW))
+        refused = pytest.raises(Locked, match="in use by another diaban command")
+        with refused, working_database(database, busy_ms=1) as connection:
+            list(import_articles(connection, [article("bai-2")], now=NOW))
         other.execute("ROLLBACK")
     assert count(database, "articles") == 1
 
 
 def test_only_one_holds_the_lock_and_lets_go_of_it(tmp_path: Path) -> None:
-    with only_one(tmp_path / "lock"):
-        with pytest.raises(Locked, match="another diaban command"), only_one(tmp_path / "lock"):
-            pass
+    lock = tmp_path / "lock"
+    with only_one(lock), pytest.raises(Locked, match="another diaban command"), only_one(lock):
+        pass
     with only_one(tmp_path / "lock"):
         pass
 
@@ -229,6 +227,4 @@ def test_publishing_onto_a_full_disk_leaves_what_was_published(tmp_path: Path, d
 def test_no_room_at_all_is_named() -> None:
     error = sqlite3.OperationalError("database or disk is full")
     error.sqlite_errorcode = sqlite3.SQLITE_FULL
-    from db.errors import name_error
-
     assert isinstance(name_error(error, Path("x.db")), DiskFull)
