@@ -11,9 +11,10 @@ from extract.bodies.parts import Part, is_plural, read_list, read_part
 from extract.bodies.places import PlaceRef
 
 _LINKS = "|".join(load_lexicon("unit_words")["links"])
-_LINK = re.compile(rf"(?:\s?\([^()\n]{{1,24}}\))?(?:(?P<comma>,|\s?[-–])?\s(?P<word>(?:{_LINKS})\s)?|\s?\()")
+_LINK = re.compile(
+    rf"(?:\s?\([^()\n]{{1,24}}\))?(?:(?P<comma>,|\s?[-–])?\s(?P<word>(?:{_LINKS})\s)?|(?P<inside>\s?\((?:thuộc\s)?))"
+)
 _COORDINATED = re.compile(r",\s(?:và\s)?|\svà\s|\s?[-–/;&]\s?")
-_NEVER_COUNTED = ("Công an",)
 _DEPARTMENTS = ("Sở", "Cục", "Tổng cục", "Bộ")
 _MAX_PARTS = 4
 _MAX_LIST = 7
@@ -69,8 +70,12 @@ def _extend(reading: Reading, part: Part) -> Chain:
             parts[-1] = _absorb(parts[-1])
         parts.append(parent)
     last = parts[-1]
-    shared = _shared(reading, last.end) if _needs_place(last) else None
-    return Chain(tuple(parts), shared)
+    if not _needs_place(last):
+        return Chain(tuple(parts))
+    shared, plural = _shared(reading, last.end)
+    if plural:
+        parts[-1] = replace(last, generic=True)
+    return Chain(tuple(parts), shared if last.head.name != "Đảng ủy" else None)
 
 
 def _absorb(part: Part) -> Part:
@@ -93,13 +98,17 @@ def _parent(reading: Reading, part: Part) -> Part | None:
     parent = read_part(reading, link.end())
     if parent is None or (parent.generic and not part.generic):
         return None
-    loose = link["comma"] is not None or "(" in link.group()
-    return parent if _fits(part, parent, loose=loose, named=link["word"] is not None) else None
+    if link["inside"] and (part.head.after == "proper" or reading.content[parent.end : parent.end + 1] != ")"):
+        return None
+    named = link["word"] is not None or link["inside"] is not None
+    return parent if _fits(part, parent, loose=link["comma"] is not None, named=named) else None
 
 
 def _fits(part: Part, parent: Part, *, loose: bool, named: bool) -> bool:
     """Whether `parent` can be what `part` belongs to; a comma between them may as well part two units."""
     if parent.kind not in part.head.parent:
+        return False
+    if parent.kind == "military" and parent.place is None and part.kind == "government" and part.head.name != "Cục":
         return False
     if part.kind in ("police", "military") and parent.kind != part.kind and part.head.name != "Cơ quan":
         return False
@@ -114,19 +123,19 @@ def _fits(part: Part, parent: Part, *, loose: bool, named: bool) -> bool:
     return parent.head.name in _DEPARTMENTS and part.head.name in ("Phòng", "Trung tâm", "Chi cục") and not part.whole
 
 
-def _shared(reading: Reading, end: int) -> PlaceRef | None:
-    """The place of the last of a list of heads: `HĐND, UBND và Ủy ban MTTQ tỉnh`."""
+def _shared(reading: Reading, end: int) -> tuple[PlaceRef | None, bool]:
+    """The place of the last of a list of heads (`HĐND, UBND và Ủy ban MTTQ tỉnh`), and whether it is a plural."""
     for _ in range(_MAX_LIST):
         link = _COORDINATED.match(reading.content, end)
         part = read_part(reading, link.end()) if link else None
-        if part is None or part.head.after != "place" or part.generic:
-            return None
-        if part.place is not None:
-            return part.place
+        if part is None or part.head.after != "place":
+            return None, False
+        if part.generic or part.place is not None:
+            return (None, True) if part.generic else (part.place, False)
         if part.head.type is not None:
-            return None
+            return None, False
         end = part.end
-    return None
+    return None, False
 
 
 def _read_listed(reading: Reading, start: int) -> list[Chain]:

@@ -9,6 +9,7 @@ from extract.lexicon import load_lexicon
 from extract.reading import Reading
 from extract.bodies.functions import load_functions
 from extract.bodies.heads import Head, HeadHit, find_heads, fold_article
+from extract.bodies.spelling import fold_tones
 from extract.bodies.places import PlaceRef, read_place
 from extract.bodies.tails import Tail, read_function, read_number, read_proper
 
@@ -25,10 +26,12 @@ _YEAR_BEFORE = re.compile(r"(?:năm|tháng|ngày|quý|khóa|số)\s[\d/.-]+\s$|\
 _KIND_BEFORE = re.compile(rf"(?:^|[^{LETTER}])(?:{_any(_WORDS['kind_before'])})\s$", re.IGNORECASE)
 _KIND_AFTER = re.compile(rf"\s(?:{_any(_WORDS['kind_after'])})(?![{LETTER}])|,\s(?:xã|phường|thị trấn)(?![{LETTER}])")
 _PLURAL_AFTER = re.compile(rf"\s(?:(?:{_any(_WORDS['plural_after'])})(?![{LETTER}])|\d)", re.IGNORECASE)
+_COMPOUNDS = frozenset(map(fold_tones, _WORDS["compounds"]))
 _ABBREVIATION = re.compile(rf"\s?\((?:[{UPPER}][{UPPER}\d&. -]{{0,14}}|viết tắt[^()\n]{{0,30}})\)")
 _OF_PLACE = re.compile(r"\s(?:(?:ở|tại|của)\s(?=tỉnh|huyện|thành|TP|xã|phường|quận|thị))?")
 _HIGH_COURT = re.compile(r"\s[Cc]ấp cao(?:\stại)?\s")
 _REGIONAL = re.compile(rf"\s[Kk]hu vực\s\d{{1,2}}(?:\s?[-–]\s?[{UPPER}][{LETTER}]*(?:\s[{UPPER}][{LETTER}]*)*)?")
+_GOES_ON = re.compile(r" (?:thành|lên) ")
 _SCHOOL = "Trường"
 
 
@@ -52,12 +55,25 @@ def read_part(reading: Reading, start: int) -> Part | None:
     if hit is None:
         return None
     small = reading.content[start].islower()
+    if _in_compound(reading, hit):
+        return None
     if small and not hit.head.small:
         return None
     part = _with_tail(reading, hit, small=small)
     if part is None or part.head.after in ("nothing", "proper"):
         return part
     return _with_place(reading, part)
+
+
+def _in_compound(reading: Reading, hit: HeadHit) -> bool:
+    """Whether a one-syllable head is the second half of another word (`cơ sở`)."""
+    folded = reading.once(fold_article)
+    if hit.start == 0 or folded[hit.start - 1] != " " or " " in folded[hit.start : hit.end]:
+        return False
+    if folded.endswith("cán bộ", 0, hit.start - 1):
+        return False
+    before = folded.rfind(" ", 0, hit.start - 1) + 1
+    return folded[max(before, hit.start - 9) : hit.end].strip("“\"'(,.") in _COMPOUNDS
 
 
 def _with_tail(reading: Reading, hit: HeadHit, *, small: bool) -> Part | None:
@@ -117,7 +133,9 @@ def _with_place(reading: Reading, part: Part) -> Part:
     place = read_place(reading, link.end()) if link else None
     if place is not None:
         found = replace(part, end=place.end, place=place)
-        return replace(found, generic=_is_kind(reading, found))
+        return replace(found, generic=_is_kind(reading, found) or (part.head.loose and _GOES_ON.match(content, place.end) is not None))
+    if part.head.alone and _PLURAL_AFTER.match(content, part.end) and " các " in content[part.end : part.end + 5]:
+        return replace(part, generic=True)
     plural = _PLURAL_AFTER.match(content, part.end) is not None and part.head.after == "place" and not part.head.alone
     return replace(part, generic=plural or _is_counted(content, part.start))
 

@@ -8,6 +8,7 @@ from extract.letters import LETTER, UPPER
 from extract.lexicon import load_lexicon
 from extract.localities import PlaceMention, find_place_mentions, home_place, place_named_by
 from extract.reading import Reading
+from extract.bodies.heads import find_heads
 from extract.bodies.spelling import old_tones
 
 _TYPE_OF = load_lexicon("unit_places")["types"]
@@ -16,7 +17,7 @@ _LEVEL_OF: dict[str, Level] = load_lexicon("unit_places")["levels"]
 _TYPED_BARE = set(load_lexicon("unit_places")["keep_type"])
 _TYPE = "|".join(re.escape(form) for form in sorted(_TYPE_OF, key=len, reverse=True))
 _BARE_TYPE = re.compile(rf"(?:{_TYPE})(?![{LETTER}\d])", re.IGNORECASE)
-_NAME = re.compile(rf"\.?[ ]?([{UPPER}][{LETTER}'’]*(?:[ -][{UPPER}][{LETTER}'’]*){{0,3}}|\d{{1,2}}(?![\d./]))")
+_NAME = re.compile(rf" ?([{UPPER}][{LETTER}'’]*(?:[ -][{UPPER}][{LETTER}'’]*){{0,3}}|\d{{1,2}}(?![\d./]))")
 _CENTRAL_WORD = re.compile(
     "(?:" + "|".join(re.escape(form) for form in sorted(_CENTRAL, key=len, reverse=True)) + rf")(?![{LETTER}])",
     re.IGNORECASE,
@@ -56,10 +57,12 @@ def read_place(reading: Reading, offset: int) -> PlaceRef | None:
     match = _BARE_TYPE.match(content, offset)
     if match is None:
         return _central(content, offset)
+    if offset in reading.once(find_heads):
+        return None
     if mention is not None:
         return _written(match, mention.end, content[match.end() : mention.end], mention)
     name = _NAME.match(content, match.end())
-    if name is not None and content[match.end()] in " ." and not _is_person(name[1]):
+    if name is not None and not _is_person(name[1]):
         return _written(match, name.end(), name[1], None)
     word = _TYPE_OF[match.group().lower()]
     end = match.end() - match.group().endswith(".")

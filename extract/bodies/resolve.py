@@ -7,12 +7,14 @@ from extract.facts import Level, Place, UnitKind
 from extract.reading import Reading
 from extract.sentences import sentence_at
 from extract.bodies.chains import Chain, find_chains
+from extract.bodies.heads import fold_article
 from extract.bodies.parts import Part
 from extract.bodies.places import PlaceRef, home_province, ref_of, resolve_type
 from extract.localities import home_place, place_named_by
 
 _PLAIN = ("enterprise", "media", "education", "health")
 _OWN_KIND = ("party", "front", "education", "health", "media")
+_NEAR = 70
 _CENTRAL_HEADS = ("Bộ", "Cục", "Vụ", "Tổng cục")
 
 
@@ -28,6 +30,7 @@ class Resolved:
     locality: Place | None
     base: str
     rule: str
+    own: str = ""
 
 
 def resolve_chains(reading: Reading) -> tuple[Resolved, ...]:
@@ -40,10 +43,22 @@ def resolve_chains(reading: Reading) -> tuple[Resolved, ...]:
             done[index] = found
     for index, chain in enumerate(chains):
         if index not in done:
-            found = _from_others(reading, chain, done, index)
+            found = _from_others(reading, chain, done)
             if found is not None:
                 done[index] = found
-    return tuple(done[index] for index in sorted(done))
+    return tuple(_full(done[index], done) for index in sorted(done))
+
+
+def _full(found: Resolved, done: dict[int, Resolved]) -> Resolved:
+    """A firm or school by the name that it has in full elsewhere: `Công ty An Bình`, `Công ty TNHH An Bình`."""
+    if found.kind not in _PLAIN or not found.base:
+        return found
+    head = found.name.removesuffix(found.own)
+    for other in done.values():
+        longer = other.kind == found.kind and len(other.name) > len(found.name)
+        if longer and found.own and other.name.startswith(head) and other.name.endswith(" " + found.own):
+            return replace(found, name=other.name, level=other.level, locality=other.locality, rule="fuller-mention")
+    return found
 
 
 def _from_itself(reading: Reading, chain: Chain) -> Resolved | None:
@@ -58,6 +73,9 @@ def _from_itself(reading: Reading, chain: Chain) -> Resolved | None:
     if last.head.type is not None:
         place = _implied(reading, last)
         return _made(chain, place, "implied-place") if place is not None else None
+    if last.head.alone and last.head.kind == "front" and last.head.level is None:
+        before = reading.once(fold_article)[max(0, chain.start - 9) : chain.start]
+        return _made(chain, None, "whole-name") if not before.endswith(("chủ tịch ", "bí thư ")) else None
     if last.head.alone or last.head.level is not None or _stands_alone(last):
         return _made(chain, None, "whole-name")
     return None
@@ -109,6 +127,7 @@ def _made(chain: Chain, place: PlaceRef | None, rule: str) -> Resolved:
         locality=place.place if place is not None else None,
         base=first.base,
         rule=rule,
+        own=name.removeprefix(first.head.name).strip() if len(chain.parts) == 1 else "",
     )
 
 
@@ -131,18 +150,26 @@ def _level(chain: Chain, place: PlaceRef | None) -> Level | None:
     return None
 
 
-def _from_others(reading: Reading, chain: Chain, done: dict[int, Resolved], index: int) -> Resolved | None:
+def _from_others(reading: Reading, chain: Chain, done: dict[int, Resolved]) -> Resolved | None:
     """Resolved by a fuller mention of the same, or by the body that it can only belong to."""
     first, last = chain.parts[0], chain.parts[-1]
     if last.place is not None:
         return None
     base = " ".join(part.base for part in chain.parts)
     same = [d for d in done.values() if d.name != base and d.name.lower().startswith(base.lower() + " ") and d.kind in (first.kind, last.kind)]
-    if same and last.head.name not in ("Công an",):
+    if last.head.name == "Đảng ủy":
+        committee = _party_committee(reading, chain, done)
+        if committee is not None:
+            return committee
+    if same and last.head.name not in ("Công an", "Bộ đội Biên phòng"):
         before = [d for d in same if d.start < chain.start]
         return replace((before or same)[-1 if before else 0], start=chain.start, end=chain.end, rule="fuller-mention")
     if last.head.name == "Đảng ủy":
-        return _party_committee(reading, chain, done, index)
+        home = reading.once(home_place)
+        commune = home is not None and home.commune is not None
+        return _made(chain, ref_of(home, chain.end), "home-commune") if home is not None and commune else None
+    if last.head.name == "Bộ đội Biên phòng" and len(chain.parts) > 1:
+        return _made(chain, None, "whole-name")
     if last.head.name == "Công an" and len(chain.parts) > 1:
         place = home_province(reading)
         return _made(chain, ref_of(place, chain.end), "home-police") if place is not None else None
@@ -190,20 +217,18 @@ def _of_district(reading: Reading, chain: Chain) -> Resolved | None:
     return _made(chain, ref_of(Place(province=home.province, district=home.district), chain.end), "home-district")
 
 
-def _party_committee(reading: Reading, chain: Chain, done: dict[int, Resolved], index: int) -> Resolved | None:
-    """A bare `Đảng ủy` is that of the body named next to it, else of the commune that the article is about."""
+def _party_committee(reading: Reading, chain: Chain, done: dict[int, Resolved]) -> Resolved | None:
+    """A bare `Đảng ủy` is that of the body named right after it, or of the commune that its sentence speaks of."""
     sentence = sentence_at(reading, chain.start)
     after = [d for d in done.values() if chain.start < d.start < sentence.end]
     before = [d for d in done.values() if sentence.start <= d.start < chain.start]
     for other in (*sorted(after, key=_start), *sorted(before, key=_start, reverse=True)):
-        if other.kind in ("enterprise", "police", "military") and other.level != "central":
+        near = 0 <= other.start - chain.end < _NEAR and reading.content[chain.end : chain.end + 1] in ",; "
+        if near and other.kind in ("enterprise", "police", "military") and other.level != "central":
             made = _made(chain, None, "committee-of")
             return replace(made, name=f"{made.name} {other.name}", level=other.level, locality=other.locality)
         if other.level == "commune" and other.locality is not None:
             return _made(chain, ref_of(other.locality, chain.end), "committee-of")
-    home = reading.once(home_place)
-    if home is not None and home.commune is not None:
-        return _made(chain, ref_of(home, chain.end), "home-commune")
     return None
 
 

@@ -13,11 +13,16 @@ from extract.bodies.places import find_places_by_start, read_place
 from extract.bodies.spelling import old_tones
 
 _SURNAMES = frozenset(load_lexicon("surnames")["common"])
+_ONLY: dict[str, str] = load_lexicon("functions")["only"]
+_WITHIN = frozenset(load_lexicon("functions")["proper"]["within"])
+_WEAK = frozenset(load_lexicon("functions")["proper"]["weak"])
+_NOT_MEDIA = frozenset(load_lexicon("unit_words")["not_media"])
 _STOPS = frozenset(load_lexicon("unit_words")["stops"])
 _CAPITAL = re.compile(rf"[{UPPER}][{LETTER}\d&./'’]*|\d+[{UPPER}]*(?![\d/.,])")
 _SERIAL = re.compile(r"\s(?:số\s)?\d{1,4}(?:/[A-ZĐ]{1,3})?(?![\d/.,:]\d|\s?%)")
+_ARMS = "|".join(sorted(load_lexicon("unit_words")["arms"], key=len, reverse=True))
 _NUMBER = re.compile(
-    rf"\s(?:(?:[{LETTER}]+\s){{0,3}}?(?:số\s)?[A-ZĐ]{{0,2}}\d{{1,4}}[A-Z]?(?![\d/]|,\d))(?:\s?\([^()\n]{{1,30}}\))?"
+    rf" (?:(?:{_ARMS}) ){{0,2}}[A-ZĐ]{{0,2}}\d{{1,4}}[A-Z]?(?![\d/]|,\d)", re.IGNORECASE
 )
 _PERSON = re.compile(rf"([{UPPER}][{LETTER}]*)(?:\s[{UPPER}][{LETTER}]*){{2,3}}(?!\s[{UPPER}])")
 _JOINT = re.compile(r"[ ]?[-–&][ ]?|[ ]")
@@ -39,16 +44,20 @@ def read_function(reading: Reading, start: int, head: Head, *, small: bool) -> T
     """The function that begins at `start`: a known one, or for a capitalised head one that can be spelt out."""
     folded = reading.once(fold_article)
     known = load_functions().at(folded, start)
-    if known is not None and not (small and _is_verb(reading, start, known[1])):
+    if known is not None and not (small and head.name != "Cơ quan" and _is_verb(reading, start, known[1])) and _takes(head, known[1]):
         end, function = known
         serial = _SERIAL.match(reading.content, end)
         if serial is not None:
             return Tail(serial.end(), function.name + serial.group(), function.kind, whole=True)
         if not head.loose:
             return Tail(end, function.name, function.kind, whole=True)
-    if head.name in ("Bộ", "Sở") or not (head.loose or reading.content[start : start + 1].isupper()):
+    if head.name in ("Bộ", "Sở") or not (head.loose or head.name == "Ban" or reading.content[start : start + 1].isupper()):
         return None
-    return _spell(reading, start, head)
+    return None if _is_boundary(reading, start) else _spell(reading, start, head)
+
+
+def _takes(head: Head, function: Function) -> bool:
+    return _ONLY.get(function.name, head.name) == head.name
 
 
 def _is_verb(reading: Reading, start: int, function: Function) -> bool:
@@ -101,7 +110,7 @@ def read_number(reading: Reading, start: int) -> Tail | None:
     match = _NUMBER.match(reading.content, start)
     if match is None:
         return None
-    return Tail(match.end(), _tidy(re.sub(r"\([^()]*\)", "", match.group())))
+    return Tail(match.end(), _tidy(match.group()))
 
 
 def read_proper(reading: Reading, start: int, *, school: bool = False) -> Tail | None:
@@ -109,7 +118,7 @@ def read_proper(reading: Reading, start: int, *, school: bool = False) -> Tail |
     content, folded = reading.content, reading.once(fold_article)
     if school and load_school_words().at(folded, start) is None:
         return None
-    at, end, names, own = start, start, list[str](), 0
+    at, end, names, own, named = start, start, list[str](), 0, False
     for _ in range(_MAX_TOKENS):
         step = _proper_step(reading, at, own)
         if step is None:
@@ -117,13 +126,14 @@ def read_proper(reading: Reading, start: int, *, school: bool = False) -> Tail |
         stop, text, is_own = step
         names.append(content[end : at if names else end] + text)
         own += is_own
+        named = named or is_own or (content[at].isupper() and text.lower() not in _WEAK)
         at = end = stop
         gap = _JOINT.match(content, at)
         if gap is None or (own and gap.group() in (" - ", " – ") and not _CAPITAL.match(content, gap.end())):
             break
         at = gap.end()
     name = _tidy(re.sub(r"(?:\s(?:và|&)|\s?[-–])$", "", "".join(names)))
-    return Tail(end, name) if own and name else None
+    return Tail(end, name) if named and name else None
 
 
 def _proper_step(reading: Reading, at: int, own: int) -> tuple[int, str, bool] | None:
@@ -135,21 +145,27 @@ def _proper_step(reading: Reading, at: int, own: int) -> tuple[int, str, bool] |
             return place.end, old_tones(content[at : place.end]), True
         return place.end, place.name, True
     word = load_proper_words().at(reading.once(fold_article), at)
-    if word is not None and (not own or content[at].isupper() or content[at : word[0]] == "và"):
+    if word is not None and (not own or content[at].isupper() or content[at : word[0]] in _WITHIN):
         text = word[1] if word[1] and content[at : word[0]].isupper() else content[at : word[0]]
-        return word[0], text, content[at].isupper() and word[1] is None and _is_own(content[at : word[0]])
-    if at in reading.once(find_heads) and not own:
+        return word[0], text, False
+    if _begins_other(reading, at, own):
         return None
     capital = _CAPITAL.match(content, at)
-    if capital is None or at in reading.once(find_heads) or (own and _is_person(content, at)):
+    if capital is None or (own > 1 and _is_person(content, at)):
         return None
     text = capital.group().rstrip("./")
+    if text in _NOT_MEDIA:
+        return None
     return at + len(text), text, True
 
 
-def _is_own(text: str) -> bool:
-    """`Điện lực` with a capital can be the whole name of a company; `TNHH` cannot."""
-    return not text.isupper()
+def _begins_other(reading: Reading, at: int, own: int) -> bool:
+    """Whether another unit begins here; a one-syllable head may be a word of a name (`Sơn Trường`)."""
+    hit = reading.once(find_heads).get(at)
+    if hit is None:
+        return False
+    word = reading.content[at : hit.end]
+    return not own or " " in word or word.isupper() or hit.head.name in ("Sở", "Bộ", "Phòng", "UBND")
 
 
 def _tidy(text: str) -> str:

@@ -23,7 +23,12 @@ _PRIVATE = re.compile(
     rf" ?[,(] ?(?:(?:{_any(_WORDS['born'])}) ?(?:ngày )?[\d/.-]{{4,10}}|\d{{2}} tuổi)[,;:]?(?: [^()\n,;]{{0,40}}[,;])? ?"
     rf"(?:{_any(_WORDS['residence'])})(?!\w)"
 )
+_LISTED = re.compile(
+    r"(?<!\w)(?:(?:các|gồm|\d+|những) (?:bị cáo|bị can|đối tượng)(?!\w)[^.\n]*[;:,] |(?:bị cáo|bị can) [^.\n;]{5,160} (?:và|cùng) )$"
+)
+_SAYS = re.compile(r"[^.;\n]{0,90}(?:cho biết|cho hay|khẳng định|nói|thông tin)(?!\w)")
 _REACH = 140
+_FAR = 600
 
 
 def is_accused(lower: str, start: int, end: int) -> bool:
@@ -31,4 +36,8 @@ def is_accused(lower: str, start: int, end: int) -> bool:
     if _PRIVATE.match(lower, end) or _AFTER.match(lower, end):
         return True
     clause = lower[max(0, start - _REACH) : start]
-    return _BEFORE.search(clause[clause.rfind(". ") + 1 :]) is not None
+    if _BEFORE.search(clause[clause.rfind(". ") + 1 :]):
+        return True
+    sentence = lower[max(0, start - _FAR) : start]
+    listed = _LISTED.search(sentence[sentence.rfind("\n") + 1 :])
+    return listed is not None and _SAYS.match(lower, end) is None

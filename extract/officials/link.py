@@ -1,7 +1,7 @@
 """Which name holds which offices: `A – Phó Giám đốc …`, `Chủ tịch UBND tỉnh A`, `ông A giữ chức vụ …`."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.bodies.heads import fold_article
 from extract.bodies.spelling import fold_tones
@@ -71,28 +71,37 @@ def _holders(reading: Reading, group: list[Office]) -> list[Holding]:
     past = _is_past(reading, start)
     direct = _name_after(reading, end, direct=True)
     if direct is not None:
-        return [_holding(direct, group, former=past)]
+        return [_holding(reading, direct, group, former=past)]
     before = _name_before(reading, start)
     if before is not None:
-        return [_holding(before, group, former=past)]
+        return [_holding(reading, before, group, former=past)]
     after = _name_after(reading, end, direct=False)
     if after is None:
         return []
-    found = [_holding(after, group, former=past)]
+    found = [_holding(reading, after, group, former=past)]
     if _COUNT.search(reading.lower[max(0, start - 6) : start]):
-        found.extend(_holding(other, group, former=past) for other in _others(reading, after))
+        found.extend(_holding(reading, other, group, former=past) for other in _others(reading, after))
     return found
 
 
-def _holding(who: Name | Spoken, group: list[Office], *, former: bool) -> Holding:
+def _holding(reading: Reading, who: Name | Spoken, group: list[Office], *, former: bool) -> Holding:
     spoken = who if isinstance(who, Spoken) else None
     name = who.name if isinstance(who, Spoken) else who
-    return Holding(name, tuple(group), former, spoken)
+    return Holding(name, _with_former(reading, group), former, spoken)
 
 
 def _is_past(reading: Reading, start: int) -> bool:
     clause = reading.once(fold_article)[max(0, start - 60) : start]
     return _PAST.search(clause) is not None
+
+
+def _with_former(reading: Reading, group: list[Office]) -> tuple[Office, ...]:
+    """`nguyên Bí thư, Chủ tịch …`: what follows by a mere comma is as past as the first."""
+    found = [group[0]]
+    for office in group[1:]:
+        gap = reading.content[found[-1].end : office.start]
+        found.append(replace(office, former=office.former or (found[-1].former and gap in (", ", " và "))))
+    return tuple(found)
 
 
 def _name_after(reading: Reading, end: int, *, direct: bool) -> Name | Spoken | None:

@@ -8,6 +8,7 @@ from typing import Literal
 from extract.facts import Level, Place, UnitKind
 from extract.letters import LETTER
 from extract.lexicon import load_lexicon
+from extract.localities import place_named_by
 from extract.reading import Reading
 from extract.bodies.functions import load_functions
 from extract.bodies.heads import Phrases, fold_article
@@ -15,11 +16,12 @@ from extract.bodies.mentions import UnitMention, find_unit_mentions
 from extract.bodies.places import find_places_by_start, read_place, resolve_type
 from extract.bodies.spelling import old_tones
 
-How = Literal["after", "inside", "inside2", "start", "fixed", "none", "required", "hamlet"]
+How = Literal["after", "inside", "start", "fixed", "none", "required", "hamlet"]
 _LINK = re.compile(r" (?:(?:của|thuộc|tại|ở) )?")
 _FORMER = re.compile(r"(?<!\w)(?:nguyên|cựu)(?: là)? $", re.IGNORECASE)
 _HIGHER_PLACE = re.compile(r",? \(?")
 _NOTE = re.compile(r" \([^()\n]{1,60}\)| (?:nhiệm kỳ|khóa|khoá) [^\s,;.]+(?: ?[-–] ?\d{4})?", re.IGNORECASE)
+_COMMA = re.compile(r",? ?")
 _HAMLET = re.compile(rf" (?P<name>\d{{1,3}}[A-Z]?|[A-ZĐ][{LETTER}]*)(?=[ ,])")
 _PARTY = {"tỉnh": "Tỉnh ủy", "huyện": "Huyện ủy", "thị xã": "Thị ủy", "quận": "Quận ủy", "thành phố": "Thành ủy"}
 _PARTY_IN_NAME = re.compile(r"(?:^| )((?:Tỉnh|Thành|Huyện|Thị|Quận) ủy .*)$")
@@ -110,13 +112,13 @@ def _inner_unit(reading: Reading, start: int, end: int, title: Title) -> UnitMen
     units = reading.once(units_by_start)
     if title.unit == "start":
         return units.get(start)
-    words = {"inside": 1, "inside2": 2}.get(title.unit)
-    if words is None:
-        return None
-    at = end
-    for _ in range(words):
-        at = reading.content.rfind(" ", start, at)
-    return units.get(at + 1) if at >= 0 else None
+    at = reading.content.find(" ", start, end)
+    while at >= 0:
+        unit = units.get(at + 1)
+        if unit is not None and (unit.end > end or title.unit == "inside"):
+            return unit
+        at = reading.content.find(" ", at + 1, end)
+    return None
 
 
 def _fixed(reading: Reading, start: int, end: int, title: Title) -> UnitMention | None:
@@ -131,7 +133,18 @@ def _hamlet(reading: Reading, start: int, end: int, title: Title) -> Office:
     match = _HAMLET.match(reading.content, end)
     if match is None or not match["name"][0].isdigit():
         return Office(start, end, title)
-    return Office(start, match.end(), title)
+    comma = _COMMA.match(reading.content, match.end())
+    ref = read_place(reading, comma.end()) if comma else None
+    commune = ref.place if ref is not None and ref.level == "commune" else place_named_by(reading, "xã", end)
+    if commune is None or commune.commune is None:
+        return Office(start, match.end(), title)
+    text = reading.content[start + len("trưởng ") : match.end()]
+    name = f"{text[:1].upper()}{text[1:]} {commune.commune[:1].lower()}{commune.commune[1:]}"
+    unit = UnitMention(
+        start=start, end=match.end(), text=reading.content[start : match.end()], name=old_tones(name), kind="other",
+        locality=commune, rule="office",
+    )  # fmt: skip
+    return Office(start, match.end(), title, unit)
 
 
 def _implied(reading: Reading, start: int, at: int, title: Title) -> UnitMention | None:

@@ -86,7 +86,7 @@ def _known_as(people: dict[str, Person], given: Name) -> Person | None:
 
 def _add_office(reading: Reading, person: Person, office: Office, *, former: bool) -> None:
     unit = office.unit or _unit_in_context(reading, office)
-    if unit is None and office.title.unit in ("required", "inside", "inside2", "start"):
+    if unit is None and office.title.unit in ("required", "inside", "start"):
         return
     title = office.title.name
     for index, known in enumerate(person.positions):
