@@ -1,5 +1,6 @@
 """The administrative units of Vietnam since 2018, read from `units.tsv`."""
 
+import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -16,9 +17,10 @@ UnitLevel = Literal["province", "district", "commune"]
 _LEVELS: dict[int, UnitLevel] = {2: "province", 3: "district", 5: "commune"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unit:
-    """One unit under one name, type and parent; a change of any of them starts another.
+    """One unit under one name, type and parent; a change of any of them starts another. Compared by identity: there is
+    one object for each row.
 
     code: the statistics office's code; codes are used again, so the key is code and `valid_from`.
     name: official name with its type, `Thị xã Cửa Lò`.
@@ -74,6 +76,22 @@ def units_by_code() -> dict[str, list[Unit]]:
 def unit_on(code: str, day: str) -> Unit | None:
     """The unit that had `code` on an ISO day."""
     return next((unit for unit in units_by_code().get(code, ()) if unit.stands_on(day)), None)
+
+
+@cache
+def _heirs() -> tuple[str, dict[str, str]]:
+    heirs = tomllib.loads(UNITS_FILE.with_name("heirs.toml").read_text(encoding="utf-8"))
+    return heirs["from"], heirs["provinces"]
+
+
+def is_same_land(province: Unit, other: Unit) -> bool:
+    """Whether two provinces are one, or one of them became part of the other."""
+    return province.code == other.code or _became(province, other) or _became(other, province)
+
+
+def _became(old: Unit, new: Unit) -> bool:
+    day, heirs = _heirs()
+    return old.valid_to == day and heirs.get(old.code) == new.code and new.stands_on(day)
 
 
 def format_units(units: Iterable[Unit]) -> str:

@@ -2,9 +2,9 @@
 
 from extract.facts import Place
 from extract.gazetteer.spelling import fold
-from extract.gazetteer.table import TYPES, Unit
+from extract.gazetteer.table import TYPES, Unit, UnitLevel
 from extract.localities.era import in_era, parent_of
-from extract.localities.names import units_named
+from extract.localities.names import names
 
 
 def find_unit(place: Place, day: str) -> Unit | None:
@@ -14,9 +14,14 @@ def find_unit(place: Place, day: str) -> Unit | None:
         return None
     folded = fold(name.lower())
     bare = next((folded[len(word) + 1 :] for word in TYPES if folded.startswith(word.lower() + " ")), folded)
-    units = [unit for unit in units_named().get(bare, ()) if unit.name == name]
+    named = names().get(bare)
+    units = [unit for unit in named.at(_finest(place)) if unit.name == name] if named is not None else []
     fitting = [unit for unit in in_era(units, day) if _fits(unit, place, day)] if units else []
     return fitting[0] if fitting else next((unit for unit in units if _fits(unit, place, day)), None)
+
+
+def _finest(place: Place) -> UnitLevel:
+    return "commune" if place.commune else "district" if place.district else "province"
 
 
 def _fits(unit: Unit, place: Place, day: str) -> bool:

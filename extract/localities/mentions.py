@@ -6,7 +6,7 @@ from typing import Literal
 
 from extract.facts import Mention, Place
 from extract.gazetteer.spelling import fold
-from extract.gazetteer.table import Unit, unit_on
+from extract.gazetteer.table import Unit
 from extract.lexicon import load_lexicon
 from extract.localities.era import article_day, parent_of
 from extract.localities.lookup import find_unit
@@ -74,8 +74,7 @@ def home_place(reading: Reading) -> Place | None:
     day = article_day(reading)
     weights = _weigh(reading)
     hint = hinted_province(reading.province, day)
-    province = unit_on(hint, day) if hint else None
-    home = place_of(province, day) if province is not None else None
+    home = place_of(hint, day) if hint is not None else None
     name = home.province if home is not None else _first(Counter(_tally(weights, ("province",))))
     if name is None:
         return None

@@ -1,35 +1,64 @@
 """The names of all units, of every era, in one automaton."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
+from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
 from extract.gazetteer.spelling import fold
-from extract.gazetteer.table import Unit, load_units
+from extract.gazetteer.table import Unit, UnitLevel, load_units
 from extract.lexicon import load_lexicon
 from extract.reading import Reading, lower_same_length
+
+_LEXICON: dict[str, Any] = load_lexicon("places")
+_NOT_BARE = frozenset(fold(name) for name in _LEXICON["bare"]["never_bare"])
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The units of all eras that one bare name (folded, lower case) has named, by level."""
+
+    key: str
+    province: tuple[Unit, ...]
+    district: tuple[Unit, ...]
+    commune: tuple[Unit, ...]
+
+    def at(self, level: UnitLevel) -> tuple[Unit, ...]:
+        """The units of one level."""
+        return self.province if level == "province" else self.district if level == "district" else self.commune
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """The name of some unit in the text, with a capital on every syllable; `key` names it in `units_named`."""
+    """A name in the text, written with its capitals; offsets in code points.
+
+    bare: whether it can name a unit without a type word before it.
+    loose: whether it is a colloquial name, a place only where the words around it say so.
+    """
 
     start: int
     end: int
-    key: str
+    named: Named
+    bare: bool
+    loose: bool
 
 
 @cache
-def units_named() -> dict[str, tuple[Unit, ...]]:
-    """Units of all eras by their bare name, folded: `cửa lò`, `1`."""
-    found: dict[str, list[Unit]] = {}
+def names() -> dict[str, Named]:
+    """Every bare name: `cửa lò`, `1`."""
+    found: dict[str, dict[str, list[Unit]]] = {}
     for unit in load_units():
         for name in bare_names(unit):
-            found.setdefault(name.lower(), []).append(unit)
-    return {key: tuple(units) for key, units in found.items()}
+            found.setdefault(name.lower(), {}).setdefault(unit.level, []).append(unit)
+    return {
+        key: Named(
+            key, tuple(levels.get("province", ())), tuple(levels.get("district", ())), tuple(levels.get("commune", ()))
+        )
+        for key, levels in found.items()
+    }
 
 
 def bare_names(unit: Unit) -> list[str]:
@@ -39,35 +68,38 @@ def bare_names(unit: Unit) -> list[str]:
 
 
 @cache
-def _automaton() -> tuple[AhoCorasick, list[str]]:
-    """The automaton over every way of writing each name, and the key of each of its patterns."""
-    patterns: dict[str, str] = {}
+def _automaton() -> tuple[AhoCorasick, list[tuple[Named, bool, bool]]]:
+    """The automaton over every way of writing each name; for each pattern its name, `bare` and `loose`."""
+    patterns: dict[str, tuple[Named, bool, bool]] = {}
     for unit in load_units():
         for name in bare_names(unit):
             if not name.isdigit():
-                for variant in _variants(name):
-                    patterns[variant] = name.lower()
-    for alias, key in load_lexicon("places")["aliases"].items():
-        patterns[fold(alias)] = fold(key).lower()
-    for pattern, key in list(patterns.items()):
-        patterns[pattern.upper()] = key
-        patterns[_capitalised(pattern)] = key
+                for written in _written(name):
+                    patterns[written] = (names()[name.lower()], name.lower() not in _NOT_BARE, False)
+    for loose, aliases in ((False, _LEXICON["aliases"]), (True, _LEXICON["loose_aliases"])):
+        for alias, key in aliases.items():
+            for written in _written(fold(alias)):
+                patterns[written] = (_alias(fold(alias).lower(), names()[fold(key)]), True, loose)
     return AhoCorasick(list(patterns)), list(patterns.values())
 
 
-def _capitalised(name: str) -> str:
-    return " ".join(word[:1].upper() + word[1:] for word in name.split(" "))
+def _alias(alias: str, named: Named) -> Named:
+    """What the other name of `named` may mean: Sài Gòn is the city, and since 2025 one of its wards."""
+    own = names().get(alias)
+    return named if own is None else replace(named, commune=own.commune)
+
+
+def _written(name: str) -> Iterator[str]:
+    for variant in _variants(name):
+        yield variant
+        yield variant.upper()
+        yield " ".join(word[:1].upper() + word[1:] for word in variant.split(" "))
 
 
 def _variants(name: str) -> Iterator[str]:
-    if "-" not in name and "'" not in name:
-        yield name
-        return
+    """With any spaces around the dashes and apostrophes, or without the apostrophes."""
     choices = {" - ": (" - ", "-", " ", "- ", " -"), "'": ("'", "' ", " '", " ' ", "")}
-    parts: list[tuple[str, ...]] = []
-    for mark in _split_marks(name):
-        parts.append(choices.get(mark, (mark,)))
-    yield from map("".join, product(*parts))
+    yield from map("".join, product(*(choices.get(part, (part,)) for part in _split_marks(name))))
 
 
 def _split_marks(name: str) -> list[str]:
@@ -82,26 +114,24 @@ def _split_marks(name: str) -> list[str]:
     return parts
 
 
-def find_folded(reading: Reading) -> str:
-    """The content folded and in lower case; the same length as the content."""
-    return lower_same_length(reading.once(_find_cased))
-
-
-def _find_cased(reading: Reading) -> str:
+def find_cased(reading: Reading) -> str:
+    """The content folded as names are, with its capitals; the same length as the content."""
     return fold(reading.content)
 
 
-def find_hits(reading: Reading) -> dict[int, Hit]:
-    """The longest name at every offset where one begins."""
-    text = reading.once(_find_cased)
-    automaton, keys = _automaton()
-    found: dict[int, Hit] = {}
+def find_folded(reading: Reading) -> str:
+    """The content folded and in lower case; the same length as the content."""
+    return lower_same_length(reading.once(find_cased))
+
+
+def find_hits(reading: Reading) -> dict[int, list[Hit]]:
+    """The names that begin at each offset, the longest first."""
+    text = reading.once(find_cased)
+    automaton, patterns = _automaton()
+    found: dict[int, list[Hit]] = {}
+    length = len(text)
     for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-        known = found.get(start)
-        if (known is None or known.end < end) and _is_word(text, start, end):
-            found[start] = Hit(start, end, keys[index])
+        if (start and text[start - 1].isalnum()) or (end < length and text[end].isalnum()):
+            continue
+        found.setdefault(start, []).insert(0, Hit(start, end, *patterns[index]))
     return found
-
-
-def _is_word(text: str, start: int, end: int) -> bool:
-    return not (start and text[start - 1].isalnum()) and not (end < len(text) and text[end].isalnum())

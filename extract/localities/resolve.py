@@ -3,43 +3,38 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
+from functools import lru_cache
+from typing import Any, Literal
 
 from extract.gazetteer.spelling import fold
-from extract.gazetteer.table import Unit
-from extract.letters import LETTER, UPPER
+from extract.gazetteer.table import Unit, UnitLevel, is_same_land
 from extract.lexicon import load_lexicon
-from extract.localities.era import article_day, in_era, near_era, parent_of, province_code
-from extract.localities.names import find_folded, units_named
-from extract.localities.spots import Spot, find_spots
+from extract.localities.era import article_day, in_era, is_near, near_era, province_of
+from extract.localities.names import find_folded, names
+from extract.localities.spots import Spot, any_of, find_spots
+from extract.localities.surroundings import is_abroad, is_located, is_of_something_else, is_past, is_team
 from extract.reading import Reading
 from extract.sentences import sentence_at
 
 _LEXICON: dict[str, Any] = load_lexicon("places")
-_BARE = {name: [fold(word) for word in words] for name, words in _LEXICON["bare"].items()}
+_SPOTTING = _LEXICON["spotting"]
+_LINK = re.compile(rf"\s?(?:[,(\[-]\s?)?(?:(?:{any_of(_SPOTTING['links'])})\s)?")
+_SEPARATOR = re.compile(rf"\s?(?:[,;/]\s?(?:(?:{any_of(_SPOTTING['separators'])})\s)?|\s(?:{any_of(_SPOTTING['separators'])})\s)")
+_TYPE_WORDS = (*(f"{fold(word)} " for word in _LEXICON["types"]), "tp. ", "tp.", "tp ")
+_ALIASES = {fold(alias).lower(): fold(key) for alias, key in _LEXICON["aliases"].items()}
 
-
-def _any(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-_LINK = re.compile(rf"\s?(?:[,(\[–-]\s?)?(?:(?:{_any(_LEXICON['spotting']['links'])})\s)?")
-_LOCATIVE = re.compile(rf"(?<!\w)(?:{_any(_BARE['locative'])})\s?[\"“]?$")
-_BLOCKED = re.compile(rf"(?<!\w)(?:{_any(_BARE['blockers'])})\s(?:(?:(?!ở|tại|của)\w+)\s){{0,4}}$")
-_BLOCKED_DISTRICT = re.compile(rf"(?<!\w)(?:{_any(_BARE['district_blockers'])})\s(?:[\w-]+\s){{0,4}}$")
-_PERSON = re.compile(rf"(?<!\w)(?:{_any(_BARE['persons'])}):?\s$")
-_SPORT = re.compile(rf"(?<!\w)(?:{_any(_BARE['sport'])})(?!\w)|(?<!\w)vòng\s\d")
-_ORIGIN = re.compile(rf"(?<!\w)(?:{_any(_BARE['origins'])})\s$")
-_FOREIGN = re.compile(rf"[\s,(–-]{{0,3}}(?:của\s)?(?:{_any(_LEXICON['foreign']['countries'])})(?!\w)")
-_CAPITAL_BEFORE = re.compile(rf"(?:^|[^{LETTER}])([{UPPER}][{LETTER}'’]*)\s$")
-_CAPITAL_AFTER = re.compile(rf"\s(?:[-–]\s)?([{UPPER}][{LETTER}]*)")
+Gap = Literal["link", "separator", "both", "none"]
 
 
 @dataclass(slots=True)
 class Choice:
-    """A spot with the unit chosen for it, if one could be, or the candidates between which none could."""
+    """A spot with the unit chosen for it, if one could be, or the candidates between which none could.
+
+    raw_commune: a commune with its type as written, where no unit of the place `unit` has that name.
+    """
 
     spot: Spot
+    gap: Gap = "none"
     unit: Unit | None = None
     candidates: tuple[Unit, ...] = ()
     rule: str = ""
@@ -51,276 +46,297 @@ class Choice:
 class Context:
     """What the article has named so far, while its spots are being resolved level by level."""
 
+    reading: Reading
     day: str
-    hint: str
-    provinces: Counter[str] = field(default_factory=Counter)
+    hint: Unit | None
+    choices: list[Choice]
+    provinces: Counter[Unit] = field(default_factory=Counter)
+    province_at: list[tuple[int, Unit]] = field(default_factory=list)
     districts: list[tuple[int, Unit]] = field(default_factory=list)
+    claimed: dict[tuple[UnitLevel, str], Unit] = field(default_factory=dict)
 
 
 def find_choices(reading: Reading) -> tuple[Choice, ...]:
     """One choice for every spot that names something, in order."""
-    spots = reading.once(find_spots)
     day = article_day(reading)
-    context = Context(day, hinted_province(reading.province, day))
+    spots = reading.once(find_spots)
     choices = [Choice(spot) for spot in spots]
-    for level in (_choose_province, _choose_district, _choose_commune):
-        for index, choice in enumerate(choices):
-            if choice.unit is None:
-                level(reading, context, choices, index)
+    text = reading.once(find_folded)
+    for choice, after in zip(choices, spots[1:], strict=False):
+        choice.gap = _gap(text, choice.spot, after)
+    context = Context(reading, day, hinted_province(reading.province, day), choices)
+    for index in range(len(choices)):
+        _choose_province(context, index)
+    for choose in (_choose_district, _choose_commune):
+        for anchored in (True, False):
+            for index, choice in enumerate(choices):
+                if choice.unit is None and not choice.candidates:
+                    choose(context, index, anchored=anchored)
     return tuple(choice for choice in choices if choice.unit is not None or choice.candidates)
 
 
-def hinted_province(hint: str | None, day: str) -> str:
-    """Code of the province that the source covers, or ``."""
+def _gap(text: str, first: Spot, second: Spot) -> Gap:
+    if second.start - first.end > 16:
+        return "none"
+    link = _LINK.match(text, first.end)
+    linked = link is not None and link.end() == second.start
+    separator = _SEPARATOR.match(text, first.end)
+    separated = separator is not None and separator.end() == second.start
+    return "both" if linked and separated else "link" if linked else "separator" if separated else "none"
+
+
+
+
+@lru_cache(maxsize=256)
+def hinted_province(hint: str | None, day: str) -> Unit | None:
+    """The province that a source covers, from its name as people write it."""
     name = fold((hint or "").lower()).strip()
-    for word in ("tỉnh ", "thành phố ", "tp. ", "tp."):
+    for word in _TYPE_WORDS:
         name = name.removeprefix(word)
-    aliases: dict[str, str] = _LEXICON["aliases"]
-    units = [u for u in units_named().get(aliases.get(name, name), ()) if u.level == "province"]
-    return in_era(units, day)[0].code if units else ""
+    named = names().get(_ALIASES.get(name, name))
+    units = in_era(named.province, day) if named is not None else []
+    return units[-1] if units else None
 
 
-def _claim(choice: Choice, unit: Unit, rule: str, confidence: float) -> None:
-    choice.unit, choice.rule, choice.confidence, choice.candidates = unit, rule, confidence, ()
+def _claim(context: Context, choice: Choice, unit: Unit, rule: str, confidence: float) -> None:
+    choice.unit, choice.rule, choice.confidence = unit, rule, confidence
+    context.claimed.setdefault((unit.level, choice.spot.named.key), unit)
+    province = province_of(unit, context.day)
+    context.provinces[province] += 1
+    context.province_at.append((choice.spot.start, province))
+    if unit.level == "district":
+        context.districts.append((choice.spot.start, unit))
 
 
-# --- provinces
+def _neighbour(context: Context, index: int, level: UnitLevel) -> tuple[Unit | None, bool]:
+    """The coarser unit written behind the spot or behind its list, and whether nothing but the list is between."""
+    choices = context.choices
+    direct = True
+    for at in range(index, min(index + 12, len(choices) - 1)):
+        before, after = choices[at], choices[at + 1]
+        if after.spot.group == choices[index].spot.group:
+            continue
+        if before.gap in ("none",):
+            return None, False
+        if before.gap != "separator" and after.unit is not None and after.unit.level == level:
+            return after.unit, direct
+        if before.gap != "link" and _are_siblings(choices[index], after):
+            direct = False
+        elif after.unit is None or after.unit.level != "district" or level != "province":
+            return None, False
+    return None, False
 
 
-def _choose_province(reading: Reading, context: Context, choices: list[Choice], index: int) -> None:
-    spot = choices[index].spot
-    units = [u for u in units_named().get(spot.key, ()) if u.level == "province"]
-    if not units or (spot.types and not {"Tỉnh", "Thành phố"} & set(spot.types)):
-        return
-    if spot.types:
-        units = [u for u in units if u.type in spot.types]
-        named = in_era(units, context.day) if units else []
-        if not named or _FOREIGN.match(reading.once(find_folded), spot.end):
-            return
-        if spot.types == ("Thành phố",) and not _central(named[0], spot, context.day):
-            return
-    else:
-        named = in_era(units, context.day)
-        if spot.key == "sài gòn" or not _bare_province(reading, context, choices, index):
-            return
-    _claim(choices[index], named[-1], "typed-province" if spot.types else "bare-province", 0.95)
-    context.provinces[named[-1].code] += 1
+def _are_siblings(first: Choice, second: Choice) -> bool:
+    """Of one type, or both bare and not known for anything coarser."""
+    if first.spot.types:
+        return bool(set(first.spot.types) & set(second.spot.types))
+    return not second.spot.types and (second.unit is None or second.unit.level == "commune")
 
 
-def _central(unit: Unit, spot: Spot, day: str) -> bool:
-    """Whether `thành phố X` is the central city: it is unless a district's city of the name stood then."""
-    cities = [u for u in units_named()[spot.key] if u.level == "district" and u.type == "Thành phố"]
-    return unit.stands_on(day) or not any(city.stands_on(day) for city in cities)
+def _in_province(units: list[Unit], province: Unit, day: str) -> list[Unit]:
+    return [unit for unit in units if is_same_land(province_of(unit, day), province)]
 
 
-def _bare_province(reading: Reading, context: Context, choices: list[Choice], index: int) -> bool:
-    spot = choices[index].spot
-    text = reading.once(find_folded)
-    before = text[max(0, spot.start - 60) : spot.start]
-    if _FOREIGN.match(text, spot.end) or _PERSON.search(before) or _blocked(before):
-        return False
-    if _inside_name(reading, spot):
-        return False
-    sentence = sentence_at(reading, spot.start)
-    if _SPORT.search(text, sentence.start, sentence.end) and not _ORIGIN.search(before):
-        return _linked_before(reading, choices, index)
-    return True
+def _knows_province(context: Context, unit: Unit) -> bool:
+    province = province_of(unit, context.day)
+    known = [*context.provinces, *([context.hint] if context.hint is not None else [])]
+    return any(is_same_land(province, other) for other in known)
 
 
-def _blocked(before: str) -> bool:
-    return bool(_BLOCKED.search(_clause(before)))
-
-
-def _clause(before: str) -> str:
-    return re.split(r"[,.;:()\n–\"“”]", before)[-1]
-
-
-def _inside_name(reading: Reading, spot: Spot) -> bool:
-    """Whether the words on either side make a longer name of it: `Nguyễn Thái Bình`, `Thái Bình Dương`."""
-    content = reading.content
-    if content[spot.start : spot.end].isupper():
-        return False
-    before = _CAPITAL_BEFORE.search(content, max(0, spot.start - 24), spot.start)
-    if before is not None and not before[1].isupper() and not _starts_sentence(content, before.start(1)):
-        text = reading.once(find_folded)
-        if not _LOCATIVE.search(text, max(0, spot.start - 24), spot.start):
-            return True
-    after = _CAPITAL_AFTER.match(content, spot.end)
-    return after is not None and content[spot.end + 1] not in "-–" and not after[1].isupper() and len(after[1]) > 1
-
-
-def _starts_sentence(content: str, offset: int) -> bool:
-    return offset == 0 or content[offset - 1] == "\n" or content[max(0, offset - 2) : offset] in (". ", ": ")
-
-
-def _linked_before(reading: Reading, choices: list[Choice], index: int) -> bool:
-    """Whether the spot before it is a finer unit that it stands behind: `quận Đống Đa (Hà Nội)`."""
-    if index == 0:
-        return False
-    before = choices[index - 1].spot
-    return bool(before.types) and _is_linked(reading, before, choices[index].spot)
-
-
-def _is_linked(reading: Reading, first: Spot, second: Spot) -> bool:
-    match = _LINK.match(reading.once(find_folded), first.end)
-    return match is not None and match.end() == second.start and second.start - first.end < 16
-
-
-# --- districts
-
-
-def _choose_district(reading: Reading, context: Context, choices: list[Choice], index: int) -> None:
-    spot = choices[index].spot
-    if spot.types and not {"Huyện", "Quận", "Thị xã", "Thành phố"} & set(spot.types):
-        return
-    units = [u for u in units_named().get(spot.key, ()) if u.level == "district"]
-    units = [u for u in units if u.type in spot.types] if _exact(units, spot, context.day) else units
-    if not units or (spot.key.isdigit() and not spot.types):
-        return
-    if spot.types and _FOREIGN.match(reading.once(find_folded), spot.end):
-        return
-    above = _neighbour(reading, choices, index, "province")
-    named = _one_each(near_era(units, context.day) or in_era(units, context.day))
-    if above is not None:
-        within = [u for u in named if province_code(u, context.day) == above.code]
-        within = within or [u for u in units if province_code(u, context.day) == above.code][-1:]
-        named = within or named
-    named = _narrow(named, context)
-    if not spot.types and not _bare_district(reading, context, choices, index, named, above):
-        return
-    if len(named) == 1:
-        _claim(choices[index], named[0], "typed-district" if spot.types else "bare-district", 0.9)
-        context.districts.append((spot.start, named[0]))
-        context.provinces[province_code(named[0], context.day)] += 1
-    elif spot.types and named:
-        choices[index].candidates = tuple(named)
-
-
-def _exact(units: list[Unit], spot: Spot, day: str) -> bool:
-    near = near_era(units, day)
-    return any(u.type in spot.types for u in near) or (
-        not near and any(u.type in spot.types for u in units)
-    )
-
-
-def _one_each(units: list[Unit]) -> list[Unit]:
-    """The first of each code, so that a unit and its own earlier name do not compete."""
-    return list({unit.code: unit for unit in reversed(units)}.values())[::-1]
-
-
-def _narrow(named: list[Unit], context: Context) -> list[Unit]:
-    """Those in the province hinted at, else in the one named most, else all."""
+def _narrow(context: Context, named: list[Unit], spot: Spot) -> list[Unit]:
+    """Those in a province that the sentence names, else in the one hinted at, else in the one named most, else all."""
     if len(named) < 2:
         return named
-    for code in (context.hint, *(code for code, _ in context.provinces.most_common())):
-        within = [u for u in named if province_code(u, context.day) == code]
+    sentence = sentence_at(context.reading, spot.start)
+    near = [unit for at, unit in context.province_at if sentence.start <= at < sentence.end]
+    hint = [context.hint] if context.hint is not None else []
+    for province in (*reversed(near), *hint, *(unit for unit, _ in context.provinces.most_common())):
+        within = _in_province(named, province, context.day)
         if within:
             return within
     return named
 
 
-def _neighbour(reading: Reading, choices: list[Choice], index: int, level: str) -> Unit | None:
-    """The coarser unit written right behind the spot, or behind the last of its list."""
-    for after in range(index + 1, min(index + 8, len(choices))):
-        choice, before = choices[after], choices[after - 1]
-        if choice.spot.group == choices[index].spot.group:
-            continue
-        if not _is_linked(reading, before.spot, choice.spot):
-            return None
-        if choice.unit is not None and choice.unit.level == level:
-            return choice.unit
-    return None
+def _standing(named: list[Unit], day: str) -> list[Unit]:
+    """The one in force, where one alone is."""
+    standing = [unit for unit in named if unit.stands_on(day)]
+    return standing if len(standing) == 1 else named
 
 
-def _bare_district(
-    reading: Reading, context: Context, choices: list[Choice], index: int, named: list[Unit], above: Unit | None
-) -> bool:
-    spot, text = choices[index].spot, reading.once(find_folded)
-    before = text[max(0, spot.start - 60) : spot.start]
-    if len(named) != 1 or not near_era(named, context.day):
+# --- provinces
+
+
+def _choose_province(context: Context, index: int) -> None:
+    choice = context.choices[index]
+    spot = choice.spot
+    units = [u for u in spot.units("province") if not spot.types or u.type in spot.types]
+    named = in_era(units, context.day) if units else []
+    if not named or is_abroad(context.reading, spot):
+        return
+    if spot.types:
+        if "Thành phố" not in spot.types or _is_central(context, spot, named[-1]):
+            _claim(context, choice, named[-1], "typed-province", 0.95)
+    elif _is_bare_province(context, index):
+        _claim(context, choice, named[-1], "bare-province", 0.9)
+
+
+def _is_central(context: Context, spot: Spot, unit: Unit) -> bool:
+    """Whether `thành phố X` is the central city, not a city of a district's rank that has or just had the name."""
+    cities = [u for u in spot.named.district if u.type == "Thành phố"]
+    return unit.stands_on(context.day) or not any(is_near(city, context.day) for city in cities)
+
+
+def _is_bare_province(context: Context, index: int) -> bool:
+    reading, spot = context.reading, context.choices[index].spot
+    if spot.loose and not is_located(reading, spot):
         return False
-    if _PERSON.search(before) or _blocked(before) or _BLOCKED_DISTRICT.search(_clause(before)):
+    if is_of_something_else(reading, spot, institutions=False):
         return False
-    if _inside_name(reading, spot):
-        return False
-    code = province_code(named[0], context.day)
-    if above is not None and above.code == code:
+    if not is_team(reading, spot):
         return True
-    if any(unit.code == named[0].code for _, unit in context.districts):
-        return True
-    if _in_list(choices, index, "district"):
-        return code == context.hint or code in context.provinces
-    known = code == context.hint or code in context.provinces
-    if named[0].type == "Thành phố" and " " in spot.key:
-        return True
-    return known and " " in spot.key and bool(_LOCATIVE.search(before))
+    before = context.choices[index - 1] if index else None
+    return before is not None and bool(before.spot.types) and before.gap in ("link", "both")
 
 
-def _in_list(choices: list[Choice], index: int, level: str) -> bool:
-    group = choices[index].spot.group
-    return any(
-        other.spot.group == group and other.unit is not None and other.unit.level == level
-        for other in choices[max(0, index - 8) : index]
-    )
+# --- districts
+
+
+def _choose_district(context: Context, index: int, *, anchored: bool) -> None:
+    choice = context.choices[index]
+    spot, day = choice.spot, context.day
+    units = list(spot.units("district"))
+    if not units or (spot.named.key.isdigit() and not spot.types):
+        return
+    above, _ = _neighbour(context, index, "province")
+    if anchored != (above is not None):
+        return
+    named = _of_type(units, spot, day)
+    if above is not None:
+        named = _in_province(named, above, day) or in_era(_in_province(units, above, day), day) or named
+    known = context.claimed.get(("district", spot.named.key))
+    named = [known] if known is not None and known in named else _standing(_narrow(context, named, spot), day)
+    if spot.types:
+        if is_abroad(context.reading, spot):
+            return
+    elif not _is_bare_district(context, index, named, above):
+        return
+    if len(named) == 1:
+        _claim(context, choice, named[0], "typed-district" if spot.types else "bare-district", 0.9)
+    elif spot.types:
+        choice.candidates = tuple(named)
+
+
+def _of_type(units: list[Unit], spot: Spot, day: str) -> list[Unit]:
+    """Units of the era that are of the type written; where there are none, of any type; then those long gone."""
+    exact = [unit for unit in units if unit.type in spot.types] if spot.types else units
+    return near_era(exact, day) or near_era(units, day) or in_era(exact, day) or in_era(units, day)
+
+
+def _is_bare_district(context: Context, index: int, named: list[Unit], above: Unit | None) -> bool:
+    reading, spot = context.reading, context.choices[index].spot
+    if len(named) != 1 or is_of_something_else(reading, spot, institutions=True) or is_abroad(reading, spot):
+        return False
+    if above is not None:
+        return is_same_land(province_of(named[0], context.day), above)
+    if spot.named.province or not (is_near(named[0], context.day) or is_past(reading, spot)):
+        return False
+    if named[0] in context.claimed.values() or _follows_sibling(context, index, named[0]):
+        return True
+    if is_team(reading, spot):
+        return False
+    known, words = _knows_province(context, named[0]), " " in spot.named.key
+    if named[0].type == "Thành phố" and (words or is_located(reading, spot)):
+        return True
+    return known and words and is_located(reading, spot)
+
+
+def _follows_sibling(context: Context, index: int, unit: Unit) -> bool:
+    """Whether it goes on a list: `huyện Kỳ Sơn, Tương Dương và Con Cuông`."""
+    if not index:
+        return False
+    before = context.choices[index - 1]
+    listed = before.gap in ("separator", "both")
+    return listed and before.unit is not None and before.unit.level == unit.level and before.unit.parent == unit.parent
 
 
 # --- communes
 
 
-def _choose_commune(reading: Reading, context: Context, choices: list[Choice], index: int) -> None:
-    choice, spot = choices[index], choices[index].spot
-    if spot.types and not {"Phường", "Xã", "Thị trấn", "Đặc khu"} & set(spot.types):
+def _choose_commune(context: Context, index: int, *, anchored: bool) -> None:
+    choice = context.choices[index]
+    spot, day = choice.spot, context.day
+    if spot.types and not spot.is_commune:
         return
-    units = [u for u in units_named().get(spot.key, ()) if u.level == "commune"]
-    above = _neighbour(reading, choices, index, "district")
-    province = _neighbour(reading, choices, index, "province")
-    if spot.types:
-        typed = [u for u in units if u.type in spot.types]
-        if above is not None:
-            units = _within(typed, above.code) or _within(units, above.code)
-            if not units:
-                choice.unit, choice.rule, choice.confidence = above, "unlisted-commune", 0.5
-                choice.raw_commune = f"{spot.types[0]} {reading.content[spot.name_start : spot.end]}"
-                return
-        else:
-            units = typed or units
+    district, direct = _neighbour(context, index, "district")
+    province, next_to = _neighbour(context, index, "province") if district is None else (None, False)
+    above = district or province
+    if anchored != (above is not None):
+        return
+    units = list(spot.units("commune"))
+    if not spot.types:
+        _choose_bare_commune(context, index, units, district)
+        return
+    within = _lying_in(units, above, day) if above is not None else []
+    if above is not None and not within and (direct or next_to):
+        _claim_unlisted(context, choice, above)
+        return
+    named = _of_type(within or units, spot, day)
+    if spot.named.key.isdigit():
+        named = [unit for unit in named if unit.type in spot.types]
+    named = _nearest(context, named, spot)
+    if len(named) == 1 and (within or _is_plausible(context, named[0])):
+        _claim(context, choice, named[0], "typed-commune", 0.9 if within else 0.8)
     else:
-        units = _bare_communes(reading, context, choices, index, units, above)
-    named = _one_each(near_era(units, context.day) or in_era(units, context.day)) if units else []
-    if province is not None and above is None:
-        named = [u for u in named if province_code(u, context.day) == province.code] or named
-    named = _nearest(named, context, spot)
-    if len(named) == 1:
-        _claim(choice, named[0], "typed-commune" if spot.types else "bare-commune", 0.85)
-    elif spot.types and named:
         choice.candidates = tuple(named)
 
 
-def _within(units: list[Unit], parent: str) -> list[Unit]:
-    return [unit for unit in units if unit.parent == parent]
+def _lying_in(units: list[Unit], above: Unit, day: str) -> list[Unit]:
+    if above.level == "district":
+        return [unit for unit in units if unit.parent == above.code]
+    return _in_province(near_era(units, day) or in_era(units, day), above, day)
 
 
-def _bare_communes(
-    reading: Reading, context: Context, choices: list[Choice], index: int, units: list[Unit], above: Unit | None
-) -> list[Unit]:
-    """What a commune without its type word may be: one of a list, or followed by its own district."""
-    if above is not None and not choices[index].spot.key.isdigit():
-        before = reading.once(find_folded)[max(0, choices[index].spot.start - 60) : choices[index].spot.start]
-        if not _PERSON.search(before) and not _blocked(before) and not _inside_name(reading, choices[index].spot):
-            return _within(units, above.code)
-    return units if _in_list(choices, index, "commune") else []
+def _claim_unlisted(context: Context, choice: Choice, above: Unit) -> None:
+    """A commune that its district or province is not known to have had: the place above is sure, the name is kept."""
+    spot = choice.spot
+    name = context.reading.content[spot.name_start : spot.end]
+    if name[0].isdigit() or len(spot.types) > 1:
+        return
+    choice.unit, choice.rule, choice.confidence = above, "unlisted-commune", 0.5
+    choice.raw_commune = f"{spot.types[0]} {name}"
 
 
-def _nearest(named: list[Unit], context: Context, spot: Spot) -> list[Unit]:
-    """Those in the district named last before, else in any that the article names, else in its province."""
+def _is_plausible(context: Context, unit: Unit) -> bool:
+    """Whether the article speaks of its province, or of none at all."""
+    return _knows_province(context, unit) or not (context.provinces or context.hint)
+
+
+def _choose_bare_commune(context: Context, index: int, units: list[Unit], district: Unit | None) -> None:
+    """A commune without its type word: followed by its own district, going on a list, or named in full elsewhere."""
+    choice = context.choices[index]
+    spot = choice.spot
+    if spot.named.key.isdigit() or not units:
+        return
+    known = context.claimed.get(("commune", spot.named.key))
+    within = [unit for unit in units if district is not None and unit.parent == district.code]
+    siblings = [unit for unit in near_era(units, context.day) if _follows_sibling(context, index, unit)]
+    named = near_era(within, context.day) or in_era(within, context.day) or siblings or ([known] if known else [])
+    if len(named) == 1 and not is_of_something_else(context.reading, spot, institutions=True):
+        _claim(context, choice, named[0], "bare-commune", 0.7)
+
+
+def _nearest(context: Context, named: list[Unit], spot: Spot) -> list[Unit]:
+    """The one named before; else those in the district named last, or in any named; else in a province named."""
+    known = context.claimed.get(("commune", spot.named.key))
+    if known is not None and known in named:
+        return [known]
     if len(named) < 2:
         return named
     before = [unit for at, unit in context.districts if at < spot.start]
     after = [unit for at, unit in context.districts if at >= spot.start]
     for district in (*reversed(before), *after):
-        within = _within(named, district.code)
+        within = [unit for unit in named if unit.parent == district.code]
         if within:
-            return within
-    narrowed = _narrow(named, context)
-    standing = [unit for unit in narrowed if unit.stands_on(context.day)]
-    return standing if len(standing) == 1 else narrowed
+            return _standing(within, context.day)
+    return _standing(_narrow(context, named, spot), context.day)

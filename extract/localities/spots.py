@@ -1,152 +1,207 @@
 """Where the text may name an administrative unit: after a type word, in a list behind one, or bare."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from extract.gazetteer.spelling import fold
+from extract.gazetteer.table import Unit, UnitLevel
 from extract.letters import LETTER, UPPER
 from extract.lexicon import load_lexicon
-from extract.localities.names import Hit, find_folded, find_hits
+from extract.localities.names import Named, find_cased, find_folded, find_hits, names
 from extract.reading import Reading
 
+Types = tuple[str, ...]
+
 _LEXICON: dict[str, Any] = load_lexicon("places")
-_TYPES: dict[str, tuple[str, ...]] = {fold(word): tuple(types) for word, types in _LEXICON["types"].items()}
 _SPOTTING = _LEXICON["spotting"]
-_COMMITTEES = frozenset(map(fold, _SPOTTING["committees"]))
-_INITIALS = frozenset(_SPOTTING["initials"])
+_WORDS: dict[str, Types] = {fold(word): tuple(types) for word, types in _LEXICON["types"].items()}
+_BODIES: dict[str, Types] = {fold(word): tuple(types) for word, types in _LEXICON["bodies"].items()}
+_SHORT: dict[str, Types] = {word: tuple(types) for word, types in _LEXICON["abbreviations"].items()}
+_LEVELS: dict[str, frozenset[UnitLevel]] = {
+    "Tỉnh": frozenset({"province"}),
+    "Thành phố": frozenset({"province", "district"}),
+    "Thị xã": frozenset({"district"}),
+    "Huyện": frozenset({"district"}),
+    "Quận": frozenset({"district"}),
+    "Phường": frozenset({"commune"}),
+    "Xã": frozenset({"commune"}),
+    "Thị trấn": frozenset({"commune"}),
+    "Đặc khu": frozenset({"commune"}),
+}
 
 
-def _any(words: list[str]) -> str:
-    return "|".join(re.escape(fold(word)).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True))
+def any_of(words: Iterable[str]) -> str:
+    """An alternation of folded words, the longest first."""
+    return "|".join(re.escape(fold(word)) for word in sorted(words, key=len, reverse=True))
 
 
-_TYPED = re.compile(
-    rf"(?<!\w)(?P<type>{_any(list(_TYPES))})(?P<dot>\.?)(?P<gap>\s?)(?:(?:{_any(_SPOTTING['between'])})\s){{0,2}}(?=\w)"
-)
-_LED = re.compile(
-    rf"(?<!\w)(?:{_any(_SPOTTING['plural'])}|\d{{1,3}})\s(?P<type>{_any(list(_TYPES))})\s"
-    rf"(?P<gap>[^.;:\n\d]{{0,40}}?)(?:{_any(_SPOTTING['list_leads'])}|:)\s(?=\w)"
-)
-_PLURAL = re.compile(rf"(?:(?<!\w)(?:{_any(_SPOTTING['plural'])})|\d)\s$")
+_TYPE = any_of(_WORDS)
+_AND = any_of(_SPOTTING["separators"])
+_BETWEEN = re.compile(rf"(?:(?:{any_of(_SPOTTING['between'])})\s){{1,2}}")
+_ABBREVIATED = re.compile(rf"(?<!\w)(?:(T\.?[Pp]|T[XxTt])(?:\.\s?|\s)(?=[{UPPER}])|([HQPX])(?:\.\s?(?=[{UPPER}\d])|(?=\d)))")
+_PLURAL = re.compile(rf"(?:(?<!\w)(?:{any_of(_SPOTTING['plural'])})|\d)\s(?:(?:{_TYPE})(?:,\s|\svà\s)){{0,3}}$")
+_COUNT = re.compile(r"\d\s$")
+_LEAD = re.compile(rf"(?:\s[^.;:\n\d]{{0,40}}?)?(?:\s(?:{any_of(_SPOTTING['list_leads'])})|\s?:)\s(?:{_TYPE}\s)?(?=\w)")
 _NUMBER = re.compile(r"\d{1,2}(?![\w%]|[.,/:-]\d)")
-_COUNTED = re.compile(rf"\s(?:{_any(list(_TYPES))}|thị\strấn)(?!\w)")
+_AFTER_NUMBER = re.compile(rf"\s(?!(?:{any_of(_SPOTTING['after_number'])})(?!\w))[a-zà-ỹđ]")
+_TYPE_AFTER = re.compile(rf"\s(?:{_TYPE})(?!\w)")
 _UNKNOWN = re.compile(rf"[{UPPER}][{LETTER}'’]*(?:\s[{UPPER}][{LETTER}'’]*){{0,3}}")
-_SEPARATOR = re.compile(rf"\s?(?:[,;/]\s?(?:(?:{_any(_SPOTTING['separators'])})\s)?|\s(?:{_any(_SPOTTING['separators'])})\s)")
+_SEPARATOR = re.compile(rf"\s?(?:[,;/]\s?(?:(?:{_AND})\s)?|\s(?:{_AND})\s)")
+_CHAINED = re.compile(r"\s?[,(]|\s-\s|\s(?:thuộc|của)\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A possible mention: `content[start:end]`, its type word included; offsets in code points.
 
-    key: folded bare name as in `units_named`, or what is written where no unit has such a name.
+    named: the units that have had the name; none of any level where no unit has.
     types: official types that the word before may stand for; empty where the name stands bare.
     group: number that the members of one list share.
-    known: whether any unit of any era has the name.
+    loose: whether it is a colloquial name that means a place only where the words around it say so.
     """
 
     start: int
     name_start: int
     end: int
-    key: str
-    types: tuple[str, ...]
+    named: Named
+    types: Types
     group: int
-    known: bool
+    loose: bool = False
+
+    @property
+    def is_commune(self) -> bool:
+        """Whether the type word is a commune's."""
+        return any("commune" in _LEVELS[word] for word in self.types)
+
+    def units(self, level: UnitLevel) -> tuple[Unit, ...]:
+        """Units of a level that it may name, going by its type word's level alone."""
+        if self.types and not any(level in _LEVELS[word] for word in self.types):
+            return ()
+        return self.named.at(level)
 
 
 def find_spots(reading: Reading) -> tuple[Spot, ...]:
     """All possible mentions in order, none overlapping another."""
-    found: dict[int, Spot] = {}
+    found: list[Spot] = []
     taken_to = 0
-    for head, name_at, types, plural in _heads(reading):
-        if head < taken_to:
-            continue
-        for spot in _read_list(reading, head, name_at, types=types, plural=plural):
-            found[spot.name_start] = spot
-            taken_to = spot.end
-    spots = sorted(found.values(), key=_start)
-    return tuple(sorted([*spots, *_bare(reading, spots)], key=_start))
+    for start, name_at, types, plural in sorted(_heads(reading)):
+        if name_at >= taken_to:
+            for spot in _read_list(reading, start, name_at, types=types, plural=plural):
+                found.append(spot)
+                taken_to = spot.end
+    return tuple(sorted([*found, *_bare(reading, found)], key=_start))
 
 
 def _start(spot: Spot) -> int:
     return spot.start
 
 
-def _heads(reading: Reading) -> Iterator[tuple[int, int, tuple[str, ...], bool]]:
-    """Start of the mention, start of the name, types and whether a list is announced, in order."""
-    text, content = reading.once(find_folded), reading.content
-    heads: dict[int, tuple[int, int, tuple[str, ...], bool]] = {}
-    for match in _LED.finditer(text):
-        if content[match.end()].isupper():
-            heads[match.end()] = (match.end(), match.end(), _TYPES[match["type"]], True)
-    for match in _TYPED.finditer(text):
-        at, word = match.end(), match["type"]
-        if not (content[at].isupper() or content[at].isdigit()) or not _is_written_so(content, match):
+@cache
+def _words() -> tuple[AhoCorasick, list[Types], list[bool]]:
+    words = {**_WORDS, **_BODIES}
+    automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
+    return automaton, list(words.values()), [word in _BODIES for word in words]
+
+
+def _heads(reading: Reading) -> Iterator[tuple[int, int, Types, bool]]:
+    """Start of the mention, start of the name, types, and whether a list is announced."""
+    text, cased = reading.once(find_folded), reading.once(find_cased)
+    automaton, types, bodies = _words()
+    length = len(text)
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        if end + 1 >= length or not text[end].isspace() and text[end] != ":" or (start and text[start - 1].isalnum()):
             continue
-        start = at if word in _COMMITTEES else match.start()
-        plural = bool(_PLURAL.search(text, max(0, match.start() - 10), match.start()))
-        heads[at] = (at if plural else start, at, _TYPES[word], plural)
-    yield from sorted(heads.values())
+        at = end + 1
+        if cased[at].islower() and (between := _BETWEEN.match(text, at)) is not None:
+            at = between.end()
+        if at < length and (cased[at].isupper() or cased[at].isdigit()):
+            plural = _PLURAL.search(text, max(0, start - 40), start) is not None
+            yield (at if plural or bodies[index] else start), at, types[index], plural
+        else:
+            yield from _led(text, cased, start, end, types[index])
+    for match in _ABBREVIATED.finditer(cased):
+        plural = _PLURAL.search(text, max(0, match.start() - 10), match.start()) is not None
+        yield (match.end() if plural else match.start()), match.end(), _SHORT[(match[1] or match[2]).lower()], plural
 
 
-def _is_written_so(content: str, match: re.Match[str]) -> bool:
-    """Initials need a capital and a point, or a digit behind; whole words need a space."""
-    word = match["type"]
-    digit = content[match.end()].isdigit()
-    if word in _INITIALS:
-        return content[match.start()].isupper() and (bool(match["dot"]) or digit)
-    if len(word) == 2 and word != "xã":
-        return bool(match["dot"] or match["gap"])
-    return bool(match["gap"]) and not match["dot"]
+def _led(text: str, cased: str, start: int, end: int, types: Types) -> Iterator[tuple[int, int, Types, bool]]:
+    """A list whose names come only after some words: `các xã ven sông như A, B`; `các huyện, thị xã: A, B`."""
+    lead = _LEAD.match(text, end)
+    if lead is None or not (cased[lead.end()].isupper() or cased[lead.end()].isdigit()):
+        return
+    head = _PLURAL.search(text, max(0, start - 60), start)
+    if head is not None:
+        more = [word for before in re.findall(_TYPE, head.group()) for word in _WORDS[before]]
+        yield lead.end(), lead.end(), (*types, *more), True
 
 
 def _read_list(
-    reading: Reading, head: int, name_at: int, *, types: tuple[str, ...], plural: bool
+    reading: Reading, start: int, name_at: int, *, types: Types, plural: bool
 ) -> Iterator[Spot]:
     text = reading.once(find_folded)
-    first = _spot(reading, head, name_at, types=types, group=name_at)
-    if first is None:
+    spot = _spot(reading, start, name_at, types=types, group=name_at)
+    if spot is None or (spot.named.key.isdigit() and _is_count(text, start, spot.end)):
         return
-    yield first
-    end = first.end
-    hits = reading.once(find_hits)
-    while (separator := _SEPARATOR.match(text, end)) is not None:
+    yield spot
+    numbers = spot.named.key.isdigit()
+    while (separator := _SEPARATOR.match(text, spot.end)) is not None:
         at = separator.end()
-        if at not in hits and not (plural and _NUMBER.match(text, at)):
+        hits = reading.once(find_hits).get(at)
+        number = _NUMBER.match(text, at) if numbers or plural else None
+        if number is not None and _AFTER_NUMBER.match(text, number.end()):
             return
-        spot = _spot(reading, at, at, types=types if plural else (), group=name_at)
-        if spot is None or (not plural and text[separator.start() : at].strip() in ",;/"):
+        if number is None and (hits is None or not (plural or numbers)):
+            return
+        spot = _spot(reading, at, at, types=types, group=name_at)
+        if spot is None:
             return
         yield spot
-        end = spot.end
 
 
-def _spot(reading: Reading, head: int, at: int, *, types: tuple[str, ...], group: int) -> Spot | None:
+def _is_count(text: str, start: int, end: int) -> bool:
+    """`4 phường 3 xã` counts; `phường 3, xã` and `phường 3 quận 1` name."""
+    return _COUNT.search(text, max(0, start - 4), start) is not None and _TYPE_AFTER.match(text, end) is not None
+
+
+def _spot(reading: Reading, start: int, at: int, *, types: Types, group: int) -> Spot | None:
+    """The longest name at `at` that some unit of a fitting level has had; else the capitals that stand there."""
     text = reading.once(find_folded)
-    hit = reading.once(find_hits).get(at)
-    if hit is not None:
-        return Spot(head, at, hit.end, hit.key, types, group, True)
+    hits = reading.once(find_hits).get(at, ())
+    for hit in hits:
+        if not types or any(hit.named.at(level) for word in types for level in _LEVELS[word]):
+            return Spot(start, at, hit.end, hit.named, types, group)
     number = _NUMBER.match(text, at)
     if number is not None:
-        if _COUNTED.match(text, number.end()):
-            return None
-        return Spot(head, at, number.end(), str(int(number.group())), types, group, True)
+        named = names().get(str(int(number.group())))
+        return Spot(start, at, number.end(), named, types, group) if named is not None else None
     unknown = _UNKNOWN.match(reading.content, at)
     if unknown is None:
         return None
-    return Spot(head, at, unknown.end(), text[at : unknown.end()], types, group, False)
+    end = max(unknown.end(), hits[0].end if hits else 0)
+    return Spot(start, at, end, Named(text[at:end], (), (), ()), types, group)
 
 
 def _bare(reading: Reading, typed: list[Spot]) -> Iterator[Spot]:
-    ends = iter([*typed, None])
-    current = next(ends)
+    """Names that no type word governs, where a province, a district or part of an address could be meant."""
+    text = reading.once(find_folded)
+    communes = {spot.named.key for spot in typed if spot.named.commune}
+    spans = iter([*((spot.start, spot.end) for spot in typed), (len(text) + 1, len(text) + 1)])
+    next_start, next_end = next(spans)
     taken_to = 0
-    for start in sorted(reading.once(find_hits)):
-        hit: Hit = reading.once(find_hits)[start]
-        while current is not None and current.end <= start:
-            taken_to, current = max(taken_to, current.end), next(ends)
-        if start < taken_to or (current is not None and current.start < hit.end):
+    hits = reading.once(find_hits)
+    for start in sorted(hits):
+        while next_end <= start:
+            taken_to = max(taken_to, next_end)
+            next_start, next_end = next(spans)
+        hit = hits[start][0]
+        if start < taken_to or next_start < hit.end or not hit.bare:
             continue
-        yield Spot(start, start, hit.end, hit.key, (), start, True)
         taken_to = hit.end
+        named = hit.named
+        if named.province or named.district or named.key in communes or _CHAINED.match(text, hit.end):
+            yield Spot(start, start, hit.end, named, (), start, hit.loose)

@@ -1,0 +1,109 @@
+"""What the words around a bare name say about it: a place, a street, a person, a team, another country."""
+
+import re
+from typing import Any
+
+from extract.letters import LETTER, UPPER
+from extract.lexicon import load_lexicon
+from extract.localities.names import find_cased, find_folded
+from extract.localities.spots import Spot, any_of
+from extract.reading import Reading
+from extract.sentences import sentence_at
+
+_LEXICON: dict[str, Any] = load_lexicon("places")
+_BARE = _LEXICON["bare"]
+_REACH = 64
+
+_LOCATIVE = re.compile(rf"(?<!\w)(?:{any_of(_BARE['locative'])})\s[\"“]?$")
+_ORIGIN = re.compile(rf"(?<!\w)(?:{any_of(_BARE['origins'])})\s$")
+_PERSON = re.compile(rf"(?<!\w)(?:{any_of(_BARE['persons'])}):?\s$")
+_BLOCKER = re.compile(rf"(?<!\w)(?:{any_of(_BARE['blockers'])})(?!\w)")
+_INSTITUTION = re.compile(rf"(?<!\w)(?:{any_of(_BARE['institutions'])})(?!\w)")
+_INSIDE = frozenset(_BARE["inside_names"])
+_NAME_END = frozenset(_BARE["name_ends"])
+_CLAUSE_END = re.compile(r"[,.;:()\n\"“”\[\]]|\s[-–]\s")
+_SPORT = re.compile(rf"(?<!\w)(?:{any_of(_BARE['sport'])})(?!\w)|(?<!\w)vòng\s\d")
+_COUNTRY = any_of(_LEXICON["foreign"]["countries"])
+_ABROAD_AFTER = re.compile(rf"[\s,(–-]{{1,3}}(?:của\s|nước\s)?(?:{_COUNTRY})(?!\w)")
+_ABROAD_BEFORE = re.compile(rf"(?<!\w)(?:{_COUNTRY})[\s,(–-]{{1,3}}(?:\w+\s)?(?:tỉnh\s|thành phố\s|huyện\s)?$")
+_CAPITAL_BEFORE = re.compile(rf"(?:^|[^{LETTER}])([{UPPER}][{LETTER}'’]*)\s$")
+_CAPITAL_AFTER = re.compile(rf"\s([{UPPER}][{LETTER}]*)")
+_SURNAMES = frozenset(_BARE["surnames"])
+_PAST = re.compile(rf"\s\(?(?:{any_of(_BARE['past'])})(?!\w)")
+
+
+def is_abroad(reading: Reading, spot: Spot) -> bool:
+    """`tỉnh Hà Nam (Trung Quốc)`."""
+    text = reading.once(find_folded)
+    return bool(
+        _ABROAD_AFTER.match(text, spot.end) or _ABROAD_BEFORE.search(text, max(0, spot.start - 24), spot.start)
+    )
+
+
+def is_past(reading: Reading, spot: Spot) -> bool:
+    """`huyện Đà Bắc cũ`."""
+    return _PAST.match(reading.once(find_folded), spot.end) is not None
+
+
+def is_located(reading: Reading, spot: Spot) -> bool:
+    """Whether a word before it puts somebody or something there."""
+    return _LOCATIVE.search(reading.once(find_folded), max(0, spot.start - 20), spot.start) is not None
+
+
+def is_team(reading: Reading, spot: Spot) -> bool:
+    """Whether the sentence is about sport and nothing says that the name is a place."""
+    text = reading.once(find_folded)
+    sentence = sentence_at(reading, spot.start)
+    if _SPORT.search(text, sentence.start, sentence.end) is None:
+        return False
+    return _ORIGIN.search(text, max(0, spot.start - 14), spot.start) is None
+
+
+def is_of_something_else(reading: Reading, spot: Spot, *, institutions: bool) -> bool:
+    """Whether the name belongs to a person, a street, a company, or with `institutions` to a school, a hospital."""
+    text = reading.once(find_folded)
+    if _PERSON.search(text, max(0, spot.start - 14), spot.start) is not None:
+        return True
+    clause_start = _clause_start(text, max(0, spot.start - _REACH), spot.start)
+    return _is_blocked(reading, clause_start, spot.start, institutions) or _is_inside_name(reading, spot)
+
+
+def _clause_start(text: str, reach: int, start: int) -> int:
+    ends = [match.end() for match in _CLAUSE_END.finditer(text, reach, start)]
+    return ends[-1] if ends else reach
+
+
+def _is_blocked(reading: Reading, clause_start: int, start: int, institutions: bool) -> bool:
+    text, cased = reading.once(find_folded), reading.once(find_cased)
+    for match in _BLOCKER.finditer(text, clause_start, start):
+        between = cased[match.end() : start].split()
+        if len(between) <= 4 and all(not word[0].islower() or word in _INSIDE for word in between):
+            return match.group() != "biển" and text[max(0, match.start() - 5) : match.start()] != "vùng "
+    if not institutions:
+        return False
+    for match in _INSTITUTION.finditer(text, clause_start, start):
+        if not _NAME_END & set(text[match.end() : start].split()):
+            return True
+    return False
+
+
+def _is_inside_name(reading: Reading, spot: Spot) -> bool:
+    """Whether the words on either side make a longer name of it: `Nguyễn Thái Bình`, `Thái Bình Dương`."""
+    cased = reading.once(find_cased)
+    if cased[spot.start : spot.end].isupper():
+        return False
+    before = _CAPITAL_BEFORE.search(cased, max(0, spot.start - 16), spot.start)
+    if before is not None and not _may_precede(cased, before[1], before.start(1)) and not is_located(reading, spot):
+        return True
+    after = _CAPITAL_AFTER.match(cased, spot.end)
+    if after is None or after[1].isupper() and len(after[1]) > 1:
+        return False
+    return not (after[1].lower() in _SURNAMES and is_located(reading, spot))
+
+
+def _may_precede(cased: str, word: str, at: int) -> bool:
+    """Abbreviations, and words that have their capital from starting a sentence."""
+    if word.isupper() and len(word) > 1:
+        return True
+    starts = at == 0 or cased[at - 1] == "\n" or cased[max(0, at - 2) : at] in (". ", ": ", "- ")
+    return starts and word.lower() not in _SURNAMES
