@@ -11,9 +11,8 @@ from extract.bodies.parts import Part, is_plural, read_list, read_part
 from extract.bodies.places import PlaceRef
 
 _LINKS = "|".join(load_lexicon("unit_words")["links"])
-_LINK = re.compile(
-    rf"(?:\s?\([^()\n]{{1,24}}\))?(?:(?P<comma>,|\s?[-–])?\s(?P<word>(?:{_LINKS})\s)?|(?P<inside>\s?\((?:thuộc\s)?))"
-)
+_LINK = re.compile(rf"(?:\s?\([^()\n]{{1,24}}\))?(?P<comma>,|\s?[-–])?\s(?P<word>(?:{_LINKS})\s)?")
+_INSIDE = re.compile(r"\s?\((?:thuộc\s)?")
 _COORDINATED = re.compile(r",\s(?:và\s)?|\svà\s|\s?[-–/;&]\s?")
 _DEPARTMENTS = ("Sở", "Cục", "Tổng cục", "Bộ")
 _MAX_PARTS = 4
@@ -90,6 +89,9 @@ def _needs_place(part: Part) -> bool:
 
 
 def _parent(reading: Reading, part: Part) -> Part | None:
+    inside = _INSIDE.match(reading.content, part.end)
+    if inside is not None and inside.end() in reading.once(find_heads):
+        return _parent_in_brackets(reading, part, inside.end())
     link = _LINK.match(reading.content, part.end)
     if link is None or link.end() not in reading.once(find_heads):
         return None
@@ -98,17 +100,22 @@ def _parent(reading: Reading, part: Part) -> Part | None:
     parent = read_part(reading, link.end())
     if parent is None or (parent.generic and not part.generic):
         return None
-    if link["inside"] and (part.head.after == "proper" or reading.content[parent.end : parent.end + 1] != ")"):
+    return parent if _fits(part, parent, loose=link["comma"] is not None, named=link["word"] is not None) else None
+
+
+def _parent_in_brackets(reading: Reading, part: Part, start: int) -> Part | None:
+    """`Cục X (Bộ Y)`: an office by its function is named with its body, one by a name of its own goes without."""
+    parent = read_part(reading, start)
+    if parent is None or parent.generic or part.head.after != "function" or part.place is not None:
         return None
-    named = link["word"] is not None or link["inside"] is not None
-    return parent if _fits(part, parent, loose=link["comma"] is not None, named=named) else None
+    if reading.content[parent.end : parent.end + 1] != ")" or not _fits(part, parent, loose=False, named=True):
+        return None
+    return replace(parent, end=parent.end + 1)
 
 
 def _fits(part: Part, parent: Part, *, loose: bool, named: bool) -> bool:
     """Whether `parent` can be what `part` belongs to; a comma between them may as well part two units."""
     if parent.kind not in part.head.parent:
-        return False
-    if parent.kind == "military" and parent.place is None and part.kind == "government" and part.head.name != "Cục":
         return False
     if part.kind in ("police", "military") and parent.kind != part.kind and part.head.name != "Cơ quan":
         return False

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from extract.facts import Level, Mention, Place, UnitKind
 from extract.reading import Reading
+from extract.bodies.codes import Coded, find_codes
 from extract.bodies.resolve import Resolved, resolve_chains
 
 
@@ -20,7 +21,27 @@ class UnitMention(Mention):
 
 def find_unit_mentions(reading: Reading) -> tuple[UnitMention, ...]:
     """Every mention of a named organisation in order, repeated ones too, none within another."""
-    return tuple(_mention(reading, found) for found in reading.once(resolve_chains))
+    written = [_mention(reading, found) for found in reading.once(resolve_chains)]
+    taken = {mention.start for mention in written}
+    coded = [_of_code(reading, code) for code in find_codes(reading) if code.start not in taken]
+    return tuple(sorted(written + coded, key=_start)) if coded else tuple(written)
+
+
+def _start(mention: UnitMention) -> int:
+    return mention.start
+
+
+def _of_code(reading: Reading, code: Coded) -> UnitMention:
+    return UnitMention(
+        start=code.start,
+        end=code.end,
+        text=reading.content[code.start : code.end],
+        name=code.name,
+        kind="police",
+        level="province" if code.province else "central",
+        locality=code.province,
+        rule="code",
+    )
 
 
 def _mention(reading: Reading, found: Resolved) -> UnitMention:

@@ -156,7 +156,7 @@ def _from_others(reading: Reading, chain: Chain, done: dict[int, Resolved]) -> R
     if last.place is not None:
         return None
     base = " ".join(part.base for part in chain.parts)
-    same = [d for d in done.values() if d.name != base and d.name.lower().startswith(base.lower() + " ") and d.kind in (first.kind, last.kind)]
+    same = [d for d in done.values() if d.name != base and d.name.lower().startswith(base.lower() + " ") and (d.kind in (first.kind, last.kind) or last.head.name == "Cơ quan")]
     if last.head.name == "Đảng ủy":
         committee = _party_committee(reading, chain, done)
         if committee is not None:
@@ -184,7 +184,7 @@ def _department(reading: Reading, chain: Chain, done: dict[int, Resolved]) -> Re
         return _within(part, chain, ref_of(province, part.end), "Công an") if province is not None else None
     if part.head.name == "Phòng" and part.whole and part.kind == "government":
         return _of_district(reading, chain)
-    if part.head.name in ("Đội", "Trạm", "Tổ", "Nhà tạm giữ", "Cơ quan", "Đồn Công an") and part.kind == "police":
+    if part.head.name in ("Đội", "Trạm", "Tổ", "Nhà tạm giữ", "Cơ quan", "Đồn Công an") and _is_police(part):
         above = _last_police(chain, done)
         if above is None:
             return None
@@ -193,6 +193,11 @@ def _department(reading: Reading, chain: Chain, done: dict[int, Resolved]) -> Re
     if part.head.name in ("Trung tâm", "Viện", "Quỹ", "Liên đoàn", "Ban Quản lý", "Hội", "Ủy ban", "Quân chủng"):
         return _made(chain, None, "whole-name") if not _is_vague(part) else None
     return None
+
+
+def _is_police(part: Part) -> bool:
+    """Whether only the police have such a part; other bodies too have a `Cơ quan điều tra`."""
+    return part.kind == "police" and part.base.lower() != "cơ quan điều tra"
 
 
 def _is_vague(part: Part) -> bool:
