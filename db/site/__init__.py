@@ -1,10 +1,9 @@
 """The published site: a Datasette plugin with its templates and styles."""
 
 import sqlite3
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from datasette import hookimpl
-from datasette.app import Datasette
 
 from db.fold import fold
 from db.search import escape_fts, query_parameters
@@ -15,6 +14,9 @@ from db.site.home import home_context
 from db.site.labels import english, vietnamese
 from db.site.search import search_page
 
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
 
 @hookimpl
 def register_routes() -> list[tuple[str, Any]]:
@@ -23,7 +25,7 @@ def register_routes() -> list[tuple[str, Any]]:
 
 
 @hookimpl
-def extra_template_vars(datasette: Datasette, view_name: str) -> Any:
+def extra_template_vars(datasette: "Datasette", view_name: str) -> Any:
     """Labels for every template; counts and latest articles for the home page."""
 
     async def variables() -> dict[str, Any]:

@@ -1,16 +1,18 @@
 """The page of an article: its text with every fact marked in place, and the facts beside it."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from datasette.app import Datasette
-from datasette.database import Database
 from datasette.utils.asgi import NotFound, Request, Response
 from markupsafe import Markup
 
 from db.site.cards import FactCard, article_cards
 from db.site.marks import MarkedFact, mark_text
 from db.site.rows import Row, fetch_all, fetch_one, published
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+    from datasette.database import Database
 
 _ARTICLE = """SELECT a.*, s.title AS source_title, s.policy, s.url AS source_url, r.content, r.sha256,
     r.number AS revision_number, p.path AS place
@@ -34,7 +36,7 @@ class Line:
     gap: bool = False
 
 
-async def article_page(datasette: Datasette, request: Request) -> Response:
+async def article_page(datasette: "Datasette", request: Request) -> Response:
     """`/bai/<id>`. Raises NotFound where no such article is published."""
     article_id = request.url_vars["article_id"]
     database = published(datasette)
@@ -54,7 +56,7 @@ async def article_page(datasette: Datasette, request: Request) -> Response:
     return Response.html(await datasette.render_template("article.html", context, request=request))
 
 
-async def _lines(database: Database, article: Row, cards: list[FactCard]) -> list[Line]:
+async def _lines(database: "Database", article: Row, cards: list[FactCard]) -> list[Line]:
     """The whole text where it may be shown, else the passages around facts, else nothing."""
     facts = [
         MarkedFact(id=c.id, kind=c.kind, label=f"{c.kind_label}: {c.headline}", start=c.start, end=c.end)

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-
-from datasette.database import Database
+from typing import TYPE_CHECKING
 
 from db.schema import FACT_TABLES
 from db.site.labels import vietnamese
 from db.site.rows import Row, fetch_all
+
+if TYPE_CHECKING:
+    from datasette.database import Database
 
 _EXTRA = {
     "officials": """(SELECT group_concat(line, '; ') FROM (SELECT title || coalesce(', ' || unit, '')
@@ -38,7 +40,7 @@ class FactCard:
         return vietnamese("kinds", self.kind)
 
 
-async def article_cards(database: Database, article_id: str) -> list[FactCard]:
+async def article_cards(database: "Database", article_id: str) -> list[FactCard]:
     """Every fact of an article, by where it begins, then the longest first."""
     cards: list[FactCard] = []
     for kind in FACT_TABLES:

@@ -1,11 +1,12 @@
 """What the home page shows."""
 
-from typing import Any
-
-from datasette.app import Datasette
+from typing import TYPE_CHECKING, Any
 
 from db.schema import FACT_TABLES
 from db.site.rows import fetch_all, fetch_one, published
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
 
 _LATEST = """SELECT a.id, a.label, a.published, s.title AS source_title, p.path AS place,
     e.type AS event_type
@@ -23,7 +24,7 @@ _PROVINCES = """SELECT province AS name, count(*) AS articles FROM articles WHER
  GROUP BY province ORDER BY articles DESC, province LIMIT 12"""
 
 
-async def home_context(datasette: Datasette) -> dict[str, Any]:
+async def home_context(datasette: "Datasette") -> dict[str, Any]:
     """Counts, latest articles and ways in, for `index.html`."""
     database = published(datasette)
     counts = ", ".join(f"(SELECT count(*) FROM {table}) AS {table}" for table in ("articles", *FACT_TABLES))

@@ -2,9 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 from markupsafe import Markup, escape
 
@@ -12,6 +11,9 @@ from db.fold import fold
 from db.schema import FACT_TABLES
 from db.search import RANKED_SQL, query_parameters
 from db.site.rows import Row, fetch_all, published
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
 
 PAGE = 30
 _WORD = re.compile(r"[^\W_]+")
@@ -40,7 +42,7 @@ class Hit:
     kinds: tuple[str, ...]
 
 
-async def search_page(datasette: Datasette, request: Request) -> Response:
+async def search_page(datasette: "Datasette", request: Request) -> Response:
     """`/tim?q=`: at most PAGE sentences, the best first."""
     query = (request.args.get("q") or "").strip()
     database = published(datasette)
@@ -57,7 +59,7 @@ async def search_page(datasette: Datasette, request: Request) -> Response:
     return Response.html(await datasette.render_template("search.html", context, request=request))
 
 
-async def _facts_of(datasette: Datasette, passages: list[int]) -> dict[int, list[Row]]:
+async def _facts_of(datasette: "Datasette", passages: list[int]) -> dict[int, list[Row]]:
     if not passages:
         return {}
     listed = ", ".join(f"({int(passage)})" for passage in passages)
@@ -80,12 +82,24 @@ def _hit(row: Row, query: str, facts: list[Row]) -> Hit:
 
 
 def highlight(text: str, query: str) -> Markup:
-    """`text` as HTML with every word of the query marked, accents or not."""
-    asked = {fold(word) for word in _WORD.findall(query)}
+    """`text` as HTML with what was asked for marked, accents or not: the words together, else each of them."""
+    asked = [fold(word) for word in _WORD.findall(query)]
+    words = list(_WORD.finditer(text))
+    folded = [fold(word.group()) for word in words]
+    size = len(asked)
+    runs = [i for i in range(len(words) - size + 1) if asked and folded[i : i + size] == asked]
+    if runs:
+        spans = [(words[i].start(), words[i + size - 1].end()) for i in runs]
+    else:
+        spans = [word.span() for word, plain in zip(words, folded, strict=True) if plain in asked]
+    return _marked(text, spans)
+
+
+def _marked(text: str, spans: list[tuple[int, int]]) -> Markup:
     pieces: list[Markup] = []
-    end = 0
-    for match in _WORD.finditer(text):
-        if fold(match.group()) in asked:
-            pieces += [escape(text[end : match.start()]), Markup("<b>{}</b>").format(match.group())]
-            end = match.end()
-    return Markup("").join([*pieces, escape(text[end:])])
+    position = 0
+    for start, end in spans:
+        if start >= position:
+            pieces += [escape(text[position:start]), Markup("<b>{}</b>").format(text[start:end])]
+            position = end
+    return Markup("").join([*pieces, escape(text[position:])])

@@ -1,0 +1,157 @@
+"""The site over real HTTP: pages, search, queries, headers."""
+
+import re
+from urllib.parse import quote
+
+import httpx
+import pytest
+from bs4 import BeautifulSoup
+
+from db.schema import FACT_TABLES
+
+OTHER_HOST = re.compile(r"""(?:src|href)=["'](?:https?:)?//(?!127\.0\.0\.1)[^"']+["']""")
+QUERIES = {
+    "su_kien_theo_dia_ban": {"dia_ban": "nghe an", "tu_ngay": "", "den_ngay": ""},
+    "tieu_chi_theo_dia_ban": {"dia_ban": "", "chuong_trinh": ""},
+    "chuc_vu_theo_thoi_gian": {"ten": "nguyen"},
+    "tim": {"q": "cong an"},
+}
+
+
+def page(site: str, path: str) -> BeautifulSoup:
+    answer = httpx.get(f"{site}{path}", follow_redirects=True, timeout=30)
+    assert answer.status_code == 200, (path, answer.text[:500])
+    return BeautifulSoup(answer.text, "html.parser")
+
+
+def rows(site: str, path: str, **parameters: str) -> list[dict[str, object]]:
+    answer = httpx.get(f"{site}{path}", params={"_shape": "array", **parameters}, timeout=30)
+    assert answer.status_code == 200, answer.text[:500]
+    found: list[dict[str, object]] = answer.json()
+    return found
+
+
+def test_home_counts_and_leads_on(site: str) -> None:
+    home = page(site, "/")
+    assert home.select_one("html")["lang"] == "vi"
+    assert len(home.select("ul.tiles li")) == len(FACT_TABLES)
+    assert home.select("ul.articles a[href^='/bai/']")
+    assert home.select_one("form[action='/tim'] input[name=q]")
+
+
+def test_every_way_in_from_home_leads_somewhere(site: str) -> None:
+    links = {a["href"] for a in page(site, "/").select("main a[href^='/']")}
+    assert len(links) > 20
+    for link in links:
+        assert httpx.get(f"{site}{link}", follow_redirects=True, timeout=30).status_code == 200, link
+
+
+def test_every_article_shows_all_its_facts_in_place(site: str, gold_ids: list[str]) -> None:
+    for article_id in gold_ids:
+        shown = page(site, f"/bai/{quote(article_id, safe='')}")
+        listed = {li["id"].removeprefix("l-") for li in shown.select("aside li[id]")}
+        marked = {mark["id"].removeprefix("f-") for mark in shown.select("mark[id]")}
+        assert listed
+        assert marked == listed, article_id
+
+
+def test_links_go_both_ways_between_a_fact_s_row_and_its_characters(site: str, gold_ids: list[str]) -> None:
+    path = f"/bai/{quote(gold_ids[0], safe='')}"
+    shown = page(site, path)
+    item = shown.select_one("aside li.k-criteria, aside li.k-officials")
+    fact = item["id"].removeprefix("l-")
+    row = page(site, item.select_one("a.row")["href"])
+    assert row.select_one(f"a[href='{path}#f-{fact}']")
+    assert shown.select_one(f"mark#f-{fact} a[href='#l-{fact}'], mark#f-{fact} mark a")
+    assert item.select_one(f"a[href='#f-{fact}']")
+
+
+def test_an_article_that_is_not_there(site: str) -> None:
+    assert httpx.get(f"{site}/bai/khong-co").status_code == 404
+
+
+@pytest.mark.parametrize("kind", [*FACT_TABLES, "articles", "people", "places", "criteria_by_locality"])
+def test_tables_are_readable(site: str, kind: str) -> None:
+    table = page(site, f"/diaban/{kind}")
+    assert "·" in table.select_one("h1").text
+    assert table.select("table.rows-and-columns tbody tr")
+    assert not OTHER_HOST.search(str(table.head))
+
+
+@pytest.mark.parametrize(("name", "parameters"), QUERIES.items())
+def test_canned_queries_answer(site: str, name: str, parameters: dict[str, str]) -> None:
+    assert rows(site, f"/diaban/{name}.json", **parameters)
+    assert httpx.get(f"{site}/diaban/{name}.csv", params=parameters, timeout=30).text.count("\n") > 1
+
+
+def test_events_of_a_province_include_those_of_its_communes(site: str) -> None:
+    found = rows(site, "/diaban/su_kien_theo_dia_ban.json", dia_ban="tỉnh nghệ an", tu_ngay="", den_ngay="")
+    assert any(str(row["dia_ban"]).count(",") >= 1 for row in found)
+
+
+def test_events_keep_to_their_days(site: str) -> None:
+    everything = rows(site, "/diaban/events.json", _size="max")
+    days = sorted(
+        str(row["date_from"]) for row in everything if row["date_from"] and row["date_basis"] == "stated"
+    )
+    place = "tinh"
+    found = rows(site, "/diaban/su_kien_theo_dia_ban.json", dia_ban=place, tu_ngay=days[0], den_ngay=days[0])
+    assert all(str(row["ngay"]) <= days[0] for row in found)
+
+
+@pytest.mark.parametrize(
+    ("query", "word"), [("dai ta", "Đại tá"), ("đại tá", "Đại tá"), ("cong an", "Công an")]
+)
+def test_search_finds_with_and_without_accents(site: str, query: str, word: str) -> None:
+    found = page(site, f"/tim?q={quote(query)}")
+    assert found.select("ol.hits li")
+    first = found.select_one("ol.hits li .sentence")
+    assert word.lower() in first.get_text().lower()
+    assert [b.text.lower() for b in first.select("b")][:2] == word.lower().split()
+
+
+def test_the_accented_match_comes_first(site: str) -> None:
+    tiers = [row["bac"] for row in rows(site, "/diaban/tim.json", q="công an")]
+    assert tiers == sorted(tiers) and tiers[0] == 0
+
+
+def test_datasette_s_own_search_box_knows_vietnamese(site: str) -> None:
+    found = rows(site, "/diaban/officials.json", _search="dai ta")
+    assert found and len(found) < len(rows(site, "/diaban/officials.json", _size="max"))
+
+
+@pytest.mark.parametrize("query", ['"', 'a" OR', "*", "-", "()", "NEAR(", "%00", "' --", "😀"])
+def test_search_survives_anything(site: str, query: str) -> None:
+    assert httpx.get(f"{site}/tim", params={"q": query}, timeout=30).status_code == 200
+    assert httpx.get(f"{site}/diaban/criteria.json", params={"_search": query}, timeout=30).status_code == 200
+
+
+def test_what_is_typed_is_escaped(site: str) -> None:
+    answer = httpx.get(f"{site}/tim", params={"q": "<script>alert(1)</script>"}, timeout=30)
+    assert "<script>alert(1)" not in answer.text
+
+
+def test_readers_may_not_run_sql(site: str) -> None:
+    assert httpx.get(f"{site}/diaban", params={"sql": "select 1"}).status_code == 403
+    assert httpx.get(f"{site}/diaban/events.json", params={"_where": "1=1"}).status_code == 403
+
+
+@pytest.mark.parametrize("path", ["/", "/tim", "/diaban/events", "/bai/khong-co", "/diaban/events.json"])
+def test_every_answer_is_guarded(site: str, path: str) -> None:
+    headers = httpx.get(f"{site}{path}").headers
+    assert "default-src 'self'" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers.get_list("referrer-policy") == ["no-referrer"]
+
+
+@pytest.mark.parametrize("page_name", ["threads", "databases", "plugins", "settings", "versions", "metadata"])
+def test_pages_about_the_server_are_closed(site: str, page_name: str) -> None:
+    assert httpx.get(f"{site}/-/{page_name}.json").status_code == 404
+
+
+def test_nothing_comes_from_other_hosts(site: str, gold_ids: list[str]) -> None:
+    for path in ("/", "/tim?q=cong+an", f"/bai/{quote(gold_ids[0], safe='')}", "/diaban/criteria"):
+        html = httpx.get(f"{site}{path}", timeout=30).text
+        assert not re.search(r"""<(?:script|link|img|iframe)[^>]+(?:src|href)=["'](?:https?:)?//""", html), (
+            path
+        )
