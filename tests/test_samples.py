@@ -72,6 +72,12 @@ def test_the_reader_yields_title_text_and_day(name: str) -> None:
     assert (article.published.value if article.published else None) == expected["published"]
 
 
+def test_the_folder_is_read_whole() -> None:
+    articles = list(read_paths([SAMPLES]))
+    assert {type(article) for article in articles} == {Article}
+    assert len(articles) == len(EXPECTED)
+
+
 @pytest.mark.parametrize("name", sorted(EXPECTED))
 def test_the_source_is_settled(name: str) -> None:
     article = settle_source(read_sample(name), load_sources())
