@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
@@ -38,6 +39,7 @@ def has_accents(text: str) -> bool:
     return fold(text) != text.lower()
 
 
+@lru_cache(maxsize=65536)
 def sort_key(text: str) -> str:
     """A key whose byte order is the Vietnamese dictionary's: by syllable, letters first, then the tone.
 

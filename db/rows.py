@@ -1,6 +1,7 @@
 """What the facts of one article are as rows: decided here, written by `db.store`."""
 
 import json
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from typing import Any
 from db.found_by import Context, FoundBy, find_by, programme_id
 from db.ids import fact_id
 from db.people import identify
-from db.places import KnownPlace, place_row, with_ancestors
+from db.places import KnownPlace, place_row
 from extract.facts import (
     FACT_LISTS,
     AwardFact,
@@ -26,6 +27,7 @@ from extract.form import fact_to_json
 Row = dict[str, Any]
 Span = tuple[int, int]
 
+_LINE_END = re.compile("\n")
 OWN_FIELDS: dict[str, tuple[str, ...]] = {
     "events": ("type", "title", "host"),
     "criteria": (
@@ -44,15 +46,23 @@ OWN_FIELDS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class FactRows:
-    """The rows of one article by table; fact rows have `passage`, a span, where the table has its id."""
+    """The rows of one article by table; fact rows have `passage`, a span, where the table has its id.
+
+    shared: by table and id, what the article has in common with others: places, people, programmes.
+    """
 
     tables: dict[str, list[Row]] = field(default_factory=dict)
+    shared: dict[str, dict[str, Row]] = field(default_factory=dict)
     passages: dict[Span, Row] = field(default_factory=dict)
     article_place_id: str | None = None
 
     def add(self, table: str, row: Row) -> None:
         """Put a row to its table."""
         self.tables.setdefault(table, []).append(row)
+
+    def share(self, table: str, row: Row) -> None:
+        """Put a row to a table that articles share, once."""
+        self.shared.setdefault(table, {})[row["id"]] = row
 
 
 def rows_of(facts: Facts, context: Context) -> FactRows:
@@ -66,7 +76,7 @@ def rows_of(facts: Facts, context: Context) -> FactRows:
         where = find_by(fact, context, unit=_unit_of(fact, units))
         _add_place(found, where.place)
         if where.programme is not None:
-            found.add("programmes", {"id": programme_id(where.programme), "name": where.programme})
+            found.share("programmes", {"id": programme_id(where.programme), "name": where.programme})
         _add_evidence(found, identity, kind, fact, context)
         found.add(kind, _fact_row(found, kind, identity, fact, where, context, units, lines))
     _add_place(found, context.place)
@@ -110,7 +120,8 @@ def _fact_row(
     lines: "_Lines",
 ) -> Row:
     span = lines.passage(fact)
-    found.passages.setdefault(span, lines.passage_row(span))
+    if span not in found.passages:
+        found.passages[span] = lines.passage_row(span)
     row = {"id": identity, **{name: getattr(fact, name) for name in OWN_FIELDS[kind]}}
     row |= _further_columns(found, identity, fact, where, context, units)
     return row | where.columns() | {
@@ -142,7 +153,7 @@ def _official_columns(
 ) -> Row:
     unit = _unit_of(official, units)
     person = identify(official, article_id=context.article_id, where=where, unit=unit)
-    found.add("people", person.row())
+    found.share("people", person.row())
     for number, position in enumerate(official.positions):
         known = units.get(position.unit) if position.unit else None
         found.add(
@@ -192,9 +203,10 @@ def _add_evidence(found: FactRows, identity: str, kind: str, fact: Fact, context
 
 
 def _add_place(found: FactRows, place: KnownPlace | None) -> None:
-    if place is not None:
-        for each in with_ancestors(place):
-            found.add("places", place_row(each))
+    """Put the place and those above it to `places`, the topmost first."""
+    if place is not None and place.id not in found.shared.get("places", ()):
+        _add_place(found, place.parent)
+        found.share("places", place_row(place))
 
 
 class _Lines:
@@ -204,7 +216,7 @@ class _Lines:
         self._context = context
         self._starts = [start for start, _ in context.sentences]
         self._ends = [end for _, end in context.sentences]
-        self._breaks = [at for at, char in enumerate(context.content) if char == "\n"]
+        self._breaks = [match.start() for match in _LINE_END.finditer(context.content)]
 
     def passage(self, fact: Fact) -> Span:
         """From the start of the sentence in which the fact starts to the end of that in which it ends."""

@@ -62,7 +62,8 @@ def store_facts(
         _forget_facts(connection, ids)
         _number_passages(connection, rows, numbers)
         for table in _SHARED_TABLES:
-            insert(connection, table, _joined(rows, table), ignore=True)
+            shared = {identity: row for each in rows for identity, row in each.shared.get(table, {}).items()}
+            insert(connection, table, list(shared.values()), ignore=True)
         insert(connection, "passages", [p for each in rows for p in each.passages.values()])
         for table in ("fact_evidence", *FACT_TABLES, *_PART_TABLES):
             insert(connection, table, _joined(rows, table))
