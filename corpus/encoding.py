@@ -55,8 +55,8 @@ class Undecodable:
 def decode(data: bytes, *, fonts_in_utf8: bool = True) -> Decoded | Undecodable:
     """The text of `data`, never guessed: what cannot be told is refused with a reason.
 
-    Right UTF-8 is undone only where it is TCVN3 or VNI that some program saved letter for letter, and not at all
-    without `fonts_in_utf8`.
+    UTF-8 is undone only where it is TCVN3 or VNI that some program saved letter for letter, and never without
+    `fonts_in_utf8`.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) and not data.startswith(b"\xff\xfe\x00\x00"):
         return _decode_utf16(data)

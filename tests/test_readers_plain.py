@@ -167,7 +167,7 @@ Bình luận (0)
 Tin liên quan
 Công an huyện Sìn Hồ bắt đối tượng truy nã
 Cảnh báo lừa đảo qua mạng
-Ban chỉ huy yêu cầu các đơn vị báo cáo kết quả hằng ngày về bộ phận thường trực trước 16 giờ.
+Ban chỉ huy yêu cầu các đơn vị báo cáo kết quả hằng ngày về bộ phận thường trực.
 Từ khóa: Mường Tè, ra quân
 Bình luận
 Tối thiểu 10 chữ Tiếng Việt có dấu Không chứa liên kết
@@ -175,7 +175,7 @@ Bài viết rất hay, cảm ơn lực lượng Công an huyện đã vất vả
 """
     )
     assert article.text == (
-        f"{BODY}\nBan chỉ huy yêu cầu các đơn vị báo cáo kết quả hằng ngày về bộ phận thường trực trước 16 giờ."
+        f"{BODY}\nBan chỉ huy yêu cầu các đơn vị báo cáo kết quả hằng ngày về bộ phận thường trực."
     )
 
 

@@ -91,12 +91,17 @@ def drop_page(lines: Sequence[Line]) -> list[Line]:
                 break
         elif cues.opens_related(text):
             in_related = True
-        elif in_related and not _is_prose(line):
+        elif (in_related and not _is_prose(line)) or _is_reference(line):
             continue
         elif not cues.is_filler(text) and not cues.is_noise(text):
             in_related = False
             kept.append(line)
     return kept
+
+
+def _is_reference(line: Line) -> bool:
+    """A line that is nothing but a link to something else to read."""
+    return line.link and line.kind != "caption" and not cues.ends_as_sentence(line.text)
 
 
 def _is_prose(line: Line) -> bool:

@@ -6,23 +6,15 @@ from urllib.parse import urlsplit
 
 from corpus.article import Article, Published
 from corpus.published import read_stamp
+from corpus.readers.body import find_body, with_lead
 from corpus.readers.draft import Draft, drop_page, read_header, settle
+from corpus.readers.headline import find_heading, find_title
+from corpus.readers.imprint import find_byline, find_origin, find_published
 from corpus.readers.jsonl import web_address
-from corpus.readers.page import Page, linked_value, parse_page, text_of
-from corpus.readers.parts import (
-    body_lines,
-    find_body,
-    find_byline,
-    find_origin,
-    find_title,
-    lead_lines,
-    published_for_machines,
-    published_near,
-    title_for_machines,
-)
-from corpus.readers.walk import merge_lead
+from corpus.readers.page import Page, linked_value, parse_page
 
 PARSER = "html.1"
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000})")
 _MONTH_IN_URL = re.compile(r"/(20[0-3]\d)/?(0[1-9]|1[0-2])(?:/|$)")
 
 
@@ -31,26 +23,26 @@ def read_html(text: str, *, identity: str, raw_sha256: str) -> Article | None:
     page = parse_page(text)
     canonical = _canonical(page)
     body = find_body(page)
-    title_tag = find_title(page, body)
-    title = text_of(title_tag) if title_tag is not None else title_for_machines(page)
-    lines = merge_lead(lead_lines(page, body, title), body_lines(body))
+    title = find_title(page, body)
+    lines = drop_page(with_lead(page, body, title))
+    heading = find_heading(page, body) or body
     draft = Draft(
-        lines=tuple(line for line in drop_page(lines) if line.text != title),
+        lines=tuple(line for line in lines if line.text != title),
         title=title,
-        url=canonical,
+        url=canonical or _saved_from(text),
         canonical_url=canonical,
-        published=published_for_machines(page)
-        or published_near(page, title_tag or body)
-        or _month_of(canonical),
+        published=find_published(page, heading) or _month_of(canonical),
         byline=find_byline(page, body),
         origin=find_origin(page, body),
     )
-    return settle(
-        read_header(draft),
-        identity=id_from(canonical) if canonical else identity,
-        parser=PARSER,
-        raw_sha256=raw_sha256,
-    )
+    identity = id_from(canonical) if canonical else identity
+    return settle(read_header(draft), identity=identity, parser=PARSER, raw_sha256=raw_sha256)
+
+
+def _saved_from(html: str) -> str | None:
+    """The address that browsers write into a page that they save."""
+    match = _SAVED_FROM.search(html[:4000])
+    return web_address(match[1]) if match else None
 
 
 def id_from(url: str) -> str:

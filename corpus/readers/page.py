@@ -14,6 +14,7 @@ from bs4.element import NavigableString, PreformattedString
 from corpus.lexicon import load_cues
 from corpus.text import normalise
 
+_WHOLE_PAGE = 1500  # characters that no comment form has
 _WORDS = re.compile(r"[A-ZÀ-Ỹ]?[a-z0-9]+|[A-Z]+(?![a-z])")
 
 
@@ -109,12 +110,13 @@ def is_text(node: object) -> bool:
 def is_junk(tag: Tag, *, by_name: bool = True) -> bool:
     """Whether an element is the page's own: scripts, forms, navigation, sharing, lists, what is hidden."""
     if tag.name in _junk_tags() or tag.has_attr("hidden") or tag.get("aria-hidden") == "true":
-        return True
+        # Whole pages of ASP.NET stand in one form.
+        return tag.name != "form" or len(tag.get_text()) < _WHOLE_PAGE
     if "display:none" in str(tag.get("style") or "").replace(" ", "").lower():
         return True
     if not by_name:
         return False
-    names = [*classes(tag), str(tag.get("id") or "")]
+    names = [*classes(tag), str(tag.get("id") or ""), str(tag.get("type") or "")]
     return any(_is_junk_name(name) for name in names if name)
 
 

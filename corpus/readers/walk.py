@@ -1,7 +1,7 @@
 """The lines of an element, in order, with what the markup says of each; of any depth, without recursion."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from bs4 import Tag
 
@@ -41,6 +41,8 @@ def walk_lines(root: Tag, *, strict: bool = True) -> Iterator[Line]:
             stack.pop()
             if is_block(tag) or _is_cell_block(tag):
                 yield from _flush(state, stack, tag)
+            elif "location-stamp" in classes(tag):
+                state.pieces.append(" - ")  # drawn by the style sheet
         elif isinstance(node, Tag):
             if node.name == "img":
                 yield from _flush(state, stack, tag)
@@ -132,9 +134,3 @@ def _is_right_aligned(tag: Tag) -> bool:
     return "text-align:right" in _style(tag) or bool(
         {"author", "pAuthor", "text-right", "author_mail"} & set(classes(tag))
     )
-
-
-def merge_lead(lead: list[Line], body: list[Line]) -> list[Line]:
-    """The lead before the body, unless the body has it."""
-    said = {line.text for line in body}
-    return [*(replace(line, kind="para") for line in lead if line.text not in said), *body]

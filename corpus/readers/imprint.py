@@ -1,0 +1,95 @@
+"""When a page's article came out, who wrote it and whom it was taken from."""
+
+import re
+from collections.abc import Iterable
+from itertools import islice
+
+from bs4 import Tag
+from bs4.element import NavigableString
+
+from corpus.article import Published
+from corpus.lexicon import load_cues
+from corpus.published import read_date_line, read_stamp
+from corpus.readers import cues
+from corpus.readers.body import lines_under
+from corpus.readers.page import Page, find_all, is_text, linked_value, text_of
+from corpus.readers.tree import are_near, in_junk, is_inside
+from corpus.text import normalise
+
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+
+
+def find_published(page: Page, heading: Tag) -> Published | None:
+    """What machines are told, else the line that readers see around the heading."""
+    return _published_for_machines(page) or _published_near(page, heading)
+
+
+def _published_for_machines(page: Page) -> Published | None:
+    told: list[tuple[str, str | None]] = [("json-ld", linked_value(page, "datePublished"))]
+    told += [("meta", page.meta.get(name)) for name in load_cues("markup")["published_names"]]
+    for tag in page.index.get("[itemprop=datePublished]", ()):
+        told.append(("meta", str(tag.get("content") or tag.get("datetime") or text_of(tag))))
+    for provenance, written in told:
+        stamp = read_stamp(written, provenance=provenance) if written else None
+        found = stamp or (_read_line(normalise(written), provenance) if written else None)
+        if found is not None:
+            return found
+    return None
+
+
+def _read_line(text: str, provenance: str | None) -> Published | None:
+    line = read_date_line(text, provenance=provenance)
+    return line.published if line is not None and (not line.rest or cues.is_names(line.rest)) else None
+
+
+def _published_near(page: Page, heading: Tag) -> Published | None:
+    """In an element known for it, else in the lines around the heading; a clock of the site is neither."""
+    for tag in find_all(page, "date"):
+        if are_near(tag, heading) and not in_junk(tag, heading):
+            found = _read_line(text_of(tag), None)
+            if found is not None:
+                return found
+    after = islice(heading.next_elements, 80)
+    before = islice(heading.previous_elements, 60)
+    return _first_date(after, heading) or _first_date(before, heading)
+
+
+def _first_date(nodes: Iterable[object], heading: Tag) -> Published | None:
+    for node in nodes:
+        if (
+            not isinstance(node, NavigableString)
+            or node.parent is None
+            or not is_text(node)
+            or not _YEAR.search(node)
+        ):
+            continue
+        for tag in (node.parent, *islice(node.parent.parents, 2)):
+            found = _read_line(text_of(tag), None) if tag.name not in ("body", "html") else None
+            if found is not None and are_near(tag, heading):
+                return found
+    return None
+
+
+def find_byline(page: Page, body: Tag) -> str | None:
+    """Who wrote it: an element known for it, a line with a cue under the body, or what machines are told."""
+    for text in _texts_near(page, "author", body):
+        name = cues.read_byline(text) or (text if cues.is_names(text) else None)
+        if name:
+            return name
+    under = next(filter(None, (cues.read_byline(line.text) for line in lines_under(body))), None)
+    told = linked_value(page, "author") or normalise(page.meta.get("author", ""))
+    return under or (told if " " in told and cues.is_names(told) else None)
+
+
+def find_origin(page: Page, body: Tag) -> str | None:
+    """Whom it was taken from: an element known for it, or a line with a cue under the body."""
+    known = next((text for text in _texts_near(page, "origin", body) if text and len(text) <= 90), None)
+    if known:
+        return cues.read_origin(known) or known
+    return next(filter(None, (cues.read_origin(line.text) for line in lines_under(body))), None)
+
+
+def _texts_near(page: Page, section: str, body: Tag) -> Iterable[str]:
+    for tag in find_all(page, section):
+        if (are_near(tag, body) or is_inside(tag, body)) and not in_junk(tag, body):
+            yield text_of(tag)
