@@ -11,7 +11,7 @@ blocks        what each line of a revision's content is (para, caption, subhead,
 passages      the sentence or sentences that facts stand in: `text` is the quote. Published for sources
               with the policies `full` and `quotes`; its `id` is the rowid that search answers with.
 fact tables   events, criteria, officials, units, localities, figures, documents, awards, dates: the
-              columns that say something first, then FOUND_BY and EVIDENCE, the same for all kinds.
+              quote and the columns that say something first, then FOUND_BY and EVIDENCE, the same for all kinds.
 fact_evidence one row a fact whatever its kind: which revision and which rule it was read from.
 mentions      the further spans of officials, units and localities.
 positions     the offices of an official, in the article's order; `unit_id` where the unit is a fact too.
@@ -43,7 +43,6 @@ FOUND_BY = """
     month TEXT,
     programme_id TEXT REFERENCES programmes(id)"""
 EVIDENCE = """
-    text TEXT,
     article_id TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
     passage_id INTEGER NOT NULL REFERENCES passages(id),
     start INTEGER NOT NULL,
@@ -244,7 +243,7 @@ def first_statements() -> tuple[str, ...]:
     """The statements that make the working database's tables and the indexes that its own work needs."""
     facts = tuple(
         f"CREATE TABLE {table} (\n    id TEXT PRIMARY KEY REFERENCES fact_evidence(id) ON DELETE CASCADE,"
-        f"{_OWN_COLUMNS[table]},{FOUND_BY},{EVIDENCE})"
+        f"\n    text TEXT,{_OWN_COLUMNS[table]},{FOUND_BY},{EVIDENCE})"
         for table in FACT_TABLES
     )
     return (*_TABLES, *facts, *_PARTS_OF_FACTS, *_WORKING_TABLES)

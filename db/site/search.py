@@ -82,7 +82,7 @@ def _hit(row: Row, query: str, facts: list[Row]) -> Hit:
 
 
 def highlight(text: str, query: str) -> Markup:
-    """`text` as HTML with what was asked for marked, accents or not: the words together, else each of them."""
+    """`text` as HTML with what was asked for marked, accents or not: the words together, else each one."""
     asked = [fold(word) for word in _WORD.findall(query)]
     words = list(_WORD.finditer(text))
     folded = [fold(word.group()) for word in words]
