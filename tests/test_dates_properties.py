@@ -65,14 +65,20 @@ def test_texts_of_pieces(pieces: list[str], glue: str, published: str | None, pr
 
 @given(st.dates(date(1930, 1, 1), date(2060, 12, 31)))
 def test_full_dates_are_read_as_written(day: date) -> None:
-    for written in (f"{day.day}/{day.month}/{day.year}", f"{day:%d-%m-%Y}", f"{day.day} tháng {day.month} năm {day.year}"):
+    for written in (
+        f"{day.day}/{day.month}/{day.year}",
+        f"{day:%d-%m-%Y}",
+        f"{day.day} tháng {day.month} năm {day.year}",
+    ):
         facts = find_dates(Reading(f"Hội nghị họp ngày {written}.", published="2018-04-12"))
         assert [(fact.text, fact.value) for fact in facts] == [(f"ngày {written}", day.isoformat())]
 
 
 @given(st.dates(date(1990, 1, 1), date(2060, 12, 31)), st.dates(date(1990, 1, 1), date(2060, 12, 31)))
 def test_day_without_year_is_the_last_such_day(day: date, published: date) -> None:
-    (fact,) = find_dates(Reading(f"Ngày {day.day}/{day.month}, đã bắt hai người.", published=published.isoformat()))
+    (fact,) = find_dates(
+        Reading(f"Ngày {day.day}/{day.month}, đã bắt hai người.", published=published.isoformat())
+    )
     found = date.fromisoformat(fact.value)
     assert (found.day, found.month) == (day.day, day.month)
     assert (found - published).days <= 10

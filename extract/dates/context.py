@@ -44,7 +44,12 @@ def is_linked(last: Phrase | None, start: int, lower: str) -> bool:
 def is_length(lower: str, phrase: Phrase) -> bool:
     """Whether a length of time is one, and no age, rate or the number before a year (`đợt 2 năm 2018`)."""
     after = word_after(lower, phrase.end)
-    if after in AFTER["age"] or lower.startswith("/", phrase.end) or _AGE_AFTER.match(lower, phrase.end):
+    if (
+        after in AFTER["age"]
+        or after in AFTER["unit"]
+        or lower.startswith("/", phrase.end)
+        or _AGE_AFTER.match(lower, phrase.end)
+    ):
         return False
     if phrase.unit == "Y" and not phrase.tail:
         years = _YEARS_AFTER.match(lower, phrase.end)
@@ -57,13 +62,24 @@ def is_length(lower: str, phrase: Phrase) -> bool:
 
 def is_clock(lower: str, phrase: Phrase) -> bool:
     """Whether hours are a time of day, not a length (`trong 24 giờ`)."""
-    before = word_before(lower, phrase.start)
+    before = _word_before_approx(lower, phrase.start)
     spelled = lower[phrase.start : phrase.end].rstrip("0123456789'")[-1:] not in "hg:"
     if phrase.minute >= 0:
         return not (spelled and before in BEFORE["length"] and _CLOCK_DATED.match(lower, phrase.end) is None)
     if before in BEFORE["clock"] or _CLOCK_DATED.match(lower, phrase.end):
         return True
     return not spelled and before not in BEFORE["length"]
+
+
+def _word_before_approx(lower: str, start: int) -> str:
+    """The word before an offset; `khoảng` counts as `lúc` at the head of a sentence or after a preposition."""
+    before = word_before(lower, start)
+    if before not in BEFORE["clock_approx"]:
+        return before
+    begin = lower.rfind(before, 0, start)
+    further = word_before(lower, begin)
+    begins = begin == 0 or lower[begin - 2 : begin] in (". ", "? ", "! ") or lower[begin - 1] == "\n"
+    return next(iter(BEFORE["clock"])) if begins else further if further in BEFORE["clock"] else before
 
 
 def is_time(lower: str, content: str, phrase: Phrase, last: Phrase | None) -> bool:
@@ -125,11 +141,17 @@ def _is_year(lower: str, phrase: Phrase, last: Phrase | None, before: str) -> bo
     if before in BEFORE["birth"]:
         return True
     after = word_after(lower, phrase.end)
+    listed = (
+        last is not None
+        and last.year > 0
+        and last.shape in _YEARLIKE
+        and is_linked(last, phrase.start, lower)
+    )
+    if listed and last and phrase.year == last.year + 1:
+        return True
     if after in AFTER["counted"] or before in BEFORE["name"] or phrase.year not in _PLAIN_YEARS:
         return False
-    if _YEARS.match(lower, phrase.start):
-        return True
-    if last and last.year and last.shape in _YEARLIKE and is_linked(last, phrase.start, lower):
+    if listed or before in BEFORE["year_surely"] or _YEARS.match(lower, phrase.start):
         return True
     follows = lower[phrase.end : phrase.end + 1]
     enclosed = lower[phrase.start - 1 : phrase.start] == "(" and follows in "),"

@@ -4,7 +4,7 @@ import re
 
 from extract.dates.context import is_linked
 from extract.dates.phrase import Phrase
-from extract.dates.vocabulary import MODS, WORDS, any_of, pattern
+from extract.dates.vocabulary import MODS, TAILS, WORDS, any_of, pattern
 
 _DAY = pattern("gap_day")
 _APPOSED = pattern("gap_apposed")
@@ -33,6 +33,9 @@ _GAPS: dict[tuple[str, str], re.Pattern[str]] = {
     **{(span, year): _SPACE for span in ("months", "same-period", "feast") for year in ("year", "near-year")},
     **{(shape, "clock"): _CLOCK for shape in (*_FIXED_DAYS, "near-day", "same-day", "weekday")},
     **{(shape, "part"): _SPACE for shape in (*_FIXED_DAYS, "near-day", "same-day", "weekday")},
+    **{(shape, "weekday"): _APPOSED for shape in _FIXED_DAYS},
+    ("feast", "day-month"): _APPOSED,
+    ("vague", "length"): _SPACE,
     **{(shape, "set"): _SPACE for shape in ("day", "day-month", "weekday", "clock", "part")},
 }  # fmt: skip
 _WITH_YEAR = {"day": "date", "day-month": "date", "month": "month-year"}
@@ -59,6 +62,10 @@ def _together(a: Phrase, b: Phrase, lower: str) -> Phrase | None:
         return None
     if b.shape == "part" and a.hour < 0:
         return None
+    if a.shape == "feast" and b.shape == "day-month" and (a.day, a.month) != (b.day, b.month):
+        return None
+    if a.shape == "vague":
+        return _told_from_there(a, b, lower)
     if b.shape == "clock" and ":" not in lower[b.start : b.end] and not match["at"]:
         return None
     enclosed = "(" in match.group()
@@ -67,11 +74,19 @@ def _together(a: Phrase, b: Phrase, lower: str) -> Phrase | None:
     return _merged(a, b)._replace(start=a.start, end=b.end + enclosed)
 
 
+def _told_from_there(a: Phrase, b: Phrase, lower: str) -> Phrase | None:
+    """`sau đó 2 ngày`, `trước đó một tuần`: a moment so far from the one told."""
+    tail = TAILS.get(" ".join(lower[a.start : a.end].split()), "")
+    return b._replace(start=a.start, tail=tail, rule=f"length-{tail}") if tail and not b.tail else None
+
+
 def _merged(a: Phrase, b: Phrase) -> Phrase:
     rule = f"{a.rule}-{b.rule}"
     hour, minute = (a.hour, a.minute) if a.hour >= 0 else (b.hour, b.minute)
     if b.shape in ("clock", "part"):
         return a._replace(hour=hour, minute=minute, part=a.part or b.part, rule=rule)
+    if b.shape == "weekday" and a.shape in _FIXED_DAYS or a.shape == "feast" and b.shape == "day-month":
+        return a
     if b.shape == "set":
         return a._replace(shape="set", value=_recurring(a, b.value), rule=rule)
     if b.shape in ("near-year", "near-month", "near-week"):

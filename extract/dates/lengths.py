@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from extract.dates.calendar import Ends, month_ends, shift_days, shift_months, week_ends, week_value
 from extract.dates.phrase import Phrase
-from extract.dates.timeline import Timeline
+from extract.dates.timeline import Timeline, point_told
 from extract.facts import DateType
 
 _CLOCK_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
@@ -19,9 +19,10 @@ _FROM_PUBLICATION = frozenset({"ago", "ahead"})
 def length_value(phrase: Phrase, line: Timeline) -> tuple[DateType, str, Ends]:
     """`10 năm qua` as a duration with its days, `23 ngày trước` as the day it means."""
     if phrase.tail in _MOMENTS:
-        base = line.today if phrase.tail in _FROM_PUBLICATION else line.at
+        base = line.today if phrase.tail in _FROM_PUBLICATION else point_told(line)
         day = _moved(base, phrase, _MOMENTS[phrase.tail]) if base else None
         if day:
+            line.at, line.at_start = day, phrase.start
             return _moment(day, phrase)
         minute = _minute_moved(phrase, line, _MOMENTS[phrase.tail])
         if minute:
@@ -64,7 +65,7 @@ def _ends(phrase: Phrase, line: Timeline) -> Ends:
     end = _moved(line.today, phrase, -1 if phrase.tail == "past" else 1)
     if not end:
         return None
-    return (end, line.today) if phrase.tail == "past" else (shift_days(line.today, 1), end)
+    return (end, line.today) if phrase.tail == "past" else (min(shift_days(line.today, 1), end), end)
 
 
 def _moment(day: date, phrase: Phrase) -> tuple[DateType, str, Ends]:

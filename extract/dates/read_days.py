@@ -59,11 +59,13 @@ def read_date(lower: str, start: int, *, begin: int, bare: bool) -> Phrase | Non
 
 def _in_figures(match: re.Match[str], phrase: Phrase, lower: str) -> Phrase:
     """The day with its month, unless more figures follow, so that the second one is a day too (`1-3/8`)."""
-    year = full_year(match["y"])
-    end = match.end()
-    if lower.startswith("/", end) or (not year and "/" not in match["sep"] and _DASHED_ON.match(lower, end)):
+    year, end, slashed = full_year(match["y"]), match.end(), "/" in match["sep"]
+    if match["y"] and len(match["y"]) == 2 and not lower.startswith(match["sep"], match.end("m")):
+        year, end = 0, match.end("m")
+    on = not slashed and (lower.startswith("/", end) or (not year and _DASHED_ON.match(lower, end)))
+    if on or (slashed and lower.startswith("/", end)):
         return phrase._replace(end=match.end("d"))
-    return phrase._replace(month=int(match["m"]), year=year)
+    return phrase._replace(end=end, month=int(match["m"]), year=year)
 
 
 def with_lunar_year(lower: str, phrase: Phrase) -> Phrase:
@@ -101,7 +103,10 @@ def cycle_of(stem: str, branch: str) -> int:
 def read_day(lower: str, start: int) -> Phrase | None:
     """`ngày 6/11`, `hôm 23/1`, `ngày 12`, `mùng 2 Tết`, `ngày mùng 3 tháng ba`."""
     begins = _DAY_BEGINS.match(lower, start)
-    return read_date(lower, begins.end(), begin=start, bare=False) if begins else None
+    phrase = read_date(lower, begins.end(), begin=start, bare=False) if begins else None
+    if phrase and begins and begins["first"] and phrase.shape == "day":
+        return phrase._replace(rule="first-days", lunar=True, tail="first")
+    return phrase
 
 
 def read_full_moon(lower: str, start: int) -> Phrase | None:

@@ -21,6 +21,7 @@ _YEAR_OF = pattern("year_of")
 _CYCLE_YEAR = pattern("cycle_year")
 _QUARTER_OF = pattern("quarter_of")
 _MONTHS_OF = pattern("months_of")
+_MONTHS_IN = pattern("months_in")
 _HALF_OF = pattern("half_of")
 _MONTH_YEAR = pattern("month_year")
 _BARE_YEAR = pattern("bare_year")
@@ -31,6 +32,7 @@ _PLACED = pattern("placed")
 # Room for a word that places and a unit with what follows it.
 _PLACING_WIDTH = 6
 _UNIT_WIDTH = 12
+_SMALLER = {"Y": ("M", "D"), "M": ("W", "D"), "W": ("D",), "D": ("TH",), "TH": ("TM",), "TM": ("TS",)}
 _ROMAN = {"xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21}
 Reader = Callable[[str, int], Phrase | None]
 
@@ -82,11 +84,12 @@ def read_half(lower: str, start: int) -> Phrase | None:
 
 def read_months_of_year(lower: str, start: int) -> Phrase | None:
     """`6 tháng đầu năm`, `ba tháng cuối năm 2018`."""
-    match = _MONTHS_OF.match(lower, start)
+    counted = _MONTHS_IN.match(lower, start)
+    match = counted or _MONTHS_OF.match(lower, start)
     count = number_of(match["n"]) if match else 0
     if not match or not 1 <= count <= 12:
         return None
-    first, last = (1, count) if match["start"] else (13 - count, 12)
+    first, last = (1, count) if counted or match["start"] else (13 - count, 12)
     year = full_year(match["y"])
     return Phrase(start, match.end(), "months-of-year", "months", first=first, last=last, year=year)
 
@@ -100,12 +103,18 @@ def read_length(lower: str, start: int) -> Phrase | None:
     if months:
         return months
     tail = TAILS.get(" ".join((match["tail"] or "").split()), "")
-    more = f"{int(match['n2'])}{UNITS[match['u2']]}" if match["n2"] else ""
     unit = UNITS[" ".join(match["u"].split())]
+    end, more = match.end(), ""
+    if match["n2"] and UNITS[match["u2"]] in _SMALLER.get(unit, ()):
+        more = f"{int(match['n2'])}{UNITS[match['u2']]}"
+    elif match["n2"]:
+        end, tail = max(match.end("u"), match.end("half")), ""
     amount = 0.5 if match["half_of"] else _amount(match["n"])
     amount += 0.5 if match["half"] else 0
+    if not amount:
+        return None
     rule = f"length-{tail}" if tail else "length"
-    return Phrase(start, match.end(), rule, "length", amount=amount, unit=unit, tail=tail, value=more)
+    return Phrase(start, end, rule, "length", amount=amount, unit=unit, tail=tail, value=more)
 
 
 def _amount(text: str) -> float:

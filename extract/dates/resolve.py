@@ -23,6 +23,8 @@ from extract.reading import Reading
 
 _CYCLE = 60
 _FIRST_CYCLE_YEAR = 4
+# A day counted with `mùng` and with no month is one of the New Year's feast, so far from it at most.
+_NEW_YEAR_DAYS = 60
 _LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 Resolved = tuple[DateType, str, Ends]
 
@@ -73,7 +75,7 @@ def _year(phrase: Phrase, line: Timeline) -> Resolved:
     year = phrase.year or _year_near(phrase, line)
     if phrase.cycle and not year and line.published:
         year = _cycle_year(phrase.cycle, line.published.year)
-    if not year:
+    if year < 1:
         return "DATE", "XXXX", None
     _tell(phrase, line, year)
     return "DATE", f"{year:04d}", month_ends(year, 1, 12)
@@ -167,6 +169,8 @@ def _week(phrase: Phrase, line: Timeline) -> Resolved:
 
 
 def _day(phrase: Phrase, line: Timeline) -> Resolved | None:
+    if phrase.shape == "same-day" and phrase.offset and line.at_start < 0:
+        return "DATE", "PAST_REF", None
     clock = clock_value(phrase)
     type_: DateType = "TIME" if clock else "DATE"
     day = _day_meant(phrase, line)
@@ -174,7 +178,7 @@ def _day(phrase: Phrase, line: Timeline) -> Resolved | None:
         value = _unknown_day(phrase, line)
         return (type_, value + clock, None) if value else None
     if not in_document(phrase, line.lower):
-        line.at = day
+        line.at, line.at_start = day, phrase.start
         told = line.told
         if phrase.year or phrase.unit == "year" or (told and told.month and told.year == day.year):
             line.told = phrase._replace(year=day.year, month=day.month, day=day.day)
@@ -201,10 +205,10 @@ def _day_meant(phrase: Phrase, line: Timeline) -> date | None:
         return shift_days(line.at, phrase.offset) if line.at else None
     if shape == "weekday":
         return _weekday(phrase, line)
-    if phrase.lunar:
-        return _lunar_day(phrase, line)
     if shape == "day":
         return _day_of_month(phrase, line)
+    if phrase.lunar:
+        return _lunar_day(phrase, line)
     year = phrase.year or _year_near(phrase, line) or year_of(phrase, line)
     return day_of(year, phrase.month, phrase.day) if year else None
 
@@ -226,6 +230,9 @@ def _day_of_month(phrase: Phrase, line: Timeline) -> date | None:
     base = line.today if phrase.unit == "month" else line.at
     if not base:
         return None
+    if phrase.tail == "first":
+        day = _lunar_day(phrase._replace(month=1), line)
+        return day if day and abs((day - base).days) <= _NEW_YEAR_DAYS else None
     there = shift_months(base, phrase.offset)
     day = day_of(there.year, there.month, phrase.day)
     if day and line.today and day > line.today and not phrase.unit and sense_of(phrase, line) == "past":

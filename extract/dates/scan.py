@@ -13,6 +13,7 @@ _DAYS_AHEAD = pattern("days_ahead")
 _MONTHS_AHEAD = pattern("months_ahead")
 _JOINED_TO_FIGURES = frozenset("/.,:+-–")
 _YEAR_FIGURES = 4
+_LONGEST_BIRTH = max(map(len, BEFORE["birth"]))
 # What is passed over whole when it turns out to be no time, so that no part of it is taken for one.
 _WHOLE = frozenset({"day-month", "date", "month-year"})
 _MAY_COUNT = frozenset({"month", "day"})
@@ -23,7 +24,7 @@ def find_phrases(lower: str, content: str) -> list[Phrase]:
     found: list[Phrase] = []
     at = 0
     for start, end, word in _triggers(lower):
-        if start < at or (start and (lower[start - 1].isalnum() or lower[start - 1] == "_")):
+        if start < at or (start and _inside_word(lower, start)):
             continue
         last = found[-1] if found else None
         phrase = _at_figures(lower, start, end, last) if word < 0 else _at_word(lower, start, end, word)
@@ -35,6 +36,14 @@ def find_phrases(lower: str, content: str) -> list[Phrase]:
         elif phrase.shape in _WHOLE:
             at = phrase.end
     return found
+
+
+def _inside_word(lower: str, start: int) -> bool:
+    """Whether a word or figure goes on from a letter or figure before it; `SN1990` is two words."""
+    if not (lower[start - 1].isalnum() or lower[start - 1] == "_"):
+        return False
+    begin = max(0, start - _LONGEST_BIRTH - 1)
+    return word_before(lower[begin:start], start - begin) not in BEFORE["birth"] or not lower[start].isdigit()
 
 
 def _triggers(lower: str) -> list[tuple[int, int, int]]:
@@ -54,6 +63,8 @@ def _at_word(lower: str, start: int, end: int, word: int) -> Phrase | None:
         return _fixed(lower, fixed, start, end)
     phrase = READERS[BEGINS[trigger]](lower, start)
     if phrase is None or (phrase.shape == "length" and not is_length(lower, phrase)):
+        return None
+    if phrase.shape == "month" and word_before(lower, start) in BEFORE["month_name"]:
         return None
     if phrase.shape in _MAY_COUNT and word_after(lower, phrase.end) in AFTER["counted"]:
         return None

@@ -15,7 +15,7 @@ _FUTURE = re.compile(rf"(?<!\w)(?:{any_of(_SENSES['future'])})(?!\w)")
 _FUTURE_AFTER = re.compile(rf"[ \xa0]+(?:{any_of(_SENSES['future_after'])})(?!\w)")
 _PAST_AFTER = re.compile(rf"[ \xa0]+(?:{any_of(_SENSES['past_after'])})(?!\w)")
 _CONTINUES = re.compile(rf"(?<!\w)(?:{any_of(_SENSES['continues'])})[ \xa0,]+$")
-_DEADLINE = frozenset(_SENSES["deadline_before"])
+_NEAR_BEFORE = frozenset(_SENSES["near_before"])
 _SENTENCE_END = re.compile(r"[.!?;]\s|\n")
 _SENTENCE_START = re.compile(r"(?:^|[.!?;]\s+|\n)\W*(?:\w+[ \xa0]+)?$")
 _DOCUMENT = pattern("document")
@@ -35,6 +35,7 @@ class Timeline:
 
     now: the minute of publication where it is known.
     at: the day that the text is at; the day of publication until another is told.
+    at_start: where that day was told; -1 before any was.
     told: the last phrase whose year the text gives, with year, month and day as far as it names them.
     months: first and last month, and year, of the quarter or half last spoken of.
     """
@@ -45,6 +46,7 @@ class Timeline:
     today: date | None
     now: datetime | None
     at: date | None
+    at_start: int = -1
     told: Phrase | None = None
     months: tuple[int, int, int] | None = None
 
@@ -55,6 +57,14 @@ def timeline_of(reading: Reading) -> Timeline:
     today = day_of(*published) if published else None
     now = time_from_iso(reading.published)
     return Timeline(reading.lower, reading.prefer, published, today, now, today)
+
+
+def point_told(line: Timeline) -> date | None:
+    """The day, or the first day of the month or year, that the text told last."""
+    told = line.told
+    if told is None or told.start <= line.at_start:
+        return line.at
+    return day_of(told.year, told.month or 1, told.day or 1) or line.at
 
 
 def in_document(phrase: Phrase, lower: str) -> bool:
@@ -125,7 +135,7 @@ def sense_of(phrase: Phrase, line: Timeline) -> str:
         return "before"
     if line.prefer == "future":
         return "future"
-    if word_before(lower, phrase.start) in _DEADLINE:
+    if word_before(lower, phrase.start) in _NEAR_BEFORE:
         return "near"
     low = max(0, phrase.start - _BACK)
     start = max((match.end() for match in _SENTENCE_END.finditer(lower, low, phrase.start)), default=low)
