@@ -2,6 +2,7 @@
 
 import re
 
+from extract.dates import find_dates
 from extract.event.cues import WORDS, Cue, any_of, find_cues, score_types
 from extract.event.day import find_days, has_day
 from extract.event.lead import Stretch, find_lead
@@ -11,7 +12,9 @@ from extract.reading import Reading
 
 _ENOUGH = 1.2
 _FEATURE = 3.0
+_PERIOD = re.compile(r"\d{4}(?:-(?:\d\d|H\d|Q\d)(?:/\d{4}-\d\d)?)?")
 _FIRST_WORDS = 45
+_NEAR_START = 12
 _OPENING = re.compile(rf"\W*(?:{any_of(WORDS['feature_openings'])})(?!\w)")
 _TIMES = re.compile(rf"(?<!\w)(?:{any_of(WORDS['feature_times'])})(?!\w)")
 _TITLES = re.compile(rf"(?<!\w)(?:{any_of(WORDS['feature_titles'])})(?!\w)")
@@ -26,7 +29,7 @@ def find_event(reading: Reading) -> EventFact | None:
     cues = find_cues(reading, lead) if lead else []
     scores = score_types(cues)
     kind = max(scores, key=scores.__getitem__, default=None)
-    if kind is None or scores[kind] < _ENOUGH or _is_feature(reading, lead):
+    if kind is None or scores[kind] < _ENOUGH or _is_feature(reading, lead, cues):
         return None
     return _event(reading, lead, cues, kind, scores[kind])
 
@@ -65,11 +68,12 @@ def _weight(cue: Cue) -> float:
     return cue.weight * cue.stretch.weight
 
 
-def _is_feature(reading: Reading, lead: tuple[Stretch, ...]) -> bool:
-    """Whether title and openings are those of a feature, and no day is given."""
+def _is_feature(reading: Reading, lead: tuple[Stretch, ...], cues: list[Cue]) -> bool:
+    """Whether title and openings are those of a feature or a round-up, and no day is given."""
     if has_day(reading, lead):
         return False
-    signs = 0.0
+    occasion = any(cue.frame and cue.stretch.rank <= 1 for cue in cues)
+    signs = 0.0 if occasion or not _opens_with_period(reading, lead) else _FEATURE
     for stretch in lead[:4]:
         text = reading.lower[stretch.start : stretch.end]
         if stretch.rank == 0:
@@ -79,3 +83,13 @@ def _is_feature(reading: Reading, lead: tuple[Stretch, ...]) -> bool:
         elif " vừa " in text and stretch.rank == 1:
             signs -= 2.0
     return signs >= _FEATURE
+
+
+def _opens_with_period(reading: Reading, lead: tuple[Stretch, ...]) -> bool:
+    """Whether the text begins with a month, a quarter or a year, as round-ups do."""
+    first = next((stretch for stretch in lead if stretch.rank == 1), None)
+    if first is None:
+        return False
+    dates = (date for date in reading.once(find_dates) if date.start >= first.start)
+    date = next(dates, None)
+    return date is not None and date.start - first.start < _NEAR_START and _PERIOD.fullmatch(date.value) is not None

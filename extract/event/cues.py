@@ -72,6 +72,8 @@ _LOOK_BACK = 60
 # How much a cue still counts as the subject of an occasion, or as what is in the background.
 _AS_SUBJECT = 0.25
 _AS_BACKGROUND = 0.4
+# The main verb comes early: what is told of another type after it counts a little less.
+_AFTER_FIRST = 0.85
 # What happened before an arrest or a trial is its ground.
 _INCIDENTS = frozenset(("crime", "accident", "fire"))
 _AS_GROUND = 0.45
@@ -108,6 +110,7 @@ def _graded(scores: dict[EventType, float], cues: list[Cue]) -> dict[EventType, 
 
 def _in_stretch(lower: str, stretch: Stretch) -> Iterator[Cue]:
     framed: EventType | None = None
+    first: EventType | None = None
     text = lower[stretch.start : stretch.end]
     for index, start, _ in _AUTOMATON.find_matches_as_indexes(text):
         word = _whole_word(text, start, _PATTERNS[index])
@@ -119,7 +122,10 @@ def _in_stretch(lower: str, stretch: Stretch) -> Iterator[Cue]:
             weight *= _AS_SUBJECT
         elif _BACKGROUND.search(text[max(0, start - _LOOK_BACK) : start]):
             weight *= _AS_BACKGROUND
-        if entry.frame and framed is None and weight == entry.weight:
+        elif first is not None and first != entry.type:
+            weight *= _AFTER_FIRST
+        first = first or entry.type
+        if entry.frame and framed is None and weight >= entry.weight * _AFTER_FIRST:
             framed = entry.type
         yield Cue(
             start=stretch.start + start, end=stretch.start + start + len(word), type=entry.type,

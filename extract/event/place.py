@@ -64,8 +64,17 @@ def find_place(
         return _common(near) or (None if _is_national(reading, lead) else reading.once(home_place))
     if kind in _HELD:
         return _where_held(reading, lead, cue, near, host)
-    candidates = near or [m for m in mentions if m.start < lead[min(_TELLING_RANK, len(lead) - 1)].end]
-    return _finest(candidates) or reading.once(home_place)
+    early = [m for m in mentions if m.start < lead[min(_TELLING_RANK, len(lead) - 1)].end]
+    return _within(_finest(near), early) or reading.once(home_place)
+
+
+def _within(place: Place | None, mentions: list[PlaceMention]) -> Place | None:
+    """`place`, or where it is a whole province, or none, the finest of `mentions` in it."""
+    if place is None:
+        return _finest(mentions)
+    if place.district or place.commune:
+        return place
+    return _finest([m for m in mentions if m.place is not None and _inside(m.place, place)]) or place
 
 
 def _where_held(
