@@ -120,8 +120,16 @@ def _counts(connection: sqlite3.Connection, schema: str) -> tuple[int, int]:
 def _compare(
     connection: sqlite3.Connection, previous: Path, counts: tuple[int, int], *, now: str, force: bool
 ) -> None:
-    _attach(connection, "prev", previous)
-    for what, before, after in zip(("articles", "facts"), _counts(connection, "prev"), counts, strict=True):
+    try:
+        _attach(connection, "prev", previous)
+        before_counts = _counts(connection, "prev")
+    except sqlite3.DatabaseError as error:
+        if force:
+            return
+        raise RefusedToPublish(
+            f"{previous}, which was published last, can't be read ({error}): publish with --force"
+        ) from error
+    for what, before, after in zip(("articles", "facts"), before_counts, counts, strict=True):
         if after < before * LEAST_SHARE and not force:
             raise RefusedToPublish(
                 f"only {after} {what} where {before} were published last:"

@@ -18,7 +18,10 @@ class Outcome:
 
 
 def start_run(connection: sqlite3.Connection, command: str, *, now: str, version: str | None = None) -> int:
-    """Note that a command begins; returns the run's id."""
+    """Note that a command begins; returns the run's id. One that never noted its end was killed."""
+    connection.execute(
+        "UPDATE runs SET status = 'interrupted' WHERE status = 'running' AND command = ?", [command]
+    )
     row = connection.execute(
         "INSERT INTO runs (command, started_at, status, extractor_version) VALUES (?, ?, 'running', ?)",
         [command, now, version],

@@ -1,7 +1,11 @@
 """The commands: what they say, what they leave, how they exit."""
 
 import json
+import os
+import signal
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -136,6 +140,33 @@ def test_ctrl_c_keeps_what_is_finished_and_exits_with_130(
     assert "interrupted" in result.stderr
     assert shell.rows("SELECT status FROM runs WHERE command = 'extract'") == [("interrupted",)]
     assert shell.rows("SELECT count(*) FROM fact_evidence") == [(0,)]
+
+
+def test_ctrl_c_while_reading_exits_with_130(shell: Shell) -> None:
+    pipe = shell.folder / "pipe.jsonl"
+    os.mkfifo(pipe)
+    code = "import sys, cli; sys.argv[0] = 'diaban'; cli.main()"
+    command = [sys.executable, "-c", code, "--database", str(shell.database), "import", str(pipe)]
+    environment = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parent), "LC_ALL": "C"}
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
+    with pipe.open("w") as stream:  # opened once the other side reads
+        stream.write(json.dumps(LINES[0]) + "\n")
+        stream.flush()
+        process.send_signal(signal.SIGINT)
+        stdout, stderr = process.communicate()
+    assert process.returncode == 130
+    assert stdout == b""
+    assert stderr.startswith(b"interrupted: ")
+    assert shell.rows("SELECT count(*) FROM articles") == [(0,)]
+    assert shell.rows("SELECT status FROM runs") == [("interrupted",)]
+
+
+def test_a_run_that_was_killed_is_told_at_the_next(shell: Shell, news: Path) -> None:
+    shell("import", news)
+    with closing(sqlite3.connect(shell.database)) as connection, connection:
+        connection.execute("UPDATE runs SET status = 'running', finished_at = NULL")
+    shell("import", news)
+    assert shell.rows("SELECT status FROM runs ORDER BY id") == [("interrupted",), ("ok",)]
 
 
 def test_status_tells_people_and_programs(shell: Shell, news: Path) -> None:

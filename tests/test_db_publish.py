@@ -264,6 +264,16 @@ def test_losing_half_of_the_articles_is_refused_unless_forced(house: House) -> N
     assert house.publish(force=True).articles == 1
 
 
+def test_a_damaged_last_publication_is_named_and_can_be_passed_over(house: House) -> None:
+    fill(house.database, article())
+    before = house.publish().path
+    before.unlink()
+    before.write_bytes(b"damaged" * 1000)
+    with pytest.raises(RefusedToPublish, match="can't be read"):
+        house.publish()
+    assert house.publish(force=True).facts == 9
+
+
 def test_a_missing_database_is_named(house: House) -> None:
     with pytest.raises(DatabaseError, match="import articles first"):
         house.publish()
