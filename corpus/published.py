@@ -1,6 +1,7 @@
 """When an article came out: the lines of pages that say it, and the stamps of machines."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -12,13 +13,15 @@ _YEARS = range(1990, 2101)
 _MIDNIGHT = "00:00:00"  # to the second: how machines write that they know the day alone
 _LONGEST = 200  # characters; a line that says when is short
 
-_CUES = load_cues("dates")
+_CUES = load_cues("dates")["words"]
+_MONTHS: Mapping[str, int] = load_cues("dates")["months"]
 _DAY = re.compile(
     r"(?<![\d/.,-])(?:ngày\s+)?(?:"
-    r"(?P<d>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<m>\d{1,2})\s?(?P=sep)\s?(?P<y>\d{4})"
-    r"|(?P<y2>\d{4})-(?P<m2>\d{2})-(?P<d2>\d{2})(?:T(?=\d))?"
-    r"|(?P<d3>\d{1,2})\s+tháng\s+(?P<m3>\d{1,2})(?:\s*,\s*|\s+năm\s+|\s+)(?P<y3>\d{4})"
-    r")(?![\d/])",
+    r"(?P<d>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<m>\d{1,2})\s?(?P=sep)\s?(?P<y>\d{4})(?![\d/])"
+    r"|(?P<y2>\d{4})-(?P<m2>\d{2})-(?P<d2>\d{2})(?:T(?=\d)|(?![\d/]))"
+    r"|(?P<d3>\d{1,2})\s+tháng\s+(?P<m3>\d{1,2})(?:\s*,\s*|\s+năm\s+|\s+)(?P<y3>\d{4})(?!\d)"
+    r"|tháng\s+(?P<m4>\d{1,2})\s+(?P<d4>\d{1,2})\s*,\s*(?P<y4>\d{4})(?!\d)"
+    r")",
     re.IGNORECASE,
 )
 _MONTH = re.compile(
@@ -29,6 +32,7 @@ _TIME = re.compile(
     r"(?:\s?(?P<half>am|pm|sa|ch)\b)?(?![\d:])",
     re.IGNORECASE,
 )
+_MONTH_IN_WORDS = re.compile(rf"(?<=tháng )({one_of(_MONTHS)})(?=,? \d)", re.IGNORECASE)
 _ZONE = re.compile(r"[\[(]?\s?" + one_of(_CUES["zones"]) + r"\s?[\])]?", re.IGNORECASE)
 _UPDATED = re.compile(r"\b" + one_of(_CUES["updated"]) + r"\b", re.IGNORECASE)
 _LABELS = re.compile(r"(?<!\w)" + one_of(_CUES["posted"] + _CUES["updated"]) + r"(?!\w)\s?:?", re.IGNORECASE)
@@ -66,6 +70,7 @@ def read_date_line(line: str, *, provenance: str | None = None) -> DateLine | No
     """
     if len(line) > _LONGEST or not any(map(str.isdigit, line)):
         return None
+    line = _MONTH_IN_WORDS.sub(_month_in_digits, line)
     day = _DAY.search(line)
     month = None if day else _MONTH.search(line)
     found = day or month
@@ -82,6 +87,10 @@ def read_date_line(line: str, *, provenance: str | None = None) -> DateLine | No
     rest = _leave_rest(beside)
     named = provenance or ("updated-line" if updated else "posted-line" if labelled else "header")
     return DateLine(published=_build(found, time, named), updated=updated, rest=rest)
+
+
+def _month_in_digits(match: re.Match[str]) -> str:
+    return str(_MONTHS[" ".join(match.group().lower().split())])
 
 
 def _leave_rest(beside: str) -> str:
@@ -148,8 +157,8 @@ def _zone(written: str | None) -> timezone | None:
 
 def _build(found: re.Match[str], time: re.Match[str] | None, provenance: str) -> Published | None:
     groups = found.groupdict()
-    year, month = (int(groups[k] or groups.get(f"{k}2") or groups.get(f"{k}3") or 0) for k in ("y", "m"))
-    written_day = groups.get("d") or groups.get("d2") or groups.get("d3")
+    year, month = (int(_first_of(groups, key) or 0) for key in ("y", "m"))
+    written_day = _first_of(groups, "d")
     if year not in _YEARS or not _is_day(year, month, int(written_day or 1)):
         return None
     value, precision = f"{year}-{month:02}", "month"
@@ -159,6 +168,10 @@ def _build(found: re.Match[str], time: re.Match[str] | None, provenance: str) ->
     if clock is not None and not (clock == _MIDNIGHT and time is not None and time["s"]):
         value, precision = f"{value}T{clock}+07:00", "minute"
     return Published(value=value, precision=_PRECISIONS[precision], provenance=provenance)
+
+
+def _first_of(groups: Mapping[str, str | None], key: str) -> str | None:
+    return next(filter(None, (groups.get(key + copy) for copy in ("", "2", "3", "4"))), None)
 
 
 _PRECISIONS: dict[str, Precision] = {"month": "month", "day": "day", "minute": "minute"}

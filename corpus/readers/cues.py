@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from corpus.lexicon import load_cues, one_of
 
@@ -71,16 +72,33 @@ def read_url(line: str) -> str | None:
 
 def read_byline(line: str) -> str | None:
     """Who wrote it, from a line with a cue: `Tác giả: …`, `Tin, ảnh: …`."""
-    match = _cued("byline").match(line) if len(line) <= _SHORT + 60 else None
-    return match["who"].strip(" .-–:;") or None if match and not ends_as_sentence(match["who"]) else None
+    return _read_cued(line, "byline")
 
 
 def read_origin(line: str) -> str | None:
     """Whom the article was taken from: `Nguồn tin: …`, `Theo Báo …`."""
-    if len(line) > _SHORT + 30:
-        return None
-    match = _cued("origin").match(line) or _THEO.match(line.rstrip(")"))
+    match = _THEO.match(line.rstrip(")")) if len(line) <= _SHORT else None
+    return match["who"].strip(" .-–:;()") or None if match else _read_cued(line, "origin")
+
+
+def split_credits(line: str) -> list[str]:
+    """The parts of a line that names an author, then a photographer or an origin, each with its cue."""
+    starts = [match.start() for match in _any_cue().finditer(line)] if len(line) <= 2 * _SHORT else []
+    if len(starts) < 2 or line[: starts[0]].strip(" (*-"):
+        return [line]
+    return [line[start:end].strip(" -–|;,.") for start, end in pairwise([*starts, len(line)])]
+
+
+def _read_cued(line: str, section: str) -> str | None:
+    match = _cued(section).match(line) if len(line) <= _SHORT + 60 else None
     return match["who"].strip(" .-–:;()") or None if match and not ends_as_sentence(match["who"]) else None
+
+
+def split_aside(names: str) -> tuple[str, str | None]:
+    """Names and the origin that stands in parentheses after them: `Hải Lan (Theo Báo Rẻo Cao)`."""
+    aside = _ASIDE.search(names)
+    origin = read_origin(aside.group(1)) if aside else None
+    return (names[: aside.start()], origin) if aside and origin else (names, None)
 
 
 def is_names(line: str) -> bool:
@@ -151,6 +169,12 @@ def _cued(section: str) -> re.Pattern[str]:
     return re.compile(
         r"[\s(*-]*" + _pattern(section, "cues") + r"\s*:\s*(?P<who>[^:]{1,90}?)\)?$", re.IGNORECASE
     )
+
+
+@cache
+def _any_cue() -> re.Pattern[str]:
+    cue = one_of([*_cues("byline", "cues"), *_cues("origin", "cues"), *_cues("caption", "credits")])
+    return re.compile(rf"(?<![\w,])(?<!, ){cue}\s*:", re.IGNORECASE)
 
 
 @cache

@@ -160,7 +160,10 @@ def read_footer(draft: Draft) -> Draft:
         else:
             break
         lines.pop()
-    draft = replace(draft, lines=tuple(lines), byline=draft.byline or ", ".join(names) or None)
+    byline, origin = cues.split_aside(", ".join(names))
+    draft = replace(
+        draft, lines=tuple(lines), byline=draft.byline or byline or None, origin=draft.origin or origin
+    )
     return draft if draft.byline else _byline_above_captions(draft)
 
 
@@ -188,12 +191,11 @@ def _take_field(draft: Draft, text: str, *, in_header: bool) -> Draft | None:
     url = cues.read_url(text)
     if url is not None:
         return replace(draft, url=draft.url or url)
-    byline = cues.read_byline(text)
-    if byline is not None:
-        return replace(draft, byline=draft.byline or byline)
-    origin = cues.read_origin(text)
-    if origin is not None:
-        return replace(draft, origin=draft.origin or origin)
+    credits = cues.split_credits(text)
+    byline = next(filter(None, map(cues.read_byline, credits)), None)
+    origin = next(filter(None, map(cues.read_origin, credits)), None)
+    if byline or origin:
+        return replace(draft, byline=draft.byline or byline, origin=draft.origin or origin)
     if in_header and draft.published and cues.is_names(text) and not cues.is_section(text):
         return replace(draft, byline=draft.byline or text)
     return None

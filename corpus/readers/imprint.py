@@ -46,7 +46,8 @@ def _published_near(page: Page, heading: Tag) -> Published | None:
     """In an element known for it, else in the lines around the heading; a clock of the site is neither."""
     for tag in find_all(page, "date"):
         if are_near(tag, heading) and not in_junk(tag, heading):
-            found = _read_line(text_of(tag), None)
+            stamp = read_stamp(str(tag.get("datetime") or ""), provenance="meta")
+            found = stamp or _read_line(text_of(tag), None)
             if found is not None:
                 return found
     after = islice(heading.next_elements, 80)
