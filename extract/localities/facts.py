@@ -14,8 +14,16 @@ def find_localities(reading: Reading) -> tuple[LocalityFact, ...]:
     """
     groups: dict[object, list[PlaceMention]] = {}
     for mention in reading.once(find_place_mentions):
-        groups.setdefault(mention.place or mention.candidates, []).append(mention)
+        groups.setdefault(_identity(mention), []).append(mention)
     return tuple(_fact(mentions) for mentions in groups.values())
+
+
+def _identity(mention: PlaceMention) -> object:
+    """Code and day; for a place without a code its names."""
+    place = mention.place
+    if place is None:
+        return mention.candidates
+    return (place.code, place.valid_from) if place.code is not None else place
 
 
 def _fact(mentions: list[PlaceMention]) -> LocalityFact:

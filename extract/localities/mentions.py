@@ -1,7 +1,7 @@
 """Mentions of places in order, and what the article as a whole, or a bare type word, is about."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from extract.facts import Mention, Place
@@ -55,8 +55,18 @@ def _chosen_place(choice: Choice, day: str) -> Place | None:
         return None
     place = place_of(choice.unit, day)
     if choice.raw_commune is None:
-        return place
+        return _as_spelt(place, choice)
     return Place(province=place.province, district=place.district, commune=choice.raw_commune)
+
+
+def _as_spelt(place: Place, choice: Choice) -> Place:
+    """With the spelling that the text uses, where official lists have spelt the unit in more than one way."""
+    unit = choice.unit
+    if unit is None or not unit.also:
+        return place
+    bare = choice.spot.named.key
+    spelt = next((name for name in (unit.name, *unit.also.split("|")) if fold(name).lower().endswith(bare)), unit.name)
+    return place if spelt == unit.name else replace(place, **{unit.level: spelt})
 
 
 def place_of(unit: Unit, day: str) -> Place:

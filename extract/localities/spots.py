@@ -12,7 +12,7 @@ from extract.gazetteer.spelling import fold
 from extract.gazetteer.table import Unit, UnitLevel
 from extract.letters import LETTER, UPPER
 from extract.lexicon import load_lexicon
-from extract.localities.names import Named, find_cased, find_folded, find_hits, names
+from extract.localities.names import Hit, Named, find_cased, find_folded, find_hits, names
 from extract.reading import Reading
 
 Types = tuple[str, ...]
@@ -155,12 +155,17 @@ def _read_list(
         number = _NUMBER.match(text, at) if numbers or plural else None
         if number is not None and _AFTER_NUMBER.match(text, number.end()):
             return
-        if number is None and (hits is None or not (plural or numbers)):
+        if number is None and not (plural and hits is not None and _has_type(hits, types)):
             return
         spot = _spot(reading, at, at, types=types, group=name_at)
         if spot is None:
             return
         yield spot
+
+
+def _has_type(hits: list[Hit], types: Types) -> bool:
+    """Whether a name that goes on a list has been borne by a unit of the list's type: no `quận` is called Hà Nội."""
+    return any(unit.type in types for hit in hits for word in types for level in _LEVELS[word] for unit in hit.named.at(level))
 
 
 def _is_count(text: str, start: int, end: int) -> bool:

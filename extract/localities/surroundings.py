@@ -5,7 +5,7 @@ from typing import Any
 
 from extract.letters import LETTER, UPPER
 from extract.lexicon import load_lexicon
-from extract.localities.names import find_cased, find_folded
+from extract.localities.names import find_cased, find_folded, find_hits
 from extract.localities.spots import Spot, any_of
 from extract.reading import Reading
 from extract.sentences import sentence_at
@@ -24,7 +24,7 @@ _NAME_END = frozenset(_BARE["name_ends"])
 _CLAUSE_END = re.compile(r"[,.;:()\n\"“”\[\]]|\s[-–]\s")
 _SPORT = re.compile(rf"(?<!\w)(?:{any_of(_BARE['sport'])})(?!\w)|(?<!\w)vòng\s\d")
 _COUNTRY = any_of(_LEXICON["foreign"]["countries"])
-_ABROAD_AFTER = re.compile(rf"[\s,(–-]{{1,3}}(?:của\s|nước\s)?(?:{_COUNTRY})(?!\w)")
+_ABROAD_AFTER = re.compile(rf"[\s,(–-]{{1,3}}(?:của\s|nước\s)?({_COUNTRY})(?!\w)")
 _ABROAD_BEFORE = re.compile(rf"(?<!\w)(?:{_COUNTRY})[\s,(–-]{{1,3}}(?:\w+\s)?(?:tỉnh\s|thành phố\s|huyện\s)?$")
 _CAPITAL_BEFORE = re.compile(rf"(?:^|[^{LETTER}])([{UPPER}][{LETTER}'’]*)\s$")
 _CAPITAL_AFTER = re.compile(rf"\s([{UPPER}][{LETTER}]*)")
@@ -35,9 +35,10 @@ _PAST = re.compile(rf"\s\(?(?:{any_of(_BARE['past'])})(?!\w)")
 def is_abroad(reading: Reading, spot: Spot) -> bool:
     """`tỉnh Hà Nam (Trung Quốc)`."""
     text = reading.once(find_folded)
-    return bool(
-        _ABROAD_AFTER.match(text, spot.end) or _ABROAD_BEFORE.search(text, max(0, spot.start - 24), spot.start)
-    )
+    after = _ABROAD_AFTER.match(text, spot.end)
+    if after is not None:
+        return after.start(1) not in reading.once(find_hits)  # Lào, but not Lào Cai
+    return _ABROAD_BEFORE.search(text, max(0, spot.start - 24), spot.start) is not None
 
 
 def is_past(reading: Reading, spot: Spot) -> bool:
