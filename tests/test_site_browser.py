@@ -23,7 +23,8 @@ CONTRAST = """() => {
   const channel = v => { v /= 255; return v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4 };
   const light = c => { const [r, g, b] = c.match(/[\\d.]+/g).map(Number);
     return .2126 * channel(r) + .7152 * channel(g) + .0722 * channel(b) };
-  const ratio = (a, b) => { const [x, y] = [light(a), light(b)].sort((m, n) => n - m); return (x + .05) / (y + .05) };
+  const ratio = (a, b) => { const [x, y] = [light(a), light(b)].sort((m, n) => n - m);
+    return (x + .05) / (y + .05) };
   return [...document.querySelectorAll('mark[class]:not(.k-events), fieldset.kinds label')].map(e =>
     [e.className, ratio(getComputedStyle(e).color, getComputedStyle(e).backgroundColor)]);
 }"""
