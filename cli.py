@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -209,15 +210,17 @@ def refresh(settings: Settings, everything: bool, force: bool) -> None:
 @click.option(
     "--port", default=8001, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on."
 )
+@click.option("--title", help="The site's title [default: that of the settings, else of the metadata file].")
 @click.pass_obj
-def serve(settings: Settings, host: str, port: int) -> None:
+def serve(settings: Settings, host: str, port: int, title: str | None) -> None:
     """Serve the published file with Datasette until Ctrl-C.
 
     Example: diaban serve --port 8001
     """
     from cli_serve import datasette_command
 
-    command = datasette_command(settings, host=host, port=port)
+    titled = replace(settings, site_title=title or settings.site_title)
+    command = datasette_command(titled, host=host, port=port)
     os.execv(command[0], command)
 
 

@@ -105,14 +105,15 @@ def publish_facts(settings: Settings, *, force: bool) -> Publication:
     """Publish what the working database holds."""
     with working_database(settings.database) as connection, _run(connection, "publish") as (run_id, tally):
         _declare_sources(connection, settings)
-        publication = publish(
-            settings.database,
-            settings.published,
-            run_id=run_id,
-            now=now(),
-            default_policy=settings.default_policy,
-            force=force,
-        )
+        with Console(stderr=True).status("publishing"):  # shows on a terminal only
+            publication = publish(
+                settings.database,
+                settings.published,
+                run_id=run_id,
+                now=now(),
+                default_policy=settings.default_policy,
+                force=force,
+            )
         tally.articles, tally.facts = publication.articles, publication.facts
     return publication
 

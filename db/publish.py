@@ -74,6 +74,7 @@ def _build(
         copy_published(connection, default_policy=default_policy)
         for statement in VIEWS:
             connection.execute(statement)
+        index_for_readers(connection)
         index_foreign_keys(connection)
         fill_people(connection)
         fill_search(connection)
@@ -83,7 +84,6 @@ def _build(
         if previous is not None:
             _compare(connection, previous, counts, now=now, force=force)
         connection.execute("DETACH work")
-        index_for_readers(connection)
         connection.execute("ANALYZE")
         connection.execute("VACUUM")
         _check(connection)

@@ -11,7 +11,7 @@ blocks        what each line of a revision's content is (para, caption, subhead,
 passages      the sentence or sentences that facts stand in: `text` is the quote. Published for sources
               with the policies `full` and `quotes`; its `id` is the rowid that search answers with.
 fact tables   events, criteria, officials, units, localities, figures, documents, awards, dates: the
-              quote and the columns that say something first, then FOUND_BY and EVIDENCE, the same for all kinds.
+              quote, the columns that say something, then FOUND_BY and EVIDENCE, the same for all kinds.
 fact_evidence one row a fact whatever its kind: which revision and which rule it was read from.
 mentions      the further spans of officials, units and localities.
 positions     the offices of an official, in the article's order; `unit_id` where the unit is a fact too.

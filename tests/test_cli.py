@@ -277,6 +277,20 @@ def test_serve_starts_datasette_on_the_published_file_with_sql_closed(shell: She
     assert command[command.index("default_allow_sql") + 1] == "off"
 
 
+def test_serve_hands_over_to_datasette(shell: Shell, news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr("os.execv", lambda program, command: started.append([program, *command]))
+    (shell.folder / "datasette_metadata.json").write_text("{}")
+    shell("import", news)
+    shell("refresh")
+    assert shell("serve", "--port", "8124", "--title", "Tin thử").exit_code == 0
+    (command,) = started
+    assert command[0] == command[1] == sys.executable
+    assert command[command.index("--port") + 1] == "8124"
+    metadata = Path(command[command.index("--metadata") + 1])
+    assert json.loads(metadata.read_text(encoding="utf-8")) == {"title": "Tin thử"}
+
+
 def test_the_title_in_the_settings_is_the_sites(shell: Shell, news: Path) -> None:
     shell("import", news)
     shell("refresh")

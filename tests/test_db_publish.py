@@ -14,7 +14,7 @@ from db.releases import CURRENT, current_release, releases, roll_back
 from db.schema import FACT_TABLES
 from db.search import escape_fts, search_passages
 from db.store import remove_articles
-from db.suppress import COVER, lift_suppression, suppress, suppressions
+from db.suppress import COVER, Names, lift_suppression, suppress, suppressions
 from db.working import working_database
 
 NAME = "Đặng Thử Nghiệm"
@@ -202,9 +202,10 @@ def test_a_suppressed_person_is_not_listed_and_painted_over_at_the_same_length(h
     assert house.rows("SELECT count(*) FROM people") == [(0,)]
     assert house.rows("PRAGMA foreign_key_check") == []
     covered = COVER * len(NAME)
-    assert house.rows("SELECT title, content FROM revisions") == [
-        (f"Gặp {covered}", f"Gặp {NAME}\n{text}".replace(NAME, covered).replace(NAME.upper(), covered))
-    ]
+    content = f"Gặp {NAME}\n{text}"
+    for words in (NAME, NAME.upper(), "ông Nghiệm"):
+        content = content.replace(words, COVER * len(words))
+    assert house.rows("SELECT title, content FROM revisions") == [(f"Gặp {covered}", content)]
     with house.published() as connection:
         assert search_passages(connection, "dang thu nghiem") == []
         ((content, start, end, unit),) = connection.execute(
@@ -212,6 +213,23 @@ def test_a_suppressed_person_is_not_listed_and_painted_over_at_the_same_length(h
             " JOIN revisions r ON r.id = e.revision_id"
         ).fetchall()
         assert content[start:end] == unit
+
+
+def test_a_suppressed_recipient_is_not_listed(house: House) -> None:
+    fill(house.database, article())
+    house.suppress("person", "tổ một")
+    house.publish()
+    assert house.rows("SELECT kind, name FROM award_recipients") == [("tập thể", None)]
+
+
+def test_a_name_is_covered_as_a_whole_word_in_either_spelling() -> None:
+    names = Names(["Võ Hoà"])
+    assert names.cover("Võ Hòa, VÕ  HOÀ và Võ Hoàng") == f"{COVER * 6}, {COVER * 7} và Võ Hoàng"
+    assert names.cover("Chào chị Hoà.", [(5, 12)]) == f"Chào {COVER * 7}."
+    assert names.cover("ngắn", [(-3, 1), (90, 99)]) == f"{COVER}gắn"
+    assert names.cover(None) is None
+    assert names.without("https://x.vn/tin/vo-hoa-duoc-khen") is None
+    assert names.without("https://x.vn/tin/vo-hoang") == "https://x.vn/tin/vo-hoang"
 
 
 def test_a_lifted_suppression_is_over(house: House) -> None:
