@@ -6,6 +6,7 @@ from itertools import islice
 
 from bs4 import Tag
 
+from corpus.readers.cues import ends_as_sentence
 from corpus.readers.draft import Line
 from corpus.readers.page import Page, find_all, is_junk, is_text, text_of
 from corpus.readers.tree import are_near, in_junk, in_junk_tags, is_inside, text_size
@@ -69,7 +70,14 @@ def _lead_lines(page: Page, body: Tag, title: str) -> list[Line]:
             and not in_junk(tag, body)
         ):
             return list(walk_lines(tag))
-    return []
+    return _prose_between(title, body)
+
+
+def _prose_between(title: str, body: Tag) -> list[Line]:
+    above = list(lines_above(body)) if title else []
+    texts = [line.text for line in above]
+    after_title = above[texts.index(title) :] if title in texts else []
+    return [line for line in after_title if len(line.text) >= _PROSE and ends_as_sentence(line.text)]
 
 
 def lines_above(body: Tag) -> Iterator[Line]:

@@ -8,9 +8,10 @@ from bs4 import Tag
 from corpus.lexicon import load_cues
 from corpus.published import read_date_line
 from corpus.readers.body import lines_above
+from corpus.readers.cues import opens_related
 from corpus.readers.draft import Line
 from corpus.readers.page import Page, find_all, linked_value, text_of
-from corpus.readers.tree import in_junk, is_inside
+from corpus.readers.tree import are_near, in_junk, is_inside
 from corpus.text import normalise
 
 _JOINT = re.compile(r"\s+(?:[-|–—»:•]|::)\s+")
@@ -24,18 +25,23 @@ def find_title(page: Page, body: Tag) -> str:
 
 
 def find_heading(page: Page, body: Tag) -> Tag | None:
-    """The heading that machines are told of as the title, else the first that is no link."""
+    """The heading that machines are told of as the title, else the first by the body, else the first."""
     told = "\n".join(map(str.lower, _told(page)))
-    first: Tag | None = None
+    others: list[Tag] = []
     for tag in find_all(page, "title"):
         text = text_of(tag)
         if not 4 <= len(text) <= _LONGEST or _is_site_title(page, text) or in_junk(tag, body):
             continue
+        if opens_related(text):
+            continue
         if len(text) > 12 and text.lower() in told:
             return tag
-        if first is None and tag.find_parent(["a", "li", "header"]) is None and not is_inside(body, tag):
-            first = tag
-    return first
+        if tag.find_parent(["a", "li"]) is None and not is_inside(body, tag):
+            others.append(tag)
+    inside = (tag for tag in others if is_inside(tag, body))
+    near = (tag for tag in others if are_near(tag, body))
+    apart = (tag for tag in others if tag.find_parent("header") is None)
+    return next(iter((*inside, *near, *apart)), None)
 
 
 def _told(page: Page) -> list[str]:

@@ -22,7 +22,8 @@ _WORDS = re.compile(r"[A-ZÀ-Ỹ]?[a-z0-9]+|[A-Z]+(?![a-z])")
 class Page:
     """A parsed page.
 
-    index: the elements by `tag`, `.class`, `tag.class`, `#id` and `[itemprop=name]`, in document order.
+    index: the elements by `tag`, `.class`, `tag.class`, `#id` (in small letters) and `[itemprop=name]`, in
+        document order.
     meta: the content of `<meta>` by its name or property, in small letters; the first of each.
     linked: the objects of the page's JSON-LD.
     """
@@ -52,11 +53,11 @@ def parse_page(html: str) -> Page:
 
 def _keys(tag: Tag) -> Iterator[str]:
     yield tag.name
-    for name in classes(tag):
+    for name in map(str.lower, classes(tag)):
         yield f".{name}"
         yield f"{tag.name}.{name}"
     if tag.get("id"):
-        yield f"#{tag['id']}"
+        yield f"#{tag['id']}".lower()
     if tag.get("itemprop"):
         yield f"[itemprop={tag['itemprop']}]"
 
@@ -85,7 +86,7 @@ def _read_linked(text: str) -> Iterator[dict[str, Any]]:
 def find_all(page: Page, section: str) -> Iterator[Tag]:
     """The elements that the lexicon's selectors of `section` name, selector by selector."""
     for selector in load_cues("markup")[section]:
-        yield from page.index.get(selector, ())
+        yield from page.index.get(selector if selector.startswith("[") else selector.lower(), ())
 
 
 def text_of(tag: Tag) -> str:

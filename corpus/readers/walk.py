@@ -100,7 +100,7 @@ def _kind(state: _State, text: str, around: list[Tag]) -> BlockKind | None:
     if short and state.picture == 0 and _reads_as_caption(state, text, around):
         return "caption"
     if names & _HEADINGS:
-        return "subhead"
+        return "para" if len(text) > 60 and ends_as_sentence(text) else "subhead"
     if "blockquote" in names:
         return "quote"
     if "li" in names:
