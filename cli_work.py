@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -20,7 +19,6 @@ from corpus.article import Article
 from corpus.readers import InputError
 from db.articles import import_articles, load_article, revision_id
 from db.errors import DatabaseError
-from db.places import KnownPlace
 from db.publish import Publication, publish
 from db.releases import current_release
 from db.runs import Outcome, finish_run, start_run, status_of
@@ -28,7 +26,6 @@ from db.sources import DeclaredSource, declare_sources
 from db.store import Extracted, articles_to_extract, remove_articles, store_facts
 from db.suppress import Kind, Suppression, lift_suppression, suppress, suppressions
 from db.working import working_database
-from extract.facts import Place
 
 if TYPE_CHECKING:
     from scraper.sources import Source
@@ -83,6 +80,7 @@ def import_paths(settings: Settings, paths: Sequence[Path], *, complain: Complai
 
 def extract_articles(settings: Settings, *, everything: bool, complain: Complain) -> Tally:
     """Bring the facts of the working database up to date."""
+    from cli_places import find_place
     from extract.version import extractor_version
 
     version = extractor_version()
@@ -156,37 +154,6 @@ def _existing_database(settings: Settings) -> AbstractContextManager[sqlite3.Con
     if not settings.database.exists():
         raise DatabaseError(f"there is no database {settings.database} yet: run `diaban import PATH` first")
     return working_database(settings.database)
-
-
-@lru_cache(maxsize=65536)
-def find_place(place: Place) -> KnownPlace | None:
-    """The gazetteer's unit for a place, with those above it; where it has none, what the place says."""
-    from db.places import place_by_names
-    from extract.gazetteer.table import units_by_code
-
-    versions = units_by_code().get(place.code or "", ())
-    unit = next((each for each in versions if each.valid_from == place.valid_from), None)
-    return _known_unit(unit.code, unit.valid_from) if unit else place_by_names(place)
-
-
-@lru_cache(maxsize=65536)
-def _known_unit(code: str, day: str) -> KnownPlace | None:
-    from extract.gazetteer.table import unit_on
-
-    unit = unit_on(code, day)
-    if unit is None:
-        return None
-    parent = _known_unit(unit.parent, day) if unit.parent else None
-    return KnownPlace(
-        id=f"{unit.code}-{unit.valid_from}",
-        name=unit.name,
-        level=unit.level,
-        path=f"{unit.name}, {parent.path}" if parent else unit.name,
-        parent=parent,
-        code=unit.code,
-        valid_from=unit.valid_from,
-        valid_to=unit.valid_to or None,
-    )
 
 
 def _declare_sources(connection: sqlite3.Connection, settings: Settings) -> "Mapping[str, Source]":

@@ -55,9 +55,12 @@ def revision_id(article: Article) -> str:
 
 def label_of(article: Article) -> str:
     """What the article is listed as: its title, else how its text begins."""
-    if article.title:
-        return article.title
-    line = article.text.lstrip()[: LABEL_LENGTH + 1].split("\n")[0]
+    return article.title or first_words(article.text)
+
+
+def first_words(text: str) -> str:
+    """How a text begins, cut between words to a label's length."""
+    line = text.lstrip()[: LABEL_LENGTH + 1].split("\n")[0]
     return line if len(line) <= LABEL_LENGTH else line[:LABEL_LENGTH].rsplit(" ", 1)[0] + " …"
 
 

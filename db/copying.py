@@ -8,6 +8,7 @@ listed and their names are painted over in every text, at the same length, so th
 import sqlite3
 from collections import defaultdict
 
+from db.articles import first_words
 from db.schema import FACT_TABLES, PUBLISHED_TABLES
 from db.suppress import Names, Span
 
@@ -19,6 +20,11 @@ _POLICY: dict[tuple[str, str], str] = {
     ("mentions", "text"): _QUOTE,
     **{(table, "text"): _QUOTE for table in FACT_TABLES},
 }
+# A text without a title is listed by the first words that are shown of it.
+_LABEL_QUOTED = """UPDATE main.articles SET label = coalesce(
+    (SELECT beginning(p.text) FROM main.passages p
+     WHERE p.article_id = articles.id AND p.text IS NOT NULL ORDER BY p.start LIMIT 1), label)
+    WHERE title IS NULL AND id IN (SELECT article_id FROM allowed WHERE policy = 'quotes')"""
 _URLS = {("articles", "url"), ("articles", "canonical_url")}
 _JOIN = {
     "articles": "JOIN allowed ON allowed.article_id = t.id",
@@ -77,6 +83,7 @@ def copy_published(connection: sqlite3.Connection, *, default_policy: str) -> No
     kept = " UNION ALL ".join(f"SELECT id, place_id, programme_id FROM main.{table}" for table in FACT_TABLES)
     connection.execute("CREATE TEMP TABLE kept (id PRIMARY KEY, place_id, programme_id)")
     connection.execute(f"INSERT INTO temp.kept {kept}")
+    connection.execute(_LABEL_QUOTED)
     for table in (*_OF_FACTS, "people", "places", "programmes", "sources", "runs"):
         _copy(connection, table, names)
 
@@ -128,6 +135,7 @@ def _register(connection: sqlite3.Connection, names: Names) -> None:
         return names.cover(text, [(first - (start or 0), last - (start or 0)) for first, last in of_article])
 
     connection.create_function("cover", 3, cover, deterministic=True)
+    connection.create_function("beginning", 1, first_words, deterministic=True)
     connection.create_function("without_names", 1, names.without, deterministic=True)
     connection.create_function("hidden", 1, names.has, deterministic=True)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cli_work import find_place
+from cli_places import find_place
 from db.places import KnownPlace, with_ancestors
 from extract.facts import Place
 
@@ -26,6 +26,24 @@ def test_a_code_that_was_used_twice_is_two_places() -> None:
     assert (old.name, old.parent, old.valid_to) == ("Thành phố Hà Nội", None, None)
     other = known(code="01", valid_from="1900-01-01", province="Hà Nội cũ")
     assert other.id != old.id
+
+
+@pytest.mark.parametrize(
+    "names, path",
+    [
+        ({"province": "Tỉnh Nghệ An"}, "Tỉnh Nghệ An"),
+        ({"district": "Thị xã Cửa Lò", "province": "Tỉnh Nghệ An"}, "Thị xã Cửa Lò, Tỉnh Nghệ An"),
+        ({"district": "Thị xã Cửa Lò"}, "Thị xã Cửa Lò, Tỉnh Nghệ An"),
+    ],
+)
+def test_names_that_one_unit_has_are_that_unit(names: dict[str, str], path: str) -> None:
+    place = known(**names)
+    assert (place.path, place.valid_from) == (path, "2018-01-01")
+
+
+def test_names_that_more_than_one_unit_has_are_none_of_them() -> None:
+    place = known(district="Huyện Châu Thành")
+    assert (place.code, place.path) == (None, "Huyện Châu Thành")
 
 
 @pytest.mark.parametrize("code, valid_from", [(None, None), ("99999", "2018-01-01"), ("16729", None)])

@@ -173,10 +173,20 @@ def test_an_article_of_no_source_is_quoted_only(house: House) -> None:
     assert house.rows("SELECT content FROM revisions") == [(None,)]
 
 
-def test_a_text_without_title_is_not_shown_as_label_where_the_policy_forbids(house: House) -> None:
-    fill(house.database, article(title="", text="Mở đầu bài. Đến hôm nay."), policy="link")
+@pytest.mark.parametrize(
+    "policy, label",
+    [
+        ("full", "Mở đầu bài. Ngày kia họp bàn."),
+        ("quotes", "Ngày kia họp bàn."),
+        ("link", "https://tin.example.vn/bai-1"),
+    ],
+)
+def test_a_text_without_title_is_listed_by_what_may_be_shown_of_it(
+    house: House, policy: str, label: str
+) -> None:
+    fill(house.database, article(title="", text="Mở đầu bài. Ngày kia họp bàn."), policy=policy)
     house.publish()
-    assert house.rows("SELECT label FROM articles") == [("https://tin.example.vn/bai-1",)]
+    assert house.rows("SELECT label FROM articles") == [(label,)]
 
 
 def test_a_suppressed_article_leaves_no_trace(house: House) -> None:

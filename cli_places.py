@@ -1,0 +1,57 @@
+"""The places that facts name, as units of the gazetteer: joins what `extract` knows to what `db` stores."""
+
+from functools import cache, lru_cache
+
+from db.places import LEVELS, KnownPlace, place_by_names, with_ancestors
+from extract.facts import Place
+from extract.gazetteer.table import Unit, load_units, unit_on, units_by_code
+
+
+@lru_cache(maxsize=65536)
+def find_place(place: Place) -> KnownPlace | None:
+    """The gazetteer's unit for a place, with those above it; where it has none, what the place says.
+
+    A place with no code is a unit where one alone, of any time, has its names.
+    """
+    if place.code is None:
+        named = [known for unit in _units_named(place) if _has_names(known := _known(unit), place)]
+        return named[0] if len(named) == 1 else place_by_names(place)
+    versions = units_by_code().get(place.code, ())
+    unit = next((each for each in versions if each.valid_from == place.valid_from), None)
+    return _known(unit) if unit else place_by_names(place)
+
+
+def _units_named(place: Place) -> list[Unit]:
+    level, name = next(
+        ((level, getattr(place, level)) for level in LEVELS if getattr(place, level)), ("", "")
+    )
+    return [unit for unit in _units_by_name().get(name, ()) if unit.level == level]
+
+
+def _has_names(known: KnownPlace, place: Place) -> bool:
+    names = {each.level: each.name for each in with_ancestors(known)}
+    return all(names.get(level) == name for level in LEVELS if (name := getattr(place, level)) is not None)
+
+
+@cache
+def _units_by_name() -> dict[str, list[Unit]]:
+    found: dict[str, list[Unit]] = {}
+    for unit in load_units():
+        found.setdefault(unit.name, []).append(unit)
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _known(unit: Unit) -> KnownPlace:
+    above = unit_on(unit.parent, unit.valid_from) if unit.parent else None
+    parent = _known(above) if above else None
+    return KnownPlace(
+        id=f"{unit.code}-{unit.valid_from}",
+        name=unit.name,
+        level=unit.level,
+        path=f"{unit.name}, {parent.path}" if parent else unit.name,
+        parent=parent,
+        code=unit.code,
+        valid_from=unit.valid_from,
+        valid_to=unit.valid_to or None,
+    )
