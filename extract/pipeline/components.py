@@ -59,10 +59,10 @@ def _spans(doc: Doc, kind: str, facts: Iterable[Fact]) -> Iterable[Span]:
 
 
 def _factory(kind: str) -> Callable[[Language, str], FactComponent]:
-    @Language.factory(f"diaban_{kind}", assigns=[f"doc._.diaban_{kind}", "doc.spans"])
     def make(nlp: Language, name: str) -> FactComponent:
         return FactComponent(kind)
 
+    Language.factory(f"diaban_{kind}", assigns=[f"doc._.diaban_{kind}", "doc.spans"], func=make)
     return make
 
 

@@ -1,5 +1,7 @@
 """The Reading behind a Doc, shared by all of diaban's components."""
 
+from collections.abc import Callable
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc
@@ -16,7 +18,7 @@ from extract.officials import find_officials
 from extract.reading import Reading
 from extract.units import find_units
 
-FINDERS = {
+FINDERS: dict[str, Callable[[Reading], Any]] = {
     "dates": find_dates,
     "localities": find_localities,
     "units": find_units,
@@ -55,5 +57,5 @@ def reading_of(doc: Doc) -> Reading:
 def facts_of(doc: Doc, *, id: str = "") -> Facts:
     """All facts of `doc`, also of kinds whose component is not in its pipeline."""
     reading = reading_of(doc)
-    found = {kind: reading.once(find) for kind, find in FINDERS.items()}
-    return Facts(id=id, **found)  # type: ignore[arg-type]
+    found: dict[str, Any] = {kind: reading.once(find) for kind, find in FINDERS.items()}
+    return Facts(id=id, **found)
