@@ -25,22 +25,18 @@ class Agent:
     locality: Place | None = None
 
 
-def _any_of(words: list[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
-
-
 _LEXICON = load_lexicon("agents")
-_NAME_OF = {form.lower(): name for name, forms in _LEXICON["central"].items() for form in forms}
-_CENTRAL = re.compile(rf"\b(?:{_any_of(list(_NAME_OF))})(?!\w)", re.IGNORECASE)
-_OFFICE = re.compile(rf"(?<!\w)(?P<office>{_any_of(_LEXICON['offices'])})\s+$", re.IGNORECASE)
-_FOLDED = re.compile(rf"(?<!\w)(?:{_any_of(_LEXICON['folded'])})\s+$", re.IGNORECASE)
+_NAME_OF = {form: name for name, forms in _LEXICON["central"].items() for form in forms}
+_CENTRAL = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(_NAME_OF, key=len, reverse=True)))})(?!\w)")
+_OFFICES = tuple(sorted({office.lower() for office in _LEXICON["offices"]}, key=len, reverse=True))
+_FOLDED = tuple(sorted({body.lower() for body in _LEXICON["folded"]}, key=len, reverse=True))
 _TITLE_LENGTH = 32
 
 
 def find_agents(reading: Reading) -> tuple[Agent, ...]:
     """Every body named, in order, with the office before it; central bodies also where they are no unit."""
     mentions = reading.once(find_unit_mentions)
-    agents = [_from_unit(reading.content, mention) for mention in mentions]
+    agents = [_from_unit(reading, mention) for mention in mentions]
     taken = [(mention.start, mention.end) for mention in mentions]
     agents.extend(_central(reading, taken))
     return tuple(sorted(agents, key=_start_of))
@@ -70,16 +66,27 @@ def _starts(reading: Reading) -> list[int]:
     return [agent.start for agent in reading.once(find_agents)]
 
 
-def _from_unit(content: str, mention: UnitMention) -> Agent:
+def _from_unit(reading: Reading, mention: UnitMention) -> Agent:
     start, name = mention.start, mention.name
-    before = content[max(0, start - _TITLE_LENGTH) : start]
-    if folded := _FOLDED.search(before):
-        start -= len(before) - folded.start()
-        before = before[: folded.start()]
-    if office := _OFFICE.search(before):
-        start -= len(before) - office.start()
-        name = f"{_written(office['office'])} {name}"
+    if (folded := _ending(reading.lower, start, _FOLDED)) is not None:
+        start = folded
+    if (office := _ending(reading.lower, start, _OFFICES)) is not None:
+        name = f"{_written(reading.content[office:start])} {name}"
+        start = office
     return Agent(start=start, end=mention.end, name=name, body=mention.name, locality=mention.locality)
+
+
+def _ending(lower: str, end: int, words: tuple[str, ...]) -> int | None:
+    """Where the longest of `words` begins that stands right before `end`; None where none does."""
+    before = lower[max(0, end - _TITLE_LENGTH) : end].rstrip()
+    if end == 0 or not lower[end - 1].isspace() or not before.endswith(words):
+        return None
+    last = max(0, end - _TITLE_LENGTH) + len(before)
+    for word in words:
+        start = last - len(word)
+        if before.endswith(word) and (start == 0 or not lower[start - 1].isalnum()):
+            return start
+    return None
 
 
 def _written(office: str) -> str:
@@ -95,7 +102,6 @@ def _central(reading: Reading, taken: list[tuple[int, int]]) -> list[Agent]:
         index = bisect_right(ends, match.start())
         if index < len(taken) and taken[index][0] < match.end():
             continue
-        name = _NAME_OF[" ".join(match.group().lower().split())]
-        if match.group()[0].isupper():
-            found.append(Agent(start=match.start(), end=match.end(), name=name, body=name))
+        name = _NAME_OF[match.group()]
+        found.append(Agent(start=match.start(), end=match.end(), name=name, body=name))
     return found

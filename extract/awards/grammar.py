@@ -4,16 +4,10 @@ import re
 
 from extract.letters import UPPER
 from extract.lexicon import load_lexicon
+from extract.phrases import any_of
 
 LEXICON = load_lexicon("awards")
 _BETWEEN: list[str] = load_lexicon("agents")["between"]
-
-
-def any_of(words: list[str]) -> str:
-    """An alternation of `words`, the longest first, any white space between their parts."""
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
-
-
 QUOTED = r"(?:“[^”\n]{2,120}”|\"[^\"\n]{2,120}\"|«[^»\n]{2,120}»|‘[^’\n]{2,120}’)"
 _ORDER = any_of(LEXICON["order_names"])
 _CLASS = rf"(?:\s+hạng\s+(?:{any_of(LEXICON['classes'])})(?!\w))?"

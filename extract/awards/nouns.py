@@ -3,17 +3,15 @@
 import re
 from dataclasses import dataclass
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from extract.agents import Agent, agent_at
 from extract.awards import grammar
+from extract.phrases import compile_phrases, find_phrases
 from extract.reading import Reading
 
 _NAMED = frozenset(grammar.LEXICON["named_awards"])
 _REFUSED = frozenset(grammar.LEXICON["not_awards"])
 _ACTS = frozenset(("khen thưởng", "thưởng nóng"))
-_PATTERNS = sorted({*grammar.LEXICON["awards"], *_NAMED, *_REFUSED, *_ACTS})
-_AUTOMATON = AhoCorasick(_PATTERNS, matchkind=MatchKind.LeftmostLongest)
+_PHRASES = compile_phrases([*grammar.LEXICON["awards"], *_NAMED, *_REFUSED, *_ACTS])
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,11 +32,10 @@ class AwardNoun:
 def find_award_nouns(reading: Reading) -> list[AwardNoun]:
     """The awards named, in order; bare `danh hiệu`, `cờ`, `huân chương` and sports medals are left out."""
     found: list[AwardNoun] = []
-    for index, start, end in _AUTOMATON.find_matches_as_indexes(reading.lower):
-        word = _PATTERNS[index]
-        if word in _REFUSED or not _alone(reading.lower, start, end) or (found and start < found[-1].end):
+    for word, start in find_phrases(_PHRASES, reading.lower):
+        if word in _REFUSED or (found and start < found[-1].end):
             continue
-        noun = _noun(reading, word, start, end)
+        noun = _noun(reading, word, start, start + len(word))
         if noun is not None:
             found.append(noun)
     return found
@@ -46,7 +43,7 @@ def find_award_nouns(reading: Reading) -> list[AwardNoun]:
 
 def _noun(reading: Reading, word: str, start: int, end: int) -> AwardNoun | None:
     content = reading.content
-    full = grammar.FULL_NAME.match(content, end) if word in _NAMED else grammar.MORE_NAME.match(content, end)
+    full = (grammar.FULL_NAME if word in _NAMED else grammar.MORE_NAME).match(content, end)
     if word in _NAMED and full is None and word not in grammar.LEXICON["awards"]:
         return None
     name_end = full.end() if full else end
@@ -64,7 +61,7 @@ def _noun(reading: Reading, word: str, start: int, end: int) -> AwardNoun | None
 
 
 def chains(content: str, nouns: list[AwardNoun]) -> list[list[AwardNoun]]:
-    """Awards named one after another (`cờ thi đua, bằng khen, giấy khen`), which share giver and receivers."""
+    """Awards named one after another (`cờ thi đua, bằng khen`), which share giver and receivers."""
     groups: list[list[AwardNoun]] = []
     for noun in nouns:
         if groups and _linked(content[groups[-1][-1].end : noun.start]):
@@ -76,7 +73,3 @@ def chains(content: str, nouns: list[AwardNoun]) -> list[list[AwardNoun]]:
 
 def _linked(between: str) -> bool:
     return len(between) < 24 and re.fullmatch(grammar.LINK, between) is not None
-
-
-def _alone(text: str, start: int, end: int) -> bool:
-    return (start == 0 or not text[start - 1].isalnum()) and (end == len(text) or not text[end].isalnum())

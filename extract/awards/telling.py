@@ -11,6 +11,7 @@ from extract.facts import AwardFact
 from extract.reading import Reading
 
 _FAR = 180
+_SENTENCE = 600
 _CONFIDENCE = {"given": 0.9, "received": 0.9, "listed": 0.8}
 
 
@@ -18,7 +19,7 @@ _CONFIDENCE = {"given": 0.9, "received": 0.9, "listed": 0.8}
 class Clause:
     """The stretch in which one chain of awards is told.
 
-    start: where its words may begin; limit: where they must end (the next awards' verb or the sentence's end);
+    start: where its words may begin; limit: where they must end (the next awards, or the sentence's end);
     sentence: where the sentence begins, whose subject may govern this clause too.
     """
 
@@ -133,9 +134,8 @@ def _named_before(reading: Reading, start: int, end: int) -> Awarded | None:
         if grammar.NAME_GAP.fullmatch(reading.content, agent.end, end) and agent.name == agent.body:
             return Awarded(start=agent.start, end=agent.end, named=(agent.name,))
         break
-    person = None
-    for person in grammar.PERSON.finditer(reading.content, start, end):
-        pass
+    persons = list(grammar.PERSON.finditer(reading.content, start, end))
+    person = persons[-1] if persons else None
     return Awarded(start=person.start(), end=person.end(), named=(person["name"],)) if person else None
 
 
@@ -180,8 +180,9 @@ def _subject(reading: Reading, clause: Clause, verb: re.Match[str]) -> list[Agen
     """Who acts in the sentence by an earlier verb of giving (`UBND xã trao … và khen thưởng …`)."""
     if not re.search(r"(?:,|;|và|đồng thời)\s+$", reading.content[max(0, verb.start() - 12) : verb.start()]):
         return []
-    for earlier in grammar.VERB.finditer(reading.content, clause.sentence, verb.start()):
-        givers = _givers(reading, clause.sentence, earlier.start()) if earlier["verb"] else []
+    since = max(clause.sentence, verb.start() - _SENTENCE)
+    for earlier in grammar.VERB.finditer(reading.content, since, verb.start()):
+        givers = _givers(reading, since, earlier.start()) if earlier["verb"] else []
         if givers:
             return givers
     return []

@@ -5,15 +5,9 @@ import re
 from extract.documents.heads import KINDS
 from extract.letters import UPPER
 from extract.lexicon import load_lexicon
+from extract.phrases import any_of
 
 LEXICON = load_lexicon("documents")
-
-
-def any_of(words: list[str]) -> str:
-    """An alternation of `words`, the longest first, any white space between their parts."""
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
-
-
 _CODE = (
     r"(?=[A-ZĐÐƯ]{2}|[A-ZĐ][a-zy]{0,2}[A-ZĐ]|[A-Z]\d\d|Ttg\b)"
     r"[A-ZĐÐƯ]{1,9}[a-zđ]{0,2}[A-ZĐÐƯ]{0,9}[a-z]?\d{0,3}(?!\w)"

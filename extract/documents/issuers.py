@@ -13,6 +13,7 @@ from extract.sentences import sentence_at
 _SUFFIXES: dict[str, str] = grammar.LEXICON["suffixes"]
 _LOCAL: dict[str, list[str]] = grammar.LEXICON["local_suffixes"]
 _KNOWN: dict[str, str] = grammar.LEXICON["known"]
+_SEPARATOR = re.compile(r"[-–/.]")
 _LOOK_BACK = 40
 
 
@@ -21,12 +22,11 @@ def with_issuers(reading: Reading, references: Sequence[Reference]) -> list[Refe
     told = [_told(reading, reference) for reference in references]
     told = _shared(reading, told)
     by_number = {(ref.kind.name, ref.base): ref.issuer for ref in reversed(told) if ref.base and ref.issuer}
-    return [
-        replace(ref, issuer=by_number.get((ref.kind.name, ref.base)))
-        if ref.issuer is None and ref.base
-        else ref
-        for ref in told
-    ]
+    return [_with_issuer(ref, by_number.get((ref.kind.name, ref.base or ""))) for ref in told]
+
+
+def _with_issuer(ref: Reference, issuer: str | None) -> Reference:
+    return replace(ref, issuer=issuer) if ref.issuer is None and issuer is not None else ref
 
 
 def _told(reading: Reading, ref: Reference) -> Reference:
@@ -40,11 +40,11 @@ def _told(reading: Reading, ref: Reference) -> Reference:
         or _by_verb(reading, ref)
         or _by_local_code(reading, ref)
     )
-    return replace(ref, issuer=issuer)
+    return _with_issuer(ref, issuer)
 
 
 def _codes(codes: str) -> list[str]:
-    return [code for code in re.split(r"[-–/.]", codes) if code]
+    return [code for code in _SEPARATOR.split(codes) if code]
 
 
 def _by_code(codes: str) -> str | None:
@@ -87,5 +87,5 @@ def _shared(reading: Reading, references: list[Reference]) -> list[Reference]:
         ref, after = shared[index], shared[index + 1]
         between = reading.content[ref.end : after.start]
         if ref.issuer is None and len(between) < 8 and grammar.LISTED.match(between):
-            shared[index] = replace(ref, issuer=after.issuer)
+            shared[index] = _with_issuer(ref, after.issuer)
     return shared

@@ -14,6 +14,8 @@ _ISO_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _DATED = re.compile(r"ngày\s+\d")
 # After a comma only a whole date is the paper's: "Chỉ thị 06, ngày 12/3 họp" is not dated.
 _WITH_YEAR = re.compile(r"\d{4}$")
+_DIGITS = re.compile(r"\d+[a-zđ]?")
+_COUNT = re.compile(r"\d\s+$")
 _LOOK_BACK = 60
 
 
@@ -78,8 +80,8 @@ def _numbered(reading: Reading, head: Head) -> list[Reference]:
 
 
 def _reference(kind: Kind, span: tuple[int, int], number: str, tail: _Tail, *, date: str | None) -> Reference:
-    number = re.sub(r"\s+", "", number)
-    base = re.match(r"\d+[a-zđ]?", number)
+    number = "".join(number.split())
+    base = _DIGITS.match(number)
     digits = base.group() if base else ""
     return Reference(
         start=span[0], end=span[1], kind=kind, rule="number", number=number, base=digits.lstrip("0"),
@@ -105,7 +107,7 @@ def _is_number(content: str, head: Head, match: re.Match[str]) -> bool:
 
 def _counts(content: str, head: Head) -> bool:
     """Whether a count stands before the kind's word (`3 nghị quyết`): a number after it is another's."""
-    return re.search(r"\d\s+$", content[max(0, head.start - 4) : head.start]) is not None
+    return _COUNT.search(content[max(0, head.start - 4) : head.start]) is not None
 
 
 def _goes_on(content: str, match: re.Match[str]) -> bool:

@@ -3,11 +3,12 @@
 import re
 
 from extract.dates import find_dates
-from extract.event.cues import WORDS, Cue, any_of, find_cues, score_types
+from extract.event.cues import WORDS, Cue, find_cues, score_types
 from extract.event.day import find_days, has_day
 from extract.event.lead import Stretch, find_lead
 from extract.event.place import find_host, find_place
 from extract.facts import EventFact, EventType
+from extract.phrases import any_of
 from extract.reading import Reading
 
 _ENOUGH = 1.2
@@ -92,4 +93,8 @@ def _opens_with_period(reading: Reading, lead: tuple[Stretch, ...]) -> bool:
         return False
     dates = (date for date in reading.once(find_dates) if date.start >= first.start)
     date = next(dates, None)
-    return date is not None and date.start - first.start < _NEAR_START and _PERIOD.fullmatch(date.value) is not None
+    return (
+        date is not None
+        and date.start - first.start < _NEAR_START
+        and _PERIOD.fullmatch(date.value) is not None
+    )

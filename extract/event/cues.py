@@ -4,20 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
 from extract.event.lead import Stretch
 from extract.facts import EventType
 from extract.lexicon import load_lexicon
+from extract.phrases import any_of, compile_phrases, find_phrases
 from extract.reading import Reading
 
 LEXICON = load_lexicon("events")
 WORDS: dict[str, list[str]] = LEXICON["words"]
-
-
-def any_of(words: list[str]) -> str:
-    """An alternation of `words`, the longest first, any white space between their parts."""
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,30 +36,18 @@ class Cue:
 
 
 def _entries() -> dict[str, _Entry]:
-    entries = {}
+    entries: dict[str, _Entry] = {}
+    strongest: dict[str, _Entry] = {}
     for group in reversed(LEXICON["cues"]):
         entry = _Entry(**{key: value for key, value in group.items() if key != "words"})
         entries.update(dict.fromkeys(group["words"], entry))
-    entries.update(
-        {word: entries[like] for word, like in ((w, _like(t)) for w, t in LEXICON["decoy_cues"].items())}
-    )
-    return entries
-
-
-def _like(kind: str) -> str:
-    """A word whose entry a decoy that is a cue takes over: the first of its type."""
-    return next(group["words"][0] for group in LEXICON["cues"] if group["type"] == kind)
+        strongest[entry.type] = entry
+    return {**entries, **{word: strongest[kind] for word, kind in LEXICON["decoy_cues"].items()}}
 
 
 _ENTRY_OF = _entries()
-_PATTERNS = [*_ENTRY_OF, *(word for word in LEXICON["decoys"] if word not in _ENTRY_OF)]
-_SHORTER = {
-    pattern: sorted(
-        (other for other in _PATTERNS if other != pattern and pattern.startswith(other)), key=len
-    )[::-1]
-    for pattern in _PATTERNS
-}
-_AUTOMATON = AhoCorasick(_PATTERNS, matchkind=MatchKind.LeftmostLongest)
+# A decoy is found like a cue, and swallows the cue's word inside it.
+_PHRASES = compile_phrases([*_ENTRY_OF, *LEXICON["decoys"]])
 _BACKGROUND = re.compile(rf"(?<!\w)(?:{any_of(WORDS['background'])})(?!\w)[^,;:]{{0,40}}$")
 _LOOK_BACK = 60
 
@@ -75,7 +57,7 @@ _AS_BACKGROUND = 0.4
 # The main verb comes early: what is told of another type after it counts a little less.
 _AFTER_FIRST = 0.85
 # What happened before an arrest or a trial is its ground.
-_INCIDENTS = frozenset(("crime", "accident", "fire"))
+_INCIDENTS: frozenset[EventType] = frozenset(("crime", "accident", "fire"))
 _AS_GROUND = 0.45
 _ARREST_BEFORE_TRIAL = 0.5
 
@@ -112,8 +94,7 @@ def _in_stretch(lower: str, stretch: Stretch) -> Iterator[Cue]:
     framed: EventType | None = None
     first: EventType | None = None
     text = lower[stretch.start : stretch.end]
-    for index, start, _ in _AUTOMATON.find_matches_as_indexes(text):
-        word = _whole_word(text, start, _PATTERNS[index])
+    for word, start in find_phrases(_PHRASES, text):
         entry = _ENTRY_OF.get(word)
         if entry is None:
             continue
@@ -131,14 +112,3 @@ def _in_stretch(lower: str, stretch: Stretch) -> Iterator[Cue]:
             start=stretch.start + start, end=stretch.start + start + len(word), type=entry.type,
             weight=weight, frame=entry.frame, act=entry.act, stretch=stretch,
         )  # fmt: skip
-
-
-def _whole_word(text: str, start: int, pattern: str) -> str:
-    """The longest pattern at `start` that ends with a word; empty where none does."""
-    if start > 0 and text[start - 1].isalnum():
-        return ""
-    for word in (pattern, *_SHORTER[pattern]):
-        end = start + len(word)
-        if end == len(text) or not text[end].isalnum():
-            return word
-    return ""

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from extract.dates import find_dates
 from extract.documents import find_documents
-from extract.event.cues import WORDS, Cue, any_of
+from extract.event.cues import WORDS, Cue
 from extract.event.lead import Stretch
 from extract.facts import DateFact, EventType
+from extract.phrases import any_of
 from extract.reading import Reading
 
 _REPORTING = re.compile(rf"(?<!\w)(?:{any_of(WORDS['reporting'])})(?!\w)")

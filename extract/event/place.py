@@ -3,10 +3,11 @@
 import re
 
 from extract.agents import Agent, agents_between
-from extract.event.cues import WORDS, Cue, any_of
+from extract.event.cues import WORDS, Cue
 from extract.event.lead import Stretch
 from extract.facts import EventType, Place
 from extract.localities import PlaceMention, find_place_mentions, home_place
+from extract.phrases import any_of
 from extract.reading import Reading
 
 _HELD = frozenset(("conference", "meeting", "ceremony", "campaign", "other"))
