@@ -189,6 +189,6 @@ def test_any_text_gives_ordered_spans(text):
 @pytest.mark.parametrize("unit", ["hai ", "1.000", "9/", "tỷ rưỡi ", "1", "năm mươi "])
 def test_long_lines_take_linear_time(unit):
     reading = Reading(unit * (200_000 // len(unit)))
-    begin = time.perf_counter()
+    begin = time.process_time()
     find_numbers(reading)
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2

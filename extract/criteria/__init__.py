@@ -4,25 +4,23 @@ from bisect import bisect_right
 
 from extract.criteria.carry import carry_totals
 from extract.criteria.clauses import Clauses, read_clauses
-from extract.criteria.context import Context, context_of
+from extract.criteria.context import date_of, is_future, place_of_draft, value_of
 from extract.criteria.drafts import Draft
+from extract.criteria.programmes import programme_of
 from extract.criteria.scenes import find_scenes
 from extract.criteria.standards import settle_standards
 from extract.facts import CriteriaFact
 from extract.reading import Reading
 from extract.sentences import find_paragraphs
 
+# Nothing carries over a stretch of text longer than this.
+_MAX_PARAGRAPH = 6000
 _CONFIDENCE = {"counted": 0.9, "trait": 0.85, "rate": 0.8, "yardstick": 0.9, "named": 0.75, "nobody": 0.7}
 
 
 def find_criteria(reading: Reading) -> tuple[CriteriaFact, ...]:
     """Every criteria fact of an article, in order of its start."""
-    drafts = _find_drafts(reading)
-    if not drafts:
-        return ()
-    context = context_of(reading)
-    facts = [_to_fact(reading, draft, context) for draft in drafts]
-    return tuple(sorted(facts, key=_span))
+    return tuple(sorted((_to_fact(reading, draft) for draft in _find_drafts(reading)), key=_span))
 
 
 def _span(fact: CriteriaFact) -> tuple[int, int]:
@@ -31,11 +29,11 @@ def _span(fact: CriteriaFact) -> tuple[int, int]:
 
 def _find_drafts(reading: Reading) -> list[Draft]:
     starts = [paragraph.start for paragraph in reading.once(find_paragraphs)]
-    by_paragraph: dict[int, Clauses] = {}
+    by_paragraph: dict[tuple[int, int], Clauses] = {}
     for scene in find_scenes(reading):
         clauses = read_clauses(scene)
-        paragraph = bisect_right(starts, scene.start)
-        known = by_paragraph.setdefault(paragraph, Clauses([], []))
+        place = bisect_right(starts, scene.start), scene.start // _MAX_PARAGRAPH
+        known = by_paragraph.setdefault(place, Clauses([], []))
         known.drafts.extend(clauses.drafts)
         known.subjects.extend(clauses.subjects)
     found: list[Draft] = []
@@ -44,11 +42,15 @@ def _find_drafts(reading: Reading) -> list[Draft]:
     return found
 
 
-def _to_fact(reading: Reading, draft: Draft, context: Context) -> CriteriaFact:
+def _to_fact(reading: Reading, draft: Draft) -> CriteriaFact:
+    date = date_of(reading, draft)
+    promised = draft.status == "achieved" and not draft.done and is_future(reading, date)
     return CriteriaFact(
         start=draft.start, end=draft.end, text=reading.content[draft.start : draft.end], rule=draft.rule,
-        confidence=_CONFIDENCE[draft.rule], subject=draft.name, standard=draft.standard, status=draft.status,
+        confidence=_CONFIDENCE[draft.rule], subject=draft.name, standard=draft.standard,
+        status="target" if promised else draft.status,
         count=draft.count, of_total=draft.of_total, percent=draft.percent, met_min=draft.met_min,
         met_max=draft.met_max, criteria_total=draft.criteria_total, approx=draft.approx,
-        as_of=context.as_of(draft), programme=context.programme(draft), locality=context.locality(draft),
+        as_of=value_of(date), programme=programme_of(reading, draft.start, draft.end, draft.sentence),
+        locality=place_of_draft(reading, draft),
     )  # fmt: skip

@@ -1,11 +1,13 @@
 """Totals that carry over a list: trong tổng số T …, có a …; b …; c …."""
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from extract.criteria.drafts import Draft
 from extract.criteria.subjects import GENERIC, Subject, head_of
 
 _NEXT_TO = 3
+_MAX_LIST = 12
 
 
 def carry_totals(drafts: list[Draft], subjects: list[Subject]) -> list[Draft]:
@@ -41,13 +43,18 @@ def _lacks_total(draft: Draft) -> bool:
 
 
 def _total_for(draft: Draft, counted: list[Subject]) -> float | None:
-    before = [s for s in counted if s.end <= (draft.start if draft.inside is None else draft.inside)]
+    limit = draft.start if draft.inside is None else draft.inside
+    before = counted[: bisect_right(counted, limit, key=_end_of)]
     if draft.subject is not None and draft.subject.whole:
         return None
     if draft.inside is not None or draft.part:
         return _fitting(draft, next((s for s in reversed(before) if _may_hold(draft, s)), None))
     whole = next((s for s in reversed(before) if s.whole or s.examined), None)
     return _fitting(draft, whole)
+
+
+def _end_of(subject: Subject) -> int:
+    return subject.end
 
 
 def _may_hold(draft: Draft, subject: Subject) -> bool:
@@ -83,7 +90,7 @@ def _open_after(drafts: list[Draft], index: int) -> list[int]:
     base = drafts[index]
     return [
         at
-        for at in range(index + 1, len(drafts))
+        for at in range(index + 1, min(len(drafts), index + _MAX_LIST))
         if _lacks_total(drafts[at])
         and not drafts[at].part
         and _same_kind(drafts[at].name, base.name)

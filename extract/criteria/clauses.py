@@ -97,7 +97,7 @@ def _may_stand_alone(scene: Scene, subject: Subject, predicate: Predicate) -> bo
     return (
         predicate.status == "not_met"
         or _YARDSTICK.match(subject.name.lower()) is not None
-        or scene.lower[: predicate.start].endswith("kết quả ")
+        or scene.lower.endswith("kết quả ", 0, predicate.start)
         or predicate.done
         or len(scene.lower[subject.end : predicate.start].strip()) <= 5
     )
@@ -123,7 +123,7 @@ def _counted(scene: Scene, subject: Subject, predicate: Predicate, local: list[t
         standard_role=predicate.standard.role if predicate.standard else "bare",
         subject=subject, count=count, of_total=total, percent=percent,
         approx=subject.approx or predicate.soft, rest=is_rest(scene, subject, predicate.start),
-        part=subject.part, inside=bracket_of(scene, subject.start), **met_of(predicate.standard),
+        part=subject.part, done=predicate.done, inside=bracket_of(scene, subject.start), **met_of(predicate.standard),
     )  # fmt: skip
 
 

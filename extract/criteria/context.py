@@ -1,26 +1,95 @@
-"""What the sentence leaves to its surroundings: the time, the place and the programme."""
+"""What a clause leaves to its surroundings: the time at which it holds, and the place."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import re
+from bisect import bisect_left
 
 from extract.criteria.drafts import Draft
-from extract.facts import Place
+from extract.criteria.tokens import LEXICON, words_pattern
+from extract.dates import find_dates
+from extract.facts import DateFact, Place
+from extract.localities import PlaceMention, find_place_mentions, home_place
 from extract.reading import Reading
+from extract.sentences import find_paragraphs, sentence_at
+
+_TIMES = LEXICON["times"]
+_LINKED = re.compile(rf"[ \xa0,]*(?:{words_pattern(_TIMES['links'])}[ \xa0]*)*")
+_COMPARED = re.compile(rf"(?<!\w){words_pattern(_TIMES['compared'])}[ \xa0]$|\d ?[-–] ?$")
+_COUNTED_TO = re.compile(rf"(?<!\w){words_pattern(_TIMES['counted_to'])}[ \xa0]")
+_PART_OF_DAY = re.compile(r"T.*$")
+_AFTER = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """Three questions that a draft asks of its article."""
+def date_of(reading: Reading, draft: Draft) -> DateFact | None:
+    """The date at which a draft holds.
 
-    as_of: Callable[[Draft], str | None]
-    programme: Callable[[Draft], str | None]
-    locality: Callable[[Draft], Place | None]
+    It stands in the evidence or right after it; else it is the last one before it in the sentence; else that of the
+    sentence before in the same paragraph. A sentence of the present (`đến nay`) takes no date from another.
+    """
+    sentence = sentence_at(reading, draft.start)
+    inside = _dates_between(reading, draft.start, min(draft.end + _AFTER, sentence.end))
+    for date in inside:
+        if date.start < draft.end or _LINKED.fullmatch(reading.lower, draft.end, date.start):
+            return date
+    before = _dates_between(reading, sentence.start, draft.start)
+    if before:
+        return before[-1] if not before[-1].value.endswith("_REF") else None
+    return _date_before(reading, sentence.start)
 
 
-def context_of(reading: Reading) -> Context:
-    """The context of an article."""
+def value_of(date: DateFact | None) -> str | None:
+    """The day, month, quarter or year of a date, without the part of the day."""
+    return _PART_OF_DAY.sub("", date.value) if date is not None else None
 
-    def unknown(draft: Draft) -> None:
+
+def is_future(reading: Reading, date: DateFact | None) -> bool:
+    """Whether a date lies in a year after the article's own; `tính đến` counts up to now whatever follows."""
+    if date is None or date.from_day is None or reading.published is None:
+        return False
+    counted = _COUNTED_TO.search(reading.lower, max(0, date.start - 24), date.start)
+    return counted is None and date.from_day[:4] > reading.published[:4]
+
+
+def place_of_draft(reading: Reading, draft: Draft) -> Place | None:
+    """The place named in the evidence, else last before it in the sentence, else what the article is about."""
+    mentions, starts = reading.once(_placed)
+    inside = mentions[bisect_left(starts, draft.start) : bisect_left(starts, draft.end)]
+    if inside:
+        return inside[0].place
+    before = mentions[bisect_left(starts, draft.sentence) : bisect_left(starts, draft.start)]
+    return before[-1].place if before else reading.once(home_place)
+
+
+def _date_before(reading: Reading, offset: int) -> DateFact | None:
+    starts = reading.once(_paragraph_starts)
+    index = bisect_left(starts, offset)
+    if not index or (index < len(starts) and starts[index] == offset):
         return None
+    sentence = sentence_at(reading, offset - 2)
+    dates = _dates_between(reading, sentence.start, sentence.end)
+    return dates[0] if dates and not dates[0].value.endswith("_REF") else None
 
-    return Context(unknown, unknown, unknown)
+
+def _dates_between(reading: Reading, start: int, end: int) -> list[DateFact]:
+    """The dates of `[start, end)` that what is said may hold at: no durations, none that it is compared with."""
+    dates = reading.once(find_dates)
+    starts = reading.once(_date_starts)
+    return [
+        date
+        for date in dates[bisect_left(starts, start) : bisect_left(starts, end)]
+        if date.type in ("DATE", "TIME")
+        and not _COMPARED.search(reading.lower, max(0, date.start - 24), date.start)
+    ]
+
+
+def _date_starts(reading: Reading) -> list[int]:
+    return [date.start for date in reading.once(find_dates)]
+
+
+def _paragraph_starts(reading: Reading) -> list[int]:
+    return [paragraph.start for paragraph in reading.once(find_paragraphs)]
+
+
+def _placed(reading: Reading) -> tuple[list[PlaceMention], list[int]]:
+    """The mentions of places that are claimed, and where each begins."""
+    mentions = [mention for mention in reading.once(find_place_mentions) if mention.place is not None]
+    return mentions, [mention.start for mention in mentions]

@@ -13,7 +13,8 @@ class Draft:
     """One subject with one predicate. Offsets are those of the evidence; `sentence` is where its sentence starts.
 
     rest: `còn lại` is said of it; part: it is a part of what was counted before; inside: the parenthesis that
-    holds it, as the offset at which that opens; clause: which of the clauses between semicolons it is in.
+    holds it, as the offset at which that opens; clause: which of the clauses between semicolons it is in;
+    done: its verb says that it is done.
     """
 
     start: int
@@ -36,6 +37,7 @@ class Draft:
     part: bool = False
     inside: int | None = None
     clause: int = 0
+    done: bool = False
 
 
 def standard_text(scene: Scene, predicate: Predicate, *, yardstick: bool) -> str | None:

@@ -183,7 +183,7 @@ def _read_met(scene: Scene, verb: Token, quantity: Quantity) -> Standard | None:
     """`đạt 20/22 tiêu chí`, `đạt 17/18`, `đạt 4 sao`."""
     if quantity.percent:
         return None
-    if quantity.in_words and scene.lower[: quantity.start].endswith("cả "):
+    if quantity.in_words and scene.lower.endswith("cả ", 0, quantity.start):
         return _standard_at(scene, _after_spaces(scene, quantity.end), _verb_kind(verb) or "")
     yardstick = YARDSTICK_AFTER.match(scene.lower, quantity.end)
     if yardstick:

@@ -11,6 +11,7 @@ from extract.reading import Reading
 from extract.sentences import find_sentences
 
 _QUOTED = re.compile(r"[“‘«]([^“”‘’«»\n]{2,200})[”’»″]|\"([^\"\n]{2,200})\"")
+_MAX_SCENE = 1500
 _OPENING = re.compile(r"[“‘«\"]")
 
 
@@ -50,11 +51,21 @@ def find_scenes(reading: Reading) -> Iterator[Scene]:
     quantities = reading.once(find_quantities)
     starts = [quantity.start for quantity in quantities]
     for sentence in reading.once(find_sentences):
-        tokens = tokens_between(reading, sentence.start, sentence.end)
-        if any(_governs(token) for token in tokens):
-            inside = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-            quotes = _find_quotes(reading, sentence.start, sentence.end)
-            yield Scene(reading, sentence.start, sentence.end, tokens, inside, quotes)
+        for start, end in _cut(reading.content, sentence.start, sentence.end):
+            tokens = tokens_between(reading, start, end)
+            if any(_governs(token) for token in tokens):
+                inside = quantities[bisect_left(starts, start) : bisect_left(starts, end)]
+                yield Scene(reading, start, end, tokens, inside, _find_quotes(reading, start, end))
+
+
+def _cut(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence in pieces that can be read at leisure: no clause spans more than so many characters."""
+    while end - start > _MAX_SCENE:
+        space = content.rfind(" ", start, start + _MAX_SCENE)
+        middle = space if space > start else start + _MAX_SCENE
+        yield start, middle
+        start = middle
+    yield start, end
 
 
 def quote_at(scene: Scene, offset: int) -> Quote | None:

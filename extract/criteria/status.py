@@ -10,6 +10,7 @@ _STATUS: dict[str, Status] = {
     "scope:registered": "registered",
     "scope:achieved": "achieved",
 }
+_SCOPES = frozenset(_STATUS)
 
 
 def status_of(scene: Scene, predicate: Predicate, offset: int, local: list[tuple[int, int]]) -> Status:
@@ -28,10 +29,10 @@ def status_of(scene: Scene, predicate: Predicate, offset: int, local: list[tuple
 def scoped_status(scene: Scene, offset: int, local: list[tuple[int, int]]) -> Status | None:
     """The status that holds at `offset` by a cue earlier in the sentence."""
     for token in reversed(scene.tokens):
-        if token.end <= offset and not any(start <= token.start < end for start, end in local):
-            for role in token.roles:
-                if role in _STATUS:
-                    return _STATUS[role]
+        if token.end > offset or _SCOPES.isdisjoint(token.roles):
+            continue
+        if not any(start <= token.start < end for start, end in local):
+            return next(_STATUS[role] for role in sorted(token.roles) if role in _STATUS)
     return None
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extract.criteria.phrases import lead_end, subject_end
 from extract.criteria.scenes import Scene
@@ -91,7 +92,7 @@ def _read_subject(scene: Scene, quantity: Quantity) -> Subject | None:
         return None
     if _NOT_COUNTED.match(lower, noun_start) or _JOINS.match(lower, noun_start):
         return None
-    if _NOT_AFTER.search(before) and not _WHOLE.search(before):
+    if before.endswith("/") or (_names_a_part(quantity, before) and not _WHOLE.search(before)):
         return None
     noun_end = subject_end(scene, noun_start, _noun_limit(scene, quantity))
     if noun_end <= noun_start:
@@ -115,11 +116,17 @@ def _read_subject(scene: Scene, quantity: Quantity) -> Subject | None:
     )  # fmt: skip
 
 
+def _names_a_part(quantity: Quantity, before: str) -> bool:
+    """`lớp 5`, `năm 2023`, `tổ 3`: the number is a name."""
+    plain = quantity.soft_start == quantity.start and not quantity.percent
+    return plain and _NOT_AFTER.search(before) is not None
+
+
 def _with_whole(scene: Scene, quantity: Quantity, noun_end: int, name: str) -> Quantity:
     """`44 xã/104 xã` is 44 of 104."""
     for other in scene.quantities:
         if noun_end < other.start <= noun_end + 3 and scene.lower[noun_end : other.start].strip() == "/":
-            if scene.content[other.end :].lstrip().startswith(name) and other.low >= quantity.low:
+            if scene.content[other.end : scene.end].lstrip().startswith(name) and other.low >= quantity.low:
                 return replace(quantity, whole=other.low)
             break
     return quantity
@@ -160,6 +167,7 @@ def is_rest(scene: Scene, subject: Subject, until: int) -> bool:
     return _REST.search(scene.lower, subject.noun[0], until) is not None
 
 
+@lru_cache(maxsize=4096)
 def head_of(name: str) -> str:
     """The first word of a noun phrase, folded: what two counts must share to be counts of one kind."""
     words = name.lower().split()

@@ -1,0 +1,226 @@
+"""Who meets which standard: clauses of reports, and sentences that only look like them."""
+
+import pytest
+
+from extract.criteria import find_criteria
+from extract.facts import CriteriaFact
+from extract.reading import Reading
+
+NUMBERS = ("count", "of_total", "percent", "met_min", "met_max", "criteria_total")
+
+
+def read(text: str, published: str = "2024-06-20") -> tuple[CriteriaFact, ...]:
+    return find_criteria(Reading(text, published=published))
+
+
+def short(fact: CriteriaFact) -> str:
+    """`count/of_total percent% met-met/total subject | status`, what is null left out."""
+    numbers = [getattr(fact, name) for name in NUMBERS]
+    count, total, percent, low, high, criteria = (None if n is None else f"{n:g}" for n in numbers)
+    counted = f"{count}/{total}" if total else count
+    met = None if low is None else f"{low}-{high}/{criteria}" if criteria else f"{low}-{high}"
+    parts = [counted, percent and f"{percent}%", met, fact.subject, "|", fact.status]
+    return " ".join(part for part in parts if part)
+
+
+POSITIVE = [
+    # x/y N đạt …
+    ("Toàn huyện có 14/18 xã đạt chuẩn nông thôn mới.", ["14/18 xã | achieved"]),
+    ("Hiện tại 9/9 phường của quận đã đạt chuẩn đô thị văn minh.", ["9/9 phường | achieved"]),
+    ("Có 1.204/1.350 hộ (chiếm 89,2%) đạt danh hiệu gia đình văn hóa.", ["1204/1350 89.2% hộ | achieved"]),
+    ("Đến nay 31/36 trường học được công nhận đạt chuẩn quốc gia.", ["31/36 trường học | achieved"]),
+    ("Có 44 xã/51 xã đạt chuẩn nông thôn mới.", ["44/51 xã | achieved"]),
+    ("Toàn tỉnh có 25 trong tổng số 40 xã được công nhận đạt chuẩn.", ["25/40 xã | achieved"]),
+    ("Qua kiểm tra, 5/27 mẫu nước không đạt yêu cầu.", ["5/27 mẫu nước | not_met"]),
+    ("Có tới 6/11 thông số vượt giới hạn cho phép.", ["6/11 thông số | not_met"]),
+    ("8/8 mẫu bánh phở có kết quả đạt, các mẫu khác đang chờ.", ["8/8 mẫu bánh phở | achieved"]),
+    ("12 xã (trên tổng số 70 xã, phường) chưa đạt tiêu chí môi trường.", ["12/70 xã | not_met"]),
+    # N đạt …, words for numbers
+    ("Ba xã đã cán đích nông thôn mới.", ["3 xã | achieved"]),
+    ("Cả bảy phường đều đạt tiêu chuẩn “An toàn về an ninh, trật tự”.", ["7 phường | achieved"]),
+    ("Gần hai chục hợp tác xã được công nhận đạt tiêu chuẩn VietGAP.", ["20 hợp tác xã | achieved"]),
+    ("Huyện có thêm 02 xã về đích nông thôn mới.", ["2 xã | achieved"]),
+    ("Bộ đã cấp phép cho 31 phòng thử nghiệm đủ điều kiện hoạt động.", []),
+    ("45 cơ sở đủ điều kiện an toàn thực phẩm.", ["45 cơ sở | achieved"]),
+    ("210 cơ sở lưu trú đáp ứng yêu cầu về phòng cháy.", ["210 cơ sở lưu trú | achieved"]),
+    ("Toàn tỉnh có 68 sản phẩm được chứng nhận OCOP từ 3 sao trở lên.", ["68 sản phẩm | achieved"]),
+    ("19 khu phố giữ vững danh hiệu “Khu phố văn hóa”.", ["19 khu phố | achieved"]),
+    ("Kết quả có 16 địa phương được phân loại xuất sắc.", ["16 địa phương | achieved"]),
+    ("45 đơn vị được xếp loại khá, 4 đơn vị xếp loại trung bình.", ["45 đơn vị | achieved", "4 đơn vị | achieved"]),
+    # percent
+    ("Trên 95,5% khu dân cư đạt tiêu chuẩn an toàn về ANTT.", ["95.5% khu dân cư | achieved"]),
+    ("Có 100% số xã có hệ thống điện đạt chuẩn.", ["100% xã | achieved"]),
+    ("Khoảng 85% sinh viên không đạt chuẩn đầu ra tin học.", ["85% sinh viên | not_met"]),
+    ("100% cơ quan, trường học đăng ký phấn đấu đạt tiêu chuẩn.", ["100% cơ quan, trường học | registered"]),
+    ("Tỷ lệ trường học đạt chuẩn quốc gia là 71,4%.", ["71.4% trường học | achieved"]),
+    ("Tỷ lệ thôn được công nhận danh hiệu văn hóa đạt 98,5%.", ["98.5% thôn | achieved"]),
+    # met values
+    (
+        "Đến nay, 05/05 Công an phường cơ bản đạt 19/22 tiêu chí.",
+        ["5/5 19-19/22 Công an phường | achieved"],
+    ),
+    ("Hầu hết thị trấn đã đạt 30-31/34 tiêu chí.", ["30-31/34 thị trấn | achieved"]),
+    ("Có 12 xã đạt 19 tiêu chí nông thôn mới.", ["12 19-19 xã | achieved"]),
+    (
+        "Đến nay 8 xã đạt 19 tiêu chí, 6 xã đạt từ 15 đến 18 tiêu chí.",
+        ["8 19-19 xã | achieved", "6 15-18 xã | achieved"],
+    ),
+    ("Cả 4 đơn vị đạt từ 20 đến 21 trên tổng số 22 tiêu chí.", ["4 20-21/22 đơn vị | achieved"]),
+    (
+        "8 đơn vị đạt 17/18, 23 đơn vị đạt 14-16/18 tiêu chí.",
+        ["8 17-17/18 đơn vị | achieved", "23 14-16/18 đơn vị | achieved"],
+    ),
+    ("Xã Đông Mỹ đã đạt 17/19 tiêu chí.", ["17-17/19 Xã Đông Mỹ | achieved"]),
+    (
+        "Xã Đông Mỹ là điểm sáng. Sau hai năm, địa phương hoàn thành 18/19 tiêu chí.",
+        ["18-18/19 Xã Đông Mỹ | achieved"],
+    ),
+    ("Công an phường Hải Bình về đích sớm với 22/22 tiêu chí.", ["22-22/22 Công an phường Hải Bình | achieved"]),
+    ("Bình quân toàn tỉnh đạt 16,3 tiêu chí/xã.", ["16.3-16.3 xã | achieved"]),
+    (
+        "Số Công an xã đạt 18/18 tiêu chí là 6, đạt 17/18 tiêu chí là 2.",
+        ["6 18-18/18 Công an xã | achieved", "2 17-17/18 Công an xã | achieved"],
+    ),
+    # yardsticks
+    ("Năm qua huyện hoàn thành 17/17 chỉ tiêu đề ra.", ["17/17 chỉ tiêu | achieved"]),
+    ("Có 13/14 chỉ tiêu đạt và vượt kế hoạch.", ["13/14 chỉ tiêu | achieved"]),
+    ("Còn 2/6 chỉ tiêu chưa đạt.", ["2/6 chỉ tiêu | not_met"]),
+    ("Có 3/16 chỉ tiêu dự kiến khó hoàn thành.", ["3/16 chỉ tiêu | not_met"]),
+    (
+        "Đơn vị hoàn thành 29/34 nhiệm vụ được giao, đạt 85,3%.",
+        ["29/34 85.3% nhiệm vụ | achieved"],
+    ),
+    # totals that carry
+    (
+        "Trong tổng số 60 xã, có 40 xã đạt chuẩn; 15 xã đạt 15/19 tiêu chí; 5 xã chưa đạt.",
+        ["40/60 xã | achieved", "15/60 15-15/19 xã | achieved", "5/60 xã | not_met"],
+    ),
+    (
+        "Trong 30 Công an xã đăng ký xây dựng điểm điển hình, kiểu mẫu, 20 đơn vị đạt 18/18 tiêu chí.",
+        ["30 Công an xã | registered", "20/30 18-18/18 đơn vị | achieved"],
+    ),
+    (
+        "22/29 phường đạt chuẩn đô thị văn minh; 7 phường còn lại chưa đạt.",
+        ["22/29 phường | achieved", "7/29 phường | not_met"],
+    ),
+    (
+        "Có 43/45 trường đạt chuẩn quốc gia, trong đó 17 trường đạt chuẩn mức độ 2.",
+        ["43/45 trường | achieved", "17/43 trường | achieved"],
+    ),
+    (
+        "10 trường đã đạt chuẩn quốc gia (3 trường đạt mức độ 2, 7 trường đạt mức độ 1).",
+        ["10 trường | achieved", "3/10 trường | achieved", "7/10 trường | achieved"],
+    ),
+    (
+        "45/47 xã đạt tiêu chí an ninh; hai xã chưa đạt do còn khiếu kiện.",
+        ["45/47 xã | achieved", "2/47 xã | not_met"],
+    ),
+    (
+        "Toàn tỉnh có 54/122 xã đạt chuẩn nông thôn mới, 11 xã đạt chuẩn nâng cao.",
+        ["54/122 xã | achieved", "11 xã | achieved"],
+    ),
+    ("Qua chấm điểm 75 mô hình, 61 mô hình được công nhận đạt loại tốt.", ["61/75 mô hình | achieved"]),
+    (
+        "Có 173 sản phẩm đạt tiêu chuẩn OCOP, trong đó: 91 sản phẩm 3 sao; 82 sản phẩm 4 sao.",
+        ["173 sản phẩm | achieved", "91/173 sản phẩm | achieved", "82/173 sản phẩm | achieved"],
+    ),
+    # coordination
+    (
+        "Có 2.045 xã, 24 huyện được công nhận đạt chuẩn.",
+        ["2045 xã | achieved", "24 huyện | achieved"],
+    ),
+    (
+        "Mục tiêu của thị xã là xây dựng 6/6 phường, 04 cơ quan, trường học điển hình về phong trào bảo vệ an ninh.",
+        ["6/6 phường | target", "4 cơ quan, trường học | target"],
+    ),
+    (
+        "UBND huyện công nhận 10 cơ quan, 6 doanh nghiệp và 3 trường học điển hình về bảo vệ an ninh.",
+        ["10 cơ quan | achieved", "6 doanh nghiệp | achieved", "3 trường học | achieved"],
+    ),
+    # traits and quotations
+    ("Thị xã tập trung xây dựng Công an 04 phường “Điển hình về an ninh”.", ["4 Công an phường | target"]),
+    ("UBND thành phố trao quyết định công nhận “Phường sạch về ma túy” cho 5 phường.", ["5 phường | achieved"]),
+    ("Toàn tỉnh có 18/142 xã không có tệ nạn ma túy.", ["18/142 xã | achieved"]),
+    ("Ba xã vùng biên đăng ký xây dựng “Xã không ma túy”.", ["3 xã vùng biên | registered"]),
+    (
+        "Tỉnh phấn đấu đến năm 2030 nâng số xã, phường không ma túy lên 100/130.",
+        ["100/130 xã, phường | target"],
+    ),
+    # status
+    ("Dự kiến 20/20 chỉ tiêu chủ yếu đều đạt và vượt.", ["20/20 chỉ tiêu chủ yếu | forecast"]),
+    (
+        "Phấn đấu trong năm có 28/30 trường đạt tiêu chí; đến nay 20 trường đã đạt.",
+        ["28/30 trường | target", "20 trường | achieved"],
+    ),
+    ("Đặt mục tiêu đến cuối năm trên 80% xã đạt tiêu chuẩn này.", ["80% xã | target"]),
+    ("Bốn phường có khả năng đạt chuẩn.", ["4 phường | forecast"]),
+    ("Đến năm 2030 có 90% xã đạt chuẩn nông thôn mới.", ["90% xã | target"]),
+    (
+        "Dự kiến cuối năm huyện có thêm 03 xã về đích nông thôn mới; 3 xã vùng cao mới đạt 12 tiêu chí.",
+        ["3 xã | forecast", "3 12-12 xã vùng cao | achieved"],
+    ),
+    ("Huyện phấn đấu hoàn thành 2 chỉ tiêu còn lại.", ["2 chỉ tiêu | target"]),
+    ("Chưa có đơn vị nào đạt đủ 18/18 tiêu chí.", ["0 18-18/18 đơn vị | not_met"]),
+    ("37 công trình đã đưa vào sử dụng nhưng chưa được nghiệm thu về PCCC.", ["37 công trình | not_met"]),
+    # lists
+    (
+        "Kết quả xây dựng nông thôn mới:\n- 5/9 xã đạt chuẩn nông thôn mới.\n- 2 xã đạt 17/19 tiêu chí.",
+        ["5/9 xã | achieved", "2 17-17/19 xã | achieved"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), POSITIVE)
+def test_clauses_are_read(text, expected):
+    assert [short(fact) for fact in read(text)] == expected
+
+
+TRAPS = [
+    "Dự thảo được 44/48 đại biểu tán thành.",
+    "Ông được bầu với 52/52 phiếu, đạt tỷ lệ 100%.",
+    "Đồng chí đạt 50/52 phiếu, tỉ lệ 96,15%.",
+    "Nhà số 5/12 đường Trần Phú bị cháy.",
+    "Quy hoạch chi tiết tỷ lệ 1/500 đã hoàn thành.",
+    "Đội chủ nhà đạt tỷ số 3/1 sau hiệp một.",
+    "Kinh tế tăng trưởng đạt 7,5%, cao hơn 1,2% so với cùng kỳ.",
+    "Giá lúa đạt 7.200 đồng/kg.",
+    "Hội nghị diễn ra ngày 6/11 tại xã Đông Mỹ.",
+    "Xã là một trong 5 xã điểm của huyện.",
+    "Thu nhập bình quân đạt 25 triệu đồng/người/năm.",
+    "Em học lớp 9/1 và đạt giải Nhất.",
+    "Còn 11/13 hộ dân chưa nhận tiền đền bù.",
+    "Tỷ số giới tính là 99,1 nam/100 nữ.",
+    "Xã sáp nhập từ 21 thôn xuống còn 18 thôn.",
+    "Công an tỉnh ra mắt 40 mô hình tự quản về an ninh trật tự.",
+    "Tổ công tác 5 người đã xử lý 12 vụ vi phạm.",
+    "Học sinh lớp 2 trường đạt chuẩn không biết đọc.",
+    "Bể bơi đạt chuẩn được lắp tại 21 xã, phường.",
+    "Điểm chuẩn của 28/32 ngành là 13 điểm.",
+    "Anh Minh đạt 394/400 điểm trong kỳ thi.",
+    "Sản lượng ước đạt 5.000 tấn, bằng 98% kế hoạch.",
+    "Doanh thu đạt 884 tỷ đồng, vượt 9,3% so với dự toán.",
+    "Khen thưởng 6 tập thể, 6 cá nhân có thành tích trong công tác xây dựng đơn vị điển hình.",
+    "Thông tư số 23/2012/TT-BCA gồm 5 điều.",
+    "Công ty có mặt tại 63/63 tỉnh thành.",
+    "Có 12/13 tỉnh xuất hiện dịch bệnh.",
+    "Thí sinh có chứng chỉ đạt từ 70/100 điểm trở lên được tuyển thẳng.",
+    "Trong 9 tháng, lực lượng bắt giữ 612 vụ với 798 đối tượng.",
+    "Số vụ cháy giảm 14,6% so với năm trước.",
+    "Giao thông trên tuyến quốc lộ 1 đã thông suốt từ 8 giờ.",
+    "Huyện cử 34 tổ công tác xuống 27 xã, thị trấn.",
+    "Nam Định có 5/8 quận, huyện bị tạm dừng tuyển lao động.",
+    "Cuộc họp có 7/7 đồng chí tham dự.",
+    "Lực lượng chức năng chuẩn bị 15 phương án.",
+    "Đảng bộ có 45 chi bộ với 1.200 đảng viên.",
+    "Chúng tôi không hoàn thành thủ tục cho 3 hộ dân.",
+    "Đoàn kiểm tra lấy 3 mẫu thức ăn, xét nghiệm 4 chỉ tiêu.",
+    "Từ vị trí 18/63 tỉnh thành, địa phương tụt xuống thứ 47/63.",
+    "Ngân hàng xếp thứ 21/100 doanh nghiệp có môi trường làm việc tốt.",
+    "Vấn đề lớn là phải tập trung vào xây dựng nông thôn mới.",
+    "Nhà văn hóa của 3 thôn được khánh thành.",
+]
+
+
+@pytest.mark.parametrize("text", TRAPS)
+def test_what_only_looks_like_criteria_is_left_alone(text):
+    assert [short(fact) for fact in read(text)] == []

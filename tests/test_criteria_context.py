@@ -1,0 +1,127 @@
+"""What a criteria fact takes from around its clause, and what holds on any text."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extract.criteria import find_criteria
+from extract.reading import Reading
+
+
+def read(text, published="2024-06-20", title_end=0):
+    return find_criteria(Reading(text, published=published, title_end=title_end))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Năm 2023, huyện có 5/9 xã đạt chuẩn nông thôn mới.", ["2023"]),
+        ("Tính đến 30/9/2023, toàn tỉnh có 21 xã đạt chuẩn.", ["2023-09-30"]),
+        ("Huyện phấn đấu có 7 xã đạt chuẩn trong năm 2024.", ["2024"]),
+        ("Đến nay có 5 xã đạt chuẩn.", [None]),
+        ("Có 12 xã đạt chuẩn, tăng 3 xã so với năm 2022.", [None]),
+        ("Năm 2023 có nhiều thuận lợi. Toàn huyện có 5 xã đạt chuẩn.", ["2023"]),
+        ("Năm 2023 có nhiều thuận lợi.\nToàn huyện có 5 xã đạt chuẩn.", [None]),
+        ("Năm 2023 có nhiều thuận lợi. Đến nay có 5 xã đạt chuẩn.", [None]),
+    ],
+)
+def test_the_time_comes_from_the_sentence_or_the_one_before(text, expected):
+    assert [fact.as_of for fact in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Đến năm 2030, có 90% xã đạt chuẩn.", "target"),
+        ("Tính đến năm 2030, có 90% xã đạt chuẩn.", "achieved"),
+        ("Đến năm 2022, đã có 90% xã đạt chuẩn.", "achieved"),
+    ],
+)
+def test_what_holds_in_a_later_year_is_a_target(text, status):
+    assert [fact.status for fact in read(text)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "programme"),
+    [
+        ("Có 5 xã đạt chuẩn nông thôn mới.", "nông thôn mới"),
+        ("7 phường được công nhận “không ma túy”.", "xã, phường không ma túy"),
+        ("Trong xây dựng nông thôn mới, có 5 xã đạt 19 tiêu chí.", "nông thôn mới"),
+        ("Xây dựng nông thôn mới.\nPhong trào nông thôn mới lan rộng.\nCó 5 xã đạt 19 tiêu chí.", "nông thôn mới"),
+        ("Có 5 cơ sở đạt tiêu chuẩn.", None),
+    ],
+)  # fmt: skip
+def test_the_programme_is_that_of_the_sentence_or_of_the_article(text, programme):
+    assert [fact.programme for fact in read(text)] == [programme]
+
+
+@pytest.mark.parametrize(
+    ("text", "standards"),
+    [
+        ("Có 8 đơn vị đạt 17/18, 3 đơn vị đạt 15/18 tiêu chí.", ["tiêu chí", "tiêu chí"]),
+        ("Có 5 xã đạt chuẩn nâng cao; 3 xã chưa đạt.", ["chuẩn nâng cao", "đạt chuẩn nâng cao"]),
+        ("Có 13/14 chỉ tiêu đạt và vượt kế hoạch.", ["đạt và vượt kế hoạch"]),
+        ("45 cơ sở đạt tiêu chuẩn từ 1-4 sao đủ điều kiện đón khách.", ["tiêu chuẩn từ 1-4 sao"]),
+        ("Có 5 trường đạt chuẩn quốc gia vào năm 2020.", ["chuẩn quốc gia"]),
+        ("6 phường được công nhận “Phường sạch về ma túy” năm 2023.", ["Phường sạch về ma túy"]),
+    ],
+)
+def test_the_standard_is_what_is_met(text, standards):
+    assert [fact.standard for fact in read(text)] == standards
+
+
+@pytest.mark.parametrize(
+    ("text", "approx"),
+    [
+        ("Gần 80% xã đạt chuẩn.", "gần"),
+        ("Ít nhất 5 đơn vị đạt tiêu chí.", "ít nhất"),
+        ("5/5 phường cơ bản đạt tiêu chí.", "cơ bản"),
+        ("Hầu hết xã đạt 15/19 tiêu chí.", "hầu hết"),
+        ("Có 5 xã đạt chuẩn.", None),
+    ],
+)
+def test_what_softens_a_count_is_kept(text, approx):
+    assert [fact.approx and fact.approx.lower() for fact in read(text)] == [approx]
+
+
+def test_the_place_is_the_one_named_before():
+    facts = read("Tại tỉnh Hà Tĩnh, có 120/229 xã được công nhận đạt chuẩn.", published="2018-06-30")
+    assert [fact.locality and fact.locality.province for fact in facts] == ["Tỉnh Hà Tĩnh"]
+
+
+WORDS = st.sampled_from(
+    "có 5 xã 12/19 tiêu chí đạt chuẩn “ ” ( ) ; , . : và trong đó tổng số 60% chưa không là lên tỷ lệ đăng ký xây dựng "
+    "điển hình công nhận hoàn thành chỉ tiêu phấn đấu dự kiến nông thôn mới cả ba hầu hết từ đến trên / - \n".split(" ")
+)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(st.lists(WORDS, max_size=60))
+def test_any_sentence_gives_evidence_in_order(words):
+    text = " ".join(words)
+    facts = read(text)
+    assert [fact.start for fact in facts] == sorted(fact.start for fact in facts)
+    for fact in facts:
+        assert 0 <= fact.start < fact.end <= len(text)
+        assert text[fact.start : fact.end] == fact.text
+        assert fact.count is None or fact.count >= 0
+
+
+@settings(deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_is_read(text):
+    for fact in read(text):
+        assert text[fact.start : fact.end] == fact.text
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["5 xã đạt chuẩn, ", "5 xã, ", "đạt ", "(“", "tỷ lệ xã ", "12/19 tiêu chí ", "xây dựng ", "không "],
+)
+def test_a_hostile_line_takes_bounded_time(unit):
+    text = unit * (200_000 // len(unit))
+    begin = time.process_time()
+    read(text)
+    assert time.process_time() - begin < 4
