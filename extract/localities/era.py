@@ -22,7 +22,7 @@ def article_day(reading: Reading) -> str:
 
 
 def in_era(units: Iterable[Unit], day: str) -> list[Unit]:
-    """Units in force on `day`; where there are none, those of a year around it; where none, the last that ended.
+    """Units in force on `day`, or else those of a year around it, or else the last that ended.
 
     Papers go on using a name for a year or so after a reform, and use a new one before it takes effect.
     """
@@ -34,7 +34,9 @@ def in_era(units: Iterable[Unit], day: str) -> list[Unit]:
 def near_era(units: Iterable[Unit], day: str) -> list[Unit]:
     """Units in force on `day` or within a year of it, those in force first, one for each code."""
     near = [unit for unit in units if is_near(unit, day)]
-    ordered = [unit for unit in near if unit.stands_on(day)] + [unit for unit in near if not unit.stands_on(day)]
+    ordered = [unit for unit in near if unit.stands_on(day)] + [
+        unit for unit in near if not unit.stands_on(day)
+    ]
     return list({unit.code: unit for unit in reversed(ordered)}.values())[::-1]
 
 

@@ -22,7 +22,7 @@ def _identity(mention: PlaceMention) -> object:
     """Code and day; for a place without a code its names."""
     place = mention.place
     if place is None:
-        return mention.candidates
+        return tuple(candidate.code for candidate in mention.candidates)
     return (place.code, place.valid_from) if place.code is not None else place
 
 

@@ -1,8 +1,8 @@
 """From a place's names back to its unit."""
 
 from extract.facts import Place
-from extract.gazetteer.spelling import fold
-from extract.gazetteer.table import TYPES, Unit, UnitLevel
+from extract.gazetteer.spelling import TYPES, fold
+from extract.gazetteer.table import Unit, UnitLevel
 from extract.localities.era import in_era, parent_of
 from extract.localities.names import names
 

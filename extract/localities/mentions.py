@@ -1,20 +1,27 @@
 """Mentions of places in order, and what the article as a whole, or a bare type word, is about."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from extract.facts import Mention, Place
-from extract.gazetteer.spelling import fold
+from extract.gazetteer.spelling import TYPES, fold
 from extract.gazetteer.table import Unit
 from extract.lexicon import load_lexicon
 from extract.localities.era import article_day, parent_of
 from extract.localities.lookup import find_unit
 from extract.localities.resolve import Choice, find_choices, hinted_province
 from extract.reading import Reading
-from extract.sentences import find_paragraphs
+from extract.sentences import TextRange, find_paragraphs
 
-_TYPES: dict[str, list[str]] = load_lexicon("places")["types"]
+_LEXICON = load_lexicon("places")
+_TYPES: dict[str, tuple[str, ...]] = {
+    fold(word): tuple(types)
+    for table in ("types", "abbreviations")
+    for word, types in _LEXICON[table].items()
+}
 _WEIGHTS = (4, 3, 1)
 
 
@@ -65,10 +72,13 @@ def _as_spelt(place: Place, choice: Choice) -> Place:
     if unit is None or not unit.also:
         return place
     bare = choice.spot.named.key
-    spelt = next((name for name in (unit.name, *unit.also.split("|")) if fold(name).lower().endswith(bare)), unit.name)
+    spelt = next(
+        (name for name in (unit.name, *unit.also.split("|")) if fold(name).lower().endswith(bare)), unit.name
+    )
     return place if spelt == unit.name else replace(place, **{unit.level: spelt})
 
 
+@lru_cache(maxsize=8192)
 def place_of(unit: Unit, day: str) -> Place:
     """The unit with the units above it, as they were on `day` or as near to it as the unit stood."""
     names: dict[str, str] = {}
@@ -80,7 +90,7 @@ def place_of(unit: Unit, day: str) -> Place:
 
 
 def home_place(reading: Reading) -> Place | None:
-    """The finest place that the article as a whole is about, from its title, its lead and its source's province."""
+    """The finest place that the article as a whole is about, from its title, lead and source."""
     day = article_day(reading)
     weights = _weigh(reading)
     hint = hinted_province(reading.province, day)
@@ -155,17 +165,43 @@ def _inside(place: Place, home: Place | None, fields: tuple[str, ...]) -> bool:
 def place_named_by(reading: Reading, word: str, offset: int) -> Place | None:
     """What a bare type word (`tỉnh`, `thị xã`, `TP`) means at `offset`.
 
-    The last place of that type named before in the same paragraph, else the home place or what it lies in, else the
-    last one named at all. None where the article names none.
+    The last place of that type named before in the same paragraph, else the home place or what it lies in,
+    else the last one named at all. None where the article names none.
     """
-    types = _TYPES.get(fold(word.lower()).rstrip("."), [])
-    paragraph = next((p for p in reading.once(find_paragraphs) if p.start <= offset < p.end), None)
-    since = paragraph.start if paragraph is not None else 0
-    before = [m for m in reading.once(find_place_mentions) if m.start < offset and m.place is not None]
-    own = [m.place for m in before if m.place is not None and _own_type(m.place) in types]
-    near = [m.place for m in before if m.start >= since and m.place is not None and _own_type(m.place) in types]
-    home = reading.once(home_place)
-    return (near[-1] if near else None) or _ancestor(reading, home, types) or (own[-1] if own else None)
+    types = _TYPES.get(fold(word.lower()).rstrip("."), ())
+    paragraphs = reading.once(find_paragraphs)
+    index = bisect_right(paragraphs, offset, key=_start) - 1
+    since = paragraphs[index].start if index >= 0 else 0
+    named = [found for name in types if (found := _last_before(reading, name, offset)) is not None]
+    start, last = max(named, key=_first_of, default=(-1, None))
+    if last is not None and start >= since:
+        return last
+    return _ancestor(reading, reading.once(home_place), types) or last
+
+
+def _start(paragraph: TextRange) -> int:
+    return paragraph.start
+
+
+def _first_of(found: tuple[int, Place]) -> int:
+    return found[0]
+
+
+def _last_before(reading: Reading, name: str, offset: int) -> tuple[int, Place] | None:
+    starts, places = reading.once(_find_by_type).get(name, ([], []))
+    index = bisect_left(starts, offset) - 1
+    return (starts[index], places[index]) if index >= 0 else None
+
+
+def _find_by_type(reading: Reading) -> dict[str, tuple[list[int], list[Place]]]:
+    """Where places of each official type are named, and which."""
+    found: dict[str, tuple[list[int], list[Place]]] = {}
+    for mention in reading.once(find_place_mentions):
+        if mention.place is not None:
+            starts, places = found.setdefault(_own_type(mention.place), ([], []))
+            starts.append(mention.start)
+            places.append(mention.place)
+    return found
 
 
 def _own_type(place: Place) -> str:
@@ -173,10 +209,10 @@ def _own_type(place: Place) -> str:
 
 
 def _type(name: str | None) -> str:
-    return next((t for types in _TYPES.values() for t in types if (name or "").startswith(t + " ")), "")
+    return next((word for word in TYPES if name is not None and name.startswith(word)), "")
 
 
-def _ancestor(reading: Reading, place: Place | None, types: list[str]) -> Place | None:
+def _ancestor(reading: Reading, place: Place | None, types: tuple[str, ...]) -> Place | None:
     if place is None:
         return None
     fields: tuple[Literal["commune", "district", "province"], ...] = ("commune", "district", "province")

@@ -28,7 +28,9 @@ class Named:
 
     def at(self, level: UnitLevel) -> tuple[Unit, ...]:
         """The units of one level."""
-        return self.province if level == "province" else self.district if level == "district" else self.commune
+        return (
+            self.province if level == "province" else self.district if level == "district" else self.commune
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,10 @@ def names() -> dict[str, Named]:
             found.setdefault(name.lower(), {}).setdefault(unit.level, []).append(unit)
     return {
         key: Named(
-            key, tuple(levels.get("province", ())), tuple(levels.get("district", ())), tuple(levels.get("commune", ()))
+            key,
+            tuple(levels.get("province", ())),
+            tuple(levels.get("district", ())),
+            tuple(levels.get("commune", ())),
         )
         for key, levels in found.items()
     }

@@ -1,6 +1,7 @@
 """Which unit each spot names, from its type, its neighbours and what the article has named so far."""
 
 import re
+from bisect import bisect_left, insort
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -19,9 +20,15 @@ from extract.sentences import sentence_at
 _LEXICON: dict[str, Any] = load_lexicon("places")
 _SPOTTING = _LEXICON["spotting"]
 _LINK = re.compile(rf"\s?(?:[,(\[-]\s?)?(?:(?:{any_of(_SPOTTING['links'])})\s)?")
-_SEPARATOR = re.compile(rf"\s?(?:[,;/]\s?(?:(?:{any_of(_SPOTTING['separators'])})\s)?|\s(?:{any_of(_SPOTTING['separators'])})\s)")
+_SEPARATOR = re.compile(
+    rf"\s?(?:[,;/]\s?(?:(?:{any_of(_SPOTTING['separators'])})\s)?|\s(?:{any_of(_SPOTTING['separators'])})\s)"
+)
 _TYPE_WORDS = (*(f"{fold(word)} " for word in _LEXICON["types"]), "tp. ", "tp.", "tp ")
 _ALIASES = {fold(alias).lower(): fold(key) for alias, key in _LEXICON["aliases"].items()}
+
+# Mentions to look back and ahead for a place named, and for the end of an address: no text takes more than linear time.
+_REACH = 64
+_NEIGHBOURS = 16
 
 Gap = Literal["link", "separator", "both", "none"]
 
@@ -50,10 +57,13 @@ class Context:
     day: str
     hint: Unit | None
     choices: list[Choice]
+    group_ends: dict[int, int]
     provinces: Counter[Unit] = field(default_factory=Counter)
     province_at: list[tuple[int, Unit]] = field(default_factory=list)
     districts: list[tuple[int, Unit]] = field(default_factory=list)
     claimed: dict[tuple[UnitLevel, str], Unit] = field(default_factory=dict)
+    neighbours: dict[tuple[int, UnitLevel], tuple[Unit | None, bool]] = field(default_factory=dict)
+    eras: dict[tuple[UnitLevel, str, tuple[str, ...]], list[Unit]] = field(default_factory=dict)
 
 
 def find_choices(reading: Reading) -> tuple[Choice, ...]:
@@ -64,7 +74,8 @@ def find_choices(reading: Reading) -> tuple[Choice, ...]:
     text = reading.once(find_folded)
     for choice, after in zip(choices, spots[1:], strict=False):
         choice.gap = _gap(text, choice.spot, after)
-    context = Context(reading, day, hinted_province(reading.province, day), choices)
+    ends = {choice.spot.group: index for index, choice in enumerate(choices)}
+    context = Context(reading, day, hinted_province(reading.province, day), choices, ends)
     for index in range(len(choices)):
         _choose_province(context, index)
     for choose in (_choose_district, _choose_commune):
@@ -85,8 +96,6 @@ def _gap(text: str, first: Spot, second: Spot) -> Gap:
     return "both" if linked and separated else "link" if linked else "separator" if separated else "none"
 
 
-
-
 @lru_cache(maxsize=256)
 def hinted_province(hint: str | None, day: str) -> Unit | None:
     """The province that a source covers, from its name as people write it."""
@@ -103,24 +112,37 @@ def _claim(context: Context, choice: Choice, unit: Unit, rule: str, confidence: 
     context.claimed.setdefault((unit.level, choice.spot.named.key), unit)
     province = province_of(unit, context.day)
     context.provinces[province] += 1
-    context.province_at.append((choice.spot.start, province))
+    insort(context.province_at, (choice.spot.start, province), key=_position)
     if unit.level == "district":
-        context.districts.append((choice.spot.start, unit))
+        insort(context.districts, (choice.spot.start, unit), key=_position)
+
+
+def _position(placed: tuple[int, Unit]) -> int:
+    return placed[0]
 
 
 def _neighbour(context: Context, index: int, level: UnitLevel) -> tuple[Unit | None, bool]:
-    """The coarser unit written behind the spot or behind its list, and whether nothing but the list is between."""
-    choices = context.choices
+    """The coarser unit written behind the spot or its list, and whether nothing but the list is between.
+
+    Asked only when every unit of `level` has been chosen.
+    """
+    key = (context.choices[index].spot.group, level)
+    if key not in context.neighbours:
+        context.neighbours[key] = _find_neighbour(context, index, level)
+    return context.neighbours[key]
+
+
+def _find_neighbour(context: Context, index: int, level: UnitLevel) -> tuple[Unit | None, bool]:
+    choices, first = context.choices, context.choices[index]
     direct = True
-    for at in range(index, min(index + 12, len(choices) - 1)):
+    last = context.group_ends[first.spot.group]
+    for at in range(last, min(last + _NEIGHBOURS, len(choices) - 1)):
         before, after = choices[at], choices[at + 1]
-        if after.spot.group == choices[index].spot.group:
-            continue
-        if before.gap in ("none",):
+        if before.gap == "none":
             return None, False
         if before.gap != "separator" and after.unit is not None and after.unit.level == level:
             return after.unit, direct
-        if before.gap != "link" and _are_siblings(choices[index], after):
+        if before.gap != "link" and _are_siblings(first, after):
             direct = False
         elif after.unit is None or after.unit.level != "district" or level != "province":
             return None, False
@@ -145,11 +167,13 @@ def _knows_province(context: Context, unit: Unit) -> bool:
 
 
 def _narrow(context: Context, named: list[Unit], spot: Spot) -> list[Unit]:
-    """Those in a province that the sentence names, else in the one hinted at, else in the one named most, else all."""
+    """Those in a province that the sentence names, else in the hinted one, else in the one named most."""
     if len(named) < 2:
         return named
     sentence = sentence_at(context.reading, spot.start)
-    near = [unit for at, unit in context.province_at if sentence.start <= at < sentence.end]
+    last = bisect_left(context.province_at, sentence.end, key=_position)
+    first = max(last - _REACH, bisect_left(context.province_at, sentence.start, key=_position))
+    near = [unit for _, unit in context.province_at[first:last]]
     hint = [context.hint] if context.hint is not None else []
     for province in (*reversed(near), *hint, *(unit for unit, _ in context.provinces.most_common())):
         within = _in_province(named, province, context.day)
@@ -182,7 +206,7 @@ def _choose_province(context: Context, index: int) -> None:
 
 
 def _is_central(context: Context, spot: Spot, unit: Unit) -> bool:
-    """Whether `thành phố X` is the central city, not a city of a district's rank that has or just had the name."""
+    """Whether `thành phố X` is the central city, not a district's city that has or just had the name."""
     cities = [u for u in spot.named.district if u.type == "Thành phố"]
     return unit.stands_on(context.day) or not any(is_near(city, context.day) for city in cities)
 
@@ -211,7 +235,7 @@ def _choose_district(context: Context, index: int, *, anchored: bool) -> None:
     above, _ = _neighbour(context, index, "province")
     if anchored != (above is not None):
         return
-    named = _of_type(units, spot, day)
+    named = _in_time(context, spot, "district")
     if above is not None:
         named = _in_province(named, above, day) or in_era(_in_province(units, above, day), day) or named
     known = context.claimed.get(("district", spot.named.key))
@@ -227,8 +251,16 @@ def _choose_district(context: Context, index: int, *, anchored: bool) -> None:
         choice.candidates = tuple(named)
 
 
+def _in_time(context: Context, spot: Spot, level: UnitLevel) -> list[Unit]:
+    """What a spot may name on the article's day, by its name and type alone."""
+    key = (level, spot.named.key, spot.types)
+    if key not in context.eras:
+        context.eras[key] = _of_type(list(spot.units(level)), spot, context.day)
+    return context.eras[key]
+
+
 def _of_type(units: list[Unit], spot: Spot, day: str) -> list[Unit]:
-    """Units of the era that are of the type written; where there are none, of any type; then those long gone."""
+    """Units of the era and the type written; where there are none, of any type; then those long gone."""
     exact = [unit for unit in units if unit.type in spot.types] if spot.types else units
     return near_era(exact, day) or near_era(units, day) or in_era(exact, day) or in_era(units, day)
 
@@ -257,7 +289,12 @@ def _follows_sibling(context: Context, index: int, unit: Unit) -> bool:
         return False
     before = context.choices[index - 1]
     listed = before.gap in ("separator", "both")
-    return listed and before.unit is not None and before.unit.level == unit.level and before.unit.parent == unit.parent
+    return (
+        listed
+        and before.unit is not None
+        and before.unit.level == unit.level
+        and before.unit.parent == unit.parent
+    )
 
 
 # --- communes
@@ -281,7 +318,7 @@ def _choose_commune(context: Context, index: int, *, anchored: bool) -> None:
     if above is not None and not within and (direct or next_to):
         _claim_unlisted(context, choice, above)
         return
-    named = _of_type(within or units, spot, day)
+    named = _of_type(within, spot, day) if within else _in_time(context, spot, "commune")
     if spot.named.key.isdigit():
         named = [unit for unit in named if unit.type in spot.types]
     named = _nearest(context, named, spot)
@@ -298,7 +335,7 @@ def _lying_in(units: list[Unit], above: Unit, day: str) -> list[Unit]:
 
 
 def _claim_unlisted(context: Context, choice: Choice, above: Unit) -> None:
-    """A commune that its district or province is not known to have had: the place above is sure, the name is kept."""
+    """A commune not known in its district or province: the place above is sure, the name is kept."""
     spot = choice.spot
     name = context.reading.content[spot.name_start : spot.end]
     if name[0].isdigit() or len(spot.types) > 1:
@@ -313,7 +350,7 @@ def _is_plausible(context: Context, unit: Unit) -> bool:
 
 
 def _choose_bare_commune(context: Context, index: int, units: list[Unit], district: Unit | None) -> None:
-    """A commune without its type word: followed by its own district, going on a list, or named in full elsewhere."""
+    """A commune without its type word: before its district, in a list, or named in full elsewhere."""
     choice = context.choices[index]
     spot = choice.spot
     if spot.named.key.isdigit() or not units:
@@ -321,21 +358,23 @@ def _choose_bare_commune(context: Context, index: int, units: list[Unit], distri
     known = context.claimed.get(("commune", spot.named.key))
     within = [unit for unit in units if district is not None and unit.parent == district.code]
     siblings = [unit for unit in near_era(units, context.day) if _follows_sibling(context, index, unit)]
-    named = near_era(within, context.day) or in_era(within, context.day) or siblings or ([known] if known else [])
+    named = (
+        near_era(within, context.day) or in_era(within, context.day) or siblings or ([known] if known else [])
+    )
     if len(named) == 1 and not is_of_something_else(context.reading, spot, institutions=True):
         _claim(context, choice, named[0], "bare-commune", 0.7)
 
 
 def _nearest(context: Context, named: list[Unit], spot: Spot) -> list[Unit]:
-    """The one named before; else those in the district named last, or in any named; else in a province named."""
+    """The one named before, else those in the district named last, else in a province named."""
     known = context.claimed.get(("commune", spot.named.key))
     if known is not None and known in named:
         return [known]
     if len(named) < 2:
         return named
-    before = [unit for at, unit in context.districts if at < spot.start]
-    after = [unit for at, unit in context.districts if at >= spot.start]
-    for district in (*reversed(before), *after):
+    here = bisect_left(context.districts, spot.start, key=_position)
+    before, after = context.districts[max(0, here - _REACH) : here], context.districts[here : here + _REACH]
+    for _, district in (*reversed(before), *after):
         within = [unit for unit in named if unit.parent == district.code]
         if within:
             return _standing(within, context.day)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -43,10 +43,16 @@ def any_of(words: Iterable[str]) -> str:
 _TYPE = any_of(_WORDS)
 _AND = any_of(_SPOTTING["separators"])
 _BETWEEN = re.compile(rf"(?:(?:{any_of(_SPOTTING['between'])})\s){{1,2}}")
-_ABBREVIATED = re.compile(rf"(?<!\w)(?:(T\.?[Pp]|T[XxTt])(?:\.\s?|\s)(?=[{UPPER}])|([HQPX])(?:\.\s?(?=[{UPPER}\d])|(?=\d)))")
-_PLURAL = re.compile(rf"(?:(?<!\w)(?:{any_of(_SPOTTING['plural'])})|\d)\s(?:(?:{_TYPE})(?:,\s|\svà\s)){{0,3}}$")
+_ABBREVIATED = re.compile(
+    rf"(?<!\w)(?:(T\.?[Pp]|T[XxTt])(?:\.\s?|\s)(?=[{UPPER}])|([HQPX])(?:\.\s?(?=[{UPPER}\d])|(?=\d)))"
+)
+_PLURAL = re.compile(
+    rf"(?:(?<!\w)(?:{any_of(_SPOTTING['plural'])})|\d)\s(?:(?:{_TYPE})(?:,\s|\svà\s)){{0,3}}$"
+)
 _COUNT = re.compile(r"\d\s$")
-_LEAD = re.compile(rf"(?:\s[^.;:\n\d]{{0,40}}?)?(?:\s(?:{any_of(_SPOTTING['list_leads'])})|\s?:)\s(?:{_TYPE}\s)?(?=\w)")
+_LEAD = re.compile(
+    rf"(?:\s[^.;:\n\d]{{0,40}}?)?(?:\s(?:{any_of(_SPOTTING['list_leads'])})|\s?:)\s(?:{_TYPE}\s)?(?=\w)"
+)
 _NUMBER = re.compile(r"\d{1,2}(?![\w%]|[.,/:-]\d)")
 _AFTER_NUMBER = re.compile(rf"\s(?!(?:{any_of(_SPOTTING['after_number'])})(?!\w))[a-zà-ỹđ]")
 _TYPE_AFTER = re.compile(rf"\s(?:{_TYPE})(?!\w)")
@@ -91,9 +97,11 @@ def find_spots(reading: Reading) -> tuple[Spot, ...]:
     taken_to = 0
     for start, name_at, types, plural in sorted(_heads(reading)):
         if name_at >= taken_to:
-            for spot in _read_list(reading, start, name_at, types=types, plural=plural):
-                found.append(spot)
-                taken_to = spot.end
+            listed = list(_read_list(reading, start, name_at, types=types, plural=plural))
+            if plural and len(listed) > 1:
+                listed[0] = replace(listed[0], start=name_at)
+            found += listed
+            taken_to = listed[-1].end if listed else taken_to
     return tuple(sorted([*found, *_bare(reading, found)], key=_start))
 
 
@@ -109,28 +117,32 @@ def _words() -> tuple[AhoCorasick, list[Types], list[bool]]:
 
 
 def _heads(reading: Reading) -> Iterator[tuple[int, int, Types, bool]]:
-    """Start of the mention, start of the name, types, and whether a list is announced."""
+    """Start of a mention that stands alone, start of the name, types, and whether a list is announced."""
     text, cased = reading.once(find_folded), reading.once(find_cased)
     automaton, types, bodies = _words()
     length = len(text)
     for index, start, end in automaton.find_matches_as_indexes(text):
-        if end + 1 >= length or not text[end].isspace() and text[end] != ":" or (start and text[start - 1].isalnum()):
+        if (
+            end + 1 >= length
+            or (not text[end].isspace() and text[end] != ":")
+            or (start and text[start - 1].isalnum())
+        ):
             continue
         at = end + 1
         if cased[at].islower() and (between := _BETWEEN.match(text, at)) is not None:
             at = between.end()
         if at < length and (cased[at].isupper() or cased[at].isdigit()):
             plural = _PLURAL.search(text, max(0, start - 40), start) is not None
-            yield (at if plural or bodies[index] else start), at, types[index], plural
+            yield (at if bodies[index] else start), at, types[index], plural
         else:
             yield from _led(text, cased, start, end, types[index])
     for match in _ABBREVIATED.finditer(cased):
         plural = _PLURAL.search(text, max(0, match.start() - 10), match.start()) is not None
-        yield (match.end() if plural else match.start()), match.end(), _SHORT[(match[1] or match[2]).lower()], plural
+        yield match.start(), match.end(), _SHORT[(match[1] or match[2]).lower()], plural
 
 
 def _led(text: str, cased: str, start: int, end: int, types: Types) -> Iterator[tuple[int, int, Types, bool]]:
-    """A list whose names come only after some words: `các xã ven sông như A, B`; `các huyện, thị xã: A, B`."""
+    """A list whose names come only after some words: `các xã ven sông như A`; `các huyện, thị xã: A`."""
     lead = _LEAD.match(text, end)
     if lead is None or not (cased[lead.end()].isupper() or cased[lead.end()].isdigit()):
         return
@@ -140,9 +152,7 @@ def _led(text: str, cased: str, start: int, end: int, types: Types) -> Iterator[
         yield lead.end(), lead.end(), (*types, *more), True
 
 
-def _read_list(
-    reading: Reading, start: int, name_at: int, *, types: Types, plural: bool
-) -> Iterator[Spot]:
+def _read_list(reading: Reading, start: int, name_at: int, *, types: Types, plural: bool) -> Iterator[Spot]:
     text = reading.once(find_folded)
     spot = _spot(reading, start, name_at, types=types, group=name_at)
     if spot is None or (spot.named.key.isdigit() and _is_count(text, start, spot.end)):
@@ -164,17 +174,25 @@ def _read_list(
 
 
 def _has_type(hits: list[Hit], types: Types) -> bool:
-    """Whether a name that goes on a list has been borne by a unit of the list's type: no `quận` is called Hà Nội."""
-    return any(unit.type in types for hit in hits for word in types for level in _LEVELS[word] for unit in hit.named.at(level))
+    """Whether a name can go on a list of this type: no `quận` is called Hà Nội."""
+    return any(
+        unit.type in types
+        for hit in hits
+        for word in types
+        for level in _LEVELS[word]
+        for unit in hit.named.at(level)
+    )
 
 
 def _is_count(text: str, start: int, end: int) -> bool:
     """`4 phường 3 xã` counts; `phường 3, xã` and `phường 3 quận 1` name."""
-    return _COUNT.search(text, max(0, start - 4), start) is not None and _TYPE_AFTER.match(text, end) is not None
+    return (
+        _COUNT.search(text, max(0, start - 4), start) is not None and _TYPE_AFTER.match(text, end) is not None
+    )
 
 
 def _spot(reading: Reading, start: int, at: int, *, types: Types, group: int) -> Spot | None:
-    """The longest name at `at` that some unit of a fitting level has had; else the capitals that stand there."""
+    """The longest name at `at` that a unit of a fitting level has had; else the capitals there."""
     text = reading.once(find_folded)
     hits = reading.once(find_hits).get(at, ())
     for hit in hits:
@@ -185,7 +203,7 @@ def _spot(reading: Reading, start: int, at: int, *, types: Types, group: int) ->
         named = names().get(str(int(number.group())))
         return Spot(start, at, number.end(), named, types, group) if named is not None else None
     unknown = _UNKNOWN.match(reading.content, at)
-    if unknown is None:
+    if unknown is None or unknown.end() - at < 2:
         return None
     end = max(unknown.end(), hits[0].end if hits else 0)
     return Spot(start, at, end, Named(text[at:end], (), (), ()), types, group)

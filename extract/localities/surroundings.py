@@ -1,8 +1,12 @@
 """What the words around a bare name say about it: a place, a street, a person, a team, another country."""
 
 import re
+from bisect import bisect_left
 from typing import Any
 
+from ahocorasick_rs import AhoCorasick
+
+from extract.gazetteer.spelling import fold
 from extract.letters import LETTER, UPPER
 from extract.lexicon import load_lexicon
 from extract.localities.names import find_cased, find_folded, find_hits
@@ -22,10 +26,12 @@ _INSTITUTION = re.compile(rf"(?<!\w)(?:{any_of(_BARE['institutions'])})(?!\w)")
 _INSIDE = frozenset(_BARE["inside_names"])
 _NAME_END = frozenset(_BARE["name_ends"])
 _CLAUSE_END = re.compile(r"[,.;:()\n\"“”\[\]]|\s[-–]\s")
-_SPORT = re.compile(rf"(?<!\w)(?:{any_of(_BARE['sport'])})(?!\w)|(?<!\w)vòng\s\d")
+_SPORT = AhoCorasick([fold(word) for word in _BARE["sport"]])
 _COUNTRY = any_of(_LEXICON["foreign"]["countries"])
 _ABROAD_AFTER = re.compile(rf"[\s,(–-]{{1,3}}(?:của\s|nước\s)?({_COUNTRY})(?!\w)")
-_ABROAD_BEFORE = re.compile(rf"(?<!\w)(?:{_COUNTRY})[\s,(–-]{{1,3}}(?:\w+\s)?(?:tỉnh\s|thành phố\s|huyện\s)?$")
+_ABROAD_BEFORE = re.compile(
+    rf"(?<!\w)(?:{_COUNTRY})[\s,(–-]{{1,3}}(?:\w+\s)?(?:tỉnh\s|thành phố\s|huyện\s)?$"
+)
 _CAPITAL_BEFORE = re.compile(rf"(?:^|[^{LETTER}])([{UPPER}][{LETTER}'’]*)\s$")
 _CAPITAL_AFTER = re.compile(rf"\s([{UPPER}][{LETTER}]*)")
 _SURNAMES = frozenset(_BARE["surnames"])
@@ -53,15 +59,19 @@ def is_located(reading: Reading, spot: Spot) -> bool:
 
 def is_team(reading: Reading, spot: Spot) -> bool:
     """Whether the sentence is about sport and nothing says that the name is a place."""
-    text = reading.once(find_folded)
-    sentence = sentence_at(reading, spot.start)
-    if _SPORT.search(text, sentence.start, sentence.end) is None:
+    cues = reading.once(_find_sport)
+    sentence = sentence_at(reading, spot.start) if cues else None
+    if sentence is None or bisect_left(cues, sentence.start) == bisect_left(cues, sentence.end):
         return False
-    return _ORIGIN.search(text, max(0, spot.start - 14), spot.start) is None
+    return _ORIGIN.search(reading.once(find_folded), max(0, spot.start - 14), spot.start) is None
+
+
+def _find_sport(reading: Reading) -> list[int]:
+    return sorted(start for _, start, _ in _SPORT.find_matches_as_indexes(reading.once(find_folded)))
 
 
 def is_of_something_else(reading: Reading, spot: Spot, *, institutions: bool) -> bool:
-    """Whether the name belongs to a person, a street, a company, or with `institutions` to a school, a hospital."""
+    """Whether the name belongs to a person, a street, a company; with `institutions`, to a school too."""
     text = reading.once(find_folded)
     if _PERSON.search(text, max(0, spot.start - 14), spot.start) is not None:
         return True
@@ -94,10 +104,14 @@ def _is_inside_name(reading: Reading, spot: Spot) -> bool:
     if cased[spot.start : spot.end].isupper():
         return False
     before = _CAPITAL_BEFORE.search(cased, max(0, spot.start - 16), spot.start)
-    if before is not None and not _may_precede(cased, before[1], before.start(1)) and not is_located(reading, spot):
+    if (
+        before is not None
+        and not _may_precede(cased, before[1], before.start(1))
+        and not is_located(reading, spot)
+    ):
         return True
     after = _CAPITAL_AFTER.match(cased, spot.end)
-    if after is None or after[1].isupper() and len(after[1]) > 1:
+    if after is None or (after[1].isupper() and len(after[1]) > 1):
         return False
     return not (after[1].lower() in _SURNAMES and is_located(reading, spot))
 
