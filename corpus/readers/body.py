@@ -8,7 +8,7 @@ from bs4 import Tag
 
 from corpus.readers.cues import ends_as_sentence
 from corpus.readers.draft import Line
-from corpus.readers.page import Page, find_all, is_junk, is_text, text_of
+from corpus.readers.page import Page, find_all, holds_text, is_junk, is_text, text_of
 from corpus.readers.tree import are_near, in_junk, in_junk_tags, is_inside, text_size
 from corpus.readers.walk import walk_lines
 
@@ -84,7 +84,7 @@ def lines_above(body: Tag) -> Iterator[Line]:
     """The lines of the short elements before the body, in the two holders around it, in order."""
     for holder in reversed((body, *islice(body.parents, 2))):
         for sibling in reversed(list(islice(holder.previous_siblings, 8))):
-            if isinstance(sibling, Tag) and not is_junk(sibling) and len(sibling.get_text()) <= 600:
+            if isinstance(sibling, Tag) and not is_junk(sibling) and not holds_text(sibling, 600):
                 yield from walk_lines(sibling)
 
 
@@ -92,5 +92,5 @@ def lines_under(body: Tag) -> Iterator[Line]:
     """The lines of the short elements after the body, in the two holders around it, in order."""
     for holder in (body, *islice(body.parents, 2)):
         for sibling in islice(holder.next_siblings, 12):
-            if isinstance(sibling, Tag) and not is_junk(sibling) and len(sibling.get_text()) <= 1500:
+            if isinstance(sibling, Tag) and not is_junk(sibling) and not holds_text(sibling, 1500):
                 yield from walk_lines(sibling)

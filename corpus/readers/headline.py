@@ -10,7 +10,7 @@ from corpus.published import read_date_line
 from corpus.readers.body import lines_above
 from corpus.readers.cues import opens_related
 from corpus.readers.draft import Line
-from corpus.readers.page import Page, find_all, linked_value, text_of
+from corpus.readers.page import Page, find_all, label_of, linked_value, text_of
 from corpus.readers.tree import are_near, in_junk, is_inside
 from corpus.text import normalise
 
@@ -29,7 +29,7 @@ def find_heading(page: Page, body: Tag) -> Tag | None:
     told = "\n".join(map(str.lower, _told(page)))
     others: list[Tag] = []
     for tag in find_all(page, "title"):
-        text = text_of(tag)
+        text = label_of(tag, _LONGEST)
         if not 4 <= len(text) <= _LONGEST or _is_site_title(page, text) or in_junk(tag, body):
             continue
         if opens_related(text):

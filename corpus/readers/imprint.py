@@ -12,7 +12,7 @@ from corpus.lexicon import load_cues
 from corpus.published import read_date_line, read_stamp
 from corpus.readers import cues
 from corpus.readers.body import lines_under
-from corpus.readers.page import Page, find_all, is_text, linked_value, text_of
+from corpus.readers.page import Page, find_all, is_text, label_of, linked_value
 from corpus.readers.tree import are_near, in_junk, is_inside
 from corpus.text import normalise
 
@@ -28,7 +28,7 @@ def _published_for_machines(page: Page) -> Published | None:
     told: list[tuple[str, str | None]] = [("json-ld", linked_value(page, "datePublished"))]
     told += [("meta", page.meta.get(name)) for name in load_cues("markup")["published_names"]]
     for tag in page.index.get("[itemprop=datePublished]", ()):
-        told.append(("meta", str(tag.get("content") or tag.get("datetime") or text_of(tag))))
+        told.append(("meta", str(tag.get("content") or tag.get("datetime") or label_of(tag))))
     for provenance, written in told:
         stamp = read_stamp(written, provenance=provenance) if written else None
         found = stamp or (_read_line(normalise(written), provenance) if written else None)
@@ -47,7 +47,7 @@ def _published_near(page: Page, heading: Tag) -> Published | None:
     for tag in find_all(page, "date"):
         if are_near(tag, heading) and not in_junk(tag, heading):
             stamp = read_stamp(str(tag.get("datetime") or ""), provenance="meta")
-            found = stamp or _read_line(text_of(tag), None)
+            found = stamp or _read_line(label_of(tag), None)
             if found is not None:
                 return found
     after = islice(heading.next_elements, 80)
@@ -65,7 +65,7 @@ def _first_date(nodes: Iterable[object], heading: Tag) -> Published | None:
         ):
             continue
         for tag in (node.parent, *islice(node.parent.parents, 2)):
-            found = _read_line(text_of(tag), None) if tag.name not in ("body", "html") else None
+            found = _read_line(label_of(tag), None) if tag.name not in ("body", "html") else None
             if found is not None and are_near(tag, heading):
                 return found
     return None
@@ -93,4 +93,4 @@ def find_origin(page: Page, body: Tag) -> str | None:
 def _texts_near(page: Page, section: str, body: Tag) -> Iterable[str]:
     for tag in find_all(page, section):
         if (are_near(tag, body) or is_inside(tag, body)) and not in_junk(tag, body):
-            yield text_of(tag)
+            yield label_of(tag)

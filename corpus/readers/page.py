@@ -15,6 +15,7 @@ from corpus.lexicon import load_cues
 from corpus.text import normalise
 
 _WHOLE_PAGE = 1500  # characters that no comment form has
+_MOST = 30  # elements of one name that may be an article's part: the first ones are
 _WORDS = re.compile(r"[A-ZÀ-Ỹ]?[a-z0-9]+|[A-Z]+(?![a-z])")
 
 
@@ -84,15 +85,21 @@ def _read_linked(text: str) -> Iterator[dict[str, Any]]:
 
 
 def find_all(page: Page, section: str) -> Iterator[Tag]:
-    """The elements that the lexicon's selectors of `section` name, selector by selector."""
+    """The elements that the lexicon's selectors of `section` name, selector by selector, so many of each."""
     for selector in load_cues("markup")[section]:
-        yield from page.index.get(selector if selector.startswith("[") else selector.lower(), ())
+        found = page.index.get(selector if selector.startswith("[") else selector.lower(), ())
+        yield from found[:_MOST]
 
 
 def text_of(tag: Tag) -> str:
     """The text of an element on one line, normalised; scripts and comments left out."""
     strings = (str(node) for node in tag.descendants if is_text(node))
     return normalise(" ".join("".join(strings).split()))
+
+
+def label_of(tag: Tag, longest: int = 400) -> str:
+    """The text of an element that is a label; empty for one that holds more than `longest` characters."""
+    return "" if holds_text(tag, 2 * longest) else text_of(tag)
 
 
 def is_text(node: object) -> bool:
@@ -112,7 +119,7 @@ def is_junk(tag: Tag, *, by_name: bool = True) -> bool:
     """Whether an element is the page's own: scripts, forms, navigation, sharing, lists, what is hidden."""
     if tag.name in _junk_tags() or tag.has_attr("hidden") or tag.get("aria-hidden") == "true":
         # Whole pages of ASP.NET stand in one form.
-        return tag.name != "form" or len(tag.get_text()) < _WHOLE_PAGE
+        return tag.name != "form" or not holds_text(tag, _WHOLE_PAGE)
     if "display:none" in str(tag.get("style") or "").replace(" ", "").lower():
         return True
     if not by_name:
@@ -124,6 +131,15 @@ def is_junk(tag: Tag, *, by_name: bool = True) -> bool:
 def is_block(tag: Tag) -> bool:
     """Whether an element stands on lines of its own."""
     return tag.name in _block_tags()
+
+
+def holds_text(tag: Tag, size: int) -> bool:
+    """Whether an element holds that many characters; looks no further than it must."""
+    for text in tag.strings:
+        size -= len(text)
+        if size <= 0:
+            return True
+    return False
 
 
 @cache

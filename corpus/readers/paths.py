@@ -35,6 +35,9 @@ class TextReader(Protocol):
     def __call__(self, text: str, *, identity: str, raw_sha256: str) -> Article | None: ...
 
 
+MAX_PAGE_BYTES = (
+    8_000_000  # no page that holds one article is larger; a tree takes fifty times that in memory
+)
 TEXT_READERS: Mapping[str, TextReader] = {".txt": read_plain, ".html": read_html, ".htm": read_html}
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+(?:vn|com|net|org|info)")
 EXTENSIONS = (*TEXT_READERS, ".jsonl")
@@ -117,6 +120,9 @@ def _read_file(path: Path, *, clean: bool, max_bytes: int) -> Iterator[tuple[Pla
 def read_text_file(data: bytes, path: Path, *, max_bytes: int = MAX_LINE_BYTES) -> Article | InputError:
     """The article of a text or HTML file's bytes; a folder named after a host is the source of its files."""
     name = str(path)
+    reader = TEXT_READERS[path.suffix.lower()]
+    if reader is read_html:
+        max_bytes = min(max_bytes, MAX_PAGE_BYTES)
     if len(data) > max_bytes:
         return InputError(
             path=name, line=None, message=f"larger than {max_bytes:,} bytes; one article a file is wanted"
@@ -126,7 +132,6 @@ def read_text_file(data: bytes, path: Path, *, max_bytes: int = MAX_LINE_BYTES) 
     decoded = decode(data)
     if isinstance(decoded, Undecodable):
         return InputError(path=name, line=decoded.line, message=decoded.reason)
-    reader = TEXT_READERS[path.suffix.lower()]
     article = reader(decoded.text, identity=name_from(path), raw_sha256=sha256(data).hexdigest())
     if article is None:
         return InputError(path=name, line=None, message="no line of an article's text in it")
