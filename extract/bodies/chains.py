@@ -3,18 +3,19 @@
 import re
 from dataclasses import dataclass, replace
 
-from extract.letters import LETTER
-from extract.lexicon import load_lexicon
-from extract.reading import Reading
 from extract.bodies.heads import find_heads
 from extract.bodies.parts import Part, is_plural, read_list, read_part
 from extract.bodies.places import PlaceRef
+from extract.lexicon import load_lexicon
+from extract.reading import Reading
 
 _LINKS = "|".join(load_lexicon("unit_words")["links"])
-_LINK = re.compile(rf"(?:\s?\([^()\n]{{1,24}}\))?(?P<comma>,|\s?[-–])?\s(?P<word>(?:{_LINKS})\s)?")
+_LINK = re.compile(rf"(?:\s?\([^()\n]{{1,24}}\))?(?:(?P<comma>,\s|\s?[-–]\s?)|\s)(?P<word>(?:{_LINKS})\s)?")
 _INSIDE = re.compile(r"\s?\((?:thuộc\s)?")
 _COORDINATED = re.compile(r",\s(?:và\s)?|\svà\s|\s?[-–/;&]\s?")
 _DEPARTMENTS = ("Sở", "Cục", "Tổng cục", "Bộ")
+_RANK: dict[str, int] = load_lexicon("unit_words")["within"]
+_TOP = 9
 _MAX_PARTS = 4
 _MAX_LIST = 7
 
@@ -95,12 +96,18 @@ def _parent(reading: Reading, part: Part) -> Part | None:
     link = _LINK.match(reading.content, part.end)
     if link is None or link.end() not in reading.once(find_heads):
         return None
-    if part.place is not None and not (link["word"] and part.place.unresolved is None and not part.place.typed):
+    if part.place is not None and not (
+        link["word"] and part.place.unresolved is None and not part.place.typed
+    ):
         return None
     parent = read_part(reading, link.end())
     if parent is None or (parent.generic and not part.generic):
         return None
-    return parent if _fits(part, parent, loose=link["comma"] is not None, named=link["word"] is not None) else None
+    return (
+        parent
+        if _fits(part, parent, loose=link["comma"] is not None, named=link["word"] is not None)
+        else None
+    )
 
 
 def _parent_in_brackets(reading: Reading, part: Part, start: int) -> Part | None:
@@ -108,9 +115,11 @@ def _parent_in_brackets(reading: Reading, part: Part, start: int) -> Part | None
     parent = read_part(reading, start)
     if parent is None or parent.generic or part.head.after != "function" or part.place is not None:
         return None
-    if reading.content[parent.end : parent.end + 1] != ")" or not _fits(part, parent, loose=False, named=True):
+    if not _fits(part, parent, loose=False, named=True):
         return None
-    return replace(parent, end=parent.end + 1)
+    return (
+        replace(parent, end=parent.end + 1) if reading.content[parent.end : parent.end + 1] == ")" else parent
+    )
 
 
 def _fits(part: Part, parent: Part, *, loose: bool, named: bool) -> bool:
@@ -119,6 +128,10 @@ def _fits(part: Part, parent: Part, *, loose: bool, named: bool) -> bool:
         return False
     if part.kind in ("police", "military") and parent.kind != part.kind and part.head.name != "Cơ quan":
         return False
+    if _RANK.get(parent.head.name, _TOP) <= _RANK.get(part.head.name, 0):
+        return False
+    if part.head.name == "Phòng" and part.kind == "police" and _is_local(parent):
+        return False
     if part.kind == "party" and part.head.name == "Ban" and parent.kind != "party":
         return False
     if not loose or named:
@@ -126,8 +139,18 @@ def _fits(part: Part, parent: Part, *, loose: bool, named: bool) -> bool:
     if part.head.kind in ("party", "front"):
         return False
     if part.kind in ("police", "military") and parent.kind == part.kind:
-        return not (part.head.name == "Phòng" and parent.place is not None and parent.place.level == "commune")
-    return parent.head.name in _DEPARTMENTS and part.head.name in ("Phòng", "Trung tâm", "Chi cục") and not part.whole
+        return True
+    return (
+        parent.head.name in _DEPARTMENTS
+        and part.head.name in ("Phòng", "Trung tâm", "Chi cục")
+        and not part.whole
+    )
+
+
+def _is_local(part: Part) -> bool:
+    """Whether it is the police below the province, who have teams (`Đội`) and no departments (`Phòng`)."""
+    place = part.place
+    return place is not None and place.level in ("district", "commune") and place.unresolved != "thành phố"
 
 
 def _shared(reading: Reading, end: int) -> tuple[PlaceRef | None, bool]:
@@ -147,7 +170,7 @@ def _shared(reading: Reading, end: int) -> tuple[PlaceRef | None, bool]:
 
 def _read_listed(reading: Reading, start: int) -> list[Chain]:
     hit = reading.once(find_heads)[start]
-    if hit.head.after != "function" or not is_plural(reading.content, start):
+    if hit.head.after != "function" or not is_plural(reading, start):
         return []
     parts = read_list(reading, hit.end, hit.head)
     if not parts:

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from extract.bodies.places import home_province, ref_of
 from extract.facts import Place
 from extract.lexicon import load_lexicon
-from extract.bodies.places import home_province, ref_of
 from extract.reading import Reading
 
 SINCE = "2018-08"

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from extract.bodies.spelling import fold_tones
 from extract.facts import UnitKind
 from extract.lexicon import load_lexicon
-from extract.bodies.spelling import fold_tones
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from typing import Literal
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from extract.bodies.spelling import fold_tones
 from extract.facts import Level, UnitKind
 from extract.lexicon import load_lexicon
 from extract.reading import Reading
-from extract.bodies.spelling import fold_tones
 
 After = Literal["place", "function", "proper", "number", "nothing"]
 
@@ -49,7 +49,7 @@ class Phrases:
         self._forms = [fold_tones(phrase) for phrase in phrases]
         self._known = {form: index for index, form in enumerate(self._forms)}
         self._automaton = AhoCorasick(
-            self._forms, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+            self._forms, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
         )
 
     def find(self, folded: str) -> list[tuple[int, int, int]]:

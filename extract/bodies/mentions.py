@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from extract.facts import Level, Mention, Place, UnitKind
-from extract.reading import Reading
 from extract.bodies.codes import Coded, find_codes
 from extract.bodies.resolve import Resolved, resolve_chains
+from extract.facts import Level, Mention, Place, UnitKind
+from extract.reading import Reading
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

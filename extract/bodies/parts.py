@@ -3,15 +3,15 @@
 import re
 from dataclasses import dataclass, replace
 
+from extract.bodies.functions import load_functions
+from extract.bodies.heads import Head, HeadHit, find_heads, fold_article
+from extract.bodies.places import PlaceRef, read_place
+from extract.bodies.spelling import fold_tones
+from extract.bodies.tails import Tail, read_function, read_number, read_proper
 from extract.facts import UnitKind
 from extract.letters import LETTER, UPPER
 from extract.lexicon import load_lexicon
 from extract.reading import Reading
-from extract.bodies.functions import load_functions
-from extract.bodies.heads import Head, HeadHit, find_heads, fold_article
-from extract.bodies.spelling import fold_tones
-from extract.bodies.places import PlaceRef, read_place
-from extract.bodies.tails import Tail, read_function, read_number, read_proper
 
 _WORDS = load_lexicon("unit_words")
 
@@ -20,17 +20,23 @@ def _any(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-_PLURAL_BEFORE = re.compile(rf"(?:^|[^{LETTER}])(?:{_any(_WORDS['plural_before'])})\s$", re.IGNORECASE)
+_PLURAL_BEFORE = frozenset(map(fold_tones, _WORDS["plural_before"]))
 _COUNT_BEFORE = re.compile(r"(?:^|[\s(])\d{1,3}(?:\.\d{3})*\s$|\d/\d{1,4}\s$")
-_YEAR_BEFORE = re.compile(r"(?:năm|tháng|ngày|quý|khóa|số)\s[\d/.-]+\s$|\d[/-]\d{1,2}[/-]\d{4}\s$", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(
+    r"(?:năm|tháng|ngày|quý|khóa|số)\s[\d/.-]+\s$|\d[/-]\d{1,2}[/-]\d{4}\s$", re.IGNORECASE
+)
 _KIND_BEFORE = re.compile(rf"(?:^|[^{LETTER}])(?:{_any(_WORDS['kind_before'])})\s$", re.IGNORECASE)
-_KIND_AFTER = re.compile(rf"\s(?:{_any(_WORDS['kind_after'])})(?![{LETTER}])|,\s(?:xã|phường|thị trấn)(?![{LETTER}])")
+_KIND_AFTER = re.compile(
+    rf"\s(?:{_any(_WORDS['kind_after'])})(?![{LETTER}])|,\s(?:xã|phường|thị trấn)(?![{LETTER}])"
+)
 _PLURAL_AFTER = re.compile(rf"\s(?:(?:{_any(_WORDS['plural_after'])})(?![{LETTER}])|\d)", re.IGNORECASE)
 _COMPOUNDS = frozenset(map(fold_tones, _WORDS["compounds"]))
 _ABBREVIATION = re.compile(rf"\s?\((?:[{UPPER}][{UPPER}\d&. -]{{0,14}}|viết tắt[^()\n]{{0,30}})\)")
-_OF_PLACE = re.compile(r"\s(?:(?:ở|tại|của)\s(?=tỉnh|huyện|thành|TP|xã|phường|quận|thị))?")
+_OF_PLACE = re.compile(r"\s(?!\()(?:(?:ở|tại|của)\s(?=tỉnh|huyện|thành|TP|xã|phường|quận|thị))?")
 _HIGH_COURT = re.compile(r"\s[Cc]ấp cao(?:\stại)?\s")
-_REGIONAL = re.compile(rf"\s[Kk]hu vực\s\d{{1,2}}(?:\s?[-–]\s?[{UPPER}][{LETTER}]*(?:\s[{UPPER}][{LETTER}]*)*)?")
+_REGIONAL = re.compile(
+    rf"\s[Kk]hu vực\s\d{{1,2}}(?:\s?[-–]\s?[{UPPER}][{LETTER}]*(?:\s[{UPPER}][{LETTER}]*)*)?"
+)
 _GOES_ON = re.compile(r" (?:thành|lên) ")
 _SCHOOL = "Trường"
 
@@ -92,7 +98,10 @@ def _kind(head: Head, tail: Tail) -> UnitKind:
     """A function's kind counts for offices that may serve anyone, not for a school or a firm."""
     if tail.kind is None or head.kind not in ("government", "police", "military"):
         return head.kind
-    if head.name in ("Bộ", "Sở", "Cục", "Tổng cục", "Ủy ban", "Vụ") and tail.kind not in ("police", "military"):
+    if head.name in ("Bộ", "Sở", "Cục", "Tổng cục", "Ủy ban", "Vụ") and tail.kind not in (
+        "police",
+        "military",
+    ):
         return head.kind
     if tail.kind == "party" and head.name != "Ban":
         return head.kind
@@ -104,11 +113,14 @@ def _kind(head: Head, tail: Tail) -> UnitKind:
 def _tail(reading: Reading, hit: HeadHit, *, small: bool) -> Tail | None:
     head, content = hit.head, reading.content
     if head.after == "number":
-        return read_number(reading, hit.end) or (Tail(hit.end, head.name) if "giam" in head.name.lower() else None)
+        return read_number(reading, hit.end) or (
+            Tail(hit.end, head.name) if "giam" in head.name.lower() else None
+        )
     if content[hit.end : hit.end + 1] != " ":
         return None
     if head.after == "function":
-        return read_function(reading, hit.end + 1, head, small=small)
+        tail = read_function(reading, hit.end + 1, head, small=small)
+        return tail or (Tail(hit.end, head.name) if head.name == "Văn phòng" else None)
     skipped = _ABBREVIATION.match(content, hit.end)
     start = skipped.end() + 1 if skipped else hit.end + 1
     tail = read_proper(reading, start, school=head.name == _SCHOOL)
@@ -130,14 +142,36 @@ def _with_place(reading: Reading, part: Part) -> Part:
         if special is not None:
             return special
     link = _OF_PLACE.match(content, end)
-    place = read_place(reading, link.end()) if link else None
+    place = read_place(reading, link.end()) if link else _in_brackets(reading, end)
     if place is not None:
-        found = replace(part, end=place.end, place=place)
-        return replace(found, generic=_is_kind(reading, found) or (part.head.loose and _GOES_ON.match(content, place.end) is not None))
-    if part.head.alone and _PLURAL_AFTER.match(content, part.end) and " các " in content[part.end : part.end + 5]:
+        found = Part(part.start, place.end, part.head, part.base, part.kind, place, part.whole)
+        if _is_kind(reading, found) or (part.head.loose and _GOES_ON.match(content, place.end)):
+            return replace(found, generic=True)
+        return found
+    if (
+        part.head.alone
+        and _PLURAL_AFTER.match(content, part.end)
+        and " các " in content[part.end : part.end + 5]
+    ):
         return replace(part, generic=True)
-    plural = _PLURAL_AFTER.match(content, part.end) is not None and part.head.after == "place" and not part.head.alone
-    return replace(part, generic=plural or _is_counted(content, part.start))
+    plural = (
+        _PLURAL_AFTER.match(content, part.end) is not None
+        and part.head.after == "place"
+        and not part.head.alone
+    )
+    counted = _is_counted(reading, part.start)
+    return replace(part, generic=True) if plural or counted else part
+
+
+def _in_brackets(reading: Reading, end: int) -> PlaceRef | None:
+    """`Phòng X (huyện Y)`; the bracket is part of what is read."""
+    if not reading.content.startswith(" (", end):
+        return None
+    place = read_place(reading, end + 2)
+    closed = (
+        place is not None and place.unresolved is None and reading.content[place.end : place.end + 1] == ")"
+    )
+    return replace(place, end=place.end + 1) if place is not None and closed else None
 
 
 def _court(reading: Reading, part: Part) -> Part | None:
@@ -147,12 +181,22 @@ def _court(reading: Reading, part: Part) -> Part | None:
         if place is None:
             return None
         base = f"{part.base} cấp cao tại {place.name}"
-        return replace(part, end=place.end, base=base, place=replace(place, name="", bare="", level="central", unresolved=None))
+        return replace(
+            part,
+            end=place.end,
+            base=base,
+            place=replace(place, name="", bare="", level="central", unresolved=None),
+        )
     regional = _REGIONAL.match(reading.content, part.end)
     if regional is None:
         return None
     base = part.base + regional.group().replace("Khu", "khu")
-    return replace(part, end=regional.end(), base=base, place=PlaceRef(regional.end(), regional.end(), "", "", None, None))
+    return replace(
+        part,
+        end=regional.end(),
+        base=base,
+        place=PlaceRef(regional.end(), regional.end(), "", "", None, None),
+    )
 
 
 def _is_kind(reading: Reading, part: Part) -> bool:
@@ -161,23 +205,30 @@ def _is_kind(reading: Reading, part: Part) -> bool:
     if place is None or place.unresolved is None:
         return False
     before = content[max(0, part.start - 30) : part.start]
-    if _is_counted(content, part.start) or _PLURAL_BEFORE.search(before):
+    if _is_counted(reading, part.start):
         return True
     if place.level != "commune":
         return False
     return _KIND_BEFORE.search(before) is not None or _KIND_AFTER.match(content, part.end) is not None
 
 
-def is_plural(content: str, start: int) -> bool:
+def is_plural(reading: Reading, start: int) -> bool:
     """Whether `các` or the like stands before."""
-    return _PLURAL_BEFORE.search(content[max(0, start - 30) : start]) is not None
+    words = reading.once(fold_article)[max(0, start - 24) : start].split(" ")
+    if len(words) < 2 or words[-1]:
+        return False
+    return words[-2] in _PLURAL_BEFORE or " ".join(words[-3:-1]) in _PLURAL_BEFORE
 
 
-def _is_counted(content: str, start: int) -> bool:
-    before = content[max(0, start - 30) : start]
-    if _PLURAL_BEFORE.search(before):
+def _is_counted(reading: Reading, start: int) -> bool:
+    if is_plural(reading, start):
         return True
-    return _COUNT_BEFORE.search(before) is not None and _YEAR_BEFORE.search(before) is None
+    before = reading.content[max(0, start - 30) : start]
+    return (
+        before[-2:-1].isdigit()
+        and _COUNT_BEFORE.search(before) is not None
+        and _YEAR_BEFORE.search(before) is None
+    )
 
 
 def read_list(reading: Reading, start: int, head: Head) -> list[Part]:

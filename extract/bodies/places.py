@@ -3,13 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from extract.bodies.heads import find_heads
+from extract.bodies.spelling import old_tones
 from extract.facts import Level, Place
 from extract.letters import LETTER, UPPER
 from extract.lexicon import load_lexicon
 from extract.localities import PlaceMention, find_place_mentions, home_place, place_named_by
 from extract.reading import Reading
-from extract.bodies.heads import find_heads
-from extract.bodies.spelling import old_tones
 
 _TYPE_OF = load_lexicon("unit_places")["types"]
 _CENTRAL = load_lexicon("unit_places")["central"]
@@ -19,7 +19,9 @@ _TYPE = "|".join(re.escape(form) for form in sorted(_TYPE_OF, key=len, reverse=T
 _BARE_TYPE = re.compile(rf"(?:{_TYPE})(?![{LETTER}\d])", re.IGNORECASE)
 _NAME = re.compile(rf" ?([{UPPER}][{LETTER}'’]*(?:[ -][{UPPER}][{LETTER}'’]*){{0,3}}|\d{{1,2}}(?![\d./]))")
 _CENTRAL_WORD = re.compile(
-    "(?:" + "|".join(re.escape(form) for form in sorted(_CENTRAL, key=len, reverse=True)) + rf")(?![{LETTER}])",
+    "(?:"
+    + "|".join(re.escape(form) for form in sorted(_CENTRAL, key=len, reverse=True))
+    + rf")(?![{LETTER}])",
     re.IGNORECASE,
 )
 _SURNAMES = frozenset(load_lexicon("surnames")["common"])
@@ -62,9 +64,9 @@ def read_place(reading: Reading, offset: int) -> PlaceRef | None:
     if mention is not None:
         return _written(match, mention.end, content[match.end() : mention.end], mention)
     name = _NAME.match(content, match.end())
-    if name is not None and not _is_person(name[1]):
-        return _written(match, name.end(), name[1], None)
     word = _TYPE_OF[match.group().lower()]
+    if name is not None and not _is_person(name[1], word):
+        return _written(match, name.end(), name[1], None)
     end = match.end() - match.group().endswith(".")
     return PlaceRef(offset, end, word, word, _LEVEL_OF.get(word), None, unresolved=word)
 
@@ -73,10 +75,33 @@ def resolve_type(reading: Reading, ref: PlaceRef) -> PlaceRef | None:
     """A bare type word as the place that it means there; None where the article does not say."""
     if ref.unresolved is None:
         return ref
-    place = place_named_by(reading, ref.unresolved, ref.end)
-    if place is None and ref.unresolved == "tỉnh":
-        place = home_province(reading)
+    place = named_by(reading, ref.unresolved, ref.end)
     return _resolved(ref.start, ref.end, place, typed=True) if place is not None else None
+
+
+def named_by(reading: Reading, word: str, offset: int) -> Place | None:
+    """What a bare type word means at `offset`: what it was said of before, else what it is said of next."""
+    place = place_named_by(reading, word, offset)
+    if place is None and word == "tỉnh":
+        place = home_province(reading)
+        if place is not None and place.province is not None and not place.province.startswith("Tỉnh"):
+            place = _last_province(reading, offset)
+    return place or _next_of_type(reading, word, offset)
+
+
+def _last_province(reading: Reading, offset: int) -> Place | None:
+    names = [m.place.province for m in reading.once(find_place_mentions) if m.place is not None and m.start < offset]
+    of_type = [name for name in names if name is not None and name.startswith("Tỉnh")]
+    return Place(province=of_type[-1]) if of_type else None
+
+
+def _next_of_type(reading: Reading, word: str, offset: int) -> Place | None:
+    for mention in reading.once(find_place_mentions):
+        if mention.start >= offset and mention.place is not None:
+            finest = getattr(mention.place, mention.level)
+            if finest is not None and finest.lower().startswith(word + " "):
+                return mention.place
+    return None
 
 
 def home_province(reading: Reading) -> Place | None:
@@ -118,6 +143,7 @@ def _central(content: str, offset: int) -> PlaceRef | None:
     return PlaceRef(offset, match.end(), name, name, "central", None)
 
 
-def _is_person(name: str) -> bool:
+def _is_person(name: str, word: str) -> bool:
+    """Whether a name that the gazetteer does not know is that of whoever leads the place (`UBND tỉnh Lê A`)."""
     words = name.split()
-    return len(words) > 2 and words[0] in _SURNAMES
+    return words[0].capitalize() in _SURNAMES and len(words) > (2 if _LEVEL_OF.get(word) == "commune" else 1)

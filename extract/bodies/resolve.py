@@ -3,17 +3,20 @@
 import re
 from dataclasses import dataclass, replace
 
-from extract.facts import Level, Place, UnitKind
-from extract.reading import Reading
-from extract.sentences import sentence_at
 from extract.bodies.chains import Chain, find_chains
 from extract.bodies.heads import fold_article
 from extract.bodies.parts import Part
-from extract.bodies.places import PlaceRef, home_province, ref_of, resolve_type
+from extract.bodies.places import PlaceRef, home_province, named_by, ref_of, resolve_type
+from extract.bodies.spelling import fold_tones
+from extract.facts import Level, Place, UnitKind
+from extract.lexicon import load_lexicon
 from extract.localities import home_place, place_named_by
+from extract.reading import Reading
+from extract.sentences import sentence_at
 
 _PLAIN = ("enterprise", "media", "education", "health")
 _OWN_KIND = ("party", "front", "education", "health", "media")
+_NETWORK = tuple(fold_tones(word) + " " for word in load_lexicon("unit_words")["network_before"])
 _NEAR = 70
 _CENTRAL_HEADS = ("Bộ", "Cục", "Vụ", "Tổng cục")
 
@@ -57,7 +60,9 @@ def _full(found: Resolved, done: dict[int, Resolved]) -> Resolved:
     for other in done.values():
         longer = other.kind == found.kind and len(other.name) > len(found.name)
         if longer and found.own and other.name.startswith(head) and other.name.endswith(" " + found.own):
-            return replace(found, name=other.name, level=other.level, locality=other.locality, rule="fuller-mention")
+            return replace(
+                found, name=other.name, level=other.level, locality=other.locality, rule="fuller-mention"
+            )
     return found
 
 
@@ -74,8 +79,10 @@ def _from_itself(reading: Reading, chain: Chain) -> Resolved | None:
         place = _implied(reading, last)
         return _made(chain, place, "implied-place") if place is not None else None
     if last.head.alone and last.head.kind == "front" and last.head.level is None:
+        if reading.content[chain.start].islower():
+            return None
         before = reading.once(fold_article)[max(0, chain.start - 9) : chain.start]
-        return _made(chain, None, "whole-name") if not before.endswith(("chủ tịch ", "bí thư ")) else None
+        return _made(chain, None, "whole-name") if not before.endswith(_NETWORK) else None
     if last.head.alone or last.head.level is not None or _stands_alone(last):
         return _made(chain, None, "whole-name")
     return None
@@ -89,10 +96,12 @@ def _implied(reading: Reading, part: Part) -> PlaceRef | None:
     if head.type == "tỉnh":
         place = place_named_by(reading, "tỉnh", part.start)
         home = home_province(reading)
-        if home is not None and (place is None or (place.province != home.province and not _is_near(reading, place, part))):
+        if home is not None and (
+            place is None or (place.province != home.province and not _is_near(reading, place, part))
+        ):
             place = home
     else:
-        place = place_named_by(reading, head.type, part.start)
+        place = named_by(reading, head.type, part.start)
     return ref_of(place, part.end) if place is not None else None
 
 
@@ -155,15 +164,25 @@ def _from_others(reading: Reading, chain: Chain, done: dict[int, Resolved]) -> R
     first, last = chain.parts[0], chain.parts[-1]
     if last.place is not None:
         return None
+    if last.base == last.head.name and last.head.after == "function":
+        return None
     base = " ".join(part.base for part in chain.parts)
-    same = [d for d in done.values() if d.name != base and d.name.lower().startswith(base.lower() + " ") and (d.kind in (first.kind, last.kind) or last.head.name == "Cơ quan")]
+    same = [
+        d
+        for d in done.values()
+        if d.name != base
+        and d.name.lower().startswith(base.lower() + " ")
+        and (d.kind in (first.kind, last.kind) or last.head.name == "Cơ quan")
+    ]
     if last.head.name == "Đảng ủy":
         committee = _party_committee(reading, chain, done)
         if committee is not None:
             return committee
     if same and last.head.name not in ("Công an", "Bộ đội Biên phòng"):
         before = [d for d in same if d.start < chain.start]
-        return replace((before or same)[-1 if before else 0], start=chain.start, end=chain.end, rule="fuller-mention")
+        return replace(
+            (before or same)[-1 if before else 0], start=chain.start, end=chain.end, rule="fuller-mention"
+        )
     if last.head.name == "Đảng ủy":
         home = reading.once(home_place)
         commune = home is not None and home.commune is not None
@@ -190,7 +209,17 @@ def _department(reading: Reading, chain: Chain, done: dict[int, Resolved]) -> Re
             return None
         made = _made(chain, None, "police-in-context")
         return replace(made, name=f"{made.name} {above.name}", level=above.level, locality=above.locality)
-    if part.head.name in ("Trung tâm", "Viện", "Quỹ", "Liên đoàn", "Ban Quản lý", "Hội", "Ủy ban", "Quân chủng"):
+    if part.head.name in (
+        "Trung tâm",
+        "Viện",
+        "Quỹ",
+        "Liên đoàn",
+        "Ban Quản lý",
+        "Hội",
+        "Ủy ban",
+        "Quân chủng",
+        "Chi cục",
+    ):
         return _made(chain, None, "whole-name") if not _is_vague(part) else None
     return None
 
@@ -211,7 +240,11 @@ def _within(part: Part, chain: Chain, place: PlaceRef, body: str) -> Resolved:
 
 
 def _last_police(chain: Chain, done: dict[int, Resolved]) -> Resolved | None:
-    near = [d for d in done.values() if d.base == "Công an" and d.start < chain.start and d.level in ("district", "commune", "province")]
+    near = [
+        d
+        for d in done.values()
+        if d.base == "Công an" and d.start < chain.start and d.level in ("district", "commune", "province")
+    ]
     return near[-1] if near else None
 
 
@@ -219,7 +252,9 @@ def _of_district(reading: Reading, chain: Chain) -> Resolved | None:
     home = reading.once(home_place)
     if home is None or home.district is None:
         return None
-    return _made(chain, ref_of(Place(province=home.province, district=home.district), chain.end), "home-district")
+    return _made(
+        chain, ref_of(Place(province=home.province, district=home.district), chain.end), "home-district"
+    )
 
 
 def _party_committee(reading: Reading, chain: Chain, done: dict[int, Resolved]) -> Resolved | None:

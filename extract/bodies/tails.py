@@ -3,27 +3,39 @@
 import re
 from dataclasses import dataclass
 
+from extract.bodies.functions import (
+    Function,
+    load_functions,
+    load_proper_words,
+    load_school_words,
+    load_words,
+)
+from extract.bodies.heads import Head, find_heads, fold_article
+from extract.bodies.places import find_places_by_start, read_place, resolve_type
+from extract.bodies.spelling import fold_tones, old_tones
 from extract.facts import UnitKind
-from extract.letters import LETTER, UPPER
+from extract.letters import LETTER, LOWER, UPPER
 from extract.lexicon import load_lexicon
 from extract.reading import Reading
-from extract.bodies.functions import Function, load_functions, load_proper_words, load_school_words, load_words
-from extract.bodies.heads import Head, find_heads, fold_article
-from extract.bodies.places import find_places_by_start, read_place
-from extract.bodies.spelling import old_tones
 
 _SURNAMES = frozenset(load_lexicon("surnames")["common"])
 _ONLY: dict[str, str] = load_lexicon("functions")["only"]
 _WITHIN = frozenset(load_lexicon("functions")["proper"]["within"])
 _WEAK = frozenset(load_lexicon("functions")["proper"]["weak"])
+_LEADERSHIP = tuple(fold_tones(word) for word in load_lexicon("unit_words")["leadership"])
+_NOT_SECOND = frozenset(load_lexicon("unit_words")["not_second"])
 _NOT_MEDIA = frozenset(load_lexicon("unit_words")["not_media"])
 _STOPS = frozenset(load_lexicon("unit_words")["stops"])
 _CAPITAL = re.compile(rf"[{UPPER}][{LETTER}\d&./'’]*|\d+[{UPPER}]*(?![\d/.,])")
 _SERIAL = re.compile(r"\s(?:số\s)?\d{1,4}(?:/[A-ZĐ]{1,3})?(?![\d/.,:]\d|\s?%)")
 _ARMS = "|".join(sorted(load_lexicon("unit_words")["arms"], key=len, reverse=True))
-_NUMBER = re.compile(
-    rf" (?:(?:{_ARMS}) ){{0,2}}[A-ZĐ]{{0,2}}\d{{1,4}}[A-Z]?(?![\d/]|,\d)", re.IGNORECASE
+_NUMBER = re.compile(rf" (?:(?:{_ARMS}) ){{0,2}}[A-ZĐ]{{0,2}}\d{{1,4}}[A-Z]?(?![\d/]|,\d)", re.IGNORECASE)
+_REGION = re.compile(
+    rf"\skhu vực\s(?:[IVX]+|\d{{1,2}}|[{UPPER}][{LETTER}]*(?:\s[{UPPER}][{LETTER}]*)*)"
+    rf"(?:\s?[-–]\s?[{UPPER}][{LETTER}]*(?:\s[{UPPER}][{LETTER}]*)*)?(?![{LETTER}])"
 )
+_SECOND = re.compile(rf" (?P<word>[{LOWER}]+)(?=[,.;:)\n]|\s?[-–]\s?[{UPPER}]|\s[{UPPER}]|\svà\s[{UPPER}]|$)")
+_SECOND_WITHIN = re.compile(rf" (?P<word>[{LOWER}]+)(?=\s?[-–]?\s?[{UPPER}])")
 _PERSON = re.compile(rf"([{UPPER}][{LETTER}]*)(?:\s[{UPPER}][{LETTER}]*){{2,3}}(?!\s[{UPPER}])")
 _JOINT = re.compile(r"[ ]?[-–&][ ]?|[ ]")
 _LOOSE_JOINT = re.compile(r",?[ ]|[ ]?[-–&][ ]?|/")
@@ -44,16 +56,28 @@ def read_function(reading: Reading, start: int, head: Head, *, small: bool) -> T
     """The function that begins at `start`: a known one, or for a capitalised head one that can be spelt out."""
     folded = reading.once(fold_article)
     known = load_functions().at(folded, start)
-    if known is not None and not (small and head.name != "Cơ quan" and _is_verb(reading, start, known[1])) and _takes(head, known[1]):
+    if (
+        known is not None
+        and not (small and head.name != "Cơ quan" and _is_verb(reading, start, known[1]))
+        and _takes(head, known[1])
+    ):
         end, function = known
-        serial = _SERIAL.match(reading.content, end)
+        serial = _SERIAL.match(reading.content, end) or _REGION.match(reading.content, end)
         if serial is not None:
             return Tail(serial.end(), function.name + serial.group(), function.kind, whole=True)
         if not head.loose:
             return Tail(end, function.name, function.kind, whole=True)
-    if head.name in ("Bộ", "Sở") or not (head.loose or head.name == "Ban" or reading.content[start : start + 1].isupper()):
+    lower_too = head.loose or head.name in ("Ban", "Ban Quản lý")
+    if head.name in ("Bộ", "Sở") or not (lower_too or reading.content[start : start + 1].isupper()):
+        return None
+    if _leads(folded, start):
         return None
     return None if _is_boundary(reading, start) else _spell(reading, start, head)
+
+
+def _leads(folded: str, start: int) -> bool:
+    """Whether those who lead a body follow (`Ban |Giám đốc Công an tỉnh`): they are named by the body itself."""
+    return any(folded.startswith(word, start) for word in _LEADERSHIP)
 
 
 def _takes(head: Head, function: Function) -> bool:
@@ -81,8 +105,9 @@ def _spell(reading: Reading, start: int, head: Head) -> Tail | None:
             capital = _CAPITAL.match(content, at)
             if capital is None or (names and _is_person(content, at)):
                 break
-            names.append(content[end : at if names else end] + capital.group().rstrip("./"))
-            at = end = at + len(capital.group().rstrip("./"))
+            stop = _with_second(content, at + len(capital.group().rstrip("./")))
+            names.append(content[end : at if names else end] + content[at:stop])
+            at = end = stop
         gap = joint.match(content, at)
         if gap is None:
             break
@@ -91,13 +116,23 @@ def _spell(reading: Reading, start: int, head: Head) -> Tail | None:
     return Tail(end, name) if name and not name.isdigit() else None
 
 
+def _with_second(content: str, end: int, *, last: bool = True) -> int:
+    """Past a second syllable in lower case (`Điện ảnh`), where the name plainly goes on behind it, or may end."""
+    match = (_SECOND if last else _SECOND_WITHIN).match(content, end)
+    return match.end() if match is not None and match["word"] not in _NOT_SECOND else end
+
+
 def _stops(content: str, start: int, end: int, head: Head) -> bool:
     return not head.loose and content[start:end] in _STOPS
 
 
 def _is_boundary(reading: Reading, at: int) -> bool:
     """Whether a place or another unit begins here."""
-    return at in reading.once(find_heads) or at in reading.once(find_places_by_start) or read_place(reading, at) is not None
+    return (
+        at in reading.once(find_heads)
+        or at in reading.once(find_places_by_start)
+        or read_place(reading, at) is not None
+    )
 
 
 def _is_person(content: str, at: int) -> bool:
@@ -140,10 +175,14 @@ def _proper_step(reading: Reading, at: int, own: int) -> tuple[int, str, bool] |
     """(end, text, whether it is the name itself) of the next token of a proper name."""
     content = reading.content
     place = read_place(reading, at)
-    if place is not None and place.level != "central" and (place.unresolved is None or content[at : at + 2] != "TT"):
+    if (
+        place is not None
+        and place.level != "central"
+        and (place.unresolved is None or content[at : at + 2] != "TT")
+    ):
         if not place.typed:
             return place.end, old_tones(content[at : place.end]), True
-        return place.end, place.name, True
+        return place.end, (resolve_type(reading, place) or place).name, True
     word = load_proper_words().at(reading.once(fold_article), at)
     if word is not None and (not own or content[at].isupper() or content[at : word[0]] in _WITHIN):
         text = word[1] if word[1] and content[at : word[0]].isupper() else content[at : word[0]]
@@ -156,7 +195,8 @@ def _proper_step(reading: Reading, at: int, own: int) -> tuple[int, str, bool] |
     text = capital.group().rstrip("./")
     if text in _NOT_MEDIA:
         return None
-    return at + len(text), text, True
+    stop = _with_second(content, at + len(text), last=False)
+    return stop, content[at:stop], True
 
 
 def _begins_other(reading: Reading, at: int, own: int) -> bool:

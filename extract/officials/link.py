@@ -19,9 +19,12 @@ def _any(key: str) -> str:
     return "|".join(re.escape(word) for word in words)
 
 
-_HOLDS = rf"(?:(?:{_any('adverbs')}) ){{0,4}}(?:{_any('holding')}) "
+_HOLDS = rf"(?:(?:{_any('adverbs')}|{_any('endings')}) ){{0,4}}(?:{_any('holding')}) "
+_ALSO_HOLDS = rf"(?:(?:{_any('adverbs')}) ){{0,4}}(?:{_any('holding')}) "
 _NOTES = r"(?: ?\([^()\n]{0,80}\))?(?:,? \d{2} tuổi|,? sinh (?:năm|ngày) [\d/.-]+)?"
-_JOIN = re.compile(rf"{_NOTES}[,;]? ?(?:[-–—] )?(?:(?:và |nay |nguyên |cựu |đồng thời )*(?:{_HOLDS})?|và (?:nguyên )?)$")
+_JOIN = re.compile(
+    rf"{_NOTES}[,;]? ?(?:[-–—] )?(?:(?:và |nay |nguyên |cựu |đồng thời )*(?:{_ALSO_HOLDS})?|và (?:nguyên )?)$"
+)
 _BEFORE_GAP = re.compile(
     rf"{_NOTES}(?: ?[,:–—-] ?| \()(?:(?:nguyên|cựu|hiện|nay|quyền) )*(?:{_HOLDS})?$|{_NOTES},? {_HOLDS}(?:nguyên |cựu )?$"
 )
@@ -29,6 +32,8 @@ _NAME_BEFORE = re.compile(rf"(?<!\w)({NAME_PATTERN})(?={_NOTES} ?[,–—(-] ?(?
 _DIRECT = re.compile(r" (?:tỉnh )?")
 _AFTER_GAP = re.compile(rf"(?:,| [-–—]|:)? (?:(?:{_any('held_by')}) )?")
 _PAST = re.compile(rf"(?<!\w)(?:{_any('past')})(?!\w)[^.;:\n]{{0,30}}$")
+_GIVEN = re.compile(r",? đối với ")
+_ENDS_LIST = re.compile(r"[;.]|đối với|chức vụ|chức danh|miễn nhiệm|bầu ")
 _COUNT = re.compile(r"(?<!\w)(?:hai|ba|bốn|năm|các|\d{1,2}) $")
 _REACH = 110
 
@@ -69,10 +74,19 @@ def _groups(reading: Reading) -> list[list[Office]]:
 def _holders(reading: Reading, group: list[Office]) -> list[Holding]:
     start, end = group[0].start, group[-1].end
     past = _is_past(reading, start)
+    given = _given_to(reading, end)
+    if given:
+        return [_holding(reading, who, group, former=past) for who in given]
     direct = _name_after(reading, end, direct=True)
-    if direct is not None:
-        return [_holding(reading, direct, group, former=past)]
     before = _name_before(reading, start)
+    if direct is not None:
+        split = _split(reading, group) if before is not None else 0
+        held = [_holding(reading, direct, group[split:], former=past)]
+        return (
+            [_holding(reading, before, group[:split], former=past), *held]
+            if before is not None and split
+            else held
+        )
     if before is not None:
         return [_holding(reading, before, group, former=past)]
     after = _name_after(reading, end, direct=False)
@@ -82,6 +96,29 @@ def _holders(reading: Reading, group: list[Office]) -> list[Holding]:
     if _COUNT.search(reading.lower[max(0, start - 6) : start]):
         found.extend(_holding(reading, other, group, former=past) for other in _others(reading, after))
     return found
+
+
+def _given_to(reading: Reading, end: int) -> list[Spoken]:
+    """Those whom offices are given to or taken from: `… đối với ông A, Giám đốc …, và bà B`."""
+    match = _GIVEN.match(reading.content, end)
+    first = _spoken_at(reading, match.end()) if match else None
+    if first is None:
+        return []
+    found = [first]
+    for other in _others(reading, first):
+        gap = reading.content[found[-1].name.end : other.start]
+        if not gap.endswith(" và ") or _ENDS_LIST.search(gap):
+            break
+        found.append(other)
+    return found
+
+
+def _split(reading: Reading, group: list[Office]) -> int:
+    """Where a list of offices between two names passes from the first one's to the second one's."""
+    for index in range(1, len(group)):
+        if reading.content[group[index - 1].end : group[index].start].strip(", ") in ("và", "cùng"):
+            return index
+    return min(1, len(group) - 1)
 
 
 def _holding(reading: Reading, who: Name | Spoken, group: list[Office], *, former: bool) -> Holding:
@@ -112,13 +149,22 @@ def _name_after(reading: Reading, end: int, *, direct: bool) -> Name | Spoken | 
     spoken = _spoken_at(reading, at)
     if spoken is not None:
         return spoken
-    return read_name(reading, at, sure=False) if direct or match.group() in (" - ", " – ", ": ", ", ") else None
+    return (
+        read_name(reading, at, sure=False) if direct or match.group() in (" - ", " – ", ": ", ", ") else None
+    )
 
 
 def _spoken_at(reading: Reading, at: int) -> Spoken | None:
     """The name spoken of at `at`, past one cue before another (`đồng chí Đại tá …`)."""
     spoken = reading.once(find_spoken)
-    for start in (at, *(at + len(word) + 1 for word in ("đồng chí", "đ/c", "ông", "bà", "ts") if reading.lower.startswith(word + " ", at))):
+    for start in (
+        at,
+        *(
+            at + len(word) + 1
+            for word in ("đồng chí", "đ/c", "ông", "bà", "ts")
+            if reading.lower.startswith(word + " ", at)
+        ),
+    ):
         if start in spoken:
             return spoken[start]
     return None

@@ -5,25 +5,36 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
+from extract.bodies.functions import load_functions
+from extract.bodies.heads import Phrases, fold_article
+from extract.bodies.mentions import UnitMention, find_unit_mentions
+from extract.bodies.places import find_places_by_start, home_province, read_place, ref_of, resolve_type
+from extract.bodies.spelling import old_tones
 from extract.facts import Level, Place, UnitKind
 from extract.letters import LETTER
 from extract.lexicon import load_lexicon
 from extract.localities import place_named_by
 from extract.reading import Reading
-from extract.bodies.functions import load_functions
-from extract.bodies.heads import Phrases, fold_article
-from extract.bodies.mentions import UnitMention, find_unit_mentions
-from extract.bodies.places import find_places_by_start, read_place, resolve_type
-from extract.bodies.spelling import old_tones
 
-How = Literal["after", "inside", "start", "fixed", "none", "required", "hamlet"]
+How = Literal["after", "inside", "start", "provincial", "fixed", "none", "required", "hamlet"]
 _LINK = re.compile(r" (?:(?:của|thuộc|tại|ở) )?")
 _FORMER = re.compile(r"(?<!\w)(?:nguyên|cựu)(?: là)? $", re.IGNORECASE)
+_ACTING = re.compile(
+    r"(?:^|(?<![ \w])|(?<!thẩm)(?<!ủy)(?<!uỷ)(?<!chính)(?<!quản)(?<!tác) )quyền $", re.IGNORECASE
+)
 _HIGHER_PLACE = re.compile(r",? \(?")
-_NOTE = re.compile(r" \([^()\n]{1,60}\)| (?:nhiệm kỳ|khóa|khoá) [^\s,;.]+(?: ?[-–] ?\d{4})?", re.IGNORECASE)
+_NOTE = re.compile(
+    r" \([^()\n]{1,60}\)|,? (?:nhiệm kỳ|khóa|khoá|nhiệm kì) [^\s,;.]+(?: ?[-–] ?\d{4})?", re.IGNORECASE
+)
 _COMMA = re.compile(r",? ?")
 _HAMLET = re.compile(rf" (?P<name>\d{{1,3}}[A-Z]?|[A-ZĐ][{LETTER}]*)(?=[ ,])")
-_PARTY = {"tỉnh": "Tỉnh ủy", "huyện": "Huyện ủy", "thị xã": "Thị ủy", "quận": "Quận ủy", "thành phố": "Thành ủy"}
+_PARTY = {
+    "tỉnh": "Tỉnh ủy",
+    "huyện": "Huyện ủy",
+    "thị xã": "Thị ủy",
+    "quận": "Quận ủy",
+    "thành phố": "Thành ủy",
+}
 _PARTY_IN_NAME = re.compile(r"(?:^| )((?:Tỉnh|Thành|Huyện|Thị|Quận) ủy .*)$")
 _MINISTRY = re.compile(r"(?:^| )(Bộ [^ ].*)$")
 
@@ -58,7 +69,9 @@ class Office:
 @cache
 def load_titles() -> tuple[Title, ...]:
     """The titles of lexicon/offices.toml."""
-    return tuple(Title(**entry | {"forms": tuple(entry["forms"])}) for entry in load_lexicon("offices")["title"])
+    return tuple(
+        Title(**entry | {"forms": tuple(entry["forms"])}) for entry in load_lexicon("offices")["title"]
+    )
 
 
 @cache
@@ -76,10 +89,15 @@ def find_offices(reading: Reading) -> tuple[Office, ...]:
     found: list[Office] = []
     for index, start, end in _phrases().find(reading.once(fold_article)):
         title = _forms()[index][1]
-        office = None if title.never else _read(reading, start, end, title)
-        if office is not None:
-            before = reading.content[max(0, start - 12) : start]
-            found.append(replace(office, end=_past_notes(reading, office.end), former=bool(_FORMER.search(before))))
+        if title.never:
+            continue
+        unit, stop = _read(reading, start, end, title)
+        if unit is None and title.unit in ("required", "start"):
+            continue
+        before = reading.content[max(0, start - 16) : start]
+        if _ACTING.search(before):
+            title, start = replace(title, name=f"Quyền {title.name}"), start - len("quyền ")
+        found.append(Office(start, _past_notes(reading, stop), title, unit, bool(_FORMER.search(before))))
     return tuple(_share(reading, found))
 
 
@@ -88,23 +106,33 @@ def units_by_start(reading: Reading) -> dict[int, UnitMention]:
     return {mention.start: mention for mention in reading.once(find_unit_mentions)}
 
 
-def _read(reading: Reading, start: int, end: int, title: Title) -> Office | None:
+def _read(reading: Reading, start: int, end: int, title: Title) -> tuple[UnitMention | None, int]:
+    """The body that the office is held in, if it is told, and where the office with it ends."""
     unit = _inner_unit(reading, start, end, title)
     if unit is not None:
-        return Office(start, max(end, unit.end), title, unit)
+        return unit, max(end, unit.end)
     if title.unit == "fixed":
-        return Office(start, end, title, _fixed(reading, start, end, title))
-    if title.unit in ("none", "hamlet"):
-        return _hamlet(reading, start, end, title) if title.unit == "hamlet" else Office(start, end, title)
+        return _fixed(reading, start, end, title), end
+    if title.unit == "provincial":
+        return _provincial(reading, start, end), end
+    if title.unit == "hamlet":
+        return _hamlet(reading, start, end, title)
     link = _LINK.match(reading.content, end)
-    if link is not None:
-        following = reading.once(units_by_start).get(link.end())
-        if following is not None:
-            return Office(start, following.end, title, following)
-        implied = _implied(reading, start, link.end(), title)
-        if implied is not None:
-            return Office(start, implied.end, title, implied)
-    return None if title.unit == "required" else Office(start, end, title)
+    if link is None or title.unit == "none":
+        return None, end
+    following = reading.once(units_by_start).get(link.end()) or _implied(reading, start, link.end(), title)
+    return (following, following.end) if following is not None else (None, end)
+
+
+def _provincial(reading: Reading, start: int, end: int) -> UnitMention | None:
+    place = home_province(reading)
+    if place is None:
+        return None
+    ref = ref_of(place, end)
+    return UnitMention(
+        start=start, end=end, text=reading.content[start:end], name=_party_name(ref.name, ref.bare), kind="party",
+        level="province", locality=place, rule="office",
+    )  # fmt: skip
 
 
 def _inner_unit(reading: Reading, start: int, end: int, title: Title) -> UnitMention | None:
@@ -115,7 +143,7 @@ def _inner_unit(reading: Reading, start: int, end: int, title: Title) -> UnitMen
     at = reading.content.find(" ", start, end)
     while at >= 0:
         unit = units.get(at + 1)
-        if unit is not None and (unit.end > end or title.unit == "inside"):
+        if unit is not None and (unit.end > end or title.unit in ("inside", "fixed")):
             return unit
         at = reading.content.find(" ", at + 1, end)
     return None
@@ -125,26 +153,33 @@ def _fixed(reading: Reading, start: int, end: int, title: Title) -> UnitMention 
     if title.body is None or title.kind is None:
         return None
     return UnitMention(
-        start=start, end=end, text=reading.content[start:end], name=title.body, kind=title.kind, level="central", rule="office"
+        start=start,
+        end=end,
+        text=reading.content[start:end],
+        name=title.body,
+        kind=title.kind,
+        level="central",
+        rule="office",
     )
 
 
-def _hamlet(reading: Reading, start: int, end: int, title: Title) -> Office:
+def _hamlet(reading: Reading, start: int, end: int, title: Title) -> tuple[UnitMention | None, int]:
+    """`Trưởng thôn 5, xã X`: the hamlet by its number or name, with its commune."""
     match = _HAMLET.match(reading.content, end)
     if match is None or not match["name"][0].isdigit():
-        return Office(start, end, title)
+        return None, end
     comma = _COMMA.match(reading.content, match.end())
     ref = read_place(reading, comma.end()) if comma else None
     commune = ref.place if ref is not None and ref.level == "commune" else place_named_by(reading, "xã", end)
     if commune is None or commune.commune is None:
-        return Office(start, match.end(), title)
-    text = reading.content[start + len("trưởng ") : match.end()]
-    name = f"{text[:1].upper()}{text[1:]} {commune.commune[:1].lower()}{commune.commune[1:]}"
+        return None, match.end()
+    word = title.name.split(" ", 1)[1]
+    name = f"{word[:1].upper()}{word[1:]} {match['name']} {commune.commune[:1].lower()}{commune.commune[1:]}"
     unit = UnitMention(
         start=start, end=match.end(), text=reading.content[start : match.end()], name=old_tones(name), kind="other",
         locality=commune, rule="office",
     )  # fmt: skip
-    return Office(start, match.end(), title, unit)
+    return unit, match.end()
 
 
 def _implied(reading: Reading, start: int, at: int, title: Title) -> UnitMention | None:
@@ -237,12 +272,12 @@ def _party_of(unit: UnitMention) -> UnitMention | None:
     match = _PARTY_IN_NAME.search(unit.name)
     if match is not None:
         return replace(unit, name=match[1], kind="party", rule="office")
-    if unit.kind not in ("government", "council", "front", "party") or unit.locality is None or unit.level == "central":
+    if (
+        unit.kind not in ("government", "council", "front", "party")
+        or unit.locality is None
+        or unit.level == "central"
+    ):
         return None
     place: Place = unit.locality
-    named = place.commune or place.district or place.province or ""
-    lower = old_tones(named[:1].lower() + named[1:])
-    types = ("thành phố", "thị xã", "thị trấn", "đặc khu", "tỉnh", "huyện", "quận", "phường", "xã")
-    bare = next((lower[len(t) + 1 :] for t in types if lower.startswith(t + " ")), lower)
-    level: Level | None = unit.level
-    return replace(unit, name=_party_name(lower, bare), kind="party", level=level, rule="office")
+    ref = ref_of(place, unit.end)
+    return replace(unit, name=_party_name(ref.name, ref.bare), kind="party", rule="office")

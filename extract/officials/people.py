@@ -8,10 +8,13 @@ from extract.facts import Mention, Position
 from extract.officials.accused import is_accused
 from extract.officials.link import find_holdings
 from extract.officials.names import Name
-from extract.officials.offices import Office, find_offices
+from extract.officials.offices import Office, find_offices, load_titles
 from extract.officials.speech import Spoken, find_spoken
 from extract.reading import Reading
 from extract.sentences import sentence_at
+
+
+_BODILESS = frozenset(title.name for title in load_titles() if title.unit == "none")
 
 
 @dataclass(slots=True)
@@ -48,8 +51,17 @@ def find_people(reading: Reading) -> tuple[Person, ...]:
         if holder is not None:
             for office in holding.offices:
                 _add_office(reading, holder, office, former=holding.former or office.former)
+    for person in people.values():
+        _drop_vague(person)
     listed = [person for person in people.values() if person.rank or person.positions]
     return tuple(sorted((p for p in listed if not _is_accused(reading, p)), key=_first))
+
+
+def _drop_vague(person: Person) -> None:
+    """An office without its body says something only of someone of whom nothing else is told."""
+    whole = [p for p in person.positions if p.unit is not None or p.title in _BODILESS]
+    if whole or person.rank:
+        person.positions = whole
 
 
 def _start_of(spoken: Spoken) -> int:
@@ -71,7 +83,9 @@ def _note(reading: Reading, people: dict[str, Person], name: Name, rank: str | N
 
 
 def _add_span(reading: Reading, person: Person, name: Name) -> None:
-    person.spans[name.start] = Mention(start=name.start, end=name.end, text=reading.content[name.start : name.end])
+    person.spans[name.start] = Mention(
+        start=name.start, end=name.end, text=reading.content[name.start : name.end]
+    )
 
 
 def _known_as(people: dict[str, Person], given: Name) -> Person | None:

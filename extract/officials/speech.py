@@ -39,7 +39,9 @@ def _phrases() -> Phrases:
 @cache
 def _between() -> re.Pattern[str]:
     words = sorted(load_lexicon("ranks")["between"], key=len, reverse=True)
-    return re.compile(r"(?:,? ?(?:" + "|".join(re.escape(fold_tones(word)) for word in words) + r")(?=[ ,]))+,?")
+    return re.compile(
+        r"(?:,? ?(?:" + "|".join(re.escape(fold_tones(word)) for word in words) + r")(?=[ ,]))+,?"
+    )
 
 
 def find_spoken(reading: Reading) -> dict[int, Spoken]:
@@ -60,12 +62,13 @@ def _read(reading: Reading, folded: str, start: int, end: int, rank: str | None)
     if between is not None:
         at = between.end()
     content = reading.content
-    if content[at : at + 1] == ":":
+    comma = rank is not None and content[at : at + 1] == ","
+    if content[at : at + 1] == ":" or comma:
         at += 1
     if content[at : at + 1] != " " or not content[at + 1 : at + 2].isupper():
         return None
-    name = read_name(reading, at + 1, sure=True)
-    if name is not None:
-        return Spoken(start, name, rank, True)
+    name = read_name(reading, at + 1, sure=not comma)
+    if name is not None or comma:
+        return Spoken(start, name, rank, True) if name is not None else None
     given = read_given_name(reading, at + 1)
     return Spoken(start, given, rank, False) if given is not None else None

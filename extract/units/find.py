@@ -1,11 +1,17 @@
 """One fact for every organisation that an article names."""
 
-from extract.facts import Mention, UnitFact
 from extract.bodies.mentions import UnitMention, find_unit_mentions
+from extract.facts import Mention, UnitFact
 from extract.officials.people import find_people
 from extract.reading import Reading
 
-_CONFIDENCE = {"named-place": 0.95, "whole-name": 0.9, "bare-place": 0.9, "implied-place": 0.85, "fuller-mention": 0.85}
+_CONFIDENCE = {
+    "named-place": 0.95,
+    "whole-name": 0.9,
+    "bare-place": 0.9,
+    "implied-place": 0.85,
+    "fuller-mention": 0.85,
+}
 
 
 def find_units(reading: Reading) -> tuple[UnitFact, ...]:
