@@ -11,7 +11,7 @@ from typing import Literal
 from corpus.legacy import tcvn3_to_unicode, vni_to_unicode
 from corpus.lexicon import load_cues
 
-Encoding = Literal["utf-8", "utf-16", "windows-1258", "tcvn3", "vni"]
+Encoding = Literal["utf-8", "utf-8 twice", "utf-16", "windows-1258", "tcvn3", "vni"]
 
 _SIGNATURES: Mapping[bytes, str] = {
     b"%PDF": "a PDF file",
@@ -31,6 +31,10 @@ _SIGNATURES: Mapping[bytes, str] = {
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MARKED_WORD = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
 _VIETNAMESE_ONLY = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9\u0300-\u0303\u0309\u0323]")
+# The second of two or three bytes of a Vietnamese letter, as windows-1252 shows them.
+_TWICE = re.compile("Ã[\u00a0-\u00bf€-™]|Ä[\x90\u2018]|Æ[°¯¡\u00a0]|á[º»]")
+_EMPTY = (0x81, 0x8D, 0x8F, 0x90, 0x9D)  # in windows-1252
+_WESTERN = {bytes([code]).decode("cp1252"): chr(code) for code in range(0x80, 0xA0) if code not in _EMPTY}
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 _ENOUGH = 0.85  # of the marked words must be Vietnamese syllables; names of foreigners are the rest
 _SAMPLE = 200_000  # characters of a text that statistics look at
@@ -52,11 +56,11 @@ class Undecodable:
     line: int | None = None
 
 
-def decode(data: bytes, *, fonts_in_utf8: bool = True) -> Decoded | Undecodable:
+def decode(data: bytes, *, undo: bool = True) -> Decoded | Undecodable:
     """The text of `data`, never guessed: what cannot be told is refused with a reason.
 
-    UTF-8 is undone only where it is TCVN3 or VNI that some program saved letter for letter, and never without
-    `fonts_in_utf8`.
+    With `undo`, UTF-8 that some program made, byte for byte, of UTF-8, TCVN3 or VNI that it took for a Western
+    encoding is put right; right UTF-8 is left alone.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) and not data.startswith(b"\xff\xfe\x00\x00"):
         return _decode_utf16(data)
@@ -67,7 +71,7 @@ def decode(data: bytes, *, fonts_in_utf8: bool = True) -> Decoded | Undecodable:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return _decode_legacy(data) or _name_bad_byte(data, error)
-    undone = _undo_font(text) if fonts_in_utf8 else None
+    undone = (_undo_second_utf8(text) or _undo_font(text)) if undo else None
     return undone or Decoded(text=text, encoding="utf-8")
 
 
@@ -122,6 +126,21 @@ def _clear_winner(candidates: list[tuple[Encoding, str]]) -> Decoded | None:
 
 def _first(scored: tuple[int, Encoding, str]) -> int:
     return scored[0]
+
+
+def _undo_second_utf8(text: str) -> Decoded | None:
+    """The text of UTF-8 that was taken for windows-1252 and encoded again; None for any other text."""
+    if not _TWICE.search(text):
+        return None
+    try:
+        once = "".join(map(_western_byte, text)).encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return None
+    return Decoded(text=once, encoding="utf-8 twice") if _looks_vietnamese(once) else None
+
+
+def _western_byte(letter: str) -> str:
+    return _WESTERN.get(letter, letter)
 
 
 def _undo_font(text: str) -> Decoded | None:

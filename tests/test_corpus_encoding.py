@@ -111,6 +111,16 @@ def test_a_font_encoding_that_was_saved_as_utf8(undo):
     assert decoded.text == text
 
 
+@given(articles, st.sampled_from(["cp1252", "latin-1"]))
+def test_utf8_that_was_encoded_twice(text, mistaken_for):
+    # Bytes that windows-1252 leaves empty stay the control characters of latin-1, as browsers have it.
+    seen = "".join(
+        byte.decode(mistaken_for, "ignore") or byte.decode("latin-1")
+        for byte in map(bytes, zip(text.encode(), strict=True))
+    )
+    assert decode(seen.encode()) == Decoded(text=text, encoding="utf-8 twice")
+
+
 @pytest.mark.parametrize(
     "text",
     [

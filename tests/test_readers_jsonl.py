@@ -83,6 +83,8 @@ def test_no_day_of_publication(written):
         (b'{"id": null, "text": "a"}\n', "`id` is missing"),
         (line(id=12), "`id` must be text, not a number"),
         (line(id=" "), "`id` is empty"),
+        (line(id="a\nb"), "`id` must be one line"),
+        (line(id="a" * 301), "`id` must be one line"),
         (line(text=["a"]), "`text` must be text, not a list"),
         (line(text=" \n\t"), "`text` is empty"),
         (line(title=True), "`title` must be text or null, not true or false"),
@@ -155,6 +157,11 @@ def test_blank_lines_count_but_are_no_errors():
 def test_a_byte_order_mark_and_no_line_feed_at_the_end():
     [article] = read(b"\xef\xbb\xbf" + line().rstrip())
     assert article.id == "a"
+
+
+def test_utf16_is_named_once():
+    [error] = read((line().decode() * 3).encode("utf-16"))
+    assert "UTF-16" in error.message
 
 
 def test_windows_1258_lines_are_decoded():

@@ -184,6 +184,19 @@ Bài viết rất hay, cảm ơn lực lượng Công an huyện đã vất vả
     )
 
 
+def test_headings_of_lists_at_the_top_take_nothing_with_them():
+    article = read(
+        f"Tin nổi bật\n{TITLE}\n[In trang]\n{BODY}\nTin khác\nBắt hai đối tượng trộm trâu (04/03/2024)"
+    )
+    assert (article.title, article.text) == (TITLE, BODY)
+
+
+def test_a_short_article_above_a_long_list_and_comments():
+    others = "\n".join(f"Tin thứ {number} của huyện trong tuần qua" for number in range(40))
+    article = read(f"{TITLE}\n{BODY}\nÝ kiến bạn đọc\nCảm ơn các anh nhé.\nTin cùng chuyên mục\n{others}")
+    assert article.text == BODY
+
+
 def test_an_address_on_its_own_line():
     assert read(f"{TITLE}\n{BODY}\nhttps://vidu.gov.vn/tin/1.html").url == "https://vidu.gov.vn/tin/1.html"
 

@@ -155,7 +155,7 @@ def _pattern(section: str, key: str) -> str:
 @cache
 def _whole(section: str, key: str) -> re.Pattern[str]:
     return re.compile(
-        r"[\s»›>|•+-]*" + _pattern(section, key) + r"[\s:»›>|•.+-]*(?:\(\s*\d{0,7}\s*\))?", re.IGNORECASE
+        r"[\s»›>|•+\[-]*" + _pattern(section, key) + r"[\s:»›>|•.+\]-]*(?:\(\s*\d{0,7}\s*\))?", re.IGNORECASE
     )
 
 

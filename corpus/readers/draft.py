@@ -7,7 +7,7 @@ from corpus.article import Article, Block, BlockKind, Published
 from corpus.published import DateLine, read_date_line
 from corpus.readers import cues
 
-_PROSE = 80  # characters from which a line that ends as a sentence is surely the article's
+_PROSE = 60  # characters from which a line that ends as a sentence is surely the article's
 _LEAD = 250  # no title is longer
 _HEADER_LINES = 12  # lines before the text in which a title and a date are looked for
 _SUBHEAD = 110
@@ -81,20 +81,20 @@ def lay_blocks(lines: Iterable[Line], start: int) -> Iterable[Block]:
 def drop_page(lines: Sequence[Line]) -> list[Line]:
     """The lines without the page's own: filler, navigation, lists of other articles, the comment form."""
     kept: list[Line] = []
-    length = sum(len(line.text) for line in lines)
+    prose = sum(len(line.text) for line in lines if _is_prose(line))
     read, in_related = 0, False
     for line in lines:
-        text = line.text
-        read += len(text)
-        if cues.opens_comments(text):
-            if read * 2 > length:
+        if cues.opens_comments(line.text):
+            # A count of comments may stand at the top; the form is below most of the article.
+            if read and read * 2 >= prose:
                 break
-        elif cues.opens_related(text):
-            in_related = True
+        elif cues.opens_related(line.text):
+            in_related = read > 0
         elif (in_related and not _is_prose(line)) or _is_reference(line):
             continue
-        elif not cues.is_filler(text) and not cues.is_noise(text):
+        elif not cues.is_filler(line.text) and not cues.is_noise(line.text):
             in_related = False
+            read += len(line.text) if _is_prose(line) else 0
             kept.append(line)
     return kept
 

@@ -18,6 +18,8 @@ from corpus.text import drop_invisible
 PARSER = "jsonl.1"
 MAX_LINE_BYTES = 20_000_000
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+_LONGEST_ID = 300
 _BLANK = codecs.BOM_UTF8 + b" \t\r\n\v\f"
 _TEXTS = ("title", "url", "canonical_url", "source", "province", "byline", "origin", "published")
 
@@ -43,6 +45,9 @@ def read_numbered(
         if line is not None and not line.strip(_BLANK):
             continue
         empty = False
+        if line is not None and number == 1 and line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            yield 1, InputError(path=name, line=1, message="JSON lines in UTF-16; save the file as UTF-8")
+            return
         if line is None:
             message = f"longer than {max_line_bytes:,} bytes; put one article on a line"
             yield number, InputError(path=name, line=number, message=message)
@@ -66,7 +71,7 @@ def _read_lines(stream: BinaryIO, cap: int) -> Iterator[tuple[int, bytes | None]
 
 
 def _read_line(line: bytes, name: str, number: int, *, clean: bool) -> Article | InputError:
-    decoded = decode(line, fonts_in_utf8=False)
+    decoded = decode(line, undo=False)
     if isinstance(decoded, Undecodable):
         return InputError(path=name, line=number, message=decoded.reason)
     fields = _load(decoded.text)
@@ -99,6 +104,8 @@ def _find_problem(fields: dict[str, Any]) -> str | None:
             return f"`{key}` must be text, not {_type_name(fields[key])}"
         if not fields[key].strip():
             return f"`{key}` is empty"
+    if _CONTROL.search(fields["id"]) or len(fields["id"]) > _LONGEST_ID:
+        return f"`id` must be one line of at most {_LONGEST_ID} characters"
     for key in _TEXTS:
         if not isinstance(fields.get(key), str | None):
             return f"`{key}` must be text or null, not {_type_name(fields[key])}"
