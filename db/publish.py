@@ -5,7 +5,7 @@ Whatever fails on the way, Ctrl-C included, leaves the file in force as it was a
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from db.copying import copy_published
 from db.errors import DatabaseError, ReadOnly, RefusedToPublish, name_error
 from db.filling import fill_counts, fill_people, fill_retractions, fill_search
 from db.indexes import index_for_readers, index_foreign_keys
-from db.releases import clear_unfinished, current_release, prune, release, unfinished_path
+from db.releases import clear_unfinished, current_release, prune, release, releases, unfinished_path
 from db.views import VIEWS
 
 LEAST_SHARE = 0.5
@@ -62,7 +62,27 @@ def publish(
     finally:
         clear_unfinished(folder)
     prune(folder)
+    _forget_what_shows_suppressed(working, folder)
     return Publication(path=path, articles=articles, facts=facts)
+
+
+def _forget_what_shows_suppressed(working: Path, folder: Path) -> None:
+    """Remove older files built before the last suppression: going back must not show it again."""
+    with closing(sqlite3.connect(f"{working.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        (latest,) = connection.execute("SELECT max(added_at) FROM suppressions").fetchone()
+    current = current_release(folder)
+    for path in releases(folder):
+        if latest is not None and path.resolve() != current and _built_at(path) <= latest:
+            path.unlink()
+
+
+def _built_at(path: Path) -> str:
+    """When a published file was built; the beginning of time where it can't be told."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            return str(connection.execute("SELECT built_at FROM build").fetchone()[0])
+    except sqlite3.DatabaseError:
+        return ""
 
 
 def _build(

@@ -1,17 +1,16 @@
 """What the facts of one article are as rows: decided here, written by `db.store`."""
 
 import json
-import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from db.found_by import Context, FoundBy, find_by, programme_id
 from db.ids import fact_id
+from db.passages import Lines, Span
 from db.people import identify
 from db.places import KnownPlace, place_row
+from db.sql import Row
 from extract.facts import (
     FACT_LISTS,
     AwardFact,
@@ -24,10 +23,6 @@ from extract.facts import (
 )
 from extract.form import fact_to_json
 
-Row = dict[str, Any]
-Span = tuple[int, int]
-
-_LINE_END = re.compile("\n")
 OWN_FIELDS: dict[str, tuple[str, ...]] = {
     "events": ("type", "title", "host"),
     "criteria": (
@@ -65,101 +60,147 @@ class FactRows:
         self.shared.setdefault(table, {})[row["id"]] = row
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A fact with its id and what it is found by."""
+
+    kind: str
+    id: str
+    fact: Fact
+    where: FoundBy
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What rows are made with: the article, its units by name with their ids, its lines, the rows so far."""
+
+    context: Context
+    units: dict[str, tuple[str, UnitFact]]
+    lines: Lines
+    rows: FactRows
+
+
 def rows_of(facts: Facts, context: Context) -> FactRows:
     """All rows that the facts of the article make, in a stable order."""
-    found = FactRows(article_place_id=context.place.id if context.place else None)
-    ids = dict(_with_ids(facts, context.article_id))
-    units = {fact.name: (unit_id, fact) for unit_id, fact in _reversed_units(ids)}
-    lines = _Lines(context)
-    for key, fact in ids.items():
-        kind, identity = key
-        where = find_by(fact, context, unit=_unit_of(fact, units))
-        _add_place(found, where.place)
-        if where.programme is not None:
-            found.share("programmes", {"id": programme_id(where.programme), "name": where.programme})
-        _add_evidence(found, identity, kind, fact, context)
-        found.add(kind, _fact_row(found, kind, identity, fact, where, context, units, lines))
-    _add_place(found, context.place)
-    return found
+    identified = list(_with_ids(facts, context.article_id))
+    desk = _Desk(
+        context=context,
+        # backwards, so that of two units of one name the first stays
+        units={fact.name: (id, fact) for _, id, fact in reversed(identified) if isinstance(fact, UnitFact)},
+        lines=Lines(context.content, context.sentences),
+        rows=FactRows(article_place_id=context.place.id if context.place else None),
+    )
+    _share_place(desk.rows, context.place)
+    for kind, id, fact in identified:
+        found = _Found(kind, id, fact, find_by(fact, context, unit=_unit_of(fact, desk)))
+        _share_found_by(desk.rows, found.where)
+        _add_evidence(desk, found)
+        desk.rows.add(kind, _fact_row(desk, found))
+    return desk.rows
 
 
-Units = dict[str, tuple[str, UnitFact]]
-
-
-def _with_ids(facts: Facts, article_id: str) -> Iterator[tuple[tuple[str, str], Fact]]:
+def _with_ids(facts: Facts, article_id: str) -> Iterator[tuple[str, str, Fact]]:
+    """Kind, id and fact, in a stable order."""
     events = (facts.event,) if facts.event is not None else ()
     for kind in ("events", *FACT_LISTS):
         seen: Counter[Span] = Counter()
         for fact in events if kind == "events" else getattr(facts, kind):
             span = (fact.start, fact.end)
-            yield (kind, fact_id(article_id, kind, *span, seen[span])), fact
+            yield kind, fact_id(article_id, kind, *span, seen[span]), fact
             seen[span] += 1
 
 
-def _reversed_units(ids: dict[tuple[str, str], Fact]) -> list[tuple[str, UnitFact]]:
-    """Units from the last to the first, so that the first of one name wins in a dict."""
-    return [(identity, fact) for (_, identity), fact in reversed(ids.items()) if isinstance(fact, UnitFact)]
-
-
-def _unit_of(fact: Fact, units: Units) -> UnitFact | None:
+def _unit_of(fact: Fact, desk: _Desk) -> UnitFact | None:
     """The unit in which an official holds the first office that is not a past one."""
     if not isinstance(fact, OfficialFact):
         return None
-    now = (units.get(position.unit) for position in fact.positions if position.unit and not position.former)
+    now = (desk.units.get(position.unit or "") for position in fact.positions if not position.former)
     return next((known[1] for known in now if known), None)
 
 
-def _fact_row(
-    found: FactRows,
-    kind: str,
-    identity: str,
-    fact: Fact,
-    where: FoundBy,
-    context: Context,
-    units: Units,
-    lines: "_Lines",
-) -> Row:
-    span = lines.passage(fact)
-    if span not in found.passages:
-        found.passages[span] = lines.passage_row(span)
-    row = {"id": identity, **{name: getattr(fact, name) for name in OWN_FIELDS[kind]}}
-    row |= _further_columns(found, identity, fact, where, context, units)
-    return row | where.columns() | {
+def _share_found_by(rows: FactRows, where: FoundBy) -> None:
+    _share_place(rows, where.place)
+    if where.programme is not None:
+        rows.share("programmes", {"id": programme_id(where.programme), "name": where.programme})
+
+
+def _share_place(rows: FactRows, place: KnownPlace | None) -> None:
+    """Put the place and those above it to `places`, the topmost first."""
+    if place is not None and place.id not in rows.shared.get("places", ()):
+        _share_place(rows, place.parent)
+        rows.share("places", place_row(place))
+
+
+def _add_evidence(desk: _Desk, found: _Found) -> None:
+    fact = found.fact
+    candidates = fact_to_json(fact)["candidates"] if isinstance(fact, LocalityFact) else None
+    desk.rows.add(
+        "fact_evidence",
+        {
+            "id": found.id,
+            "kind": found.kind,
+            "article_id": desk.context.article_id,
+            "revision_id": desk.context.revision_id,
+            "rule": fact.rule,
+            "candidates": json.dumps(candidates, ensure_ascii=False) if candidates else None,
+        },
+    )
+    spans = {(m.start, m.end): m.text for m in getattr(fact, "mentions", ())}
+    spans.pop((fact.start, fact.end), None)
+    for (start, end), text in sorted(spans.items()):
+        desk.rows.add("mentions", {"fact_id": found.id, "start": start, "end": end, "text": text})
+
+
+def _fact_row(desk: _Desk, found: _Found) -> Row:
+    fact = found.fact
+    span = desk.lines.passage(fact.start, fact.end)
+    if span not in desk.rows.passages:
+        desk.rows.passages[span] = {
+            "text": desk.context.content[slice(*span)],
+            "article_id": desk.context.article_id,
+            "paragraph": desk.lines.number(span[0]),
+            "start": span[0],
+            "end": span[1],
+        }
+    return {
+        "id": found.id,
         "text": fact.text,
-        "article_id": context.article_id,
+        **{name: getattr(fact, name) for name in OWN_FIELDS[found.kind]},
+        **_further_columns(desk, found),
+        **found.where.columns(),
+        "article_id": desk.context.article_id,
         "passage": span,
         "start": fact.start,
         "end": fact.end,
         "confidence": fact.confidence,
-    }  # fmt: skip
+    }
 
 
-def _further_columns(
-    found: FactRows, identity: str, fact: Fact, where: FoundBy, context: Context, units: Units
-) -> Row:
+def _further_columns(desk: _Desk, found: _Found) -> Row:
+    """The columns that take more than reading a field; what has a table of its own goes there."""
+    fact = found.fact
     if isinstance(fact, OfficialFact):
-        return _official_columns(found, identity, fact, where, context, units)
+        _add_positions(desk, found.id, fact)
+        unit = _unit_of(fact, desk)
+        person = identify(fact, article_id=desk.context.article_id, where=found.where, unit=unit)
+        desk.rows.share("people", person.row())
+        return {"post": _post(fact), "person_id": person.id}
     if isinstance(fact, LocalityFact):
-        return {"name": where.place.name if where.place else fact.text}
+        return {"name": found.where.place.name if found.where.place else fact.text}
     if isinstance(fact, DocumentFact):
         return {"document_date": fact.date}
     if isinstance(fact, AwardFact):
-        _add_recipients(found, identity, fact)
+        _add_recipients(desk.rows, found.id, fact)
     return {}
 
 
-def _official_columns(
-    found: FactRows, identity: str, official: OfficialFact, where: FoundBy, context: Context, units: Units
-) -> Row:
-    unit = _unit_of(official, units)
-    person = identify(official, article_id=context.article_id, where=where, unit=unit)
-    found.share("people", person.row())
+def _add_positions(desk: _Desk, official_id: str, official: OfficialFact) -> None:
     for number, position in enumerate(official.positions):
-        known = units.get(position.unit) if position.unit else None
-        found.add(
+        known = desk.units.get(position.unit or "")
+        desk.rows.add(
             "positions",
             {
-                "official_id": identity,
+                "official_id": official_id,
                 "number": number,
                 "title": position.title,
                 "unit": position.unit,
@@ -167,7 +208,6 @@ def _official_columns(
                 "former": int(position.former),
             },
         )
-    return {"post": _post(official), "person_id": person.id}
 
 
 def _post(official: OfficialFact) -> str | None:
@@ -176,63 +216,8 @@ def _post(official: OfficialFact) -> str | None:
     return "; ".join(", ".join(filter(None, (p.title, p.unit))) for p in now) or None
 
 
-def _add_recipients(found: FactRows, identity: str, award: AwardFact) -> None:
+def _add_recipients(rows: FactRows, award_id: str, award: AwardFact) -> None:
     counted: list[Row] = [{"count": each.count, "kind": each.kind, "name": None} for each in award.recipients]
     named: list[Row] = [{"count": None, "kind": None, "name": name} for name in award.named]
     for number, recipient in enumerate(counted + named):
-        found.add("award_recipients", {"award_id": identity, "number": number, **recipient})
-
-
-def _add_evidence(found: FactRows, identity: str, kind: str, fact: Fact, context: Context) -> None:
-    candidates = fact_to_json(fact)["candidates"] if isinstance(fact, LocalityFact) else None
-    found.add(
-        "fact_evidence",
-        {
-            "id": identity,
-            "kind": kind,
-            "article_id": context.article_id,
-            "revision_id": context.revision_id,
-            "rule": fact.rule,
-            "candidates": json.dumps(candidates, ensure_ascii=False) if candidates else None,
-        },
-    )
-    spans = {(m.start, m.end): m.text for m in getattr(fact, "mentions", ())}
-    spans.pop((fact.start, fact.end), None)
-    for (start, end), text in sorted(spans.items()):
-        found.add("mentions", {"fact_id": identity, "start": start, "end": end, "text": text})
-
-
-def _add_place(found: FactRows, place: KnownPlace | None) -> None:
-    """Put the place and those above it to `places`, the topmost first."""
-    if place is not None and place.id not in found.shared.get("places", ()):
-        _add_place(found, place.parent)
-        found.share("places", place_row(place))
-
-
-class _Lines:
-    """Where in the article a span lies: which sentences, which line."""
-
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._starts = [start for start, _ in context.sentences]
-        self._ends = [end for _, end in context.sentences]
-        self._breaks = [match.start() for match in _LINE_END.finditer(context.content)]
-
-    def passage(self, fact: Fact) -> Span:
-        """From the start of the sentence in which the fact starts to the end of that in which it ends."""
-        first = bisect_right(self._starts, fact.start) - 1
-        last = bisect_left(self._ends, fact.end)
-        start = self._starts[first] if first >= 0 and self._ends[first] > fact.start else fact.start
-        end = self._ends[last] if last < len(self._ends) and self._starts[last] < fact.end else fact.end
-        return (start, end)
-
-    def passage_row(self, span: Span) -> Row:
-        """The passage without its id."""
-        start, end = span
-        return {
-            "text": self._context.content[start:end],
-            "article_id": self._context.article_id,
-            "paragraph": bisect_left(self._breaks, start),
-            "start": start,
-            "end": end,
-        }
+        rows.add("award_recipients", {"award_id": award_id, "number": number, **recipient})

@@ -225,6 +225,15 @@ def test_a_suppressed_person_is_not_listed_and_painted_over_at_the_same_length(h
         assert content[start:end] == unit
 
 
+def test_older_files_that_show_what_is_suppressed_now_are_removed(house: House) -> None:
+    fill(house.database, article(), article("bai-2"))
+    house.publish()
+    house.publish()
+    house.suppress("person", NAME)
+    path = house.publish().path
+    assert releases(house.folder) == [path]
+
+
 def test_a_suppressed_recipient_is_not_listed(house: House) -> None:
     fill(house.database, article())
     house.suppress("person", "tổ một")
