@@ -26,7 +26,7 @@ _SEPARATOR = re.compile(
 _TYPE_WORDS = (*(f"{fold(word)} " for word in _LEXICON["types"]), "tp. ", "tp.", "tp ")
 _ALIASES = {fold(alias).lower(): fold(key) for alias, key in _LEXICON["aliases"].items()}
 
-# Mentions to look back and ahead for a place named, and for the end of an address: no text takes more than linear time.
+# Mentions to look back and ahead for a place named, and for the end of an address, so that time stays linear.
 _REACH = 64
 _NEIGHBOURS = 16
 

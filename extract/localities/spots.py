@@ -49,6 +49,7 @@ _ABBREVIATED = re.compile(
 _PLURAL = re.compile(
     rf"(?:(?<!\w)(?:{any_of(_SPOTTING['plural'])})|\d)\s(?:(?:{_TYPE})(?:,\s|\svà\s)){{0,3}}$"
 )
+_PLURAL_ENDS = frozenset({"và", *(fold(words).split()[-1] for words in _SPOTTING["plural"])})
 _COUNT = re.compile(r"\d\s$")
 _LEAD = re.compile(
     rf"(?:\s[^.;:\n\d]{{0,40}}?)?(?:\s(?:{any_of(_SPOTTING['list_leads'])})|\s?:)\s(?:{_TYPE}\s)?(?=\w)"
@@ -132,24 +133,30 @@ def _heads(reading: Reading) -> Iterator[tuple[int, int, Types, bool]]:
         if cased[at].islower() and (between := _BETWEEN.match(text, at)) is not None:
             at = between.end()
         if at < length and (cased[at].isupper() or cased[at].isdigit()):
-            plural = _PLURAL.search(text, max(0, start - 40), start) is not None
-            yield (at if bodies[index] else start), at, types[index], plural
+            yield (at if bodies[index] else start), at, types[index], _plural_head(text, start) is not None
         else:
             yield from _led(text, cased, start, end, types[index])
     for match in _ABBREVIATED.finditer(cased):
-        plural = _PLURAL.search(text, max(0, match.start() - 10), match.start()) is not None
+        plural = _plural_head(text, match.start()) is not None
         yield match.start(), match.end(), _SHORT[(match[1] or match[2]).lower()], plural
 
 
 def _led(text: str, cased: str, start: int, end: int, types: Types) -> Iterator[tuple[int, int, Types, bool]]:
     """A list whose names come only after some words: `các xã ven sông như A`; `các huyện, thị xã: A`."""
-    lead = _LEAD.match(text, end)
-    if lead is None or not (cased[lead.end()].isupper() or cased[lead.end()].isdigit()):
+    head = _plural_head(text, start)
+    lead = _LEAD.match(text, end) if head is not None else None
+    if head is None or lead is None or not (cased[lead.end()].isupper() or cased[lead.end()].isdigit()):
         return
-    head = _PLURAL.search(text, max(0, start - 60), start)
-    if head is not None:
-        more = [word for before in re.findall(_TYPE, head.group()) for word in _WORDS[before]]
-        yield lead.end(), lead.end(), (*types, *more), True
+    more = [word for before in re.findall(_TYPE, head.group()) for word in _WORDS[before]]
+    yield lead.end(), lead.end(), (*types, *more), True
+
+
+def _plural_head(text: str, start: int) -> re.Match[str] | None:
+    """The words before a type word that announce a list: `các`, `3`, `các huyện, `."""
+    word = text[text.rfind(" ", max(0, start - 12), start - 1) + 1 : start].strip() if start > 1 else ""
+    if word in _PLURAL_ENDS or word.isdigit() or word.endswith(","):
+        return _PLURAL.search(text, max(0, start - 60), start)
+    return None
 
 
 def _read_list(reading: Reading, start: int, name_at: int, *, types: Types, plural: bool) -> Iterator[Spot]:
