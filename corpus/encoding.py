@@ -59,8 +59,8 @@ class Undecodable:
 def decode(data: bytes, *, undo: bool = True) -> Decoded | Undecodable:
     """The text of `data`, never guessed: what cannot be told is refused with a reason.
 
-    With `undo`, UTF-8 that some program made, byte for byte, of UTF-8, TCVN3 or VNI that it took for a Western
-    encoding is put right; right UTF-8 is left alone.
+    With `undo`, UTF-8 that some program made, byte for byte, of UTF-8, TCVN3 or VNI that it took for a
+    Western encoding is put right; right UTF-8 is left alone.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) and not data.startswith(b"\xff\xfe\x00\x00"):
         return _decode_utf16(data)

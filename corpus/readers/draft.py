@@ -228,7 +228,8 @@ def name_kinds(lines: Sequence[Line]) -> list[Line]:
 def _kind(lines: Sequence[Line], index: int) -> BlockKind:
     text = lines[index].text
     beside = (*lines[max(index - 1, 0) : index], *lines[index + 1 : index + 2])
-    if any(text == other.text for other in beside) and len(text) <= 2 * _LEAD:
+    longest = 2 * _PROSE if cues.ends_as_sentence(text) else 2 * _LEAD
+    if len(text) <= longest and any(text == other.text for other in beside):
         return "caption"
     if text.startswith(("- ", "+ ", "• ", "* ", "– ", "-", "+", "•")):
         return "list"
