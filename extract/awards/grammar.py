@@ -42,6 +42,9 @@ COUNTED = re.compile(
 )
 PLURAL = re.compile(rf"(?:{_PLURAL})\s+(?P<kind>{_KIND})(?!\w)", re.IGNORECASE)
 BARE = re.compile(rf"(?P<kind>{_KIND})(?!\w)", re.IGNORECASE)
+# A kind with a name after it is one body, not a kind: "Công an phường Tân Phú".
+ALONE = re.compile(rf"(?P<kind>(?i:{_KIND}))(?!\w|\s+[{UPPER}])")
+TASK_BODY = re.compile(rf"(?:{any_of(LEXICON['task_bodies'])})(?!\w)")
 OPEN = re.compile(r"(?P<count>\d{1,3}(?:\.\d{3})+|\d{1,6})\s+(?P<kind>[^\W\d_]+(?:\s+[^\W\d_]+)?)")
 # The next of a list may stand after a few words about the one before.
 NEXT = re.compile(
@@ -49,7 +52,7 @@ NEXT = re.compile(
 )
 JOIN = re.compile(r"(?:\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s+)(?=\S)")
 JOINED = re.compile(r"\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s+")
-FOR = re.compile(r"\s*(?:(?:cho|tới|đến|đối với)\s+)?(?=\S)")
+FOR = re.compile(r"\s*(?:(?:gửi(?:\s+(?:đến|tới|cho))?|cho|tới|đến|đối với)\s+)?(?=\S)")
 FAR_FOR = re.compile(r"[^.;\n]{0,160}?\s(?:cho|tới)\s+(?=\S)")
 AWARDED_NEXT = re.compile(r"\s+(?:[^\W\d_]+\s+){0,6}?(?:được|vinh dự|đón nhận|nhận)(?!\w)")
 SUBJECT_START = re.compile(r"(?:^|[,;:–-]\s*|(?<!\w)(?:có|đó|nay)\s+|…\s*)$", re.IGNORECASE)
@@ -60,7 +63,10 @@ LINK = re.compile(r"\s*(?:,|và|;|kèm|cùng|kèm theo|và\s+\d+)\s*(?:\d{1,4}\s
 MONEY = re.compile(
     r"(?:\s+(?:số\s+tiền|trị\s+giá|với\s+số\s+tiền|mỗi\s+\w+))?\s+\d[\d.,]*\s+(?:triệu|nghìn|ngàn|tỷ)?\s*(?:đồng|đ)(?!\w)"
 )
-AWARD_COUNT = re.compile(r"(?:\d{1,4}|các|nhiều|những)\s+$")
+_AMOUNT = r"\d[\d.,]*\s*(?:triệu|nghìn|ngàn|tỷ|tỉ)?\s*đồng"
+REWARD = re.compile(
+    rf"\s+(?:(?:cho|đối với)\s+[^.;\n]{{3,100}}?\s)?(?:số tiền\s+|mỗi\s+[^.;\n]{{2,20}}\s)?{_AMOUNT}"
+)
 
 PERSON = re.compile(
     rf"(?:(?:{any_of(LEXICON['address'])})\s+)+(?P<name>[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{1,4}})",

@@ -10,8 +10,9 @@ from extract.reading import Reading
 
 _NAMED = frozenset(grammar.LEXICON["named_awards"])
 _REFUSED = frozenset(grammar.LEXICON["not_awards"])
-_ACTS = frozenset(("khen thưởng", "thưởng nóng"))
-_PHRASES = compile_phrases([*grammar.LEXICON["awards"], *_NAMED, *_REFUSED, *_ACTS])
+_ACTS = frozenset(grammar.LEXICON["acts"])
+_REWARDS = frozenset(grammar.LEXICON["rewards"])
+_PHRASES = compile_phrases([*grammar.LEXICON["awards"], *_NAMED, *_REFUSED, *_ACTS, *_REWARDS])
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,15 +48,17 @@ def _noun(reading: Reading, word: str, start: int, end: int) -> AwardNoun | None
     if word in _NAMED and full is None and word not in grammar.LEXICON["awards"]:
         return None
     name_end = full.end() if full else end
+    if word in _REWARDS and grammar.REWARD.match(content, end) is None:
+        return None
     link = grammar.OF.match(content, name_end)
     owner = agent_at(reading, link.end()) if link else None
-    name = " ".join(content[start:name_end].split())
+    name = " ".join(content[start : name_end if full and word in _NAMED else end].split())
     return AwardNoun(
         start=start,
         name_end=name_end,
         end=owner.end if owner else name_end,
         name=name[:1].upper() + name[1:],
-        act=word in _ACTS,
+        act=word in _ACTS or word in _REWARDS,
         of=owner,
     )
 

@@ -25,7 +25,8 @@ class Awarded:
 @dataclass(frozen=True, slots=True)
 class _Item:
     end: int
-    recipient: Recipients
+    recipient: Recipients | None = None
+    name: str | None = None
 
 
 def awarded_after(reading: Reading, offset: int, limit: int) -> Awarded | None:
@@ -35,8 +36,8 @@ def awarded_after(reading: Reading, offset: int, limit: int) -> Awarded | None:
         if match is None:
             continue
         linked = bool(match.group().strip())
-        awarded = _list_at(reading, match.end(), limit, bare=linked) or named_at(reading, match.end(), limit)
-        if awarded is not None and (linked or awarded.recipients):
+        awarded = _list_at(reading, match.end(), limit, linked=linked)
+        if awarded is not None:
             return awarded
     return None
 
@@ -57,23 +58,23 @@ def awarded_before(reading: Reading, start: int, end: int) -> Awarded | None:
 
 
 def named_at(reading: Reading, offset: int, limit: int) -> Awarded | None:
-    """Persons and bodies named from `offset` on."""
-    names: list[str] = []
-    end = offset
-    while len(names) < _LONGEST_LIST:
-        person = grammar.PERSON.match(reading.content, end, limit)
-        agent = None if person else agent_at(reading, end)
-        if person is None and (agent is None or agent.end > limit):
-            break
-        names.append(person["name"] if person else agent.name if agent else "")
-        last = person.end() if person else agent.end if agent else end
-        join = grammar.JOIN.match(reading.content, last, limit)
-        if join is None:
-            return Awarded(start=offset, end=last, named=tuple(names))
-        end, stop = join.end(), last
-    else:
-        stop = end
-    return Awarded(start=offset, end=stop, named=tuple(names)) if names else None
+    """Persons and bodies named one after another from `offset` on."""
+    items: list[_Item] = []
+    start: int | None = offset
+    while start is not None and len(items) < _LONGEST_LIST and (item := _name_at(reading, start, limit)):
+        items.append(item)
+        join = grammar.JOIN.match(reading.content, item.end, limit)
+        start = join.end() if join else None
+    return _awarded(offset, items) if items else None
+
+
+def _awarded(start: int, items: list[_Item]) -> Awarded:
+    return Awarded(
+        start=start,
+        end=items[-1].end,
+        recipients=tuple(item.recipient for item in items if item.recipient is not None),
+        named=tuple(item.name for item in items if item.name is not None),
+    )
 
 
 def _count_before(content: str, start: int, kind_start: int) -> int:
@@ -90,49 +91,56 @@ def _count_before(content: str, start: int, kind_start: int) -> int:
 
 
 def _list_at(
-    reading: Reading, offset: int, limit: int, *, subject: bool = False, bare: bool = False
+    reading: Reading, offset: int, limit: int, *, subject: bool = False, linked: bool = False
 ) -> Awarded | None:
+    """A list of those awarded, counted, in the plural, or by name.
+
+    subject: it stands before `được`; linked: it stands after `cho`, so that a name or a bare kind may begin it.
+    """
     content = reading.content
-    item = _item_at(content, offset, limit, bare=bare, subject=subject)
+    item = _item_at(reading, offset, limit, near=linked, closed=subject)
     if item is None:
         return None
     items = [item]
-    while len(items) < _LONGEST_LIST:
-        link = grammar.NEXT.match(content, items[-1].end, limit)
-        if link is None:
-            break
+    while len(items) < _LONGEST_LIST and (link := grammar.NEXT.match(content, items[-1].end, limit)):
         near = grammar.JOIN.match(content, items[-1].end, limit) is not None
-        after = _item_at(content, link.end(), limit, bare=near, near=near)
+        after = _item_at(reading, link.end(), limit, near=near, closed=not near)
         if after is None or (not subject and grammar.AWARDED_NEXT.match(content, after.end, limit)):
             break
         items.append(after)
-    end = items[-1].end
-    names = None
-    if not subject and (follow := grammar.NAMES_FOLLOW.match(content, end, limit)):
+    if not subject and (follow := grammar.NAMES_FOLLOW.match(content, items[-1].end, limit)):
         names = named_at(reading, follow.end(), limit)
-    return Awarded(
-        start=offset,
-        end=names.end if names else end,
-        recipients=tuple(item.recipient for item in items),
-        named=names.named if names else (),
-    )
+        items.extend([_Item(names.end, name=name) for name in names.named] if names else [])
+    return _awarded(offset, items)
 
 
-def _item_at(
-    content: str, offset: int, limit: int, *, bare: bool, subject: bool = False, near: bool = True
-) -> _Item | None:
+def _item_at(reading: Reading, offset: int, limit: int, *, near: bool, closed: bool) -> _Item | None:
+    """One of a list. near: right after `cho` or the one before; closed: only kinds that the lexicon lists."""
+    content = reading.content
     counted = grammar.COUNTED.match(content, offset, limit)
     if counted is not None and (count := _value(counted["count"])) is not None:
         return _Item(counted.end(), Recipients(count=count, kind=_kind(counted["kind"])))
     plural = grammar.PLURAL.match(content, offset, limit)
     if plural is not None:
         return _Item(plural.end(), Recipients(count=None, kind=_kind(plural["kind"])))
-    if bare and (alone := grammar.BARE.match(content, offset, limit)):
+    if near and (named := _name_at(reading, offset, limit)):
+        return named
+    alone = grammar.ALONE.match(content, offset, limit) if near else None
+    if alone is not None:
         return _Item(alone.end(), Recipients(count=None, kind=_kind(alone["kind"])))
-    opened = grammar.OPEN.match(content, offset, limit) if not subject and near else None
+    opened = None if closed else grammar.OPEN.match(content, offset, limit)
     if opened is not None and (count := _value(opened["count"])) is not None:
         return _Item(opened.end(), Recipients(count=count, kind=_kind(opened["kind"])))
     return None
+
+
+def _name_at(reading: Reading, offset: int, limit: int) -> _Item | None:
+    if person := grammar.PERSON.match(reading.content, offset, limit):
+        return _Item(person.end(), name=person["name"])
+    if body := grammar.TASK_BODY.match(reading.content, offset, limit):
+        return _Item(body.end(), name=body.group())
+    agent = agent_at(reading, offset)
+    return _Item(agent.end, name=agent.name) if agent is not None and agent.end <= limit else None
 
 
 def _value(written: str) -> float | None:

@@ -11,7 +11,7 @@ from extract.facts import AwardFact
 from extract.reading import Reading
 
 _FAR = 180
-_SENTENCE = 600
+_SENTENCE = 300
 _CONFIDENCE = {"given": 0.9, "received": 0.9, "listed": 0.8}
 
 

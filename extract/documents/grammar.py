@@ -53,6 +53,7 @@ BEFORE_DAY = re.compile(r"\s*(?P<open>\(|,)?\s*(?:(?:ban hành|ký|được ban 
 TERM = re.compile(r"\s*\(?(?:khóa|khoá)\s+[IVXL]+\b\)?")
 
 _KIND_WORDS = any_of([form for kind in KINDS for form in kind.forms])
+KIND_WORD = re.compile(rf"(?<!\w)(?:{_KIND_WORDS})(?!\w)", re.IGNORECASE)
 PLURAL = re.compile(
     rf"(?<!\w)(?:{any_of(LEXICON['plurals'])}|\d+)\s+(?:(?:{_KIND_WORDS})\s*(?:,|và)\s*){{0,5}}$",
     re.IGNORECASE,

@@ -63,7 +63,11 @@ def _numbered(reading: Reading, head: Head) -> list[Reference]:
         match = None
     if match is None:
         match = grammar.FAR_NUMBER.match(content, head.end)
-        if match is None or not match["codes"]:
+        if (
+            match is None
+            or not match["codes"]
+            or grammar.KIND_WORD.search(content, head.end, match.start("number"))
+        ):
             return []
     group = "bare_number" if match.re is grammar.NUMBERED and match["number"] is None else "number"
     numbers = [match[group]]
