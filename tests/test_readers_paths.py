@@ -146,6 +146,19 @@ def test_imported_json_lines_have_nothing_invisible(tmp_path):
     assert read(tmp_path, clean=False)[0].text == "Xã\u200b Tả Phời"
 
 
+def test_pages_saved_as_text_and_texts_saved_as_pages(tmp_path):
+    write(tmp_path, a_dot_txt=f"<!DOCTYPE html>\n<html><p>{TEXT}</p></html>", b_dot_html=TEXT)
+    first, second = read(tmp_path)
+    assert (first.parser, first.text) == ("html.1", TEXT.strip().replace("\n", " "))
+    assert (second.parser, second.text) == ("plain.1", TEXT.strip())
+
+
+def test_a_page_in_windows_1258(tmp_path):
+    page = "<html><style>p {color: red}</style><p>Sáng nay, ba\u0300 con thôn Đo\u0300ng ra quân.</p></html>"
+    (tmp_path / "a.html").write_bytes(page.encode("cp1258"))
+    assert read(tmp_path)[0].text == "Sáng nay, bà con thôn Đòng ra quân."
+
+
 def test_other_encodings_are_read(tmp_path):
     write(tmp_path, a_dot_txt=("\ufeff" + TEXT).encode("utf-16-le"))
     assert read(tmp_path)[0].text == TEXT.strip()

@@ -39,6 +39,7 @@ MAX_PAGE_BYTES = (
     8_000_000  # no page that holds one article is larger; a tree takes fifty times that in memory
 )
 TEXT_READERS: Mapping[str, TextReader] = {".txt": read_plain, ".html": read_html, ".htm": read_html}
+_PAGE_STARTS = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype html|html)\b", re.IGNORECASE)
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+(?:vn|com|net|org|info)")
 EXTENSIONS = (*TEXT_READERS, ".jsonl")
 
@@ -120,8 +121,7 @@ def _read_file(path: Path, *, clean: bool, max_bytes: int) -> Iterator[tuple[Pla
 def read_text_file(data: bytes, path: Path, *, max_bytes: int = MAX_LINE_BYTES) -> Article | InputError:
     """The article of a text or HTML file's bytes; a folder named after a host is the source of its files."""
     name = str(path)
-    reader = TEXT_READERS[path.suffix.lower()]
-    if reader is read_html:
+    if TEXT_READERS[path.suffix.lower()] is read_html:
         max_bytes = min(max_bytes, MAX_PAGE_BYTES)
     if len(data) > max_bytes:
         return InputError(
@@ -132,11 +132,19 @@ def read_text_file(data: bytes, path: Path, *, max_bytes: int = MAX_LINE_BYTES) 
     decoded = decode(data)
     if isinstance(decoded, Undecodable):
         return InputError(path=name, line=decoded.line, message=decoded.reason)
+    reader = _choose_reader(path, decoded.text)
     article = reader(decoded.text, identity=name_from(path), raw_sha256=sha256(data).hexdigest())
     if article is None:
         return InputError(path=name, line=None, message="no line of an article's text in it")
     folder = path.parent.name.lower()
     return replace(article, source=folder) if _HOST.fullmatch(folder) and not article.url else article
+
+
+def _choose_reader(path: Path, text: str) -> TextReader:
+    """By extension, unless the text is plainly of the other kind: pages get saved as .txt, texts as .html."""
+    if _PAGE_STARTS.match(text):
+        return read_html
+    return TEXT_READERS[path.suffix.lower()] if "<" in text else read_plain
 
 
 def name_from(path: Path) -> str:
