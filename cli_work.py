@@ -85,7 +85,7 @@ def extract_articles(settings: Settings, *, everything: bool, complain: Complain
 
     version = extractor_version()
     with (
-        working_database(settings.database) as connection,
+        _existing_database(settings) as connection,
         _run(connection, "extract", version) as (run_id, tally),
     ):
         waiting = articles_to_extract(connection, version, everything=everything)
@@ -101,7 +101,7 @@ def extract_articles(settings: Settings, *, everything: bool, complain: Complain
 
 def publish_facts(settings: Settings, *, force: bool) -> Publication:
     """Publish what the working database holds."""
-    with working_database(settings.database) as connection, _run(connection, "publish") as (run_id, tally):
+    with _existing_database(settings) as connection, _run(connection, "publish") as (run_id, tally):
         _declare_sources(connection, settings)
         with Console(stderr=True).status("publishing"):  # shows on a terminal only
             publication = publish(

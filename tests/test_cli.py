@@ -222,7 +222,17 @@ def test_two_at_once_are_refused(shell: Shell, news: Path, command: tuple[str, .
     assert "another diaban command is at work" in result.stderr
 
 
-@pytest.mark.parametrize("command", [("status",), ("remove", "x"), ("suppress", "--article", "x")])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("extract",),
+        ("publish",),
+        ("refresh",),
+        ("status",),
+        ("remove", "x"),
+        ("suppress", "--article", "x"),
+    ],
+)
 def test_commands_that_need_a_database_say_so(shell: Shell, command: tuple[str, ...]) -> None:
     result = shell(*command)
     assert result.exit_code == 1
