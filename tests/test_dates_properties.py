@@ -95,6 +95,6 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_lines_take_linear_time(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     find_dates(Reading(text, published="2018-04-12"))
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

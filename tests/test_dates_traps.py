@@ -55,8 +55,6 @@ TRAPS = [
     "Nghị quyết số 12-NQ/TW và Kế hoạch 15-KH/TU.",
     "Điều 355, khoản 2 Bộ luật Hình sự.",
     "Tổng diện tích 1.234,5 ha, rộng 7-10 m.",
-    "Hàng năm bảy hộ? Không, năm hộ thôi.",
-    "Ba tháng ba người.",
     "Đạt 13/14 chỉ tiêu, vượt 5/6 xã.",
     "Căn hộ 10/12 tầng 3.",
     "Tỉ lệ 1:500 được chọn.",
@@ -65,17 +63,30 @@ TRAPS = [
     "Ông sống ở phường 2, quận 3.",
     "Đội 5/12 người vắng.",
     "Lúa tháng giá cao, quý vị chú ý.",
-    "Một ngày kia... (truyện)",
+    "Những năm tháng gian khó, cùng năm tháng trôi qua.",
+    "Hai tiếng nổ lớn vang lên, ba tiếng dân tộc được dạy.",
+    "Người thứ ba vắng mặt, hạng năm, ngã tư, tốp năm.",
+    "Tin 24h đăng bài.",
+    "Từ 1/3 đến 1/2 lượng khách hủy chỗ.",
+    "Đội 141 và Tổ 363 tuần tra.",
+    "Cầu Tháng Mười và kênh 30/4 được sửa.",
+    "Ngày 3 bữa, ngày 12 người trực.",
+    "Ngày càng nhiều, ngày nào cũng vậy, năm nào cũng thế.",
+    "Năm anh em trên một chiếc xe, năm tấn gạo, năm căn nhà.",
+    "Hơn 2000 người, năm 2000 đồng một cân, tháng 3 triệu.",
+    "Bản án 15/2024/HS-ST và hồ sơ 12/2024/HSST được lưu.",
+    "Tài khoản 19012345678, căn cước 038090001234.",
+    "Trận 1/4, vòng 1/8, gỗ 3/4 inch, độ dốc 12/100.",
+    "Thời hạn 3-5 ngày; nghỉ 10-15 phút.",
+    "Trung bình 2 năm/lần, 5 ngày/tuần, 8 tiếng/ngày.",
+    "Cây 100 năm tuổi, rượu 12 năm tuổi.",
+    "Khối 10, lớp 10/3, Quốc lộ 14B, phòng 302.",
+    "Mua 200 ngày công, làm 3 ngày hội.",
+    "Trung thu: bánh trung thu giá 2019 đồng.",
 ]  # fmt: skip
-MEANT = {
-    "Ba tháng ba người.": 1,
-    "Hàng năm bảy hộ? Không, năm hộ thôi.": 1,
-    "Một ngày kia... (truyện)": 1,
-    "Giá 88.000/350.000 đồng mỗi cân.": 0,
-}
 
 
-@pytest.mark.parametrize("text", [text for text in TRAPS if text not in MEANT])
+@pytest.mark.parametrize("text", TRAPS)
 def test_traps(text: str) -> None:
     found = find_dates(Reading(text, published="2018-04-12"))
     assert [(fact.text, fact.value) for fact in found if not fact.value.endswith("_REF")] == []

@@ -195,8 +195,104 @@ LUNAR = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"), [*DAYS, *PARTS, *CLOCKS, *LISTS, *SPANS, *LENGTHS, *SETS, *LUNAR]
-)
+MORE_DAYS = [
+    ("Hai xã ký giao ước cùng ngày 9/4.", ["cùng ngày 9/4 = 2018-04-09"]),
+    ("Bế mạc hôm mùng 5 tháng Giêng.", ["hôm mùng 5 tháng Giêng = 2018-02-20"]),
+    ("Nhân ngày Thương binh - Liệt sĩ 27/7 năm ngoái, xã tặng quà.", ["27/7 năm ngoái = 2017-07-27"]),
+    ("Thứ 7, 7/4/2018, cả xóm dọn mương.", ["Thứ 7, 7/4/2018 = 2018-04-07"]),
+    ("Buổi họp bắt đầu 8h00 ngày 4/4/2018 (thứ Tư).", ["8h00 ngày 4/4/2018 (thứ Tư) = 2018-04-04T08:00"]),
+    ("Cập nhật lúc 09:15 | 03/04/2018", ["09:15 | 03/04/2018 = 2018-04-03T09:15"]),
+    ("Tài liệu 64-KL/TW ngày 18-10-2017 được phát.", ["ngày 18-10-2017 = 2017-10-18"]),
+    ("Anh Sơn (SN1991) và chị Hòa (1985, trú xã bên) làm chứng.", ["1991 = 1991", "1985 = 1985"]),
+    ("Thứ Ba vừa rồi, đoàn đã về.", ["Thứ Ba vừa rồi = 2018-04-10"]),
+    ("Thứ Ba tới, đoàn lên đường.", ["Thứ Ba tới = 2018-04-17"]),
+    ("Tối thứ bảy (7/4), sân khấu sáng đèn.", ["Tối thứ bảy (7/4) = 2018-04-07TEV"]),
+    ("Đoàn về quê 2 ngày sau đó.", ["2 ngày sau đó = 2018-04-14"]),
+    ("Ngày 3/4, kho cháy. Sau đó 2 ngày, chủ kho mới về.", ["Ngày 3/4 = 2018-04-03", "Sau đó 2 ngày = 2018-04-05"]),
+    ("Khoảng 19 giờ, trời tối hẳn.", ["Khoảng 19 giờ = 2018-04-12T19:00"]),
+    ("Anh đến vào khoảng 19 giờ rồi đi.", ["khoảng 19 giờ = 2018-04-12T19:00"]),
+    ("Trâu về lúc 5g30 sáng 3/4.", ["5g30 sáng 3/4 = 2018-04-03T05:30"]),
+    ("Cắt điện từ 22h hôm 3/4 đến 5h sáng 4/4.", ["22h hôm 3/4 = 2018-04-03T22:00", "5h sáng 4/4 = 2018-04-04T05:00"]),
+]  # fmt: skip
+
+MORE_LISTS = [
+    ("Trong 02 ngày (06 và 07/3), đoàn kiểm tra.", ["02 ngày = P2D", "06 = 2018-03-06", "07/3 = 2018-03-07"]),
+    ("Trong hai ngày 6-7/3, đoàn kiểm tra.", ["ngày 6 = 2018-03-06", "7/3 = 2018-03-07"]),
+    ("Ngày 06 và ngày 07/3/2018, lớp mở.", ["Ngày 06 = 2018-03-06", "ngày 07/3/2018 = 2018-03-07"]),
+    ("Từ ngày 01/01 - 31/12/2017, đội bắt 9 vụ.", ["ngày 01/01 = 2017-01-01", "31/12/2017 = 2017-12-31"]),
+    ("Tháng 5 và 6 năm 2017 rất nóng.", ["Tháng 5 = 2017-05", "6 năm 2017 = 2017-06"]),
+    ("Các năm 2015, 2016, 2017 xã mất mùa.", ["năm 2015 = 2015", "2016 = 2016", "2017 = 2017"]),
+    ("Kế hoạch 5 năm 2016-2020 đã xong một nửa.", ["5 năm = P5Y", "2016 = 2016", "2020 = 2020"]),
+    ("Từ 10/2017 đến 3/2018, anh vay bốn lần.", ["10/2017 = 2017-10", "3/2018 = 2018-03"]),
+    ("Đường cấm từ 25-10 đến 31-12.", ["25-10 = 2017-10-25", "31-12 = 2017-12-31"]),
+    ("Sáng 3, chiều 4 và tối 5/4, ba trận diễn ra.",
+     ["Sáng 3 = 2018-04-03TMO", "chiều 4 = 2018-04-04TAF", "tối 5/4 = 2018-04-05TEV"]),
+    ("Trong ba ngày 10, 11, 12-3 có sương.",
+     ["ngày 10 = 2018-03-10", "11 = 2018-03-11", "12-3 = 2018-03-12"]),
+    ("Cao điểm từ ngày 15/12 đến ngày 14/2 năm sau.",
+     ["ngày 15/12 = 2018-12-15", "ngày 14/2 năm sau = 2019-02-14"]),
+    ("Cuối tháng 2 đầu tháng 3, hoa ban nở.", ["Cuối tháng 2 = 2018-02", "đầu tháng 3 = 2018-03"]),
+    ("Từ cuối 2016 đến đầu 2017, giá xuống.", ["cuối 2016 = 2016", "đầu 2017 = 2017"]),
+    ("Khóa 2010-2014 về thăm trường.", ["2010 = 2010", "2014 = 2014"]),
+    ("Ca trực kéo dài 14h-16h ngày 3/4.", ["14h = 2018-04-03T14:00", "16h ngày 3/4 = 2018-04-03T16:00"]),
+]  # fmt: skip
+
+MORE_SPANS = [
+    ("Lũy kế 7 tháng năm 2017 đạt kế hoạch.", ["7 tháng năm 2017 = 2017-01/2017-07"]),
+    ("6 tháng đầu năm nay, huyện thu đủ.", ["6 tháng đầu năm nay = 2018-H1"]),
+    ("6 tháng đầu năm ngoái, huyện thu thiếu.", ["6 tháng đầu năm ngoái = 2017-H1"]),
+    ("Từ đầu năm đến nay, xã làm hai cầu.", ["đầu năm = 2018"]),
+    ("Từ nay đến cuối năm, xã sẽ làm cầu.", ["cuối năm = 2018"]),
+    ("Bước sang năm 2017, xã khá lên.", ["năm 2017 = 2017"]),
+    ("Đến năm 2030, tầm nhìn 2045, tỉnh giàu.", ["năm 2030 = 2030", "2045 = 2045"]),
+    ("Mùa hè 2017 ít mưa.", ["2017 = 2017"]),
+    ("Học kỳ 2 năm 2017 kết thúc muộn.", ["năm 2017 = 2017"]),
+    ("Hội diễn lần thứ 3 năm 2017.", ["năm 2017 = 2017"]),
+    ("Cuối tuần qua, trời mưa.", ["Cuối tuần qua = 2018-W14"]),
+    ("Cách mạng Tháng Tám năm 1945 thành công.", ["Tháng Tám năm 1945 = 1945-08"]),
+    ("Từ 2016 đến nay, xã có năm cầu.", ["2016 = 2016"]),
+]  # fmt: skip
+
+MORE_LENGTHS = [
+    ("Trong 24h qua, ba ca nhập viện.", ["24h qua = PT24H"]),
+    ("Sau 3 giờ 20 phút, lửa tắt.", ["3 giờ 20 phút = PT3H20M"]),
+    ("Bị cáo lĩnh 12 năm 6 tháng tù.", ["12 năm 6 tháng = P12Y6M"]),
+    ("Chị nghỉ làm hơn một tháng nay.", ["hơn một tháng nay = P1M"]),
+    ("Ông Páo đi lính cách đây hơn 2 năm.", ["cách đây hơn 2 năm = 2016"]),
+    ("Ông Páo đi lính 2 tuần trước.", ["2 tuần trước = 2018-W13"]),
+    ("Sau hai tiếng đồng hồ, nước rút.", ["hai tiếng đồng hồ = PT2H"]),
+    ("Hai năm trước, chị đến đây. Một năm sau, chị sinh con.",
+     ["Hai năm trước = 2016", "Một năm sau = 2017"]),
+    ("Sau năm tháng điều trị, anh khỏe.", ["năm tháng = P5M"]),
+    ("Ba thập kỷ bám biển của ông Hải.", ["Ba thập kỷ = P30Y"]),
+]  # fmt: skip
+
+MORE_SETS = [
+    ("Lớp học mở lúc 19h00 thứ 6 hàng tuần.", ["19h00 thứ 6 hàng tuần = XXXX-WXX-5T19:00"]),
+    ("Ngày 15 hằng tháng là ngày tiếp dân.", ["Ngày 15 hằng tháng = XXXX-XX-15"]),
+    ("Ngày 19/8 hằng năm, xã mở hội.", ["Ngày 19/8 hằng năm = XXXX-08-19"]),
+    ("Từ ngày 20 đến ngày 25 hằng tháng, xã thu phí.",
+     ["ngày 20 = XXXX-XX-20", "ngày 25 hằng tháng = XXXX-XX-25"]),
+    ("Chợ họp từ thứ Hai đến thứ Sáu hằng tuần.",
+     ["thứ Hai = XXXX-WXX-1", "thứ Sáu hằng tuần = XXXX-WXX-5"]),
+]  # fmt: skip
+
+MORE_LUNAR = [
+    ("Ngày 5/3 (âm lịch), làng mở hội.", ["Ngày 5/3 (âm lịch) = 2018-04-20"]),
+    ("Giỗ Tổ Hùng Vương (10/3 âm lịch) đông khách.", ["Giỗ Tổ Hùng Vương (10/3 âm lịch) = 2018-04-25"]),
+    ("Giao thừa Tết Kỷ Hợi rất lạnh.", ["Giao thừa Tết Kỷ Hợi = 2019-02-04"]),
+    ("Từ 28, 29 Tết, xe rất đông.", ["28 = 2018-02-13", "29 Tết = 2018-02-14"]),
+    ("Sáng mùng 1, đường vắng.", ["Sáng mùng 1 = 2018-02-16TMO"]),
+    ("Dịp Tết Nguyên đán Mậu Tuất năm 2018, xã yên.", ["Tết Nguyên đán Mậu Tuất năm 2018 = 2018-02-16"]),
+    ("Ngày 30 tháng Chạp năm Đinh Dậu, chợ tan sớm.", ["Ngày 30 tháng Chạp năm Đinh Dậu = 2018-02-15"]),
+    ("Tháng ba âm lịch, làng vào hội.", ["Tháng ba âm lịch = 2018-04-16/2018-05-14"]),
+]  # fmt: skip
+
+
+FIRST = [*DAYS, *PARTS, *CLOCKS, *LISTS, *SPANS, *LENGTHS, *SETS, *LUNAR]
+MORE = [*MORE_DAYS, *MORE_LISTS, *MORE_SPANS, *MORE_LENGTHS, *MORE_SETS, *MORE_LUNAR]
+
+
+@pytest.mark.parametrize(("text", "expected"), FIRST + MORE)
 def test_values(text: str, expected: list[str]) -> None:
     assert read(text) == expected

@@ -5,7 +5,7 @@ from calendar import monthrange
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from lunar_vn import LunarDate, lunar_to_solar
+from lunar_vn import LunarDate, lunar_to_solar, solar_to_lunar
 
 # Years that the lunar calendar's tables cover.
 _LUNAR_YEARS = range(1900, 2101)
@@ -65,6 +65,13 @@ def solar_day(year: int, month: int, day: int) -> date | None:
         if year + 1 in _LUNAR_YEARS and solar == lunar_to_solar(following):
             solar -= timedelta(days=1)
     return solar
+
+
+def last_of_lunar_month(first: date) -> date:
+    """The last solar day of the lunar month that begins on a solar day between 1900 and 2100."""
+    thirtieth = shift_days(first, 29)
+    short = thirtieth.year > _LUNAR_YEARS[-1] or solar_to_lunar(thirtieth).day == 1
+    return shift_days(first, 28) if short else thirtieth
 
 
 def month_ends(year: int, first: int, last: int) -> tuple[date, date]:

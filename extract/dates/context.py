@@ -3,19 +3,25 @@
 import re
 
 from extract.dates.phrase import Phrase
-from extract.dates.vocabulary import AFTER, BEFORE, pattern
+from extract.dates.vocabulary import AFTER, BEFORE, WORDS, pattern
 
-_WORD_BEFORE = re.compile(r"([^\s\d.,;:()“”\"'/–-]+)[\s:.(“\"]*$")
+_ENDS = frozenset('.!?:;…"”“(-–*•')
+_UNSURE = frozenset([*WORDS["unsure_lengths"]["words"], *WORDS["unsure_lengths"]["one"]])
+_UNSURE_UNITS = frozenset(WORDS["unsure_lengths"]["units"])
+_SPLITS = ("/", "-", "–", "\xa0", "\n")
+_MARKS = " \xa0:.(“\"'"
 _WORD_AFTER = re.compile(r"[ \xa0]*([^\s\d.,;:()/]+)")
 _LINK = pattern("link")
 _NAMED_DAY = pattern("named_day")
 _WEEKDAY_DATED = pattern("weekday_dated")
 _CLOCK_DATED = pattern("clock_dated")
+_FRACTION_AFTER = pattern("fraction_after")
 _AGE_AFTER = pattern("age_after")
 _YEARS = pattern("years")
 _YEARS_AFTER = pattern("years_after")
 _PLAIN_YEARS = range(1930, 2061)
 _NEAR = 24
+_WHOLE_DAY = 24
 _DAYLIKE = frozenset(
     {"part", "weekday", "near-day", "same-day", "day", "day-month", "date", "clock", "feast"}
 )
@@ -23,9 +29,12 @@ _YEARLIKE = frozenset({"year", "month-year", "date"})
 
 
 def word_before(lower: str, start: int) -> str:
-    """The word right before an offset, punctuation but commas overlooked; "" where there is none."""
-    match = _WORD_BEFORE.search(lower[max(0, start - _NEAR) : start])
-    return match[1] if match else ""
+    """The word right before an offset, marks but commas overlooked; "" where there is none on its line."""
+    words = lower[max(0, start - _NEAR) : start].rstrip(_MARKS).split(" ")
+    word = words[-1].lstrip(_MARKS)
+    for mark in _SPLITS:
+        word = word.rpartition(mark)[2]
+    return word if word[-1:].isalpha() else ""
 
 
 def word_after(lower: str, end: int) -> str:
@@ -41,7 +50,7 @@ def is_linked(last: Phrase | None, start: int, lower: str) -> bool:
     )
 
 
-def is_length(lower: str, phrase: Phrase) -> bool:
+def is_length(lower: str, content: str, phrase: Phrase) -> bool:
     """Whether a length of time is one, and no age, rate or the number before a year (`đợt 2 năm 2018`)."""
     after = word_after(lower, phrase.end)
     if (
@@ -57,7 +66,25 @@ def is_length(lower: str, phrase: Phrase) -> bool:
             return False
     if phrase.unit == "D" and not phrase.tail and lower[phrase.end + 1 : phrase.end + 2].isdigit():
         return False
-    return word_before(lower, phrase.start) not in AFTER["money"]
+    before = word_before(lower, phrase.start)
+    if before in AFTER["money"] or before in BEFORE["ordinal"] or _is_named(content, phrase.start):
+        return False
+    return bool(phrase.tail) or before in BEFORE["length"] or not _is_unsure(lower, phrase)
+
+
+def _is_unsure(lower: str, phrase: Phrase) -> bool:
+    text = " ".join(lower[phrase.start : phrase.end].split())
+    return text in _UNSURE or text.rpartition(" ")[2].lstrip("0123456789") in _UNSURE_UNITS
+
+
+def _is_named(content: str, start: int) -> bool:
+    """Whether a capital stands within a sentence: `anh Hai năm nay`, a name."""
+    return (
+        content[start].isupper()
+        and start > 1
+        and content[start - 1] == " "
+        and content[start - 2] not in _ENDS
+    )
 
 
 def is_clock(lower: str, phrase: Phrase) -> bool:
@@ -68,11 +95,11 @@ def is_clock(lower: str, phrase: Phrase) -> bool:
         return not (spelled and before in BEFORE["length"] and _CLOCK_DATED.match(lower, phrase.end) is None)
     if before in BEFORE["clock"] or _CLOCK_DATED.match(lower, phrase.end):
         return True
-    return not spelled and before not in BEFORE["length"]
+    return not spelled and phrase.hour < _WHOLE_DAY and before not in BEFORE["length"]
 
 
 def _word_before_approx(lower: str, start: int) -> str:
-    """The word before an offset; `khoảng` counts as `lúc` at the head of a sentence or after a preposition."""
+    """The word before an offset, where a softening one counts as `lúc` if it heads the sentence."""
     before = word_before(lower, start)
     if before not in BEFORE["clock_approx"]:
         return before
@@ -109,12 +136,11 @@ def _is_weekday(lower: str, content: str, phrase: Phrase, last: Phrase | None, b
         return True
     if last is not None and last.shape in ("part", "clock") and is_linked(last, phrase.start, lower):
         return True
-    return before in BEFORE["weekday"] and (word[0].isdigit() or before != "ngày")
+    return before in BEFORE["weekday"]
 
 
 def _is_day(lower: str, content: str, phrase: Phrase, last: Phrase | None, before: str) -> bool:
-    after = word_after(lower, phrase.end)
-    if after in AFTER["counted"]:
+    if _is_counted(lower, phrase.end):
         return False
     if last and is_linked(last, phrase.start, lower):
         return last.shape in _DAYLIKE or (
@@ -128,6 +154,12 @@ def _is_day(lower: str, content: str, phrase: Phrase, last: Phrase | None, befor
     if "/" not in text and phrase.shape != "day":
         return before in BEFORE["day_month"] and phrase.day > phrase.month
     return before in BEFORE["day_month"] or (phrase.shape != "day" and _is_named_day(lower, content, phrase))
+
+
+def _is_counted(lower: str, end: int) -> bool:
+    """Whether figures that end there, or the range of fractions that they begin, count something."""
+    other = _FRACTION_AFTER.match(lower, end)
+    return word_after(lower, other.end() if other else end) in AFTER["counted"]
 
 
 def _is_named_day(lower: str, content: str, phrase: Phrase) -> bool:

@@ -15,6 +15,10 @@ _MOD_BEFORE = re.compile(rf"(?<!\w)({any_of(MODS)})[ \xa0]+$")
 _NOT_AFTER = re.compile(rf"(?<!\w)(?:{any_of(WORDS['mods_not_after']['words'])})[ \xa0]+$")
 _WITH_BEFORE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['same_with']['words'])})[ \xa0]+$")
 _AGO_BEFORE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['senses']['ago_before'])})[ \xa0]+$")
+_SIDES = {
+    side: re.compile(rf"[ \xa0]+(?:{any_of(WORDS['senses'][f'weekday_{side}'])})(?!\w)")
+    for side in ("future", "past")
+}
 _BEFORE = 16
 _PLACING = frozenset({"START", "MID", "END"})
 _BOUNDING = frozenset({"LESS_THAN", "MORE_THAN"})
@@ -35,7 +39,9 @@ _GAPS: dict[tuple[str, str], re.Pattern[str]] = {
     **{(shape, "part"): _SPACE for shape in (*_FIXED_DAYS, "near-day", "same-day", "weekday")},
     **{(shape, "weekday"): _APPOSED for shape in _FIXED_DAYS},
     ("feast", "day-month"): _APPOSED,
+    ("feast", "feast"): _SPACE,
     ("vague", "length"): _SPACE,
+    ("weekday", "vague"): _SPACE,
     **{(shape, "set"): _SPACE for shape in ("day", "day-month", "weekday", "clock", "part")},
 }  # fmt: skip
 _WITH_YEAR = {"day": "date", "day-month": "date", "month": "month-year"}
@@ -85,8 +91,12 @@ def _merged(a: Phrase, b: Phrase) -> Phrase:
     hour, minute = (a.hour, a.minute) if a.hour >= 0 else (b.hour, b.minute)
     if b.shape in ("clock", "part"):
         return a._replace(hour=hour, minute=minute, part=a.part or b.part, rule=rule)
-    if b.shape == "weekday" and a.shape in _FIXED_DAYS or a.shape == "feast" and b.shape == "day-month":
+    if (b.shape == "weekday" and a.shape in _FIXED_DAYS) or (a.shape == "feast" and b.shape == "day-month"):
         return a
+    if b.shape == "vague":
+        return a._replace(tail="past" if b.value == "PAST_REF" else "future")
+    if a.shape == b.shape == "feast":
+        return a._replace(year=b.year, cycle=b.cycle)
     if b.shape == "set":
         return a._replace(shape="set", value=_recurring(a, b.value), rule=rule)
     if b.shape in ("near-year", "near-month", "near-week"):
@@ -139,12 +149,23 @@ def _with_words_before(phrase: Phrase, lower: str) -> Phrase:
         if not match or not _modifies(match[1], phrase) or _before(_NOT_AFTER, lower, start):
             break
         phrase = phrase._replace(start=start, mod=phrase.mod or MODS[" ".join(match[1].split())])
+    if phrase.shape == "weekday" and not phrase.unit and not phrase.tail:
+        return _with_side(phrase, lower)
     if phrase.shape == "length":
         ago = _before(_AGO_BEFORE, lower, phrase.start)
         return phrase._replace(start=phrase.start - ago, tail="ago", rule="length-ago") if ago else phrase
     return phrase._replace(
         start=phrase.start - (_before(_WITH_BEFORE, lower, phrase.start) if phrase.part else 0)
     )
+
+
+def _with_side(phrase: Phrase, lower: str) -> Phrase:
+    """A day of the week with the word that puts it before or after publication (`thứ Ba tới`)."""
+    for side, words in _SIDES.items():
+        match = words.match(lower, phrase.end)
+        if match:
+            return phrase._replace(end=match.end(), tail=side)
+    return phrase
 
 
 def _before(words: re.Pattern[str], lower: str, start: int) -> int:
@@ -178,6 +199,12 @@ def _filled(a: Phrase, b: Phrase) -> Phrase:
         return a._replace(
             month=month, year=b.year, cycle=b.cycle, lunar=b.lunar, shape=b.shape, tail=b.tail, bare=False
         )
+    if b.shape == "set" and (
+        (a.shape == "weekday" and b.weekday) or (a.shape == "day" and b.day and not b.month)
+    ):
+        return a._replace(shape="set", value=_recurring(a, "P1W" if a.weekday else "P1M"))
+    if b.unit == "year" and a.month and not a.year and not a.unit:
+        return a._replace(unit="year", offset=b.offset - ((a.month, a.day) > (b.month, b.day or 31)))
     if a.shape in _WITH_YEAR and a.month and not a.year and b.year and b.month:
         year = b.year - ((a.month, a.day) > (b.month, b.day or 31))
         return a._replace(year=year, shape=_WITH_YEAR[a.shape])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from extract.dates.context import word_after
 from extract.dates.phrase import Phrase
 from extract.dates.read_days import (
     cycle_of,
@@ -13,8 +14,9 @@ from extract.dates.read_days import (
     read_feast,
     read_full_moon,
     read_weekday,
+    with_lunar_year,
 )
-from extract.dates.vocabulary import LUNAR_MONTHS, QUARTERS, TAILS, UNITS, pattern
+from extract.dates.vocabulary import AFTER, LUNAR_MONTHS, QUARTERS, TAILS, UNITS, pattern
 
 _MONTH_OF = pattern("month_of")
 _YEAR_OF = pattern("year_of")
@@ -46,13 +48,13 @@ def read_month(lower: str, start: int) -> Phrase | None:
     shape = "month-year" if year else "month"
     lunar = match["m"] in LUNAR_MONTHS
     month = Phrase(start, match.end(), shape, shape, month=month_of(match["m"]), year=year, lunar=lunar)
-    return read_day_after_month(lower, month) or month
+    return read_day_after_month(lower, month) or with_lunar_year(lower, month)
 
 
 def read_year(lower: str, start: int) -> Phrase | None:
     """`năm 2023`, `năm Kỷ Hợi`; else a length, `năm` being five as well."""
     match = _YEAR_OF.match(lower, start)
-    if match:
+    if match and word_after(lower, match.end()) not in AFTER["money"]:
         return Phrase(start, match.end(), "year", "year", year=int(match["y"]))
     named = _CYCLE_YEAR.match(lower, lower.find(" ", start)) if lower.startswith(" ", start + 3) else None
     cycle = cycle_of(named["stem"], named["branch"]) if named else 0

@@ -6,6 +6,7 @@ from datetime import date
 from extract.dates.calendar import (
     Ends,
     day_of,
+    last_of_lunar_month,
     month_ends,
     months_value,
     shift_days,
@@ -17,7 +18,7 @@ from extract.dates.calendar import (
 from extract.dates.join import clock_value
 from extract.dates.lengths import length_value
 from extract.dates.phrase import Phrase
-from extract.dates.timeline import Timeline, in_document, sense_of, timeline_of, year_of
+from extract.dates.timeline import GRACE_DAYS, Timeline, in_document, sense_of, timeline_of, year_of
 from extract.facts import DateFact, DateType
 from extract.reading import Reading
 
@@ -113,6 +114,7 @@ def _month(phrase: Phrase, line: Timeline) -> Resolved | None:
     year = given or year_of(phrase, line)
     if not year:
         return "DATE", f"XXXX-{phrase.month:02d}", None
+    line.last = phrase._replace(year=year)
     if given or line.told:
         _tell(phrase, line, year)
     return "DATE", f"{year:04d}-{phrase.month:02d}", month_ends(year, phrase.month, phrase.month)
@@ -125,8 +127,10 @@ def _month_published(line: Timeline) -> date | None:
 
 def _lunar_month(phrase: Phrase, line: Timeline) -> Resolved | None:
     first = _lunar_day(phrase._replace(day=1), line)
-    last = _lunar_day(phrase._replace(day=30), line)
-    return ("DATE", f"{first}/{last}", (first, last)) if first and last and first < last else None
+    if not first:
+        return None
+    last = last_of_lunar_month(first)
+    return "DATE", f"{first}/{last}", (first, last)
 
 
 def _quarter(phrase: Phrase, line: Timeline) -> Resolved:
@@ -178,10 +182,10 @@ def _day(phrase: Phrase, line: Timeline) -> Resolved | None:
         value = _unknown_day(phrase, line)
         return (type_, value + clock, None) if value else None
     if not in_document(phrase, line.lower):
-        line.at, line.at_start = day, phrase.start
         told = line.told
+        line.at, line.at_start, line.last = day, phrase.start, phrase._replace(year=day.year, month=day.month)
         if phrase.year or phrase.unit == "year" or (told and told.month and told.year == day.year):
-            line.told = phrase._replace(year=day.year, month=day.month, day=day.day)
+            line.told = line.last = phrase._replace(year=day.year, month=day.month, day=day.day)
     return type_, day.isoformat() + clock, (day, day)
 
 
@@ -221,7 +225,8 @@ def _weekday(phrase: Phrase, line: Timeline) -> date | None:
         monday, _ = week_ends(shift_days(line.today, phrase.offset * 7))
         return shift_days(monday, phrase.weekday - 1)
     back = (line.today.isoweekday() - phrase.weekday) % 7
-    ahead = sense_of(phrase, line) in ("future", "near")
+    sense = phrase.tail or sense_of(phrase, line)
+    ahead = sense in ("future", "near")
     return shift_days(line.today, 7 - back if ahead else -back)
 
 
@@ -235,7 +240,8 @@ def _day_of_month(phrase: Phrase, line: Timeline) -> date | None:
         return day if day and abs((day - base).days) <= _NEW_YEAR_DAYS else None
     there = shift_months(base, phrase.offset)
     day = day_of(there.year, there.month, phrase.day)
-    if day and line.today and day > line.today and not phrase.unit and sense_of(phrase, line) == "past":
+    late = day and line.today and day > shift_days(line.today, GRACE_DAYS if line.at_start >= 0 else 0)
+    if late and not phrase.unit and sense_of(phrase, line) == "past":
         earlier = shift_months(there, -1)
         return day_of(earlier.year, earlier.month, phrase.day)
     return day

@@ -12,6 +12,7 @@ _FIGURES = re.compile(r"\d+")
 _DAYS_AHEAD = pattern("days_ahead")
 _MONTHS_AHEAD = pattern("months_ahead")
 _JOINED_TO_FIGURES = frozenset("/.,:+-–")
+_YEAR_ON = pattern("year_on")
 _YEAR_FIGURES = 4
 _LONGEST_BIRTH = max(map(len, BEFORE["birth"]))
 # What is passed over whole when it turns out to be no time, so that no part of it is taken for one.
@@ -27,7 +28,11 @@ def find_phrases(lower: str, content: str) -> list[Phrase]:
         if start < at or (start and _inside_word(lower, start)):
             continue
         last = found[-1] if found else None
-        phrase = _at_figures(lower, start, end, last) if word < 0 else _at_word(lower, start, end, word)
+        phrase = (
+            _at_figures(lower, content, start, end, last)
+            if word < 0
+            else _at_word(lower, content, start, end, word)
+        )
         if phrase is None:
             continue
         if not phrase.bare or is_time(lower, content, phrase, last):
@@ -54,18 +59,18 @@ def _triggers(lower: str) -> list[tuple[int, int, int]]:
     return found
 
 
-def _at_word(lower: str, start: int, end: int, word: int) -> Phrase | None:
+def _at_word(lower: str, content: str, start: int, end: int, word: int) -> Phrase | None:
     if lower[end : end + 1].isalnum() or (start and lower[start - 1] == "/"):
         return None
     trigger = TRIGGERS[word]
     fixed = FIXED.get(trigger)
     if fixed is not None:
         return _fixed(lower, fixed, start, end)
-    phrase = READERS[BEGINS[trigger]](lower, start)
-    if phrase is None or (phrase.shape == "length" and not is_length(lower, phrase)):
+    phrase = READERS[BEGINS[trigger]](lower, start) if trigger in BEGINS else None
+    if phrase is None or (phrase.shape == "length" and not is_length(lower, content, phrase)):
         return None
     if phrase.shape == "month" and word_before(lower, start) in BEFORE["month_name"]:
-        return None
+        return phrase if _YEAR_ON.match(lower, phrase.end) else None
     if phrase.shape in _MAY_COUNT and word_after(lower, phrase.end) in AFTER["counted"]:
         return None
     return phrase
@@ -77,17 +82,28 @@ def _fixed(lower: str, fixed: Phrase, start: int, end: int) -> Phrase | None:
         return None
     if fixed.shape == "set" and word_before(lower, start) in AFTER["money"]:
         return None
-    if fixed.shape == "same-day" and lower[end : end + 1] == " " and lower[end + 1 : end + 2].isdigit():
-        dated = read_day(lower, lower.rfind(" ", start, end) + 1)
-        return dated._replace(start=start, part=fixed.part) if dated else None
+    if lower[end : end + 1] == " " and lower[end + 1 : end + 2].isdigit():
+        dated = _with_figures(lower, fixed, start, end)
+        if dated:
+            return dated
     return fixed._replace(start=start, end=end)
 
 
-def _at_figures(lower: str, start: int, end: int, last: Phrase | None) -> Phrase | None:
+def _with_figures(lower: str, fixed: Phrase, start: int, end: int) -> Phrase | None:
+    """`cùng ngày 9/4`, `sang năm 2019`: the figures say which, the words before them only lead up."""
+    unit = lower.rfind(" ", start, end) + 1
+    if fixed.shape == "same-day":
+        day = read_day(lower, unit)
+        return day._replace(start=start, part=fixed.part) if day else None
+    year = READERS["year"](lower, unit) if fixed.shape == "near-year" else None
+    return year if year and year.shape == "year" else None
+
+
+def _at_figures(lower: str, content: str, start: int, end: int, last: Phrase | None) -> Phrase | None:
     if _continues_figures(lower, start, last):
         return None
     if end - start == _YEAR_FIGURES:
-        return read_iso(lower, start) or read_bare_year(lower, start) or _length(lower, start)
+        return read_iso(lower, start) or read_bare_year(lower, start) or _length(lower, content, start)
     if end - start > _YEAR_FIGURES:
         return None
     clock = read_clock(lower, start)
@@ -96,7 +112,7 @@ def _at_figures(lower: str, start: int, end: int, last: Phrase | None) -> Phrase
     phrase = read_date(lower, start, begin=start, bare=True)
     if phrase and phrase.shape != "day":
         return phrase
-    found = read_month_year(lower, start) or _length(lower, start)
+    found = read_month_year(lower, start) or _length(lower, content, start)
     if found or phrase is None:
         return found
     return _of_list(lower, phrase, last)
@@ -111,9 +127,9 @@ def _continues_figures(lower: str, start: int, last: Phrase | None) -> bool:
     return lower[start - 1] not in "-–" or lower[start - 2].isdigit()
 
 
-def _length(lower: str, start: int) -> Phrase | None:
+def _length(lower: str, content: str, start: int) -> Phrase | None:
     phrase = read_length(lower, start)
-    return phrase if phrase and (phrase.shape != "length" or is_length(lower, phrase)) else None
+    return phrase if phrase and (phrase.shape != "length" or is_length(lower, content, phrase)) else None
 
 
 def _of_list(lower: str, phrase: Phrase, last: Phrase | None) -> Phrase | None:
@@ -125,4 +141,14 @@ def _of_list(lower: str, phrase: Phrase, last: Phrase | None) -> Phrase | None:
         month = phrase._replace(rule="month", shape="month", month=phrase.day, day=0, bare=False)
         return month if _MONTHS_AHEAD.match(lower, phrase.start) else None
     ahead = _DAYS_AHEAD.match(lower, phrase.start)
-    return phrase._replace(bare=not (ahead["y"] or ahead["y2"])) if ahead else None
+    if not ahead:
+        return None
+    if ahead["dash"] and not is_linked(last, phrase.start, lower) and not _falls(ahead.group()):
+        return None
+    return phrase._replace(bare=not (ahead["y"] or ahead["y2"]))
+
+
+def _falls(figures: str) -> bool:
+    """Whether the last two figures are a day and a month (`12-6`), which no ascending range would be."""
+    day, month = re.findall(r"\d+", figures)[-2:]
+    return int(day) > int(month)

@@ -16,6 +16,7 @@ _FUTURE_AFTER = re.compile(rf"[ \xa0]+(?:{any_of(_SENSES['future_after'])})(?!\w
 _PAST_AFTER = re.compile(rf"[ \xa0]+(?:{any_of(_SENSES['past_after'])})(?!\w)")
 _CONTINUES = re.compile(rf"(?<!\w)(?:{any_of(_SENSES['continues'])})[ \xa0,]+$")
 _NEAR_BEFORE = frozenset(_SENSES["near_before"])
+_RANGED = pattern("ranged")
 _SENTENCE_END = re.compile(r"[.!?;]\s|\n")
 _SENTENCE_START = re.compile(r"(?:^|[.!?;]\s+|\n)\W*(?:\w+[ \xa0]+)?$")
 _DOCUMENT = pattern("document")
@@ -25,7 +26,7 @@ _CONTINUES_BACK = 16
 _BEFORE_HEAD = 12
 # A day with no year that lies up to so many days after publication is taken for a coming one: reports
 # announce the week ahead, and hardly ever leave out the year of a day that is almost a year old.
-_GRACE_DAYS = 10
+GRACE_DAYS = 10
 _LONG_PAST_DAYS = 300
 
 
@@ -36,6 +37,7 @@ class Timeline:
     now: the minute of publication where it is known.
     at: the day that the text is at; the day of publication until another is told.
     at_start: where that day was told; -1 before any was.
+    last: the last day or month, with its year.
     told: the last phrase whose year the text gives, with year, month and day as far as it names them.
     months: first and last month, and year, of the quarter or half last spoken of.
     """
@@ -47,6 +49,7 @@ class Timeline:
     now: datetime | None
     at: date | None
     at_start: int = -1
+    last: Phrase | None = None
     told: Phrase | None = None
     months: tuple[int, int, int] | None = None
 
@@ -75,39 +78,67 @@ def in_document(phrase: Phrase, lower: str) -> bool:
 def year_of(phrase: Phrase, line: Timeline) -> int:
     """The year of a month or day that is named without one; 0 where nothing tells."""
     month, day = phrase.month or phrase.last, phrase.day
-    tied = _tied_year(phrase, month, day, line)
+    tied = _listed_year(phrase, month, day, line) or _tied_year(phrase, month, day, line)
     if tied or not line.published:
         return tied
     return _year_by_sense(month, day, line.published, sense_of(phrase, line))
 
 
+def _listed_year(phrase: Phrase, month: int, day: int, line: Timeline) -> int:
+    """The year in which a day or month comes after the one that the range or list has just named."""
+    last = line.last
+    if last is None or not last.month or not is_linked(last, phrase.start, line.lower):
+        return 0
+    year = last.year + ((last.month, last.day) > (month, day or 31))
+    gap = line.lower[last.end : phrase.start]
+    if _RANGED.search(gap):
+        return year
+    # A comma after a date with its year ends a clause more often than it goes on with a list.
+    return 0 if year != last.year or (line.told is last and "," in gap) else year
+
+
 def _tied_year(phrase: Phrase, month: int, day: int, line: Timeline) -> int:
-    """The year of the explicit date that the sentence goes on from, or of the other end of the range."""
+    """The year of the explicit date that the sentence goes on from; 0 where it goes on from none."""
     told, lower = line.told, line.lower
     if told is None or "\n" in lower[told.end : phrase.start]:
         return 0
-    latest = line.published.last if line.published else date.max
-    bound = max((latest.year, latest.month, latest.day), (told.year, told.month or 12, 31))
-    following = told.year + ((told.month, told.day) > (month, day or 31))
-    if told.month and is_linked(told, phrase.start, lower):
-        return following
-    continues = _CONTINUES.search(lower[max(0, phrase.start - _CONTINUES_BACK) : phrase.start])
-    heads = not told.month and _heads_sentence(told, phrase, lower)
-    tied = following if told.month else told.year
-    return tied if (continues or heads) and (tied, month, day) <= bound else 0
+    if not _continues(phrase, lower) and not _goes_on(told, phrase, lower):
+        return 0
+    tied = told.year + (told.month > 0 and (told.month, told.day) > (month, day or 31))
+    if line.published is None:
+        return tied
+    latest = line.published.last
+    ahead = (told.year, told.month, told.day) > (latest.year, latest.month, latest.day)
+    return tied if ahead or (tied, month, day) <= (latest.year, latest.month, latest.day) else 0
 
 
-def _heads_sentence(told: Phrase, phrase: Phrase, lower: str) -> bool:
-    """Whether a year begins the sentence that the phrase is in (`Năm 2015, từ tháng 3 …`)."""
-    if phrase.start - told.end > _BACK or _SENTENCE_END.search(lower, told.end, phrase.start):
+def _continues(phrase: Phrase, lower: str) -> bool:
+    return _CONTINUES.search(lower[max(0, phrase.start - _CONTINUES_BACK) : phrase.start]) is not None
+
+
+def _goes_on(told: Phrase, phrase: Phrase, lower: str) -> bool:
+    """Whether a story is told on: both head their sentences, or a year heads the sentence of both.
+
+    `Ngày 5/3/2016, … Ngày 10/5, …`; `Năm 2015, từ tháng 3 …`.
+    """
+    if not _heads_sentence(told, lower):
         return False
-    return _SENTENCE_START.search(lower[max(0, told.start - _BEFORE_HEAD) : told.start]) is not None
+    if _SENTENCE_END.search(lower, told.end, phrase.start):
+        return _heads_sentence(phrase, lower)
+    return not told.month
+
+
+def _heads_sentence(phrase: Phrase, lower: str) -> bool:
+    return _SENTENCE_START.search(lower[max(0, phrase.start - _BEFORE_HEAD) : phrase.start]) is not None
 
 
 def _year_by_sense(month: int, day: int, published: Known, sense: str) -> int:
     last = published.last
     first = last if published.day else date(last.year, published.month or 1, 1)
-    years = [year for year in range(last.year - 8, last.year + 9) if day_of(year, month, day or 1)]
+    reach = 8 if (month, day) == (2, 29) else 1
+    years = [
+        year for year in range(last.year - reach, last.year + reach + 1) if day_of(year, month, day or 1)
+    ]
     passed = [year for year in years if date(year, month, day or 1) <= last]
     coming = [year for year in years if (year, month, day or 31) >= (first.year, first.month, first.day)]
     if not passed or not coming:
@@ -116,9 +147,7 @@ def _year_by_sense(month: int, day: int, published: Known, sense: str) -> int:
     gap_on = (date(coming[0], month, day or 1) - first).days
     if sense == "future" or (sense == "near" and gap_on < gap_back):
         return coming[0]
-    soon = (
-        sense != "before" and day and published.day and gap_on <= _GRACE_DAYS and gap_back > _LONG_PAST_DAYS
-    )
+    soon = sense != "before" and day and published.day and gap_on <= GRACE_DAYS and gap_back > _LONG_PAST_DAYS
     return coming[0] if soon else passed[-1]
 
 

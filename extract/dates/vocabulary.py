@@ -106,5 +106,5 @@ FIXED: dict[str, Phrase] = _counted("near") | _counted("same") | _parts() | _val
 BEGINS: dict[str, str] = dict.fromkeys([*_ONES, _TEN], "length") | {
     word: reader for reader, words in WORDS["begins"].items() for word in words
 }
-TRIGGERS = tuple(sorted({*FIXED, *BEGINS}))
+TRIGGERS = tuple(sorted({*FIXED, *BEGINS, *WORDS["no_times"]["words"]}))
 AUTOMATON = AhoCorasick(TRIGGERS, matchkind=MatchKind.LeftmostLongest)
