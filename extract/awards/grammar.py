@@ -14,7 +14,7 @@ _CLASS = rf"(?:\s+hạng\s+(?:{any_of(LEXICON['classes'])})(?!\w))?"
 _TITLE = any_of(LEXICON["titles"])
 # What completes the name of an order, a medal, a title; without it a bare "danh hiệu" is no award.
 FULL_NAME = re.compile(
-    rf"\s*{QUOTED}{_CLASS}|\s+(?:(?:{_ORDER})(?!\w){_CLASS}|(?:{_TITLE})(?!\w)|\d{{2}}\s+năm\s+tuổi\s+Đảng|Đảng(?!\w))",
+    rf"\s*{QUOTED}{_CLASS}|\s+(?:(?:{_ORDER})(?!\w){_CLASS}|(?:{_TITLE})(?!\w)|(?:\d{{2}}(?:,|\s+và|\s*-)?\s+){{1,8}}năm\s+tuổi\s+Đảng|Đảng(?!\w))",
     re.IGNORECASE,
 )
 MORE_NAME = re.compile(rf"\s*{QUOTED}|\s+(?:xuất sắc|đột xuất|dẫn đầu phong trào thi đua)(?!\w)")
@@ -37,7 +37,7 @@ _COUNT = r"(?P<count>\d{1,3}(?:\.\d{3})+|\d{1,6}|[^\W\d_]+(?:\s+mươi(?:\s+[^\W
 _KIND = any_of(LEXICON["recipients"])
 _PLURAL = any_of(LEXICON["plurals"])
 COUNTED = re.compile(
-    rf"(?P<count>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}}|[^\W\d_]+)\s+(?:lượt\s+)?(?P<kind>{_KIND})(?!\w)",
+    rf"(?P<count>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}}|[^\W\d_]+)(?:/\d{{1,6}})?\s+(?:lượt\s+)?(?P<kind>{_KIND})(?!\w)",
     re.IGNORECASE,
 )
 PLURAL = re.compile(rf"(?:{_PLURAL})\s+(?P<kind>{_KIND})(?!\w)", re.IGNORECASE)
@@ -69,5 +69,5 @@ REWARD = re.compile(
 )
 
 PERSON = re.compile(
-    rf"(?:(?:{any_of(LEXICON['address'])})\s+)+(?P<name>[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{1,4}})",
+    rf"(?:(?i:{any_of(LEXICON['address'])})\s+)+(?P<name>[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{1,4}})",
 )

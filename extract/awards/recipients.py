@@ -10,6 +10,8 @@ from extract.numerals import number_from_words
 from extract.reading import Reading
 
 _LONGEST_LIST = 12
+# "năm 2020 và 2021 Công an xã được …": a year counts nobody, and a count that large is written 2.021.
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,6 +33,8 @@ class _Item:
 
 def awarded_after(reading: Reading, offset: int, limit: int) -> Awarded | None:
     """Those awarded who follow an award (`cho 3 tập thể và 5 cá nhân`), before `limit`."""
+    if (amount := grammar.MONEY.match(reading.content, offset, limit)) is not None:
+        offset = amount.end()
     for link in (grammar.FOR, grammar.FAR_FOR):
         match = link.match(reading.content, offset, limit)
         if match is None:
@@ -80,7 +84,7 @@ def _awarded(start: int, items: list[_Item]) -> Awarded:
 def _count_before(content: str, start: int, kind_start: int) -> int:
     """Where the count or plural word before a kind begins; the kind itself where there is none."""
     words = content[max(start, kind_start - 24) : kind_start]
-    match = re.search(r"(?<!\S)(?:[\d.]{1,9}|[^\W\d_]+)\s+(?:lượt\s+)?$", words)
+    match = re.search(r"(?<!\S)(?:[\d./]{1,9}|[^\W\d_]+)\s+(?:lượt\s+)?$", words)
     if match is None:
         return kind_start
     begin = kind_start - len(words) + match.start()
@@ -145,6 +149,8 @@ def _name_at(reading: Reading, offset: int, limit: int) -> _Item | None:
 
 def _value(written: str) -> float | None:
     if written[0].isdigit():
+        if _YEAR.fullmatch(written):
+            return None
         return float(written.replace(".", ""))
     number = number_from_words(written.lower())
     return None if number is None else float(number)

@@ -21,6 +21,7 @@ class Kind:
     titled: bool = False
     meetings: bool = False
     joint: bool = False
+    whole: bool = False
     implied: str | None = None
 
 

@@ -46,6 +46,8 @@ class _Tail:
 
 def read_references(reading: Reading, head: Head) -> list[Reference]:
     """The references that begin at `head`: none, one, or one for each number of a list."""
+    if head.kind.whole:
+        return [Reference(start=head.start, end=head.end, kind=head.kind, rule="title")]
     if head.kind.titled and (law := _titled(reading, head)):
         return [law]
     if numbered := _numbered(reading, head):
@@ -130,7 +132,8 @@ def _titled(reading: Reading, head: Head) -> Reference | None:
     content = reading.content
     if grammar.NAME_BEFORE.search(content[max(0, head.start - _LOOK_BACK) : head.start]):
         return None
-    end = head.end
+    amending = grammar.AMENDING.match(content, head.end)
+    end = amending.end() if amending else head.end
     title = grammar.LISTED_TITLE.match(content, end)
     if title is not None and not (title["title"][0].isupper() or head.capital):
         title = None
