@@ -2,6 +2,7 @@
 
 import json
 import os
+import pty
 import signal
 import sqlite3
 import subprocess
@@ -142,13 +143,42 @@ def test_ctrl_c_keeps_what_is_finished_and_exits_with_130(
     assert shell.rows("SELECT count(*) FROM fact_evidence") == [(0,)]
 
 
+def diaban(shell: Shell, *arguments: str | Path) -> list[str]:
+    """The command line of another process that runs the same."""
+    code = "import sys, cli; sys.argv[0] = 'diaban'; cli.main()"
+    return [sys.executable, "-c", code, "--database", str(shell.database), *map(str, arguments)]
+
+
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parent), "LC_ALL": "C", "TERM": "xterm"}
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_progress_shows_on_a_terminal_only(shell: Shell, news: Path, terminal: bool) -> None:
+    leader, follower = pty.openpty()
+    stderr = follower if terminal else subprocess.PIPE
+    command = diaban(shell, "import", news)
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=stderr, env=ENVIRONMENT)
+    shown = os.read(leader, 100_000) if terminal else done.stderr
+    os.close(leader)
+    os.close(follower)
+    assert done.returncode == 0
+    assert done.stdout == b"imported 2 new, 0 changed, 0 unchanged articles; 0 failed\n"
+    assert (b"importing" in shown) is terminal
+    assert (shown == b"") is not terminal
+
+
+def test_help_does_not_wait_for_what_is_heavy() -> None:
+    code = "import sys, cli; print({'spacy', 'underthesea', 'datasette', 'bs4'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=ENVIRONMENT)
+    assert done.stdout == "set()\n"
+
+
 def test_ctrl_c_while_reading_exits_with_130(shell: Shell) -> None:
     pipe = shell.folder / "pipe.jsonl"
     os.mkfifo(pipe)
-    code = "import sys, cli; sys.argv[0] = 'diaban'; cli.main()"
-    command = [sys.executable, "-c", code, "--database", str(shell.database), "import", str(pipe)]
-    environment = {**os.environ, "PYTHONPATH": str(Path(cli.__file__).parent), "LC_ALL": "C"}
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, env=environment)
+    process = subprocess.Popen(
+        diaban(shell, "import", pipe), stderr=subprocess.PIPE, stdout=subprocess.PIPE, env=ENVIRONMENT
+    )
     with pipe.open("w") as stream:  # opened once the other side reads
         stream.write(json.dumps(LINES[0]) + "\n")
         stream.flush()
