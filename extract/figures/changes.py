@@ -1,0 +1,24 @@
+"""Whether an amount is by how much something rose or fell."""
+
+import re
+
+from extract.criteria.tokens import words_pattern
+from extract.facts import Change
+from extract.lexicon import load_lexicon
+from extract.reading import Reading
+
+_CHANGE: dict[str, list[str]] = load_lexicon("figures")["change"]
+_LOOK_BACK = 24
+_BEFORE: dict[Change, re.Pattern[str]] = {
+    "increase": re.compile(rf"(?<!\w){words_pattern(_CHANGE['increase'])}[ \xa0]$"),
+    "decrease": re.compile(rf"(?<!\w){words_pattern(_CHANGE['decrease'])}[ \xa0]$"),
+}
+
+
+def change_before(reading: Reading, start: int) -> tuple[int, Change | None]:
+    """The direction that the words right before `start` give, and where those begin."""
+    for change, pattern in _BEFORE.items():
+        match = pattern.search(reading.lower, max(0, start - _LOOK_BACK), start)
+        if match:
+            return match.start(), change
+    return start, None

@@ -1,0 +1,135 @@
+"""Numbers with what they count: money, measures, shares and counted nouns."""
+
+import re
+from dataclasses import dataclass, replace
+
+from extract.criteria.tokens import words_pattern
+from extract.figures.units import Unit, unit_after
+from extract.lexicon import load_lexicon
+from extract.quantities import Quantity, find_quantities
+from extract.reading import Reading
+
+_LEXICON = load_lexicon("figures")
+_VAGUE = load_lexicon("quantities")["vague"]
+_NOT_AFTER = re.compile(rf"(?<!\w){words_pattern(_LEXICON['not_after'])}[ \xa0.:]{{1,2}}$")
+_AGE = re.compile(rf"[ \xa0]{words_pattern(_LEXICON['age_after'])}")
+_AMOUNT = re.compile(rf"(?<!\w){words_pattern(_VAGUE)}(?=[ \xa0])")
+_ITEM = re.compile(r"(?:^|\n)[ \xa0]*$")
+_TO = re.compile(r"[ \xa0](?:đến|tới|-|–)[ \xa0]")
+_LOOK_BACK = 24
+_LONG = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number and its unit; start includes what softens it, number_start and number_end do not."""
+
+    start: int
+    number_start: int
+    number_end: int
+    end: int
+    rule: str
+    value: float | None
+    value_max: float | None = None
+    percent: float | None = None
+    unit: str | None = None
+    approx: str | None = None
+
+
+def find_counted(reading: Reading) -> tuple[Counted, ...]:
+    """Every number that counts or measures something, and every vague amount, in order."""
+    found = [
+        counted
+        for quantity in reading.once(find_quantities)
+        if not _is_name(reading, quantity) and (counted := _read(reading, quantity)) is not None
+    ]
+    for match in _AMOUNT.finditer(reading.lower):
+        unit = unit_after(reading, match.end())
+        if unit is not None:
+            found.append(_vague(match, unit))
+    found.sort(key=_start_of)
+    return tuple(_join_ranges(reading, found))
+
+
+def _join_ranges(reading: Reading, found: list[Counted]) -> list[Counted]:
+    """`từ 500.000 đồng đến 1.000.000 đồng` is one figure with two ends."""
+    joined: list[Counted] = []
+    for counted in found:
+        if joined and _is_upper_end(reading, joined[-1], counted):
+            low = joined.pop()
+            joined.append(
+                replace(low, end=counted.end, number_end=counted.number_end, value_max=counted.value)
+            )
+        else:
+            joined.append(counted)
+    return joined
+
+
+def _is_upper_end(reading: Reading, low: Counted, high: Counted) -> bool:
+    return (
+        low.unit == high.unit
+        and low.rule == high.rule != "count"
+        and low.value_max is None
+        and high.value_max is None
+        and low.value is not None
+        and high.value is not None
+        and low.value < high.value
+        and _TO.fullmatch(reading.lower, low.end, high.start) is not None
+    )
+
+
+def _start_of(counted: Counted) -> int:
+    return counted.start
+
+
+def _read(reading: Reading, quantity: Quantity) -> Counted | None:
+    if quantity.percent:
+        return _percent(reading, quantity)
+    if _AGE.match(reading.lower, quantity.end):
+        return None
+    unit = unit_after(reading, quantity.end)
+    if unit is None or (unit.rule == "count" and quantity.in_words and quantity.low == 1):
+        return None
+    return Counted(
+        quantity.soft_start, quantity.start, quantity.end, unit.end, unit.rule,
+        quantity.low, quantity.high, unit=unit.name, approx=quantity.approx,
+    )  # fmt: skip
+
+
+def _percent(reading: Reading, quantity: Quantity) -> Counted:
+    unit = unit_after(reading, quantity.end)
+    counts = unit is not None and unit.rule == "count"
+    return Counted(
+        quantity.soft_start, quantity.start, quantity.end, unit.end if unit and counts else quantity.end, "percent",
+        None, quantity.high, quantity.low, unit=unit.name if unit and counts else None, approx=quantity.approx,
+    )  # fmt: skip
+
+
+def _vague(match: re.Match[str], unit: Unit) -> Counted:
+    return Counted(
+        match.start(),
+        match.start(),
+        match.end(),
+        unit.end,
+        "vague",
+        None,
+        unit=unit.name,
+        approx=match.group(),
+    )
+
+
+def _is_name(reading: Reading, quantity: Quantity) -> bool:
+    """Numbers that name or order: addresses, phones, articles of laws, items of a list."""
+    lower = reading.lower
+    if quantity.soft_start != quantity.start or quantity.percent:
+        return False
+    if quantity.start and lower[quantity.start - 1] in ")/:-":
+        return True
+    digits = lower[quantity.start : quantity.end]
+    if digits.isdigit() and len(digits) >= _LONG:
+        return True
+    if lower[quantity.end : quantity.end + 2] in (". ", ") ") and _ITEM.search(
+        lower, max(0, quantity.start - 8), quantity.start
+    ):
+        return True
+    return _NOT_AFTER.search(lower, max(0, quantity.start - _LOOK_BACK), quantity.start) is not None

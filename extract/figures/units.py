@@ -1,0 +1,93 @@
+"""What a number counts: money, a measure, or the noun phrase after it."""
+
+import re
+from dataclasses import dataclass
+
+from extract.criteria.tokens import words_pattern
+from extract.letters import LOWER
+from extract.lexicon import load_lexicon
+from extract.reading import Reading
+
+_LEXICON = load_lexicon("figures")
+_UNITS = _LEXICON["units"]
+_SYMBOLS = dict.fromkeys(_UNITS["dong"], _UNITS["money"][0])
+_MONEY = re.compile(
+    rf"[ \xa0]?({words_pattern([*_UNITS['money'], *_SYMBOLS])})(?![ \xa0]{words_pattern(_UNITS['not_money'])})"
+)
+_OF_STUFF = frozenset(_UNITS["of_stuff"])
+_MEASURE = re.compile(rf"[ \xa0]?({words_pattern(_UNITS['measures'])})")
+_LEAD = re.compile(rf"[ \xa0](?:{words_pattern(['số', 'các', 'tổng số', 'lượng'])}[ \xa0])*")
+_NO_UNIT = re.compile(words_pattern(_LEXICON["no_unit"]))
+_STOP = re.compile(
+    rf"[^\w \xa0/-]|[ \xa0]-[ \xa0]|[ \xa0]{words_pattern(_LEXICON['unit_stop'])}|[ \xa0]?\d|[ \xa0]$"
+)
+_WORD = re.compile(rf"[{LOWER}]")
+_CAPITAL = re.compile(r"[ \xa0](?=[^\W\d_])\w+")
+_CAPITALISED_UNITS = frozenset(load_lexicon("criteria")["subjects"]["capitals"])
+_MAX_UNIT = 70
+_MAX_WORDS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit by its name and where it ends; rule is `money`, `measure` or `count`."""
+
+    end: int
+    name: str
+    rule: str
+
+
+def unit_after(reading: Reading, offset: int) -> Unit | None:
+    """The unit of a number that ends at `offset`; None where the number counts nothing."""
+    money = _MONEY.match(reading.lower, offset)
+    if money:
+        word = money[1]
+        return Unit(money.end(1), _SYMBOLS.get(word, reading.content[money.start(1) : money.end(1)]), "money")
+    measure = _MEASURE.match(reading.lower, offset)
+    if measure:
+        return _with_stuff(reading, measure)
+    return _noun_after(reading, offset)
+
+
+def _with_stuff(reading: Reading, measure: re.Match[str]) -> Unit:
+    """`12,8 gam heroin`: a measure goes with what it measures."""
+    name = reading.content[measure.start(1) : measure.end(1)]
+    stuff = _noun_after(reading, measure.end(1)) if measure[1] in _OF_STUFF else None
+    if stuff is None:
+        return Unit(measure.end(1), name, "measure")
+    return Unit(stuff.end, reading.content[measure.start(1) : stuff.end], "measure")
+
+
+def _noun_after(reading: Reading, offset: int) -> Unit | None:
+    lead = _LEAD.match(reading.lower, offset)
+    if lead is None:
+        return None
+    start = lead.end()
+    if not _begins_noun(reading, start):
+        return None
+    stop = _STOP.search(reading.lower, start, start + _MAX_UNIT)
+    end = stop.start() if stop else min(start + _MAX_UNIT, len(reading.content))
+    end = _before_name(reading, start, end)
+    name = reading.content[start:end].rstrip(" \xa0-/")
+    name = " ".join(name.split()[:_MAX_WORDS])
+    return Unit(start + len(name), name, "count") if len(name) > 1 else None
+
+
+def _begins_noun(reading: Reading, start: int) -> bool:
+    word = re.match(r"\w+", reading.content[start : start + 24])
+    if word is None or _NO_UNIT.match(reading.lower, start):
+        return False
+    return _WORD.match(reading.content, start) is not None or word.group().lower() in _CAPITALISED_UNITS
+
+
+def _before_name(reading: Reading, start: int, end: int) -> int:
+    """The unit stops short of a proper name: 3 xã Đồng Đăng; abbreviations stay in it."""
+    for word in _CAPITAL.finditer(reading.content, start, end):
+        text = word.group().strip()
+        if (
+            text[0].isupper()
+            and not (text.isupper() and len(text) > 1)
+            and text.lower() not in _CAPITALISED_UNITS
+        ):
+            return word.start()
+    return end
