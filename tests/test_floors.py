@@ -1,0 +1,63 @@
+"""Accuracy does not fall: what is measured on the gold sets is at least what `floors.toml` says."""
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from corpus.article import Article
+from corpus.readers import read_jsonl
+from extract import read_articles
+from extract.evaluation import false_quotes, read_lines, score
+from extract.form import facts_to_json
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared" / "gold"
+FLOORS = tomllib.loads((ROOT / "tests" / "floors.toml").read_text(encoding="utf-8"))
+OWN = "samples"
+NOT_HERE = pytest.mark.skipif(
+    not SHARED.exists(), reason="the articles kept outside the project are not here"
+)
+
+
+def folder_of(name: str) -> Path:
+    return ROOT / "corpus" / "gold" if name == OWN else SHARED
+
+
+@cache
+def figures(name: str) -> dict[str, float]:
+    """F1 or accuracy of every measure on a set."""
+    articles = folder_of(name) / f"{name}.articles.jsonl"
+    gold = folder_of(name) / f"{name}.gold.jsonl"
+    facts = {line.id: facts_to_json(line) for line in read_articles(articles_of(articles))}
+    texts = read_lines(articles.name, articles.read_text(encoding="utf-8").splitlines())
+    assert list(false_quotes(texts, facts)) == []
+    sheet = score(read_lines(gold.name, gold.read_text(encoding="utf-8").splitlines()), facts)
+    return {
+        measure: values.get("f1", values.get("accuracy", 0.0)) for measure, values in sheet.figures().items()
+    }
+
+
+def articles_of(path: Path) -> Iterator[Article]:
+    with path.open("rb") as stream:
+        for article in read_jsonl(stream, path.name):
+            assert isinstance(article, Article), article
+            yield article
+
+
+def cases() -> Iterator[object]:
+    for name, floors in FLOORS.items():
+        marks = () if name == OWN else (pytest.mark.shared, NOT_HERE)
+        for measure, floor in floors.items():
+            yield pytest.param(name, measure, floor, marks=marks, id=f"{name}-{measure}")
+
+
+@pytest.mark.parametrize(("name", "measure", "floor"), cases())
+def test_accuracy_is_at_least_the_floor(name: str, measure: str, floor: float) -> None:
+    assert figures(name)[measure] >= floor
+
+
+def test_every_measure_of_our_own_set_has_a_floor() -> None:
+    assert set(figures(OWN)) == set(FLOORS[OWN])
