@@ -22,53 +22,134 @@ def brief(text):
     ("text", "expected"),
     [
         # a number after "số", with its codes
-        ("Căn cứ Thông tư số 11/2022/TT-BCA, đơn vị đã tập huấn.", [("Thông tư số 11/2022/TT-BCA", "Thông tư", "11/2022/TT-BCA")]),
-        ("Huyện quán triệt Nghị quyết số 08-NQ/TW đến từng chi bộ.", [("Nghị quyết số 08-NQ/TW", "Nghị quyết", "08-NQ/TW")]),
+        (
+            "Căn cứ Thông tư số 11/2022/TT-BCA, đơn vị đã tập huấn.",
+            [("Thông tư số 11/2022/TT-BCA", "Thông tư", "11/2022/TT-BCA")],
+        ),
+        (
+            "Huyện quán triệt Nghị quyết số 08-NQ/TW đến từng chi bộ.",
+            [("Nghị quyết số 08-NQ/TW", "Nghị quyết", "08-NQ/TW")],
+        ),
         ("Thực hiện Chỉ thị số 19-CT/TU, xã đã họp dân.", [("Chỉ thị số 19-CT/TU", "Chỉ thị", "19-CT/TU")]),
-        ("Theo Công điện số 27/CĐ-TTg, các tỉnh trực 24/24 giờ.", [("Công điện số 27/CĐ-TTg", "Công điện", "27/CĐ-TTg")]),
-        ("Sở vừa có Công văn số 3452/SGDĐT-GDTrH gửi các trường.", [("Công văn số 3452/SGDĐT-GDTrH", "Công văn", "3452/SGDĐT-GDTrH")]),
-        ("Tờ trình số 77/TTr-UBND đã được thẩm tra.", [("Tờ trình số 77/TTr-UBND", "Tờ trình", "77/TTr-UBND")]),
-        ("Luật số 30/2026/QH16 có hiệu lực từ tháng sau.", [("Luật số 30/2026/QH16", "Luật", "30/2026/QH16")]),
-        ("Thông tư liên tịch số 05/2019/TTLT-BCA-VKSNDTC còn hiệu lực.", [("Thông tư liên tịch số 05/2019/TTLT-BCA-VKSNDTC", "Thông tư liên tịch", "05/2019/TTLT-BCA-VKSNDTC")]),
+        (
+            "Theo Công điện số 27/CĐ-TTg, các tỉnh trực 24/24 giờ.",
+            [("Công điện số 27/CĐ-TTg", "Công điện", "27/CĐ-TTg")],
+        ),
+        (
+            "Sở vừa có Công văn số 3452/SGDĐT-GDTrH gửi các trường.",
+            [("Công văn số 3452/SGDĐT-GDTrH", "Công văn", "3452/SGDĐT-GDTrH")],
+        ),
+        (
+            "Tờ trình số 77/TTr-UBND đã được thẩm tra.",
+            [("Tờ trình số 77/TTr-UBND", "Tờ trình", "77/TTr-UBND")],
+        ),
+        (
+            "Luật số 30/2026/QH16 có hiệu lực từ tháng sau.",
+            [("Luật số 30/2026/QH16", "Luật", "30/2026/QH16")],
+        ),
+        (
+            "Thông tư liên tịch số 05/2019/TTLT-BCA-VKSNDTC còn hiệu lực.",
+            [
+                (
+                    "Thông tư liên tịch số 05/2019/TTLT-BCA-VKSNDTC",
+                    "Thông tư liên tịch",
+                    "05/2019/TTLT-BCA-VKSNDTC",
+                )
+            ],
+        ),
         ("Báo cáo số 214/BC-CAH nêu ba tồn tại.", [("Báo cáo số 214/BC-CAH", "Báo cáo", "214/BC-CAH")]),
-        ("Thông báo số 61/TB-UBND được niêm yết tại nhà văn hóa.", [("Thông báo số 61/TB-UBND", "Thông báo", "61/TB-UBND")]),
-        ("Kết luận số 91-KL/TW nhấn mạnh đổi mới giáo dục.", [("Kết luận số 91-KL/TW", "Kết luận", "91-KL/TW")]),
-        ("Quy định số 37-QĐ/TW nêu những điều đảng viên không được làm.", [("Quy định số 37-QĐ/TW", "Quy định", "37-QĐ/TW")]),
-        ("Hướng dẫn số 14-HD/BTGTW được gửi về cơ sở.", [("Hướng dẫn số 14-HD/BTGTW", "Hướng dẫn", "14-HD/BTGTW")]),
-        ("Kế hoạch số 88/KH-CAT-PV01 giao rõ từng việc.", [("Kế hoạch số 88/KH-CAT-PV01", "Kế hoạch", "88/KH-CAT-PV01")]),
-        ("Quyết định phê duyệt quy hoạch số 1416/QĐ-UBND vừa được công bố.", [("Quyết định phê duyệt quy hoạch số 1416/QĐ-UBND", "Quyết định", "1416/QĐ-UBND")]),
+        (
+            "Thông báo số 61/TB-UBND được niêm yết tại nhà văn hóa.",
+            [("Thông báo số 61/TB-UBND", "Thông báo", "61/TB-UBND")],
+        ),
+        (
+            "Kết luận số 91-KL/TW nhấn mạnh đổi mới giáo dục.",
+            [("Kết luận số 91-KL/TW", "Kết luận", "91-KL/TW")],
+        ),
+        (
+            "Quy định số 37-QĐ/TW nêu những điều đảng viên không được làm.",
+            [("Quy định số 37-QĐ/TW", "Quy định", "37-QĐ/TW")],
+        ),
+        (
+            "Hướng dẫn số 14-HD/BTGTW được gửi về cơ sở.",
+            [("Hướng dẫn số 14-HD/BTGTW", "Hướng dẫn", "14-HD/BTGTW")],
+        ),
+        (
+            "Kế hoạch số 88/KH-CAT-PV01 giao rõ từng việc.",
+            [("Kế hoạch số 88/KH-CAT-PV01", "Kế hoạch", "88/KH-CAT-PV01")],
+        ),
+        (
+            "Quyết định phê duyệt quy hoạch số 1416/QĐ-UBND vừa được công bố.",
+            [("Quyết định phê duyệt quy hoạch số 1416/QĐ-UBND", "Quyết định", "1416/QĐ-UBND")],
+        ),
         # a code, or a number alone
         ("Chỉ thị 33-CT/TW ra đời đã lâu.", [("Chỉ thị 33-CT/TW", "Chỉ thị", "33-CT/TW")]),
-        ("Vi phạm bị xử lý theo Nghị định 100/2019/NĐ-CP.", [("Nghị định 100/2019/NĐ-CP", "Nghị định", "100/2019/NĐ-CP")]),
+        (
+            "Vi phạm bị xử lý theo Nghị định 100/2019/NĐ-CP.",
+            [("Nghị định 100/2019/NĐ-CP", "Nghị định", "100/2019/NĐ-CP")],
+        ),
         ("Xử phạt theo Nghị định 168 nhận được sự đồng tình.", [("Nghị định 168", "Nghị định", "168")]),
         ("Sau một năm thực hiện Đề án 06, mọi việc đã khác.", [("Đề án 06", "Đề án", "06")]),
-        ("Kết quả thực hiện chỉ thị 05 của Bộ Chính trị rất rõ.", [("chỉ thị 05 của Bộ Chính trị", "Chỉ thị", "05")]),
+        (
+            "Kết quả thực hiện chỉ thị 05 của Bộ Chính trị rất rõ.",
+            [("chỉ thị 05 của Bộ Chính trị", "Chỉ thị", "05")],
+        ),
         ("Chương trình 30a khác hẳn; Nghị quyết 30a thì đã cũ.", [("Nghị quyết 30a", "Nghị quyết", "30a")]),
         ("Chỉ thị 06 - CT/TW nay được thay thế.", [("Chỉ thị 06 - CT/TW", "Chỉ thị", "06-CT/TW")]),
         # lists
         ("Sơ kết các Nghị quyết số 18, 19 trong tháng tới.", [("Nghị quyết số 18", "Nghị quyết", "18")]),
-        ("Sơ kết các Nghị quyết số 18, 19 của Trung ương Đảng.", [("Nghị quyết số 18", "Nghị quyết", "18"), ("19 của Trung ương Đảng", "Nghị quyết", "19")]),
-        ("Cán bộ nghỉ theo Nghị định 29 và 178.", [("Nghị định 29", "Nghị định", "29"), ("178", "Nghị định", "178")]),
-        ("Nghị quyết số 18-NQ/TW và 19-NQ/TW đi vào cuộc sống.", [("Nghị quyết số 18-NQ/TW", "Nghị quyết", "18-NQ/TW"), ("19-NQ/TW", "Nghị quyết", "19-NQ/TW")]),
+        (
+            "Sơ kết các Nghị quyết số 18, 19 của Trung ương Đảng.",
+            [("Nghị quyết số 18", "Nghị quyết", "18"), ("19 của Trung ương Đảng", "Nghị quyết", "19")],
+        ),
+        (
+            "Cán bộ nghỉ theo Nghị định 29 và 178.",
+            [("Nghị định 29", "Nghị định", "29"), ("178", "Nghị định", "178")],
+        ),
+        (
+            "Nghị quyết số 18-NQ/TW và 19-NQ/TW đi vào cuộc sống.",
+            [("Nghị quyết số 18-NQ/TW", "Nghị quyết", "18-NQ/TW"), ("19-NQ/TW", "Nghị quyết", "19-NQ/TW")],
+        ),
         # titles of laws
         ("Điều 249 Bộ luật Hình sự năm 2015 quy định rõ.", [("Bộ luật Hình sự năm 2015", "Bộ luật", None)]),
         ("Tuyên truyền Luật Giao thông đường bộ cho học sinh.", [("Luật Giao thông đường bộ", "Luật", None)]),
-        ("Phổ biến Luật Phòng, chống ma túy và Luật Cư trú tại chợ.", [("Luật Phòng, chống ma túy", "Luật", None), ("Luật Cư trú", "Luật", None)]),
+        (
+            "Phổ biến Luật Phòng, chống ma túy và Luật Cư trú tại chợ.",
+            [("Luật Phòng, chống ma túy", "Luật", None), ("Luật Cư trú", "Luật", None)],
+        ),
         ("Luật Đất đai 2024 có nhiều điểm mới.", [("Luật Đất đai 2024", "Luật", None)]),
         ("Quốc hội bàn về Luật Đo đạc và bản đồ.", [("Luật Đo đạc", "Luật", None)]),
-        ("Luật Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở sắp có hiệu lực.", [("Luật Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở", "Luật", None)]),
+        (
+            "Luật Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở sắp có hiệu lực.",
+            [("Luật Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở", "Luật", None)],
+        ),
         ("Pháp lệnh Công an xã hết hiệu lực.", [("Pháp lệnh Công an xã", "Pháp lệnh", None)]),
         ("Việc ấy trái Hiến pháp năm 2013.", [("Hiến pháp năm 2013", "Hiến pháp", None)]),
         ("Đảng viên nắm vững Điều lệ Đảng.", [("Điều lệ Đảng", "Điều lệ", None)]),
-        ("Bộ luật Hình sự năm 2015 (sửa đổi, bổ sung năm 2017) nêu khung phạt.", [("Bộ luật Hình sự năm 2015 (sửa đổi, bổ sung năm 2017)", "Bộ luật", None)]),
+        (
+            "Bộ luật Hình sự năm 2015 (sửa đổi, bổ sung năm 2017) nêu khung phạt.",
+            [("Bộ luật Hình sự năm 2015 (sửa đổi, bổ sung năm 2017)", "Bộ luật", None)],
+        ),
         # by owner, title in quotation marks, or meeting
         ("Xã triển khai Đề án của Bộ Công an về dữ liệu dân cư.", [("Đề án của Bộ Công an", "Đề án", None)]),
-        ("Phòng xây dựng Đề án “Làng quê bình yên” trong quý.", [("Đề án “Làng quê bình yên”", "Đề án", None)]),
-        ("Học tập Nghị quyết Đại hội XIII của Đảng tại chi bộ.", [("Nghị quyết Đại hội XIII của Đảng", "Nghị quyết", None)]),
-        ("Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX, nhiệm kỳ 2025-2030 đề ra 25 chỉ tiêu.", [("Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX, nhiệm kỳ 2025-2030", "Nghị quyết", None)]),
-        ("Thực hiện Nghị quyết Trung ương 4 khóa XII về xây dựng Đảng.", [("Nghị quyết Trung ương 4 khóa XII", "Nghị quyết", None)]),
+        (
+            "Phòng xây dựng Đề án “Làng quê bình yên” trong quý.",
+            [("Đề án “Làng quê bình yên”", "Đề án", None)],
+        ),
+        (
+            "Học tập Nghị quyết Đại hội XIII của Đảng tại chi bộ.",
+            [("Nghị quyết Đại hội XIII của Đảng", "Nghị quyết", None)],
+        ),
+        (
+            "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX, nhiệm kỳ 2025-2030 đề ra 25 chỉ tiêu.",
+            [("Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX, nhiệm kỳ 2025-2030", "Nghị quyết", None)],
+        ),
+        (
+            "Thực hiện Nghị quyết Trung ương 4 khóa XII về xây dựng Đảng.",
+            [("Nghị quyết Trung ương 4 khóa XII", "Nghị quyết", None)],
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_read(text, expected):
     assert brief(text) == expected
 
@@ -145,23 +226,62 @@ def test_issuer_from_the_text_around(text, issuers):
 @pytest.mark.parametrize(
     ("text", "span", "date"),
     [
-        ("Theo Kế hoạch số 52/KH-UBND ngày 14/3/2024 thì xong.", "Kế hoạch số 52/KH-UBND ngày 14/3/2024", "2024-03-14"),
-        ("Theo Chỉ thị số 04/CT-TTg (ngày 07/02/2022), địa phương rà soát.", "Chỉ thị số 04/CT-TTg (ngày 07/02/2022)", "2022-02-07"),
-        ("Nghị quyết số 12 ngày 16/3/2022 của Bộ Chính trị nêu.", "Nghị quyết số 12 ngày 16/3/2022 của Bộ Chính trị", "2022-03-16"),
-        ("Nghị quyết số 12 của Bộ Chính trị ngày 16/3/2022 nêu.", "Nghị quyết số 12 của Bộ Chính trị ngày 16/3/2022", "2022-03-16"),
+        (
+            "Theo Kế hoạch số 52/KH-UBND ngày 14/3/2024 thì xong.",
+            "Kế hoạch số 52/KH-UBND ngày 14/3/2024",
+            "2024-03-14",
+        ),
+        (
+            "Theo Chỉ thị số 04/CT-TTg (ngày 07/02/2022), địa phương rà soát.",
+            "Chỉ thị số 04/CT-TTg (ngày 07/02/2022)",
+            "2022-02-07",
+        ),
+        (
+            "Nghị quyết số 12 ngày 16/3/2022 của Bộ Chính trị nêu.",
+            "Nghị quyết số 12 ngày 16/3/2022 của Bộ Chính trị",
+            "2022-03-16",
+        ),
+        (
+            "Nghị quyết số 12 của Bộ Chính trị ngày 16/3/2022 nêu.",
+            "Nghị quyết số 12 của Bộ Chính trị ngày 16/3/2022",
+            "2022-03-16",
+        ),
         ("Thông tư số 45/2017/TT-BCA còn hiệu lực.", "Thông tư số 45/2017/TT-BCA", None),
         ("Bộ luật Dân sự năm 2015 quy định.", "Bộ luật Dân sự năm 2015", "2015"),
         ("Đã có Chỉ thị 06, ngày mai họp bàn.", "Chỉ thị 06", None),
     ],
-)  # fmt: skip
+)
 def test_date(text, span, date):
     assert [(fact.text, fact.date) for fact in documents(text)] == [(span, date)]
 
 
 PIECES = [
-    "Nghị quyết", " số ", "18-NQ/TW", ", 19", " và ", "Luật ", "Đất đai", " năm 2013", " của ", "Bộ Công an", "\n", ". ",
-    "Đề án ", "“", "”", "Chỉ thị 06", " ngày 01/8/2013", " giữa ", "/", "-", "(", ")", "pháp luật ", "Đại hội Đảng ", "İ",
-]  # fmt: skip
+    "Nghị quyết",
+    " số ",
+    "18-NQ/TW",
+    ", 19",
+    " và ",
+    "Luật ",
+    "Đất đai",
+    " năm 2013",
+    " của ",
+    "Bộ Công an",
+    "\n",
+    ". ",
+    "Đề án ",
+    "“",
+    "”",
+    "Chỉ thị 06",
+    " ngày 01/8/2013",
+    " giữa ",
+    "/",
+    "-",
+    "(",
+    ")",
+    "pháp luật ",
+    "Đại hội Đảng ",
+    "İ",
+]
 
 
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=5)), max_size=25).map("".join))

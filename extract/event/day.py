@@ -19,6 +19,8 @@ _RANGE = re.compile(r"\s*(?:đến(?:\s+hết)?|tới|-|–|và)\s*(?:ngày\s+)?
 _INCIDENTS = frozenset(("crime", "accident", "fire", "disaster"))
 _CLAUSE = 170
 _ENOUGH = 1.0
+# Outweighs all that may speak for a day: the day of the news is never that of the event.
+_REPORT_DAY = 9.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,7 +93,7 @@ def _score(reading: Reading, date: DateFact, stretch: Stretch, cues: list[Cue], 
         and reported is not None
         and not _cue_before(own, date.end, date.end + reported.start())
     ):
-        score -= 4.0
+        score -= _REPORT_DAY
     return score
 
 
