@@ -81,11 +81,26 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[Named, bool, bool]]]:
             if not name.isdigit():
                 for written in _written(name):
                     patterns[written] = (names()[name.lower()], name.lower() not in _NOT_BARE, False)
+    for written, entry in _respelt(patterns):
+        patterns.setdefault(written, entry)
     for loose, aliases in ((False, _LEXICON["aliases"]), (True, _LEXICON["loose_aliases"])):
         for alias, key in aliases.items():
             for written in _written(fold(alias)):
                 patterns[written] = (_alias(fold(alias).lower(), names()[fold(key)]), True, loose)
     return AhoCorasick(list(patterns)), list(patterns.values())
+
+
+def _respelt(patterns: dict[str, tuple[Named, bool, bool]]) -> list[tuple[str, tuple[Named, bool, bool]]]:
+    """The names with a syllable in another spelling, as far as no unit has that name."""
+    rows = [[fold(word) for word in row] for row in _LEXICON["spellings"]["rows"]]
+    others = {word: [other for other in row if other != word] for row in rows for word in row}
+    found = []
+    for written, entry in patterns.items():
+        syllables = written.split(" ")
+        for index, syllable in enumerate(syllables):
+            for other in others.get(syllable, ()):
+                found.append((" ".join((*syllables[:index], other, *syllables[index + 1 :])), entry))
+    return found
 
 
 def _alias(alias: str, named: Named) -> Named:

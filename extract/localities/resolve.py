@@ -13,7 +13,15 @@ from extract.lexicon import load_lexicon
 from extract.localities.era import article_day, in_era, is_near, near_era, province_of
 from extract.localities.names import find_folded, names
 from extract.localities.spots import Spot, any_of, find_spots
-from extract.localities.surroundings import is_abroad, is_located, is_of_something_else, is_past, is_team
+from extract.localities.surroundings import (
+    is_abroad,
+    is_heading,
+    is_like_a_person,
+    is_located,
+    is_of_something_else,
+    is_past,
+    is_team,
+)
 from extract.reading import Reading
 from extract.sentences import sentence_at
 
@@ -271,16 +279,35 @@ def _is_bare_district(context: Context, index: int, named: list[Unit], above: Un
         return False
     if above is not None:
         return is_same_land(province_of(named[0], context.day), above)
-    if spot.named.province or not (is_near(named[0], context.day) or is_past(reading, spot)):
+    if in_era(spot.named.province, context.day) or not (
+        is_near(named[0], context.day) or is_past(reading, spot)
+    ):
         return False
     if named[0] in context.claimed.values() or _follows_sibling(context, index, named[0]):
         return True
     if is_team(reading, spot):
         return False
-    known, words = _knows_province(context, named[0]), " " in spot.named.key
-    if named[0].type == "Thành phố" and (words or is_located(reading, spot)):
+    located, words = is_located(reading, spot), " " in spot.named.key
+    if named[0].type == "Thành phố" and (words or located):
         return True
-    return known and words and is_located(reading, spot)
+    if not words or is_like_a_person(spot):
+        return False
+    if _is_hinted(context, named[0]) or is_heading(reading, spot):
+        return True
+    return located and (_knows_province(context, named[0]) or _is_distinctive(spot, named[0]))
+
+
+def _is_hinted(context: Context, unit: Unit) -> bool:
+    """Whether the source covers its province: a paper calls its own districts by their bare names."""
+    return context.hint is not None and is_same_land(province_of(unit, context.day), context.hint)
+
+
+def _is_distinctive(spot: Spot, unit: Unit) -> bool:
+    """Whether no other unit, but one that lies in it, has ever had the name."""
+    own = {unit.code}
+    return {other.code for other in spot.named.district} == own and all(
+        other.parent == unit.code or other.valid_from >= unit.valid_to > "" for other in spot.named.commune
+    )
 
 
 def _follows_sibling(context: Context, index: int, unit: Unit) -> bool:

@@ -134,8 +134,7 @@ def _heads(reading: Reading) -> Iterator[tuple[int, int, Types, bool]]:
             at = between.end()
         if at < length and (cased[at].isupper() or cased[at].isdigit()):
             yield (at if bodies[index] else start), at, types[index], _plural_head(text, start) is not None
-        else:
-            yield from _led(text, cased, start, end, types[index])
+        yield from _led(text, cased, start, end, types[index])
     for match in _ABBREVIATED.finditer(cased):
         plural = _plural_head(text, match.start()) is not None
         yield match.start(), match.end(), _SHORT[(match[1] or match[2]).lower()], plural
@@ -209,7 +208,7 @@ def _spot(reading: Reading, start: int, at: int, *, types: Types, group: int) ->
     if number is not None:
         named = names().get(str(int(number.group())))
         return Spot(start, at, number.end(), named, types, group) if named is not None else None
-    unknown = _UNKNOWN.match(reading.content, at)
+    unknown = _UNKNOWN.match(reading.content, at) if not any(hit.named.province for hit in hits) else None
     if unknown is None or unknown.end() - at < 2:
         return None
     end = max(unknown.end(), hits[0].end if hits else 0)

@@ -28,10 +28,12 @@ _NAME_END = frozenset(_BARE["name_ends"])
 _CLAUSE_END = re.compile(r"[,.;:()\n\"“”\[\]]|\s[-–]\s")
 _SPORT = AhoCorasick([fold(word) for word in _BARE["sport"]])
 _COUNTRY = any_of(_LEXICON["foreign"]["countries"])
-_ABROAD_AFTER = re.compile(rf"[\s,(–-]{{1,3}}(?:của\s|nước\s)?({_COUNTRY})(?!\w)")
-_ABROAD_BEFORE = re.compile(
-    rf"(?<!\w)(?:{_COUNTRY})[\s,(–-]{{1,3}}(?:\w+\s)?(?:tỉnh\s|thành phố\s|huyện\s)?$"
-)
+_ABROAD_WITHIN = re.compile(rf"\s\((?:nước\s)?({_COUNTRY})(?!\w)")
+_ABROAD_AFTER = re.compile(rf"[\s,-]{{1,3}}(?:của\s)?(?:nước\s)?({_COUNTRY})(?!\w)")
+_ABROAD_BEFORE = re.compile(rf"(?<!\w)(?:{_COUNTRY})[\s,(-]{{1,3}}$")
+_NAMESAKES = frozenset(fold(name) for name in _LEXICON["foreign"]["namesakes"])
+_TITLES = frozenset(word for word in _BARE["persons"] if " " not in word)
+_ROAD = re.compile(rf"(?<!\w)(?:{any_of(_BARE['roads'])})\s(?:\w+\s){{0,3}}(?:-\s)?$")
 _CAPITAL_BEFORE = re.compile(rf"(?:^|[^{LETTER}])([{UPPER}][{LETTER}'’]*)\s$")
 _CAPITAL_AFTER = re.compile(rf"\s([{UPPER}][{LETTER}]*)")
 _SURNAMES = frozenset(_BARE["surnames"])
@@ -41,15 +43,29 @@ _PAST = re.compile(rf"\s\(?(?:{any_of(_BARE['past'])})(?!\w)")
 def is_abroad(reading: Reading, spot: Spot) -> bool:
     """`tỉnh Hà Nam (Trung Quốc)`."""
     text = reading.once(find_folded)
-    after = _ABROAD_AFTER.match(text, spot.end)
-    if after is not None:
-        return after.start(1) not in reading.once(find_hits)  # Lào, but not Lào Cai
-    return _ABROAD_BEFORE.search(text, max(0, spot.start - 24), spot.start) is not None
+    after = _ABROAD_WITHIN.match(text, spot.end)
+    if after is None and spot.named.key in _NAMESAKES:
+        if _ABROAD_BEFORE.search(text, max(0, spot.start - 24), spot.start) is not None:
+            return True
+        after = _ABROAD_AFTER.match(text, spot.end)
+    return after is not None and after.start(1) not in reading.once(find_hits)  # Lào, but not Lào Cai
 
 
 def is_past(reading: Reading, spot: Spot) -> bool:
     """`huyện Đà Bắc cũ`."""
     return _PAST.match(reading.once(find_folded), spot.end) is not None
+
+
+def is_like_a_person(spot: Spot) -> bool:
+    """`Anh Sơn` is a district, and how Mr Sơn is called."""
+    return spot.named.key.split(" ")[0] in _TITLES
+
+
+def is_heading(reading: Reading, spot: Spot) -> bool:
+    """`Cửa Lò: Khai mạc lễ hội` at the start of a line."""
+    content = reading.content
+    starts = spot.start == 0 or content[spot.start - 1] == "\n"
+    return starts and content[spot.end : spot.end + 1] == ":"
 
 
 def is_located(reading: Reading, spot: Spot) -> bool:
@@ -74,6 +90,8 @@ def is_of_something_else(reading: Reading, spot: Spot, *, institutions: bool) ->
     """Whether the name belongs to a person, a street, a company; with `institutions`, to a school too."""
     text = reading.once(find_folded)
     if _PERSON.search(text, max(0, spot.start - 14), spot.start) is not None:
+        return True
+    if _ROAD.search(text, max(0, spot.start - 40), spot.start) is not None:
         return True
     clause_start = _clause_start(text, max(0, spot.start - _REACH), spot.start)
     return _is_blocked(reading, clause_start, spot.start, institutions) or _is_inside_name(reading, spot)
