@@ -118,12 +118,21 @@ def test_footer(footer, byline, origin):
         "Công an xã Nậm Cười",
         "Quang cảnh buổi ra quân",
         "Nguồn: 12 hộ dân góp công.",
+        "Nội dung: tập huấn chữa cháy",
+        "Lò Thị Mẩy\nQuàng Văn Pó\nVàng A Chống",
     ],
 )
 def test_what_is_no_byline_stays(last):
     article = read(f"{TITLE}\n{BODY}\n{last}")
     assert article.text.endswith(last)
     assert (article.byline, article.origin) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "title", ["Theo Chân Đội Tuần Tra Đêm Miền Biên Viễn", "Nội dung: họp bản về phòng cháy"]
+)
+def test_titles_that_begin_like_cues(title):
+    assert read(f"{title}\n{BODY}").title == title
 
 
 def test_captions_below_the_byline():

@@ -72,13 +72,14 @@ def read_url(line: str) -> str | None:
 
 def read_byline(line: str) -> str | None:
     """Who wrote it, from a line with a cue: `Tác giả: …`, `Tin, ảnh: …`."""
-    return _read_cued(line, "byline")
+    who = _read_cued(line, "byline", "weak_cues")
+    return _read_cued(line, "byline", "cues") or (who if who and is_names(who) else None)
 
 
 def read_origin(line: str) -> str | None:
     """Whom the article was taken from: `Nguồn tin: …`, `Theo Báo …`."""
     match = _THEO.match(line.rstrip(")")) if len(line) <= _SHORT else None
-    return match["who"].strip(" .-–:;()") or None if match else _read_cued(line, "origin")
+    return match["who"].strip(" .-–:;()") or None if match else _read_cued(line, "origin", "cues")
 
 
 def split_credits(line: str) -> list[str]:
@@ -89,8 +90,8 @@ def split_credits(line: str) -> list[str]:
     return [line[start:end].strip(" -–|;,.") for start, end in pairwise([*starts, len(line)])]
 
 
-def _read_cued(line: str, section: str) -> str | None:
-    match = _cued(section).match(line) if len(line) <= _SHORT + 60 else None
+def _read_cued(line: str, section: str, key: str) -> str | None:
+    match = _cued(section, key).match(line) if len(line) <= _SHORT + 60 else None
     return match["who"].strip(" .-–:;()") or None if match and not ends_as_sentence(match["who"]) else None
 
 
@@ -165,15 +166,22 @@ def _opening(section: str, key: str) -> re.Pattern[str]:
 
 
 @cache
-def _cued(section: str) -> re.Pattern[str]:
+def _cued(section: str, key: str) -> re.Pattern[str]:
     return re.compile(
-        r"[\s(*-]*" + _pattern(section, "cues") + r"\s*:\s*(?P<who>[^:]{1,90}?)\)?$", re.IGNORECASE
+        r"[\s(*-]*" + _pattern(section, key) + r"\s*:\s*(?P<who>[^:]{1,90}?)\)?$", re.IGNORECASE
     )
 
 
 @cache
 def _any_cue() -> re.Pattern[str]:
-    cue = one_of([*_cues("byline", "cues"), *_cues("origin", "cues"), *_cues("caption", "credits")])
+    cue = one_of(
+        [
+            *_cues("byline", "cues"),
+            *_cues("byline", "weak_cues"),
+            *_cues("origin", "cues"),
+            *_cues("caption", "credits"),
+        ]
+    )
     return re.compile(rf"(?<![\w,])(?<!, ){cue}\s*:", re.IGNORECASE)
 
 

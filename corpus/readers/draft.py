@@ -153,9 +153,7 @@ def read_footer(draft: Draft) -> Draft:
         taken = _take_field(draft, lines[-1].text, in_header=False)
         if taken is not None:
             draft = taken
-        elif lines[-1].kind == "byline" or (
-            len(names) < 2 and len(lines) > 1 and cues.is_names(lines[-1].text)
-        ):
+        elif lines[-1].kind == "byline" or _closes_with_names(lines, names):
             names.insert(0, lines[-1].text)
         else:
             break
@@ -167,18 +165,25 @@ def read_footer(draft: Draft) -> Draft:
     return draft if draft.byline else _byline_above_captions(draft)
 
 
+def _closes_with_names(lines: Sequence[Line], names: Sequence[str]) -> bool:
+    """Whether the last line is one of at most two of names under the text; more are a list of its own."""
+    room = 2 - len(names)
+    run = [cues.is_names(line.text) for line in reversed(lines[-room - 1 :])] if room else []
+    return len(run) > 1 and run[0] and not all(run)
+
+
 def _byline_above_captions(draft: Draft) -> Draft:
     """Some copies put the captions last, below the byline."""
     lines = draft.lines
     for index in range(len(lines) - 2, max(len(lines) - 7, 0), -1):
+        if len(lines[index].text) > _LEAD or cues.is_names(lines[index + 1].text):
+            return draft
         name = cues.read_byline(lines[index].text) or (
             lines[index].text if cues.is_names(lines[index].text) else None
         )
         if name and cues.ends_as_sentence(lines[index - 1].text):
             captions = (replace(line, kind="caption") for line in lines[index + 1 :])
             return replace(draft, byline=name, lines=(*lines[:index], *captions))
-        if len(lines[index].text) > _LEAD:
-            return draft
     return draft
 
 
@@ -191,9 +196,10 @@ def _take_field(draft: Draft, text: str, *, in_header: bool) -> Draft | None:
     url = cues.read_url(text)
     if url is not None:
         return replace(draft, url=draft.url or url)
-    credits = cues.split_credits(text)
-    byline = next(filter(None, map(cues.read_byline, credits)), None)
-    origin = next(filter(None, map(cues.read_origin, credits)), None)
+    parts = cues.split_credits(text)
+    byline = next(filter(None, map(cues.read_byline, parts)), None)
+    # `Theo …` without a colon opens titles too.
+    origin = next(filter(None, map(cues.read_origin, parts)), None) if ":" in text or not in_header else None
     if byline or origin:
         return replace(draft, byline=draft.byline or byline, origin=draft.origin or origin)
     if in_header and draft.published and cues.is_names(text) and not cues.is_section(text):
