@@ -46,7 +46,10 @@ POSITIVE = [
     ("Toàn tỉnh có 68 sản phẩm được chứng nhận OCOP từ 3 sao trở lên.", ["68 sản phẩm | achieved"]),
     ("19 khu phố giữ vững danh hiệu “Khu phố văn hóa”.", ["19 khu phố | achieved"]),
     ("Kết quả có 16 địa phương được phân loại xuất sắc.", ["16 địa phương | achieved"]),
-    ("45 đơn vị được xếp loại khá, 4 đơn vị xếp loại trung bình.", ["45 đơn vị | achieved", "4 đơn vị | achieved"]),
+    (
+        "45 đơn vị được xếp loại khá, 4 đơn vị xếp loại trung bình.",
+        ["45 đơn vị | achieved", "4 đơn vị | achieved"],
+    ),
     # percent
     ("Trên 95,5% khu dân cư đạt tiêu chuẩn an toàn về ANTT.", ["95.5% khu dân cư | achieved"]),
     ("Có 100% số xã có hệ thống điện đạt chuẩn.", ["100% xã | achieved"]),
@@ -75,7 +78,10 @@ POSITIVE = [
         "Xã Đông Mỹ là điểm sáng. Sau hai năm, địa phương hoàn thành 18/19 tiêu chí.",
         ["18-18/19 Xã Đông Mỹ | achieved"],
     ),
-    ("Công an phường Hải Bình về đích sớm với 22/22 tiêu chí.", ["22-22/22 Công an phường Hải Bình | achieved"]),
+    (
+        "Công an phường Hải Bình về đích sớm với 22/22 tiêu chí.",
+        ["22-22/22 Công an phường Hải Bình | achieved"],
+    ),
     ("Bình quân toàn tỉnh đạt 16,3 tiêu chí/xã.", ["16.3-16.3 xã | achieved"]),
     (
         "Số Công an xã đạt 18/18 tiêu chí là 6, đạt 17/18 tiêu chí là 2.",
@@ -130,7 +136,7 @@ POSITIVE = [
         ["2045 xã | achieved", "24 huyện | achieved"],
     ),
     (
-        "Mục tiêu của thị xã là xây dựng 6/6 phường, 04 cơ quan, trường học điển hình về phong trào bảo vệ an ninh.",
+        "Mục tiêu của thị xã là xây dựng 6/6 phường, 04 cơ quan, trường học điển hình về bảo vệ an ninh.",
         ["6/6 phường | target", "4 cơ quan, trường học | target"],
     ),
     (
@@ -139,7 +145,10 @@ POSITIVE = [
     ),
     # traits and quotations
     ("Thị xã tập trung xây dựng Công an 04 phường “Điển hình về an ninh”.", ["4 Công an phường | target"]),
-    ("UBND thành phố trao quyết định công nhận “Phường sạch về ma túy” cho 5 phường.", ["5 phường | achieved"]),
+    (
+        "UBND thành phố trao quyết định công nhận “Phường sạch về ma túy” cho 5 phường.",
+        ["5 phường | achieved"],
+    ),
     ("Toàn tỉnh có 18/142 xã không có tệ nạn ma túy.", ["18/142 xã | achieved"]),
     ("Ba xã vùng biên đăng ký xây dựng “Xã không ma túy”.", ["3 xã vùng biên | registered"]),
     (
@@ -167,7 +176,7 @@ POSITIVE = [
         "Kết quả xây dựng nông thôn mới:\n- 5/9 xã đạt chuẩn nông thôn mới.\n- 2 xã đạt 17/19 tiêu chí.",
         ["5/9 xã | achieved", "2 17-17/19 xã | achieved"],
     ),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), POSITIVE)

@@ -43,14 +43,16 @@ def _find_drafts(reading: Reading) -> list[Draft]:
 
 
 def _to_fact(reading: Reading, draft: Draft) -> CriteriaFact:
-    date = date_of(reading, draft)
+    date, met = date_of(reading, draft), draft.met
     promised = draft.status == "achieved" and not draft.done and is_future(reading, date)
     return CriteriaFact(
         start=draft.start, end=draft.end, text=reading.content[draft.start : draft.end], rule=draft.rule,
         confidence=_CONFIDENCE[draft.rule], subject=draft.name, standard=draft.standard,
         status="target" if promised else draft.status,
-        count=draft.count, of_total=draft.of_total, percent=draft.percent, met_min=draft.met_min,
-        met_max=draft.met_max, criteria_total=draft.criteria_total, approx=draft.approx,
+        count=draft.count, of_total=draft.of_total, percent=draft.percent,
+        met_min=met.low if met else None,
+        met_max=(met.low if met.high is None else met.high) if met else None,
+        criteria_total=met.whole if met else None, approx=draft.approx,
         as_of=value_of(date), programme=programme_of(reading, draft.start, draft.end, draft.sentence),
         locality=place_of_draft(reading, draft),
     )  # fmt: skip

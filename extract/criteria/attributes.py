@@ -20,7 +20,7 @@ _AFTER = 45
 
 
 def percent_of(scene: Scene, start: int, end: int, default_end: int) -> tuple[float | None, int]:
-    """The share that belongs to the count whose clause is `[start, end)`, and the end of the evidence with it."""
+    """The share that belongs to the count whose clause is `[start, end)`, and where the evidence ends."""
     for quantity in scene.quantities:
         if not quantity.percent or not start <= quantity.start <= end + _AFTER:
             continue

@@ -73,7 +73,7 @@ def _by_sum(drafts: list[Draft]) -> list[Draft]:
     carried = list(drafts)
     for index, base in enumerate(carried):
         total = base.of_total if base.of_total is not None else base.count
-        if total is None or base.rule == "rate" and base.of_total is None:
+        if total is None or (base.rule == "rate" and base.of_total is None):
             continue
         open_ = _open_after(carried, index)
         covered = base.count or 0 if base.of_total is not None else 0
@@ -111,6 +111,8 @@ def _adding_up(drafts: list[Draft], open_: list[int], missing: float) -> list[in
     return []
 
 
-def _same_kind(name: str, other: str) -> bool:
+def _same_kind(name: str | None, other: str | None) -> bool:
+    if name is None or other is None:
+        return False
     head, base = head_of(name), head_of(other)
     return head == base or head in GENERIC or name.lower().startswith(other.lower())

@@ -123,7 +123,8 @@ def _counted(scene: Scene, subject: Subject, predicate: Predicate, local: list[t
         standard_role=predicate.standard.role if predicate.standard else "bare",
         subject=subject, count=count, of_total=total, percent=percent,
         approx=subject.approx or predicate.soft, rest=is_rest(scene, subject, predicate.start),
-        part=subject.part, done=predicate.done, inside=bracket_of(scene, subject.start), **met_of(predicate.standard),
+        part=subject.part, done=predicate.done,
+        inside=bracket_of(scene, subject.start), met=met_of(predicate.standard),
     )  # fmt: skip
 
 
@@ -148,7 +149,7 @@ def _part_of_yardsticks(
     )
     return replace(
         draft, rule="yardstick", name=subject.name, count=predicate.standard.met.low,
-        of_total=subject.quantity.low, met_min=None, met_max=None,
+        of_total=subject.quantity.low,
     )  # fmt: skip
 
 
@@ -177,7 +178,7 @@ def _without_count(
         yield Draft(
             start=nobody.start, end=predicate.end, sentence=scene.start, rule="nobody", name=nobody.name,
             status="not_met", standard=standard_text(scene, predicate, yardstick=False),
-            standard_role=standard.role, count=0.0, **met_of(standard),
+            standard_role=standard.role, count=0.0, met=met_of(standard),
         )  # fmt: skip
     elif standard.met is not None:
         yield _measured(scene, predicate, local, boundary)
@@ -227,5 +228,5 @@ def _measured(scene: Scene, predicate: Predicate, local: list[tuple[int, int]], 
         start=named.start if named.start >= 0 else predicate.verb_start, end=end, sentence=scene.start,
         rule="named", name=named.name, status=status,
         standard=standard_text(scene, predicate, yardstick=False), standard_role=standard.role,
-        approx=standard.met.approx or predicate.soft, **met_of(standard),
+        approx=standard.met.approx or predicate.soft, met=met_of(standard),
     )  # fmt: skip

@@ -22,8 +22,9 @@ _AFTER = 40
 def date_of(reading: Reading, draft: Draft) -> DateFact | None:
     """The date at which a draft holds.
 
-    It stands in the evidence or right after it; else it is the last one before it in the sentence; else that of the
-    sentence before in the same paragraph. A sentence of the present (`đến nay`) takes no date from another.
+    It stands in the evidence or right after it; else it is the last one before it in the sentence; else that
+    of the sentence before in the same paragraph.
+    A sentence of the present (`đến nay`) takes no date from another.
     """
     sentence = sentence_at(reading, draft.start)
     inside = _dates_between(reading, draft.start, min(draft.end + _AFTER, sentence.end))
@@ -42,7 +43,7 @@ def value_of(date: DateFact | None) -> str | None:
 
 
 def is_future(reading: Reading, date: DateFact | None) -> bool:
-    """Whether a date lies in a year after the article's own; `tính đến` counts up to now whatever follows."""
+    """Whether a date lies in a year after the article's own; a date counted up to (`tính đến`) does not."""
     if date is None or date.from_day is None or reading.published is None:
         return False
     counted = _COUNTED_TO.search(reading.lower, max(0, date.start - 24), date.start)
@@ -50,7 +51,7 @@ def is_future(reading: Reading, date: DateFact | None) -> bool:
 
 
 def place_of_draft(reading: Reading, draft: Draft) -> Place | None:
-    """The place named in the evidence, else last before it in the sentence, else what the article is about."""
+    """The place named in the evidence, else before it in the sentence, else what the article is about."""
     mentions, starts = reading.once(_placed)
     inside = mentions[bisect_left(starts, draft.start) : bisect_left(starts, draft.end)]
     if inside:
@@ -70,7 +71,7 @@ def _date_before(reading: Reading, offset: int) -> DateFact | None:
 
 
 def _dates_between(reading: Reading, start: int, end: int) -> list[DateFact]:
-    """The dates of `[start, end)` that what is said may hold at: no durations, none that it is compared with."""
+    """The dates of `[start, end)` that a fact may hold at: no durations, none that it is compared with."""
     dates = reading.once(find_dates)
     starts = reading.once(_date_starts)
     return [

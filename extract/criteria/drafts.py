@@ -6,11 +6,12 @@ from extract.criteria.predicates import Predicate, Standard
 from extract.criteria.scenes import Scene
 from extract.criteria.subjects import Subject
 from extract.facts import Status
+from extract.quantities import Quantity
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Draft:
-    """One subject with one predicate. Offsets are those of the evidence; `sentence` is where its sentence starts.
+    """One subject with one predicate. Offsets are those of the evidence; `sentence` is where that starts.
 
     rest: `còn lại` is said of it; part: it is a part of what was counted before; inside: the parenthesis that
     holds it, as the offset at which that opens; clause: which of the clauses between semicolons it is in;
@@ -21,7 +22,7 @@ class Draft:
     end: int
     sentence: int
     rule: str
-    name: str
+    name: str | None
     status: Status
     standard: str | None
     standard_role: str
@@ -29,9 +30,7 @@ class Draft:
     count: float | None = None
     of_total: float | None = None
     percent: float | None = None
-    met_min: float | None = None
-    met_max: float | None = None
-    criteria_total: float | None = None
+    met: Quantity | None = None
     approx: str | None = None
     rest: bool = False
     part: bool = False
@@ -41,7 +40,7 @@ class Draft:
 
 
 def standard_text(scene: Scene, predicate: Predicate, *, yardstick: bool) -> str | None:
-    """The words of the standard; those of meeting it where the subject is the yardstick or the verb stands alone."""
+    """The words of the standard; those of meeting it where the subject is itself the yardstick."""
     standard = predicate.standard
     verb = scene.content[predicate.verb_start : predicate.verb_end]
     if standard is None:
@@ -55,13 +54,6 @@ def standard_text(scene: Scene, predicate: Predicate, *, yardstick: bool) -> str
     return scene.content[standard.start : standard.end]
 
 
-def met_of(standard: Standard | None) -> dict[str, float | None]:
-    """met_min, met_max and criteria_total of a standard that counts its yardsticks."""
-    if standard is None or standard.met is None:
-        return {}
-    quantity = standard.met
-    return {
-        "met_min": quantity.low,
-        "met_max": quantity.high if quantity.high is not None else quantity.low,
-        "criteria_total": quantity.whole,
-    }
+def met_of(standard: Standard | None) -> Quantity | None:
+    """How many yardsticks of a standard are met, where it counts them."""
+    return standard.met if standard is not None else None

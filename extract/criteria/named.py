@@ -30,7 +30,7 @@ class Named:
 
 
 def named_subject(scene: Scene, predicate: Predicate, boundary: int) -> Named:
-    """The last named place or body before the predicate in its clause, else the one last named in the text."""
+    """The last named place or body before the predicate in its clause, else the last named in the text."""
     begin = _clause_start(scene, boundary, predicate.start)
     names = list(_NAMED.finditer(scene.content, begin, predicate.start))
     if names:

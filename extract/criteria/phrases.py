@@ -21,7 +21,8 @@ _NAME = re.compile(r"(?<=[ \xa0])(?=[^\W\d_])\w+")
 _COMMON_CAPITALS = frozenset(_SUBJECTS["capitals"])
 _STANDARD_STOP = re.compile(
     rf"[;:!?()\n]|\.(?=\s|$)|…|,(?![ ]{words_pattern(_PHRASES['comma_joins'])})"
-    rf"|[ \xa0](?:{words_pattern(_PHRASES['stop'])})|[ \xa0](?:và|hoặc|cùng)[ \xa0](?=(?:\w+[ \xa0]){{0,2}}\d)"
+    rf"|[ \xa0](?:{words_pattern(_PHRASES['stop'])})"
+    rf"|[ \xa0](?:và|hoặc|cùng)[ \xa0](?=(?:\w+[ \xa0]){{0,2}}\d)"
     rf"|[ \xa0][-–][ \xa0](?=[^\W\d_]*\d)|[ \xa0]\d+[ \xa0]năm|[“\"‘]"
 )
 

@@ -66,7 +66,7 @@ class Predicate:
 
 
 def find_predicates(scene: Scene) -> tuple[Predicate, ...]:
-    """The predicates of a sentence in order; verbs with no object that they may take are kept as governors."""
+    """The predicates of a sentence in order; verbs with no object of their own are kept as governors."""
     found = []
     at = scene.start
     for chain in _find_chains(scene):

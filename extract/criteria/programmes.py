@@ -28,7 +28,7 @@ def find_programmes(reading: Reading) -> tuple[tuple[int, str], ...]:
 
 
 def programme_of(reading: Reading, start: int, end: int, sentence: int) -> str | None:
-    """The programme named within the evidence, else in its sentence so far, else what the article is about."""
+    """The programme named in the evidence, else in its sentence so far, else what the article is about."""
     named = reading.once(find_programmes)
     first, middle, last = (bisect_left(named, (offset, "")) for offset in (sentence, start, end))
     if middle < last:

@@ -34,7 +34,7 @@ def read_rates(
         last = next((draft for draft in reversed(drafts) if draft.rule == "rate"), None)
         if last is None or predicate.standard is None or last.end < predicate.start - 4:
             return []
-        names = [(predicate.start, last.name)]
+        names = [(predicate.start, last.name or "")]
     else:
         names = _names(scene, head, predicate.start, len(linked))
     status = status_of(scene, predicate, head.start() if head else predicate.start, local)
@@ -49,7 +49,7 @@ def read_rates(
             standard=standard, standard_role=predicate.standard.role if predicate.standard else "bare",
             count=None if quantity.percent else quantity.low, of_total=quantity.whole,
             percent=quantity.low if quantity.percent else None,
-            approx=quantity.approx or predicate.soft, **met_of(predicate.standard),
+            approx=quantity.approx or predicate.soft, met=met_of(predicate.standard),
         )
         for (start, name), quantity in zip(names, linked, strict=False)
     ]  # fmt: skip
@@ -70,7 +70,7 @@ def linked_quantity(scene: Scene, start: int, end: int) -> tuple[Quantity, int] 
 
 
 def _linked_quantities(scene: Scene, start: int, end: int) -> list[Quantity]:
-    """The quantities of `là 95,2%, 88,7% và 100%`, the link beginning between `start` and soon after `end`."""
+    """The quantities of `là 95,2%, 88,7% và 100%`; the link begins between `start` and soon after `end`."""
     found: list[Quantity] = []
     for quantity in scene.quantities:
         if found:

@@ -1,4 +1,4 @@
-"""Standards that a clause leaves to the clauses around it: 8 đơn vị đạt 17/18, 23 đơn vị đạt 16/18 tiêu chí."""
+"""Standards that a clause leaves to those around it: 8 đơn vị đạt 17/18, 23 đơn vị đạt 16/18 tiêu chí."""
 
 from dataclasses import replace
 
@@ -25,7 +25,7 @@ def settle_standards(drafts: list[Draft]) -> list[Draft]:
 
 
 def _nearest(drafts: list[Draft], settled: list[Draft], index: int) -> str:
-    later = next((d.standard for d in drafts[index + 1 :] if d.standard and d.met_min is not None), None)
+    later = next((d.standard for d in drafts[index + 1 :] if d.standard and d.met is not None), None)
     return later or _before(settled) or _DEFAULT
 
 
@@ -38,4 +38,4 @@ def _begins(text: str, words: str) -> bool:
 
 
 def _is_yardstick(draft: Draft) -> bool:
-    return draft.name.lower().startswith(tuple(LEXICON["subjects"]["yardsticks"]))
+    return (draft.name or "").lower().startswith(tuple(LEXICON["subjects"]["yardsticks"]))

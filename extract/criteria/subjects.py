@@ -35,15 +35,14 @@ _LETTER = re.compile(r"[^\W\d_]")
 _LOOK_BACK = 40
 BRACKETS = re.compile(r"\([^()]*\)")
 BREAK = re.compile(rf"[;:()]|\.\s|(?<!\w){words_pattern(_CLAUSES['break'])}")
-_SEPARATOR = re.compile(
-    rf"(?:[,;]|[ \xa0]{words_pattern(_CLAUSES['coordinators'])})[ \xa0]*(?:{words_pattern(_CLAUSES['coordinators'])}[ \xa0])?$"
-)
+_AND = words_pattern(_CLAUSES["coordinators"])
+_SEPARATOR = re.compile(rf"(?:[,;]|[ \xa0]{_AND})[ \xa0]*(?:{_AND}[ \xa0])?$")
 _OPENS_LIST = re.compile(rf"(?:^|[,;:.(“\"]|(?<!\w){words_pattern(_CLAUSES['opens_list'])})[ \xa0]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A counted noun phrase. `start` is where the count (or what softens it) begins, `noun` the phrase's offsets.
+    """A counted noun phrase: `start` is where the count or what softens it begins, `noun` the noun's offsets.
 
     modifier: it stands within another phrase (`của 7 phường`); whole: it is what parts are taken from
     (`trong 172 …`); part: a part of what was counted before it (`trong đó 5 …`).
@@ -65,7 +64,7 @@ class Subject:
 
 
 def find_subjects(scene: Scene, used: frozenset[int]) -> tuple[Subject, ...]:
-    """Counted subjects of a sentence in order; `used` are starts of quantities that something else has taken."""
+    """Counted subjects of a sentence in order; `used` are the starts of quantities already taken."""
     found = [
         subject
         for quantity in scene.quantities

@@ -17,7 +17,7 @@ _UNKNOWN: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A known word or phrase; `roles` are such as `aux:target`, `verb:meet`, `standard:norm`, `scope:forecast`."""
+    """A known word or phrase; `roles` are such as `aux:target`, `verbs:meet`, `standards:norm`."""
 
     start: int
     end: int

@@ -143,7 +143,8 @@ def _draft(scene: Scene, subject: Subject, status: Status, start: int, end: int)
     percent, last = percent_of(scene, subject.end, end, end) if count is not None else (None, end)
     return Draft(
         start=subject.start, end=last, sentence=scene.start, rule="trait", name=subject.name, status=status,
-        standard=scene.content[start:end].strip("“”\"‘’"), standard_role="trait", subject=subject, count=count,
+        standard=scene.content[start:end].strip("“”\"‘’"), standard_role="trait",
+        subject=subject, count=count,
         of_total=quantity.whole if quantity else None,
         percent=quantity.low if quantity and share else percent, approx=subject.approx, part=subject.part,
     )  # fmt: skip

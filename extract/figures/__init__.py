@@ -14,7 +14,7 @@ _CONFIDENCE = {"money": 0.95, "measure": 0.95, "count": 0.85, "percent": 0.9, "v
 
 
 def find_figures(reading: Reading) -> tuple[FigureFact, ...]:
-    """Every figure in order of its start; the evidence runs from the change or what softens it to the unit."""
+    """Every figure in order; the evidence runs from the change, or what softens the number, to the unit."""
     taken = reading.once(_taken)
     starts = [start for start, _ in taken]
     return tuple(
@@ -27,7 +27,7 @@ def find_figures(reading: Reading) -> tuple[FigureFact, ...]:
 def _taken(reading: Reading) -> list[tuple[int, int]]:
     """The spans whose numbers belong to facts of other kinds, in order, those that overlap joined."""
     kinds = (find_dates, find_documents, find_criteria)
-    spans = sorted((fact.start, fact.end) for find in kinds for fact in reading.once(find))  # type: ignore[arg-type]
+    spans = sorted((fact.start, fact.end) for find in kinds for fact in reading.once(find))
     joined: list[tuple[int, int]] = []
     for start, end in spans:
         if joined and start < joined[-1][1]:

@@ -98,10 +98,11 @@ def _read(reading: Reading, quantity: Quantity) -> Counted | None:
 
 def _percent(reading: Reading, quantity: Quantity) -> Counted:
     unit = unit_after(reading, quantity.end)
-    counts = unit is not None and unit.rule == "count"
+    if unit is not None and unit.rule != "count":
+        unit = None
     return Counted(
-        quantity.soft_start, quantity.start, quantity.end, unit.end if unit and counts else quantity.end, "percent",
-        None, quantity.high, quantity.low, unit=unit.name if unit and counts else None, approx=quantity.approx,
+        quantity.soft_start, quantity.start, quantity.end, unit.end if unit else quantity.end, "percent",
+        None, quantity.high, quantity.low, unit=unit.name if unit else None, approx=quantity.approx,
     )  # fmt: skip
 
 

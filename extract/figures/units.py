@@ -12,7 +12,8 @@ _LEXICON = load_lexicon("figures")
 _UNITS = _LEXICON["units"]
 _SYMBOLS = dict.fromkeys(_UNITS["dong"], _UNITS["money"][0])
 _MONEY = re.compile(
-    rf"[ \xa0]?({words_pattern([*_UNITS['money'], *_SYMBOLS])})(?![ \xa0]{words_pattern(_UNITS['not_money'])})"
+    rf"[ \xa0]?({words_pattern([*_UNITS['money'], *_SYMBOLS])})"
+    rf"(?![ \xa0]{words_pattern(_UNITS['not_money'])})"
 )
 _OF_STUFF = frozenset(_UNITS["of_stuff"])
 _MEASURE = re.compile(rf"[ \xa0]?({words_pattern(_UNITS['measures'])})")
