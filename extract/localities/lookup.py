@@ -1,10 +1,10 @@
 """From a place's names back to its unit."""
 
 from extract.facts import Place
-from extract.gazetteer.spelling import TYPES, fold
+from extract.gazetteer.spelling import TYPES
 from extract.gazetteer.table import Unit, UnitLevel
 from extract.localities.era import in_era, parent_of
-from extract.localities.names import names
+from extract.localities.names import key_of, names
 
 
 def find_unit(place: Place, day: str) -> Unit | None:
@@ -12,10 +12,9 @@ def find_unit(place: Place, day: str) -> Unit | None:
     name = place.commune or place.district or place.province
     if name is None:
         return None
-    folded = fold(name.lower())
-    bare = next((folded[len(word) + 1 :] for word in TYPES if folded.startswith(word.lower() + " ")), folded)
-    named = names().get(bare)
-    units = [unit for unit in named.at(_finest(place)) if unit.name == name] if named is not None else []
+    bare = next((name[len(word) + 1 :] for word in TYPES if name.startswith(f"{word} ")), name)
+    named = names().get(key_of(bare))
+    units = list(named.at(_finest(place))) if named is not None else []
     fitting = [unit for unit in in_era(units, day) if _fits(unit, place, day)] if units else []
     return fitting[0] if fitting else next((unit for unit in units if _fits(unit, place, day)), None)
 

@@ -12,6 +12,7 @@ from extract.gazetteer.table import Unit
 from extract.lexicon import load_lexicon
 from extract.localities.era import article_day, parent_of
 from extract.localities.lookup import find_unit
+from extract.localities.names import find_folded
 from extract.localities.resolve import Choice, find_choices, hinted_province
 from extract.reading import Reading
 from extract.sentences import TextRange, find_paragraphs
@@ -49,7 +50,7 @@ def _mention(reading: Reading, choice: Choice, day: str) -> PlaceMention:
         start=spot.start,
         end=spot.end,
         text=reading.content[spot.start : spot.end],
-        place=_chosen_place(choice, day),
+        place=_chosen_place(reading, choice, day),
         level="commune" if choice.raw_commune else level,
         candidates=tuple(place_of(unit, day) for unit in choice.candidates),
         rule=choice.rule or "ambiguous",
@@ -57,25 +58,23 @@ def _mention(reading: Reading, choice: Choice, day: str) -> PlaceMention:
     )
 
 
-def _chosen_place(choice: Choice, day: str) -> Place | None:
+def _chosen_place(reading: Reading, choice: Choice, day: str) -> Place | None:
     if choice.unit is None:
         return None
     place = place_of(choice.unit, day)
     if choice.raw_commune is None:
-        return _as_spelt(place, choice)
+        return _as_spelt(
+            place, choice.unit, reading.once(find_folded)[choice.spot.name_start : choice.spot.end]
+        )
     return Place(province=place.province, district=place.district, commune=choice.raw_commune)
 
 
-def _as_spelt(place: Place, choice: Choice) -> Place:
+def _as_spelt(place: Place, unit: Unit, written: str) -> Place:
     """With the spelling that the text uses, where official lists have spelt the unit in more than one way."""
-    unit = choice.unit
-    if unit is None or not unit.also:
+    if not unit.also:
         return place
-    bare = choice.spot.named.key
-    spelt = next(
-        (name for name in (unit.name, *unit.also.split("|")) if fold(name).lower().endswith(bare)), unit.name
-    )
-    return place if spelt == unit.name else replace(place, **{unit.level: spelt})
+    names = (name for name in unit.also.split("|") if fold(name).lower() == f"{unit.type.lower()} {written}")
+    return replace(place, **{unit.level: next(names, unit.name)})
 
 
 @lru_cache(maxsize=8192)

@@ -14,6 +14,8 @@ from extract.lexicon import load_lexicon
 from extract.reading import Reading, lower_same_length
 
 _LEXICON: dict[str, Any] = load_lexicon("places")
+_ROWS = [[fold(word) for word in row] for row in _LEXICON["spellings"]["rows"]]
+_SPELT = {word.lower(): row[0].lower() for row in _ROWS for word in row}
 _NOT_BARE = frozenset(fold(name) for name in _LEXICON["bare"]["never_bare"])
 
 
@@ -54,7 +56,9 @@ def names() -> dict[str, Named]:
     found: dict[str, dict[str, list[Unit]]] = {}
     for unit in load_units():
         for name in bare_names(unit):
-            found.setdefault(name.lower(), {}).setdefault(unit.level, []).append(unit)
+            units = found.setdefault(key_of(name), {}).setdefault(unit.level, [])
+            if unit not in units:
+                units.append(unit)
     return {
         key: Named(
             key,
@@ -66,34 +70,38 @@ def names() -> dict[str, Named]:
     }
 
 
+def key_of(name: str) -> str:
+    """What every spelling of a bare name has in common: `đắk hà` of `Đăk Hà`."""
+    return " ".join(_SPELT.get(syllable, syllable) for syllable in fold(name).lower().split(" "))
+
+
 def bare_names(unit: Unit) -> list[str]:
     """The names of every spelling without their type, folded."""
     length = len(unit.type) + 1
-    return [fold(name[length:]) for name in (unit.name, *filter(None, unit.also.split("|")))]
+    spellings = (unit.name, *unit.also.split("|")) if unit.also else (unit.name,)
+    return [fold(name[length:]) for name in spellings]
 
 
 @cache
 def _automaton() -> tuple[AhoCorasick, list[tuple[Named, bool, bool]]]:
     """The automaton over every way of writing each name; for each pattern its name, `bare` and `loose`."""
     patterns: dict[str, tuple[Named, bool, bool]] = {}
-    for unit in load_units():
-        for name in bare_names(unit):
-            if not name.isdigit():
-                for written in _written(name):
-                    patterns[written] = (names()[name.lower()], name.lower() not in _NOT_BARE, False)
+    for name in dict.fromkeys(name for unit in load_units() for name in bare_names(unit)):
+        if not name.isdigit():
+            entry = (names()[key_of(name)], name.lower() not in _NOT_BARE, False)
+            patterns.update(dict.fromkeys(_written(name), entry))
     for written, entry in _respelt(patterns):
         patterns.setdefault(written, entry)
     for loose, aliases in ((False, _LEXICON["aliases"]), (True, _LEXICON["loose_aliases"])):
         for alias, key in aliases.items():
             for written in _written(fold(alias)):
-                patterns[written] = (_alias(fold(alias).lower(), names()[fold(key)]), True, loose)
+                patterns[written] = (_alias(key_of(alias), names()[key_of(key)]), True, loose)
     return AhoCorasick(list(patterns)), list(patterns.values())
 
 
 def _respelt(patterns: dict[str, tuple[Named, bool, bool]]) -> list[tuple[str, tuple[Named, bool, bool]]]:
     """The names with a syllable in another spelling, as far as no unit has that name."""
-    rows = [[fold(word) for word in row] for row in _LEXICON["spellings"]["rows"]]
-    others = {word: [other for other in row if other != word] for row in rows for word in row}
+    others = {word: [other for other in row if other != word] for row in _ROWS for word in row}
     found = []
     for written, entry in patterns.items():
         syllables = written.split(" ")
@@ -110,7 +118,7 @@ def _alias(alias: str, named: Named) -> Named:
 
 
 def _written(name: str) -> Iterator[str]:
-    for variant in _variants(name):
+    for variant in _variants(name) if "-" in name or "'" in name else (name,):
         yield variant
         yield variant.upper()
         yield " ".join(word[:1].upper() + word[1:] for word in variant.split(" "))

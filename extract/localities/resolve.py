@@ -11,7 +11,7 @@ from extract.gazetteer.spelling import fold
 from extract.gazetteer.table import Unit, UnitLevel, is_same_land
 from extract.lexicon import load_lexicon
 from extract.localities.era import article_day, in_era, is_near, near_era, province_of
-from extract.localities.names import find_folded, names
+from extract.localities.names import find_folded, key_of, names
 from extract.localities.spots import Spot, any_of, find_spots
 from extract.localities.surroundings import (
     is_abroad,
@@ -110,7 +110,7 @@ def hinted_province(hint: str | None, day: str) -> Unit | None:
     name = fold((hint or "").lower()).strip()
     for word in _TYPE_WORDS:
         name = name.removeprefix(word)
-    named = names().get(_ALIASES.get(name, name))
+    named = names().get(key_of(_ALIASES.get(name, name)))
     units = in_era(named.province, day) if named is not None else []
     return units[-1] if units else None
 

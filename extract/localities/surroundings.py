@@ -23,6 +23,7 @@ _ORIGIN = re.compile(rf"(?<!\w)(?:{any_of(_BARE['origins'])})\s$")
 _PERSON = re.compile(rf"(?<!\w)(?:{any_of(_BARE['persons'])}):?\s$")
 _BLOCKER = re.compile(rf"(?<!\w)(?:{any_of(_BARE['blockers'])})(?!\w)")
 _INSTITUTION = re.compile(rf"(?<!\w)(?:{any_of(_BARE['institutions'])})(?!\w)")
+_UNBLOCKED = tuple(fold(words) for words in _BARE["unblocked"])
 _INSIDE = frozenset(_BARE["inside_names"])
 _NAME_END = frozenset(_BARE["name_ends"])
 _CLAUSE_END = re.compile(r"[,.;:()\n\"“”\[\]]|\s[-–]\s")
@@ -107,7 +108,7 @@ def _is_blocked(reading: Reading, clause_start: int, start: int, institutions: b
     for match in _BLOCKER.finditer(text, clause_start, start):
         between = cased[match.end() : start].split()
         if len(between) <= 4 and all(not word[0].islower() or word in _INSIDE for word in between):
-            return match.group() != "biển" and text[max(0, match.start() - 5) : match.start()] != "vùng "
+            return not text.endswith(_UNBLOCKED, 0, match.end())
     if not institutions:
         return False
     for match in _INSTITUTION.finditer(text, clause_start, start):
