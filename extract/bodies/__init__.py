@@ -1,1 +1,1 @@
-"""How organisations are written, part by part, and what their whole names are; `extract.units` gives the facts."""
+"""How organisations are written, and what their whole names are; `extract.units` makes facts of them."""

@@ -50,7 +50,7 @@ def find_chains(reading: Reading) -> tuple[Chain, ...]:
             found.extend(listed)
             consumed = listed[-1].end
             continue
-        part = read_part(reading, start)
+        part = _part_at(reading, start)
         if part is None:
             continue
         chain = _extend(reading, part)
@@ -111,7 +111,7 @@ def _parent(reading: Reading, part: Part) -> Part | None:
 
 
 def _parent_in_brackets(reading: Reading, part: Part, start: int) -> Part | None:
-    """`Cục X (Bộ Y)`: an office by its function is named with its body, one by a name of its own goes without."""
+    """`Cục X (Bộ Y)`: an office told by its function goes with its body, one with its own name without."""
     parent = read_part(reading, start)
     if parent is None or parent.generic or part.head.after != "function" or part.place is not None:
         return None
@@ -147,6 +147,18 @@ def _fits(part: Part, parent: Part, *, loose: bool, named: bool) -> bool:
     )
 
 
+def _part_at(reading: Reading, start: int) -> Part | None:
+    """`read_part`, remembered: a list of heads asks for each of them more than once."""
+    known = reading.once(_parts_read)
+    if start not in known:
+        known[start] = read_part(reading, start)
+    return known[start]
+
+
+def _parts_read(_: Reading) -> dict[int, Part | None]:
+    return {}
+
+
 def _is_local(part: Part) -> bool:
     """Whether it is the police below the province, who have teams (`Đội`) and no departments (`Phòng`)."""
     place = part.place
@@ -154,10 +166,10 @@ def _is_local(part: Part) -> bool:
 
 
 def _shared(reading: Reading, end: int) -> tuple[PlaceRef | None, bool]:
-    """The place of the last of a list of heads (`HĐND, UBND và Ủy ban MTTQ tỉnh`), and whether it is a plural."""
+    """The place of the last head of a list (`HĐND, UBND và MTTQ tỉnh`), and whether it is a plural."""
     for _ in range(_MAX_LIST):
         link = _COORDINATED.match(reading.content, end)
-        part = read_part(reading, link.end()) if link else None
+        part = _part_at(reading, link.end()) if link else None
         if part is None or part.head.after != "place":
             return None, False
         if part.generic or part.place is not None:

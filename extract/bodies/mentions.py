@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from extract.bodies.codes import Coded, find_codes
-from extract.bodies.resolve import Resolved, resolve_chains
+from extract.bodies.context import resolve_chains
+from extract.bodies.resolve import Resolved
 from extract.facts import Level, Mention, Place, UnitKind
 from extract.reading import Reading
 

@@ -90,7 +90,11 @@ def named_by(reading: Reading, word: str, offset: int) -> Place | None:
 
 
 def _last_province(reading: Reading, offset: int) -> Place | None:
-    names = [m.place.province for m in reading.once(find_place_mentions) if m.place is not None and m.start < offset]
+    names = [
+        m.place.province
+        for m in reading.once(find_place_mentions)
+        if m.place is not None and m.start < offset
+    ]
     of_type = [name for name in names if name is not None and name.startswith("Tỉnh")]
     return Place(province=of_type[-1]) if of_type else None
 
@@ -144,6 +148,6 @@ def _central(content: str, offset: int) -> PlaceRef | None:
 
 
 def _is_person(name: str, word: str) -> bool:
-    """Whether a name that the gazetteer does not know is that of whoever leads the place (`UBND tỉnh Lê A`)."""
+    """Whether a name unknown to the gazetteer is that of whoever leads the place (`UBND tỉnh Lê A`)."""
     words = name.split()
     return words[0].capitalize() in _SURNAMES and len(words) > (2 if _LEVEL_OF.get(word) == "commune" else 1)

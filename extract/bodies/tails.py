@@ -53,7 +53,7 @@ class Tail:
 
 
 def read_function(reading: Reading, start: int, head: Head, *, small: bool) -> Tail | None:
-    """The function that begins at `start`: a known one, or for a capitalised head one that can be spelt out."""
+    """The function that begins at `start`: a known one, or behind a capital one that can be spelt out."""
     folded = reading.once(fold_article)
     known = load_functions().at(folded, start)
     if (
@@ -76,7 +76,7 @@ def read_function(reading: Reading, start: int, head: Head, *, small: bool) -> T
 
 
 def _leads(folded: str, start: int) -> bool:
-    """Whether those who lead a body follow (`Ban |Giám đốc Công an tỉnh`): they are named by the body itself."""
+    """Whether those who lead a body follow (`Ban |Giám đốc Công an tỉnh`): the body itself names them."""
     return any(folded.startswith(word, start) for word in _LEADERSHIP)
 
 
@@ -117,7 +117,7 @@ def _spell(reading: Reading, start: int, head: Head) -> Tail | None:
 
 
 def _with_second(content: str, end: int, *, last: bool = True) -> int:
-    """Past a second syllable in lower case (`Điện ảnh`), where the name plainly goes on behind it, or may end."""
+    """Past a second syllable in lower case (`Điện ảnh`), where the name goes on behind it, or may end."""
     match = (_SECOND if last else _SECOND_WITHIN).match(content, end)
     return match.end() if match is not None and match["word"] not in _NOT_SECOND else end
 
@@ -149,7 +149,7 @@ def read_number(reading: Reading, start: int) -> Tail | None:
 
 
 def read_proper(reading: Reading, start: int, *, school: bool = False) -> Tail | None:
-    """A name of its own: known words of the trade, then capitalised ones, with the places in it as written."""
+    """A name of its own: words of the trade, then capitalised ones, with the places in it as written."""
     content, folded = reading.content, reading.once(fold_article)
     if school and load_school_words().at(folded, start) is None:
         return None

@@ -1,4 +1,4 @@
-"""Who is accused, or told of as a private person, in an article: such people are never listed as officials."""
+"""Who is accused in an article, or told of as a private person: such people are no officials."""
 
 import re
 
@@ -11,7 +11,7 @@ def _any(words: list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-_CUE = r"(?:(?:ông|bà|anh|chị|đại tá|thượng tá|trung tá|thiếu tá|đại úy|thượng úy|trung úy|thiếu úy|thượng sĩ) )?"
+_CUE = rf"(?:(?:{_any(_WORDS['accused_cues'])}) )?"
 _BEFORE = re.compile(
     rf"(?<!\w)(?:(?:{_any(_WORDS['accused_before'])})[ :]{{1,2}}"
     rf"|(?:{_any(_WORDS['accused_acts'])})(?!\w)[^.;\n]{{0,90}}?(?:{_any(_WORDS['accused_link'])}) ){_CUE}$"
@@ -20,11 +20,13 @@ _AFTER = re.compile(
     rf"(?: ?\([^()\n]{{0,80}}\))?,?(?: \w+){{0,3}}? (?:{_any(_WORDS['accused_after'])})(?!\w)"
 )
 _PRIVATE = re.compile(
-    rf" ?[,(] ?(?:(?:{_any(_WORDS['born'])}) ?(?:ngày )?[\d/.-]{{4,10}}|\d{{2}} tuổi)[,;:]?(?: [^()\n,;]{{0,40}}[,;])? ?"
+    rf" ?[,(] ?(?:(?:{_any(_WORDS['born'])}) ?(?:ngày )?[\d/.-]{{4,10}}|\d{{2}} tuổi)"
+    r"[,;:]?(?: [^()\n,;]{0,40}[,;])? ?"
     rf"(?:{_any(_WORDS['residence'])})(?!\w)"
 )
 _LISTED = re.compile(
-    r"(?<!\w)(?:(?:các|gồm|\d+|những) (?:bị cáo|bị can|đối tượng)(?!\w)[^.\n]*[;:,] |(?:bị cáo|bị can) [^.\n;]{5,160} (?:và|cùng) )$"
+    r"(?<!\w)(?:(?:các|gồm|\d+|những) (?:bị cáo|bị can|đối tượng)(?!\w)[^.\n]*[;:,] "
+    r"|(?:bị cáo|bị can) [^.\n;]{5,160} (?:và|cùng) )$"
 )
 _SAYS = re.compile(r"[^.;\n]{0,90}(?:cho biết|cho hay|khẳng định|nói|thông tin)(?!\w)")
 _REACH = 140

@@ -1,6 +1,7 @@
 """Which name holds which offices: `A – Phó Giám đốc …`, `Chủ tịch UBND tỉnh A`, `ông A giữ chức vụ …`."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from extract.bodies.heads import fold_article
@@ -26,7 +27,8 @@ _JOIN = re.compile(
     rf"{_NOTES}[,;]? ?(?:[-–—] )?(?:(?:và |nay |nguyên |cựu |đồng thời )*(?:{_ALSO_HOLDS})?|và (?:nguyên )?)$"
 )
 _BEFORE_GAP = re.compile(
-    rf"{_NOTES}(?: ?[,:–—-] ?| \()(?:(?:nguyên|cựu|hiện|nay|quyền) )*(?:{_HOLDS})?$|{_NOTES},? {_HOLDS}(?:nguyên |cựu )?$"
+    rf"{_NOTES}(?: ?[,:–—-] ?| \()(?:(?:nguyên|cựu|hiện|nay|quyền) )*(?:{_HOLDS})?$"
+    rf"|{_NOTES},? {_HOLDS}(?:nguyên |cựu )?$"
 )
 _NAME_BEFORE = re.compile(rf"(?<!\w)({NAME_PATTERN})(?={_NOTES} ?[,–—(-] ?(?:nguyên |cựu |hiện là |là )?$)")
 _DIRECT = re.compile(r" (?:tỉnh )?")
@@ -36,6 +38,7 @@ _GIVEN = re.compile(r",? đối với ")
 _ENDS_LIST = re.compile(r"[;.]|đối với|chức vụ|chức danh|miễn nhiệm|bầu ")
 _COUNT = re.compile(r"(?<!\w)(?:hai|ba|bốn|năm|các|\d{1,2}) $")
 _REACH = 110
+_MAX_OTHERS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,15 +176,12 @@ def _spoken_at(reading: Reading, at: int) -> Spoken | None:
 def _name_before(reading: Reading, start: int) -> Name | Spoken | None:
     """The nearest name before whose gap to the offices says that they are its own."""
     folded = reading.once(fold_article)
-    for spoken in reversed(reading.once(_spoken_in_order)):
-        gap_from = spoken.name.end
-        if gap_from > start:
-            continue
-        if start - gap_from > _REACH:
-            break
-        if _BEFORE_GAP.match(folded[gap_from:start]):
-            return spoken
-        break
+    ordered = reading.once(_spoken_in_order)
+    index = bisect_right(ordered, start, key=_name_end) - 1
+    if index >= 0:
+        gap_from = ordered[index].name.end
+        if start - gap_from <= _REACH and _BEFORE_GAP.match(folded[gap_from:start]):
+            return ordered[index]
     passage_from = max(0, start - 90)
     passage = reading.content[passage_from:start]
     matches = list(_NAME_BEFORE.finditer(passage[passage.rfind("\n") + 1 :]))
@@ -212,6 +212,10 @@ def _name_start(spoken: Spoken) -> int:
     return spoken.name.start
 
 
+def _name_end(spoken: Spoken) -> int:
+    return spoken.name.end
+
+
 def _others(reading: Reading, first: Name | Spoken) -> list[Spoken]:
     """Full names spoken of later in the same sentence."""
     start = first.name.end if isinstance(first, Spoken) else first.end
@@ -219,4 +223,6 @@ def _others(reading: Reading, first: Name | Spoken) -> list[Spoken]:
     stop = len(reading.content) if stop < 0 else stop
     line = reading.content.find("\n", start)
     stop = min(stop, line) if line >= 0 else stop
-    return [s for s in reading.once(_spoken_in_order) if s.full and start < s.name.start < stop]
+    ordered = reading.once(_spoken_in_order)
+    first_after = bisect_right(ordered, start, key=_name_start)
+    return [s for s in ordered[first_after : first_after + _MAX_OTHERS] if s.full and s.name.start < stop]

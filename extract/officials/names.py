@@ -16,6 +16,8 @@ _WORD = rf"[{UPPER}](?:['’´ʼ]?[{LETTER}])*"
 NAME_PATTERN = rf"{_WORD}(?: {_WORD}){{1,5}}"
 _NAME = re.compile(rf"{NAME_PATTERN}(?![{LETTER}'’]|\.[{LETTER}])")
 _SINGLE = re.compile(rf"[{UPPER}][{LETTER}]*(?![{LETTER}.])(?! [{UPPER}])")
+_ONE_WORD = re.compile(rf"[KH]['’´ʼ][{UPPER}][{LETTER}]+(?![{LETTER}'’])")
+_FORMS_OF_ADDRESS = frozenset(load_lexicon("persons")["honorifics"])
 _MAX_WORDS = 5
 
 
@@ -35,7 +37,7 @@ def read_name(reading: Reading, start: int, *, sure: bool) -> Name | None:
     """
     match = _NAME.match(reading.content, start)
     if match is None:
-        return None
+        return _read_single(reading, start) if sure else None
     words = _own_words(reading, start, match.group().split(" "))
     if not 2 <= len(words) <= _MAX_WORDS or not _is_name(words, sure=sure):
         return None
@@ -44,6 +46,12 @@ def read_name(reading: Reading, start: int, *, sure: bool) -> Name | None:
     if place is not None and place.end == start + len(text) and len(words) == 2 and not sure:
         return None
     return Name(start, start + len(text), text)
+
+
+def _read_single(reading: Reading, start: int) -> Name | None:
+    """A whole name in one word, as those of the Cơ Ho are (`K'Brêu`)."""
+    match = _ONE_WORD.match(reading.content, start)
+    return Name(start, match.end(), match.group()) if match else None
 
 
 def read_given_name(reading: Reading, start: int) -> Name | None:
@@ -65,6 +73,8 @@ def _own_words(reading: Reading, start: int, words: list[str]) -> list[str]:
 
 def _is_name(words: list[str], *, sure: bool) -> bool:
     first = words[0].replace("’", "'")
+    if not sure and first.lower() in _FORMS_OF_ADDRESS:
+        return False
     title = first[:1] + first[1:].lower()
     known = title in COMMON or first in ETHNIC or "'" in first
     if not known and not sure:

@@ -1,4 +1,4 @@
-"""Offices with the bodies that they are held in: `Phó Bí thư Thường trực Thị ủy`, `Trưởng phòng …`, `Chủ tịch xã`."""
+"""Offices with the bodies that they are held in: `Phó Bí thư Thị ủy`, `Trưởng phòng …`, `Chủ tịch xã`."""
 
 import re
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from extract.bodies.heads import Phrases, fold_article
 from extract.bodies.mentions import UnitMention, find_unit_mentions
 from extract.bodies.places import find_places_by_start, home_province, read_place, ref_of, resolve_type
 from extract.bodies.spelling import old_tones
-from extract.facts import Level, Place, UnitKind
+from extract.facts import Place, UnitKind
 from extract.letters import LETTER
 from extract.lexicon import load_lexicon
 from extract.localities import place_named_by
@@ -130,13 +130,19 @@ def _provincial(reading: Reading, start: int, end: int) -> UnitMention | None:
         return None
     ref = ref_of(place, end)
     return UnitMention(
-        start=start, end=end, text=reading.content[start:end], name=_party_name(ref.name, ref.bare), kind="party",
-        level="province", locality=place, rule="office",
-    )  # fmt: skip
+        start=start,
+        end=end,
+        text=reading.content[start:end],
+        name=_party_name(ref.name, ref.bare),
+        kind="party",
+        level="province",
+        locality=place,
+        rule="office",
+    )
 
 
 def _inner_unit(reading: Reading, start: int, end: int, title: Title) -> UnitMention | None:
-    """The unit whose head the title itself holds: `Trưởng |phòng …`, `Chánh |Văn phòng …`, `|Tỉnh ủy viên`."""
+    """The unit whose head the title holds: `Trưởng |phòng …`, `Chánh |Văn phòng …`, `|Tỉnh ủy viên`."""
     units = reading.once(units_by_start)
     if title.unit == "start":
         return units.get(start)
@@ -176,9 +182,14 @@ def _hamlet(reading: Reading, start: int, end: int, title: Title) -> tuple[UnitM
     word = title.name.split(" ", 1)[1]
     name = f"{word[:1].upper()}{word[1:]} {match['name']} {commune.commune[:1].lower()}{commune.commune[1:]}"
     unit = UnitMention(
-        start=start, end=match.end(), text=reading.content[start : match.end()], name=old_tones(name), kind="other",
-        locality=commune, rule="office",
-    )  # fmt: skip
+        start=start,
+        end=match.end(),
+        text=reading.content[start : match.end()],
+        name=old_tones(name),
+        kind="other",
+        locality=commune,
+        rule="office",
+    )
     return unit, match.end()
 
 
@@ -190,9 +201,14 @@ def _implied(reading: Reading, start: int, at: int, title: Title) -> UnitMention
             return None
         kind: UnitKind = known[1].kind if known[1].kind in ("police", "military") else "government"
         return UnitMention(
-            start=start, end=known[0], text=reading.content[start : known[0]], name=f"Bộ {known[1].name}",
-            kind=kind, level="central", rule="office",
-        )  # fmt: skip
+            start=start,
+            end=known[0],
+            text=reading.content[start : known[0]],
+            name=f"Bộ {known[1].name}",
+            kind=kind,
+            level="central",
+            rule="office",
+        )
     if title.place is None:
         return None
     ref = read_place(reading, at)
@@ -202,13 +218,19 @@ def _implied(reading: Reading, start: int, at: int, title: Title) -> UnitMention
     kind = "government" if title.place == "government" else "party"
     name = f"UBND {place.name}" if kind == "government" else _party_name(place.name, place.bare)
     return UnitMention(
-        start=start, end=place.end, text=reading.content[start : place.end], name=name, kind=kind,
-        level=place.level, locality=place.place, rule="office",
-    )  # fmt: skip
+        start=start,
+        end=place.end,
+        text=reading.content[start : place.end],
+        name=name,
+        kind=kind,
+        level=place.level,
+        locality=place.place,
+        rule="office",
+    )
 
 
 def _party_name(name: str, bare: str) -> str:
-    """The Party committee of a place by its name: a `Huyện ủy` goes bare, a commune's `Đảng ủy` with the type."""
+    """The Party committee of a place: a `Huyện ủy` goes bare, a commune's `Đảng ủy` with the type."""
     for type_, body in _PARTY.items():
         if name.startswith(type_ + " "):
             return f"{body} {bare}"

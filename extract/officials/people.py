@@ -1,5 +1,6 @@
 """One person for all that an article says of them: every mention, the rank and the offices."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from extract.bodies.mentions import UnitMention, find_unit_mentions
@@ -12,7 +13,6 @@ from extract.officials.offices import Office, find_offices, load_titles
 from extract.officials.speech import Spoken, find_spoken
 from extract.reading import Reading
 from extract.sentences import sentence_at
-
 
 _BODILESS = frozenset(title.name for title in load_titles() if title.unit == "none")
 
@@ -40,14 +40,15 @@ def find_people(reading: Reading) -> tuple[Person, ...]:
     for holding in holdings:
         if holding.spoken is None:
             _note(reading, people, holding.name, None)
+    given = _by_given_name(people)
     for mention in spoken:
-        person = None if mention.full else _known_as(people, mention.name)
+        person = None if mention.full else _known_as(given, mention.name)
         if person is not None:
             _add_span(reading, person, mention.name)
             person.rank = person.rank or mention.rank
     for holding in holdings:
         full = holding.spoken is None or holding.spoken.full
-        holder = people.get(_key(holding.name.text)) if full else _known_as(people, holding.name)
+        holder = people.get(_key(holding.name.text)) if full else _known_as(given, holding.name)
         if holder is not None:
             for office in holding.offices:
                 _add_office(reading, holder, office, former=holding.former or office.former)
@@ -88,10 +89,16 @@ def _add_span(reading: Reading, person: Person, name: Name) -> None:
     )
 
 
-def _known_as(people: dict[str, Person], given: Name) -> Person | None:
+def _by_given_name(people: dict[str, Person]) -> dict[str, list[Person]]:
+    found: dict[str, list[Person]] = {}
+    for key, person in people.items():
+        found.setdefault(key.rsplit(" ", 1)[-1], []).append(person)
+    return found
+
+
+def _known_as(people: dict[str, list[Person]], given: Name) -> Person | None:
     """Whoever was last named in full with that given name, else whoever is named so later."""
-    ending = " " + _key(given.text)
-    fits = [person for key, person in people.items() if key.endswith(ending)]
+    fits = people.get(_key(given.text), [])
     before = [person for person in fits if min(person.spans) < given.start]
     if before:
         return max(before, key=_first)
@@ -123,13 +130,31 @@ def _unit_in_context(reading: Reading, office: Office) -> UnitMention | None:
     if office.title.unit == "inside":
         word = office.title.name.rsplit(" ", 1)[-1].lower()
         sentence = sentence_at(reading, office.start)
-        near = [m for m in reading.once(find_unit_mentions) if sentence.start <= m.start < office.start]
+        mentions = reading.once(find_unit_mentions)
+        last = bisect_left(mentions, office.start, key=_mention_start)
+        near = [m for m in mentions[max(0, last - 8) : last] if m.start >= sentence.start]
         boards = [m for m in near if m.name.lower().startswith(word + " ")]
         return boards[-1] if boards else None
-    told = [o for o in reading.once(find_offices) if o.unit is not None and o.title.name == office.title.name]
-    before = [o for o in told if o.start < office.start]
-    chosen = before[-1] if before else told[0] if told else None
-    return chosen.unit if chosen is not None else None
+    told = reading.once(_told_by_title).get(office.title.name, [])
+    before = bisect_left(told, office.start, key=_office_start)
+    return told[max(0, before - 1)].unit if told else None
+
+
+def _told_by_title(reading: Reading) -> dict[str, list[Office]]:
+    """Offices that are told with their bodies, in order, by their titles."""
+    found: dict[str, list[Office]] = {}
+    for office in reading.once(find_offices):
+        if office.unit is not None:
+            found.setdefault(office.title.name, []).append(office)
+    return found
+
+
+def _mention_start(mention: UnitMention) -> int:
+    return mention.start
+
+
+def _office_start(office: Office) -> int:
+    return office.start
 
 
 def _is_accused(reading: Reading, person: Person) -> bool:

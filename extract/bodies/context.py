@@ -1,0 +1,184 @@
+"""Names of organisations made whole by what the rest of the article says."""
+
+from bisect import bisect_left
+from dataclasses import replace
+
+from extract.bodies.chains import Chain, find_chains
+from extract.bodies.parts import Part
+from extract.bodies.places import PlaceRef, home_province, ref_of
+from extract.bodies.resolve import PLAIN, Resolved, made_of, resolve_by_itself
+from extract.facts import Place
+from extract.lexicon import load_lexicon
+from extract.localities import home_place
+from extract.reading import Reading
+from extract.sentences import sentence_at
+
+_WORDS = load_lexicon("unit_words")
+_OF_POLICE = frozenset(_WORDS["departments_of_police"])
+_ALONE = frozenset(_WORDS["named_alone"])
+_FORCES = ("Công an", "Bộ đội Biên phòng")
+_NEAR = 70
+_AROUND = 12
+_MAX_SUFFIX = 10
+
+
+class Settled:
+    """What has been resolved, in order and indexed as the rest of the article is looked up in it."""
+
+    def __init__(self, found: list[Resolved]) -> None:
+        self.found = found
+        self.starts = [unit.start for unit in found]
+        self.by_base: dict[str, list[Resolved]] = {}
+        self.police: list[Resolved] = []
+        self.longest: dict[tuple[str, str], Resolved] = {}
+        for unit in found:
+            self.by_base.setdefault(unit.base.lower(), []).append(unit)
+            if unit.base == "Công an" and unit.level is not None:
+                self.police.append(unit)
+            if unit.kind in PLAIN and unit.own:
+                self._note_suffixes(unit)
+
+    def _note_suffixes(self, unit: Resolved) -> None:
+        head = unit.name.removesuffix(unit.own)
+        words = unit.own.split(" ")
+        for index in range(1, min(len(words), _MAX_SUFFIX)):
+            key = (head, " ".join(words[index:]))
+            known = self.longest.get(key)
+            if known is None or len(known.name) < len(unit.name):
+                self.longest[key] = unit
+
+    def around(self, start: int, end: int, offset: int) -> tuple[list[Resolved], list[Resolved]]:
+        """Those after and those before `offset` within [start, end), the nearest first."""
+        low, high = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        middle = bisect_left(self.starts, offset)
+        after = self.found[middle : min(high, middle + _AROUND)]
+        before = self.found[max(low, middle - _AROUND) : middle]
+        return [unit for unit in after if unit.start > offset], before[::-1]
+
+
+def resolve_chains(reading: Reading) -> tuple[Resolved, ...]:
+    """Every chain whose name the article settles, in order."""
+    chains = reading.once(find_chains)
+    done = {index: resolve_by_itself(reading, chain) for index, chain in enumerate(chains)}
+    settled = Settled([unit for unit in done.values() if unit is not None])
+    found = []
+    for index, chain in enumerate(chains):
+        unit = done[index] or _from_others(reading, chain, settled)
+        if unit is not None:
+            found.append(_full(unit, settled))
+    return tuple(found)
+
+
+def _full(found: Resolved, settled: Settled) -> Resolved:
+    """A firm or school by its full name elsewhere: `Công ty An Bình`, `Công ty TNHH An Bình`."""
+    if found.kind not in PLAIN or not found.own:
+        return found
+    longer = settled.longest.get((found.name.removesuffix(found.own), found.own))
+    if longer is None or longer.kind != found.kind:
+        return found
+    return replace(
+        found, name=longer.name, level=longer.level, locality=longer.locality, rule="fuller-mention"
+    )
+
+
+def _from_others(reading: Reading, chain: Chain, settled: Settled) -> Resolved | None:
+    """Resolved by a fuller mention of the same, or by the body that it can only belong to."""
+    last = chain.parts[-1]
+    if last.place is not None or (last.base == last.head.name and last.head.after == "function"):
+        return None
+    if last.head.name == "Đảng ủy":
+        committee = _party_committee(reading, chain, settled)
+        if committee is not None:
+            return committee
+    if last.head.name not in _FORCES:
+        fuller = _fuller(chain, settled)
+        if fuller is not None:
+            return fuller
+    if last.head.name == "Đảng ủy":
+        home = reading.once(home_place)
+        return made_of(chain, ref_of(home, chain.end), "home-commune") if home and home.commune else None
+    if last.head.name in _FORCES and len(chain.parts) > 1:
+        return _of_force(reading, chain)
+    return _department(reading, chain, settled)
+
+
+def _fuller(chain: Chain, settled: Settled) -> Resolved | None:
+    """The last fuller mention before, else the first one after."""
+    base = " ".join(part.base for part in chain.parts)
+    kinds = (chain.parts[0].kind, chain.parts[-1].kind)
+    named = settled.by_base.get(chain.parts[0].base.lower(), [])
+    cut = bisect_left(named, chain.start, key=_start)
+    for unit in (*reversed(named[max(0, cut - _AROUND) : cut]), *named[cut : cut + _AROUND]):
+        same_kind = unit.kind in kinds or chain.parts[-1].head.name == "Cơ quan"
+        if same_kind and unit.name.lower().startswith(base.lower() + " "):
+            return replace(unit, start=chain.start, end=chain.end, rule="fuller-mention")
+    return None
+
+
+def _of_force(reading: Reading, chain: Chain) -> Resolved | None:
+    """`Phòng Tham mưu Công an` is the province's, an office of `Bộ đội Biên phòng` the whole force's."""
+    if chain.parts[-1].head.name != "Công an":
+        return made_of(chain, None, "whole-name")
+    place = home_province(reading)
+    return made_of(chain, ref_of(place, chain.end), "home-police") if place is not None else None
+
+
+def _department(reading: Reading, chain: Chain, settled: Settled) -> Resolved | None:
+    """A department with nothing named above it: that of the police, or the district, of the article."""
+    part = chain.parts[-1]
+    if part.head.name == "Phòng" and part.kind == "police":
+        province = home_province(reading)
+        return _within(part, chain, ref_of(province, part.end)) if province is not None else None
+    if part.head.name == "Phòng" and part.whole and part.kind == "government":
+        return _of_district(reading, chain)
+    if part.head.name in _OF_POLICE and _is_police(part):
+        cut = bisect_left(settled.police, chain.start, key=_start)
+        if cut == 0:
+            return None
+        above = settled.police[cut - 1]
+        made = made_of(chain, None, "police-in-context")
+        return replace(made, name=f"{made.name} {above.name}", level=above.level, locality=above.locality)
+    if part.head.name in _ALONE and not _is_vague(part):
+        return made_of(chain, None, "whole-name")
+    return None
+
+
+def _is_police(part: Part) -> bool:
+    """Whether only the police have such a part; other bodies too have a `Cơ quan điều tra`."""
+    return part.kind == "police" and part.base.lower() != "cơ quan điều tra"
+
+
+def _is_vague(part: Part) -> bool:
+    """Whether one word follows the head (`Trung tâm Văn hóa`), which names no one body."""
+    return len(part.base.split()) - len(part.head.name.split()) < 2
+
+
+def _within(part: Part, chain: Chain, place: PlaceRef) -> Resolved:
+    made = made_of(chain, place, "home-police")
+    return replace(made, name=f"{part.base} Công an {place.name}")
+
+
+def _of_district(reading: Reading, chain: Chain) -> Resolved | None:
+    home = reading.once(home_place)
+    if home is None or home.district is None:
+        return None
+    district = Place(province=home.province, district=home.district)
+    return made_of(chain, ref_of(district, chain.end), "home-district")
+
+
+def _party_committee(reading: Reading, chain: Chain, settled: Settled) -> Resolved | None:
+    """A bare `Đảng ủy` is that of the body named right after it, or of the commune of its sentence."""
+    sentence = sentence_at(reading, chain.start)
+    after, before = settled.around(sentence.start, sentence.end, chain.start)
+    for other in (*after, *before):
+        near = 0 <= other.start - chain.end < _NEAR and reading.content[chain.end : chain.end + 1] in ",; "
+        if near and other.kind in ("enterprise", "police", "military") and other.level != "central":
+            made = made_of(chain, None, "committee-of")
+            return replace(made, name=f"{made.name} {other.name}", level=other.level, locality=other.locality)
+        if other.level == "commune" and other.locality is not None:
+            return made_of(chain, ref_of(other.locality, chain.end), "committee-of")
+    return None
+
+
+def _start(found: Resolved) -> int:
+    return found.start
