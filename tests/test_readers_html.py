@@ -344,6 +344,18 @@ def test_a_clock_of_the_site_and_a_date_in_the_text_are_no_days_of_publication()
     assert read(html).published is None
 
 
+def test_the_date_by_the_title_goes_before_a_clock_on_the_same_page():
+    html = f"""<div id=page><div id=top><span class=date>22/11/2026</span></div>
+    <div id=content><h1>{TITLE}</h1><span class=date>05/03/2024</span>
+    <div class=detail-content><p>{FIRST}</p><p>{SECOND}</p></div></div></div>"""
+    assert read(html).published.value == "2024-03-05"
+
+
+def test_the_date_of_another_article_in_a_list_is_not_this_one_s():
+    others = "<ul><li><a href=/1>Tin khác trong xã</a> <span>(04/03/2024)</span></li></ul>"
+    assert read(page(f"<p>{FIRST}</p><p>{SECOND}</p>{others}")).published is None
+
+
 def test_the_title_comes_without_the_site_s_name():
     head = f"<head><title>{TITLE} - Cổng thông tin điện tử xã Tả Phời</title></head>"
     html = f"<html>{head}<body><p>{FIRST}</p><p>{SECOND}</p></body></html>"

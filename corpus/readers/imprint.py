@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from itertools import islice
+from operator import itemgetter
 
 from bs4 import Tag
 from bs4.element import NavigableString
@@ -13,7 +14,7 @@ from corpus.published import read_date_line, read_stamp
 from corpus.readers import cues
 from corpus.readers.body import lines_under
 from corpus.readers.page import Page, find_all, is_text, label_of, linked_value
-from corpus.readers.tree import are_near, in_junk, is_inside
+from corpus.readers.tree import are_near, in_junk, is_inside, levels_between
 from corpus.text import normalise
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -44,31 +45,37 @@ def _read_line(text: str, provenance: str | None) -> Published | None:
 
 def _published_near(page: Page, heading: Tag) -> Published | None:
     """In an element known for it, else in the lines around the heading; a clock of the site is neither."""
-    for tag in find_all(page, "date"):
-        if are_near(tag, heading) and not in_junk(tag, heading):
-            stamp = read_stamp(str(tag.get("datetime") or ""), provenance="meta")
-            found = stamp or _read_line(label_of(tag), None)
-            if found is not None:
-                return found
+    for tag in _nearest_first(find_all(page, "date"), heading):
+        stamp = read_stamp(str(tag.get("datetime") or ""), provenance="meta")
+        found = stamp or _read_line(label_of(tag), None)
+        if found is not None:
+            return found
     after = islice(heading.next_elements, 80)
     before = islice(heading.previous_elements, 60)
     return _first_date(after, heading) or _first_date(before, heading)
 
 
+def _nearest_first(tags: Iterable[Tag], heading: Tag) -> list[Tag]:
+    levels = [(levels_between(tag, heading), tag) for tag in tags]
+    near = [(level, tag) for level, tag in levels if level is not None and not in_junk(tag, heading)]
+    return [tag for _, tag in sorted(near, key=itemgetter(0))]
+
+
 def _first_date(nodes: Iterable[object], heading: Tag) -> Published | None:
     for node in nodes:
-        if (
-            not isinstance(node, NavigableString)
-            or node.parent is None
-            or not is_text(node)
-            or not _YEAR.search(node)
-        ):
+        if not isinstance(node, NavigableString) or not _YEAR.search(node) or not is_text(node):
             continue
-        for tag in (node.parent, *islice(node.parent.parents, 2)):
-            found = _read_line(label_of(tag), None) if tag.name not in ("body", "html") else None
-            if found is not None and are_near(tag, heading):
+        around = (tag for tag in islice(node.parents, 3) if tag.name not in ("body", "html"))
+        for tag in around:
+            found = _read_line(label_of(tag), None)
+            if found is not None and are_near(tag, heading) and not _is_listed(tag, heading):
                 return found
     return None
+
+
+def _is_listed(tag: Tag, heading: Tag) -> bool:
+    """Whether a date is that of another article in a list."""
+    return tag.name in ("li", "a") or tag.find_parent(["li", "a"]) is not None or in_junk(tag, heading)
 
 
 def find_byline(page: Page, body: Tag) -> str | None:

@@ -8,6 +8,7 @@ from bs4.element import NavigableString
 from corpus.readers.page import is_junk, is_text
 
 _NEAR = 4  # levels up to a common holder
+_WHOLE = ("body", "html", "[document]")
 _FAR = 200  # levels up that are looked at: hostile pages nest deeper
 
 
@@ -25,9 +26,18 @@ def is_inside(tag: Tag, holder: Tag) -> bool:
 
 def are_near(tag: Tag, other: Tag) -> bool:
     """Whether two elements share a holder, that is not the whole page, a few levels up."""
-    whole = ("body", "html", "[document]")
-    around = {id(parent) for parent in islice(other.parents, _NEAR) if parent.name not in whole}
-    return tag.parent is other.parent or any(id(parent) in around for parent in islice(tag.parents, _NEAR))
+    return levels_between(tag, other) is not None
+
+
+def levels_between(tag: Tag, other: Tag) -> int | None:
+    """How many levels above `other` the holder of both is; None for elements that are far apart."""
+    if tag.parent is other.parent:
+        return 0
+    around = {id(parent) for parent in islice(tag.parents, _NEAR)}
+    for level, parent in enumerate(islice(other.parents, _NEAR)):
+        if id(parent) in around and parent.name not in _WHOLE:
+            return level
+    return None
 
 
 def in_junk_tags(tag: Tag) -> bool:
