@@ -18,7 +18,8 @@ DAYS = [
     ("Quyết định có hiệu lực từ ngày 1-7-2017.", ["ngày 1-7-2017 = 2017-07-01"]),
     ("Ông Lộc nhận bằng khen ngày 3.2.2018.", ["ngày 3.2.2018 = 2018-02-03"]),
     ("Ngày 2 tháng 9 năm 2017, xã tổ chức lễ mít tinh.", ["Ngày 2 tháng 9 năm 2017 = 2017-09-02"]),
-    ("Ngày hai mươi tháng Chín năm 2017, đoàn lên đường.", ["Ngày hai mươi tháng Chín năm 2017 = 2017-09-20"]),
+    ("Ngày hai mươi tháng Chín năm 2017, đoàn lên đường.",
+     ["Ngày hai mươi tháng Chín năm 2017 = 2017-09-20"]),
     ("Ngày mười lăm tháng ba, cầu thông xe.", ["Ngày mười lăm tháng ba = 2018-03-15"]),
     ("Chị Tâm mất tích hôm 30/3.", ["hôm 30/3 = 2018-03-30"]),
     ("Lúa được gặt xong hôm 5 tháng 4.", ["hôm 5 tháng 4 = 2018-04-05"]),
@@ -81,7 +82,8 @@ CLOCKS = [
     ("Lúc 11 giờ đêm 3/4, chó sủa dữ.", ["11 giờ đêm 3/4 = 2018-04-03T23:00"]),
     ("Lúc 1 giờ đêm 3/4, cả nhà tỉnh giấc.", ["1 giờ đêm 3/4 = 2018-04-03T01:00"]),
     ("Thuốc phải uống lúc 12 giờ trưa hôm nay.", ["12 giờ trưa hôm nay = 2018-04-12T12:00"]),
-    ("Từ 7h đến 11h ngày 9/4, phường cắt nước.", ["7h = 2018-04-09T07:00", "11h ngày 9/4 = 2018-04-09T11:00"]),
+    ("Từ 7h đến 11h ngày 9/4, phường cắt nước.",
+     ["7h = 2018-04-09T07:00", "11h ngày 9/4 = 2018-04-09T11:00"]),
 ]  # fmt: skip
 
 LISTS = [
@@ -97,7 +99,8 @@ LISTS = [
     ("Từ ngày 28/12/2017 đến ngày 3/1, bến phà nghỉ.",
      ["ngày 28/12/2017 = 2017-12-28", "ngày 3/1 = 2018-01-03"]),
     ("Đợt cao điểm 2-12/3/2018 thu nhiều kết quả.", ["2 = 2018-03-02", "12/3/2018 = 2018-03-12"]),
-    ("Từ ngày 5 đến ngày 9 tháng 3, trường kiểm tra.", ["ngày 5 = 2018-03-05", "ngày 9 tháng 3 = 2018-03-09"]),
+    ("Từ ngày 5 đến ngày 9 tháng 3, trường kiểm tra.",
+     ["ngày 5 = 2018-03-05", "ngày 9 tháng 3 = 2018-03-09"]),
     ("Nhiệm kỳ 2015-2020, chi bộ có tám đảng viên.", ["2015 = 2015", "2020 = 2020"]),
     ("Giai đoạn 2016 – 2020, huyện làm nhiều cầu.", ["2016 = 2016", "2020 = 2020"]),
     ("Từ 2011 đến 2015, đất bỏ hoang.", ["2011 = 2011", "2015 = 2015"]),
@@ -196,6 +199,8 @@ LUNAR = [
 
 
 MORE_DAYS = [
+    ("Đến 23h25’ ngày 4/4, người vợ mới về.", ["23h25’ ngày 4/4 = 2018-04-04T23:25"]),
+    ("Dịp Tết Độc lập 2/9 năm 2017, bản vui như hội.", ["Tết Độc lập 2/9 năm 2017 = 2017-09-02"]),
     ("Hai xã ký giao ước cùng ngày 9/4.", ["cùng ngày 9/4 = 2018-04-09"]),
     ("Bế mạc hôm mùng 5 tháng Giêng.", ["hôm mùng 5 tháng Giêng = 2018-02-20"]),
     ("Nhân ngày Thương binh - Liệt sĩ 27/7 năm ngoái, xã tặng quà.", ["27/7 năm ngoái = 2017-07-27"]),
@@ -208,11 +213,13 @@ MORE_DAYS = [
     ("Thứ Ba tới, đoàn lên đường.", ["Thứ Ba tới = 2018-04-17"]),
     ("Tối thứ bảy (7/4), sân khấu sáng đèn.", ["Tối thứ bảy (7/4) = 2018-04-07TEV"]),
     ("Đoàn về quê 2 ngày sau đó.", ["2 ngày sau đó = 2018-04-14"]),
-    ("Ngày 3/4, kho cháy. Sau đó 2 ngày, chủ kho mới về.", ["Ngày 3/4 = 2018-04-03", "Sau đó 2 ngày = 2018-04-05"]),
+    ("Ngày 3/4, kho cháy. Sau đó 2 ngày, chủ kho mới về.",
+     ["Ngày 3/4 = 2018-04-03", "Sau đó 2 ngày = 2018-04-05"]),
     ("Khoảng 19 giờ, trời tối hẳn.", ["Khoảng 19 giờ = 2018-04-12T19:00"]),
     ("Anh đến vào khoảng 19 giờ rồi đi.", ["khoảng 19 giờ = 2018-04-12T19:00"]),
     ("Trâu về lúc 5g30 sáng 3/4.", ["5g30 sáng 3/4 = 2018-04-03T05:30"]),
-    ("Cắt điện từ 22h hôm 3/4 đến 5h sáng 4/4.", ["22h hôm 3/4 = 2018-04-03T22:00", "5h sáng 4/4 = 2018-04-04T05:00"]),
+    ("Cắt điện từ 22h hôm 3/4 đến 5h sáng 4/4.",
+     ["22h hôm 3/4 = 2018-04-03T22:00", "5h sáng 4/4 = 2018-04-04T05:00"]),
 ]  # fmt: skip
 
 MORE_LISTS = [
@@ -233,6 +240,8 @@ MORE_LISTS = [
      ["ngày 15/12 = 2018-12-15", "ngày 14/2 năm sau = 2019-02-14"]),
     ("Cuối tháng 2 đầu tháng 3, hoa ban nở.", ["Cuối tháng 2 = 2018-02", "đầu tháng 3 = 2018-03"]),
     ("Từ cuối 2016 đến đầu 2017, giá xuống.", ["cuối 2016 = 2016", "đầu 2017 = 2017"]),
+    ("Đợt đầu từ tháng 3 – 6/2017; đợt sau từ 6 – 12/2017.",
+     ["tháng 3 = 2017-03", "6/2017 = 2017-06", "6 = 2017-06", "12/2017 = 2017-12"]),
     ("Khóa 2010-2014 về thăm trường.", ["2010 = 2010", "2014 = 2014"]),
     ("Ca trực kéo dài 14h-16h ngày 3/4.", ["14h = 2018-04-03T14:00", "16h ngày 3/4 = 2018-04-03T16:00"]),
 ]  # fmt: skip

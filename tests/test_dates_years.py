@@ -54,7 +54,8 @@ YEARS = [
     ("Năm nay, xã họp.", None, ["XXXX"]),
     # The text's own year.
     ("Năm 2015, anh Tân vay tiền. Đến tháng 8, anh bỏ trốn.", "2018-04-12", ["2015", "2015-08"]),
-    ("Ngày 5/3/2016, ông Bảy mua đất. Đến ngày 10/5, ông bán lại.", "2018-04-12", ["2016-03-05", "2016-05-10"]),
+    ("Ngày 5/3/2016, ông Bảy mua đất. Đến ngày 10/5, ông bán lại.", "2018-04-12",
+     ["2016-03-05", "2016-05-10"]),
     ("Ngày 15/12/2015, ông Bảy mua đất, đến ngày 20/2 thì bán.", "2018-04-12", ["2015-12-15", "2016-02-20"]),
     ("Vào tháng 8 năm 1940, trận đánh nổ ra. Đến tháng 9 thì ngừng.", "1941-06-01", ["1940-08", "1940-09"]),
     ("Thực hiện Kế hoạch năm 2017, ngày 10/4 xã ra quân.", "2018-04-12", ["2017", "2018-04-10"]),
@@ -67,6 +68,11 @@ YEARS = [
     # A range runs on into the next year.
     ("Đợt cao điểm từ 15/12 đến 14/2 bắt đầu.", "2018-12-20", ["2018-12-15", "2019-02-14"]),
     ("Nghỉ lễ từ 8/2 đến 14/2.", "2018-02-01", ["2018-02-08", "2018-02-14"]),
+    # A span with no year is a schedule rather than a memory, where it begins soon.
+    ("Ngày hội tổ chức từ ngày 2/7, đến ngày 10/8.", "2024-05", ["2024-07-02", "2024-08-10"]),
+    ("Lớp học diễn ra từ ngày 5/9.", "2024-07-20", ["2024-09-05"]),
+    ("Cao điểm từ 15/12 đến 14/2 đạt kết quả.", "2024-07-20", ["2023-12-15", "2024-02-14"]),
+    ("Hôm thứ Sáu, xã họp.", "2024-05", ["XXXX-WXX-5"]),
     # Deadlines and feasts are on the closer side.
     ("Trước ngày 31/12, xã phải xong.", "2018-10-15", ["2018-12-31"]),
     ("Chậm nhất ngày 5/1 phải báo cáo.", "2018-10-15", ["2019-01-05"]),

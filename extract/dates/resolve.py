@@ -194,6 +194,8 @@ def _unknown_day(phrase: Phrase, line: Timeline) -> str:
     if phrase.shape == "day-month" and not phrase.lunar and not line.published:
         there = phrase.day <= _LONGEST_MONTHS[phrase.month - 1]
         return f"XXXX-{phrase.month:02d}-{phrase.day:02d}" if there else ""
+    if phrase.shape == "weekday":
+        return f"XXXX-WXX-{phrase.weekday}"
     if phrase.shape != "near-day":
         return ""
     year, month, _ = line.published or (0, 0, 0)
@@ -241,7 +243,7 @@ def _day_of_month(phrase: Phrase, line: Timeline) -> date | None:
     there = shift_months(base, phrase.offset)
     day = day_of(there.year, there.month, phrase.day)
     late = day and line.today and day > shift_days(line.today, GRACE_DAYS if line.at_start >= 0 else 0)
-    if late and not phrase.unit and sense_of(phrase, line) == "past":
+    if late and not phrase.unit and sense_of(phrase, line) in ("past", "range"):
         earlier = shift_months(there, -1)
         return day_of(earlier.year, earlier.month, phrase.day)
     return day

@@ -109,7 +109,7 @@ def _at_figures(lower: str, content: str, start: int, end: int, last: Phrase | N
     clock = read_clock(lower, start)
     if clock and is_clock(lower, clock):
         return clock
-    phrase = read_date(lower, start, begin=start, bare=True)
+    phrase = _month_of_range(lower, start, last) or read_date(lower, start, begin=start, bare=True)
     if phrase and phrase.shape != "day":
         return phrase
     found = read_month_year(lower, start) or _length(lower, content, start)
@@ -132,14 +132,22 @@ def _length(lower: str, content: str, start: int) -> Phrase | None:
     return phrase if phrase and (phrase.shape != "length" or is_length(lower, content, phrase)) else None
 
 
+def _month_of_range(lower: str, start: int, last: Phrase | None) -> Phrase | None:
+    """Bare figures as the first of months that share a year: `từ 6-12/2025`, `tháng 5 và 6 năm 2017`."""
+    match = _MONTHS_AHEAD.match(lower, start)
+    if not match:
+        return None
+    after_month = last is not None and last.shape == "month" and is_linked(last, start, lower)
+    if not after_month and word_before(lower, start) not in BEFORE["month_range"]:
+        return None
+    return Phrase(start, match.end("m"), "month", "month", month=int(match["m"]))
+
+
 def _of_list(lower: str, phrase: Phrase, last: Phrase | None) -> Phrase | None:
-    """Bare figures as a day or month of a list whose last item says which, or after a part of the day."""
+    """Bare figures as a day of a list whose last item says which, or after a part of the day."""
     if last and last.shape == "part" and lower[last.end : phrase.start].strip() == "":
         after = lower[phrase.end : phrase.end + 1]
         return phrase if after in ",.;)" or word_after(lower, phrase.end) in AFTER["day"] else None
-    if last and last.shape == "month" and phrase.day <= 12 and is_linked(last, phrase.start, lower):
-        month = phrase._replace(rule="month", shape="month", month=phrase.day, day=0, bare=False)
-        return month if _MONTHS_AHEAD.match(lower, phrase.start) else None
     ahead = _DAYS_AHEAD.match(lower, phrase.start)
     if not ahead:
         return None

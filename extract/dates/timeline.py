@@ -15,6 +15,7 @@ _FUTURE = re.compile(rf"(?<!\w)(?:{any_of(_SENSES['future'])})(?!\w)")
 _FUTURE_AFTER = re.compile(rf"[ \xa0]+(?:{any_of(_SENSES['future_after'])})(?!\w)")
 _PAST_AFTER = re.compile(rf"[ \xa0]+(?:{any_of(_SENSES['past_after'])})(?!\w)")
 _CONTINUES = re.compile(rf"(?<!\w)(?:{any_of(_SENSES['continues'])})[ \xa0,]+$")
+_RANGE_BEFORE = frozenset(_SENSES["range_before"])
 _NEAR_BEFORE = frozenset(_SENSES["near_before"])
 _RANGED = pattern("ranged")
 _SENTENCE_END = re.compile(r"[.!?;]\s|\n")
@@ -27,7 +28,11 @@ _BEFORE_HEAD = 12
 # A day with no year that lies up to so many days after publication is taken for a coming one: reports
 # announce the week ahead, and hardly ever leave out the year of a day that is almost a year old.
 GRACE_DAYS = 10
+# A span that begins on such a day is a schedule more often than a memory, for as much as two months ahead.
+_SCHEDULE_DAYS = 60
 _LONG_PAST_DAYS = 300
+# A story that goes on from December to February goes on into the next year; from May to April it looks back.
+_TURN_OF_YEAR = 4
 
 
 @dataclass(slots=True)
@@ -104,7 +109,7 @@ def _tied_year(phrase: Phrase, month: int, day: int, line: Timeline) -> int:
         return 0
     if not _continues(phrase, lower) and not _goes_on(told, phrase, lower):
         return 0
-    tied = told.year + (told.month > 0 and (told.month, told.day) > (month, day or 31))
+    tied = told.year + (told.month - month >= _TURN_OF_YEAR)
     if line.published is None:
         return tied
     latest = line.published.last
@@ -144,10 +149,11 @@ def _year_by_sense(month: int, day: int, published: Known, sense: str) -> int:
     if not passed or not coming:
         return 0
     gap_back = (last - date(passed[-1], month, day or 1)).days
-    gap_on = (date(coming[0], month, day or 1) - first).days
+    gap_on = max((date(coming[0], month, day or 1) - last).days, 0)
     if sense == "future" or (sense == "near" and gap_on < gap_back):
         return coming[0]
-    soon = sense != "before" and day and published.day and gap_on <= GRACE_DAYS and gap_back > _LONG_PAST_DAYS
+    grace = {"past": GRACE_DAYS if published.day else 0, "range": _SCHEDULE_DAYS}.get(sense, 0)
+    soon = day > 0 and gap_on <= grace and gap_back >= _LONG_PAST_DAYS
     return coming[0] if soon else passed[-1]
 
 
@@ -155,7 +161,7 @@ def sense_of(phrase: Phrase, line: Timeline) -> str:
     """The side of publication that the words around put a time on.
 
     `future` and `before` where the word right after settles it, `near` (whichever is closer) where the
-    sentence speaks of the future, else `past`.
+    sentence speaks of the future, `range` after a word that begins a span, else `past`.
     """
     lower = line.lower
     if _FUTURE_AFTER.match(lower, phrase.end):
@@ -164,10 +170,13 @@ def sense_of(phrase: Phrase, line: Timeline) -> str:
         return "before"
     if line.prefer == "future":
         return "future"
-    if word_before(lower, phrase.start) in _NEAR_BEFORE:
+    before = word_before(lower, phrase.start)
+    if phrase.shape == "feast" or before in _NEAR_BEFORE:
         return "near"
     low = max(0, phrase.start - _BACK)
     start = max((match.end() for match in _SENTENCE_END.finditer(lower, low, phrase.start)), default=low)
     stop = _SENTENCE_END.search(lower, phrase.end, phrase.end + _ON)
     end = stop.start() if stop else phrase.end + _ON
-    return "near" if _FUTURE.search(lower, start, end) else "past"
+    if _FUTURE.search(lower, start, end):
+        return "near"
+    return "range" if before in _RANGE_BEFORE else "past"
