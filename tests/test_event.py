@@ -113,8 +113,9 @@ def test_the_title_is_the_clause_and_the_dateline_is_not():
 
 
 PIECES = [
-    "Sáng 6/11", ", ", "UBND huyện Mộc Châu", " tổ chức ", "hội nghị ", "bắt giữ ", "cháy ", "xét xử ", "\n", ". ",
-    "tại ", "xã Tân Lập", "(Congan.vn) - ", "cho biết ", "trú tại ", "vụ ", "từ ngày 1 đến 5/3", "Thời gian qua", "İ",
+    "Sáng 6/11", ", ", "UBND huyện Mộc Châu", " tổ chức ", "hội nghị ", "bắt giữ ", "cháy ", "xét xử ",
+    "\n", ". ", "tại ", "xã Tân Lập", "(Congan.vn) - ", "cho biết ", "trú tại ", "vụ ",
+    "từ ngày 1 đến 5/3", "Thời gian qua", "İ",
 ]  # fmt: skip
 
 

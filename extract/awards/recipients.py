@@ -99,7 +99,7 @@ def _list_at(
 ) -> Awarded | None:
     """A list of those awarded, counted, in the plural, or by name.
 
-    subject: it stands before `được`; linked: it stands after `cho`, so that a name or a bare kind may begin it.
+    subject: it stands before `được`; linked: after `cho`, so that a name or a bare kind may begin it.
     """
     content = reading.content
     item = _item_at(reading, offset, limit, near=linked, closed=subject)

@@ -37,7 +37,8 @@ FREE_TITLE = re.compile(
     rf"\s+(?P<title>[{UPPER}][^\W\d_]*(?:(?:\s[-–])?\s(?!(?:{_TITLE_END})(?!\w))[^\W\d_]+){{0,9}})(?!\w)"
 )
 AMENDING = re.compile(
-    r"\s+sửa đổi(?:,?\s+bổ sung)?\s+(?:một số\s+điều\s+)?(?:của\s+)?(?:các\s+)?(?:Bộ luật|Luật|Pháp lệnh)(?!\w)"
+    r"\s+sửa đổi(?:,?\s+bổ sung)?\s+(?:một số\s+điều\s+)?(?:của\s+)?(?:các\s+)?"
+    r"(?:Bộ luật|Luật|Pháp lệnh)(?!\w)"
 )
 TITLE_YEAR = re.compile(r"(?:\s*,)?\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?![\w/.-]*\d)(?!\s*[-–]\s*\d)")
 AMENDED = re.compile(r"\s*\((?:sửa đổi|bổ sung|hợp nhất)[^)\n]{0,60}\)")

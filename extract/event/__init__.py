@@ -11,9 +11,12 @@ from extract.facts import EventFact, EventType
 from extract.phrases import any_of
 from extract.reading import Reading
 
-_ENOUGH = 1.2
+# What the cues must add up to, with a day in title or lead and without one.
+_ENOUGH_WITH_DAY = 1.0
+_ENOUGH = 1.8
 _FEATURE = 3.0
 _PERIOD = re.compile(r"\d{4}(?:-(?:\d\d|H\d|Q\d)(?:/\d{4}-\d\d)?)?")
+_JUST = re.compile(r"(?<!\w)(?:vừa|mới đây|vừa qua)(?!\w)")
 _FIRST_WORDS = 45
 _NEAR_START = 12
 _OPENING = re.compile(rf"\W*(?:{any_of(WORDS['feature_openings'])})(?!\w)")
@@ -30,7 +33,12 @@ def find_event(reading: Reading) -> EventFact | None:
     cues = find_cues(reading, lead) if lead else []
     scores = score_types(cues)
     kind = max(scores, key=scores.__getitem__, default=None)
-    if kind is None or scores[kind] < _ENOUGH or _is_feature(reading, lead, cues):
+    if kind is None:
+        return None
+    dated = has_day(reading, lead)
+    if scores[kind] < (_ENOUGH_WITH_DAY if dated else _ENOUGH) or (
+        not dated and _is_feature(reading, lead, cues)
+    ):
         return None
     return _event(reading, lead, cues, kind, scores[kind])
 
@@ -70,19 +78,20 @@ def _weight(cue: Cue) -> float:
 
 
 def _is_feature(reading: Reading, lead: tuple[Stretch, ...], cues: list[Cue]) -> bool:
-    """Whether title and openings are those of a feature or a round-up, and no day is given."""
-    if has_day(reading, lead):
-        return False
+    """Whether the title and the openings of a text that gives no day are those of a feature or a round-up."""
     occasion = any(cue.frame and cue.stretch.rank <= 1 for cue in cues)
-    signs = 0.0 if occasion or not _opens_with_period(reading, lead) else _FEATURE
+    signs = 0.0 if occasion else 1.0
+    signs += 2.0 if not occasion and _opens_with_period(reading, lead) else 0.0
     for stretch in lead[:4]:
         text = reading.lower[stretch.start : stretch.end]
         if stretch.rank == 0:
             signs += 2.0 if _TITLES.search(text) else 0.0
+        elif stretch.rank == 1 and _JUST.search(text):
+            signs -= 3.0
         elif _OPENING.match(text) or _TIMES.search(text, 0, _FIRST_WORDS):
             signs += 3.0 if stretch.rank == 1 else 1.5
-        elif " vừa " in text and stretch.rank == 1:
-            signs -= 2.0
+        elif stretch.rank == 1 and _TIMES.search(text):
+            signs += 1.5
     return signs >= _FEATURE
 
 
