@@ -25,8 +25,11 @@ def read_rates(
     """Drafts of a predicate whose count comes after it; one for each of the subjects that a list names."""
     linked = _linked_quantities(scene, predicate.verb_end, predicate.end)
     if not linked:
+        linked = _share_at_end(scene, predicate)
+    if not linked:
         return []
-    stop = _link_start(scene, linked[0])
+    link = _link_start(scene, linked[0])
+    stop = link if link >= 0 else linked[0].soft_start
     head = _find_head(scene, scene.start, predicate.start)
     if head is None and predicate.standard and predicate.standard.met and _noun_after(scene, linked[0]):
         names = [(predicate.start, _noun_after(scene, linked[0]))]
@@ -101,6 +104,15 @@ def _find_head(scene: Scene, start: int, end: int) -> re.Match[str] | None:
     if any(last.end() <= q.start < end for q in scene.quantities):
         return None
     return last
+
+
+def _share_at_end(scene: Scene, predicate: Predicate) -> list[Quantity]:
+    """`tỷ lệ chi bộ đạt trong sạch, vững mạnh hơn 80%`: the share follows its standard with no link."""
+    head = _find_head(scene, scene.start, predicate.start)
+    if head is None or predicate.standard is None or not _SHARE_HEAD.match(scene.lower, head.start()):
+        return []
+    shares = [q for q in scene.quantities if q.percent and predicate.standard.start < q.start]
+    return shares[:1] if shares and shares[0].soft_start <= predicate.end + 1 else []
 
 
 def _noun_after(scene: Scene, quantity: Quantity) -> str:

@@ -5,12 +5,14 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.criteria.tokens import Token, find_tokens, tokens_between
+from extract.criteria.tokens import LEXICON, Token, find_tokens, tokens_between, words_pattern
+from extract.lexicon import load_lexicon
 from extract.quantities import Quantity, find_quantities
 from extract.reading import Reading
 from extract.sentences import find_sentences
 
 _QUOTED = re.compile(r"[“‘«]([^“”‘’«»\n]{2,200})[”’»″]|\"([^\"\n]{2,200})\"")
+_UNCOUNTED = re.compile(words_pattern([*load_lexicon("quantities")["share"], *LEXICON["subjects"]["none"]]))
 _MAX_SCENE = 1500
 _OPENING = re.compile(r"[“‘«\"]")
 
@@ -53,8 +55,9 @@ def find_scenes(reading: Reading) -> Iterator[Scene]:
     for sentence in reading.once(find_sentences):
         for start, end in _cut(reading.content, sentence.start, sentence.end):
             tokens = tokens_between(reading, start, end)
-            if any(_governs(token) for token in tokens):
-                inside = quantities[bisect_left(starts, start) : bisect_left(starts, end)]
+            inside = quantities[bisect_left(starts, start) : bisect_left(starts, end)]
+            counts = inside or _UNCOUNTED.search(reading.lower, start, end)
+            if counts and any(_governs(token) for token in tokens):
                 yield Scene(reading, start, end, tokens, inside, _find_quotes(reading, start, end))
 
 
