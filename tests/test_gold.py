@@ -183,6 +183,18 @@ def test_an_occurrence_is_counted_between_words(tmp_path: Path) -> None:
     assert content_of(ARTICLE)[gold["dates"][0]["start"] :].startswith("Ngày 1, xã")
 
 
+def test_an_occurrence_is_no_part_of_a_number(tmp_path: Path) -> None:
+    article = {
+        "id": "a",
+        "title": "",
+        "text": "Đạt 16,3 tiêu chí, giảm cả 3 tiêu chí; chi 1.200 đồng, 1.2 đồng.",
+    }
+    path = tmp_path / "a.toml"
+    path.write_text('optional.figures = ["3 tiêu chí", "1.2"]', encoding="utf-8")
+    spans = [fact["start"] for fact in build_one(article, path)["figures"]]
+    assert spans == [article["text"].index("3 tiêu chí;"), article["text"].index("1.2 đồng")]
+
+
 @pytest.mark.parametrize(
     ("value", "days"),
     [

@@ -8,10 +8,10 @@ An annotation file, `annotations/<article id>.toml`, quotes the article instead 
     ]
     optional.figures = ["12 xã", "9 gia đình#2"]            # may be found or not; `#2` is an occurrence
 
-An occurrence counts only where neither a letter nor a digit touches it, so that `ngày 1` is not found in
-`ngày 12`. Short forms: a position is `title @ unit` (` (former)` or ` (optional)` after it), a place is
-`province / district / commune` with `-` for none, a recipient is `count kind`. `from` and `to` of a date
-follow from its value unless they are given.
+An occurrence counts only where neither a letter nor a digit touches it and it is no part of a number, so that
+`ngày 1` is not found in `ngày 12` nor `3 tiêu chí` in `16,3 tiêu chí`. Short forms: a position is
+`title @ unit` (` (former)` or ` (optional)` after it), a place is `province / district / commune` with `-`
+for none, a recipient is `count kind`. `from` and `to` of a date follow from its value unless they are given.
 """
 
 import json
@@ -124,8 +124,9 @@ def line_of(source: str, kind: str, entry: dict[str, Any]) -> int:
 
 
 def find_span(content: str, quote: str, n: int, *, where: str) -> tuple[int, int]:
-    """Where the n-th occurrence of a quote stands that no letter or digit touches."""
-    pattern = rf"(?<!\w){re.escape(quote)}(?!\w)" if quote[-1:].isalnum() else rf"(?<!\w){re.escape(quote)}"
+    """Where the n-th occurrence of a quote stands that nothing of a word or number touches."""
+    after = r"(?!\w)(?![.,]\d)" if quote[-1:].isalnum() else ""
+    pattern = rf"(?<!\w)(?<!\d[.,]){re.escape(quote)}{after}"
     spans = [match.span() for match in re.finditer(pattern, content)]
     if len(spans) < n:
         raise AnnotationError(f"{where}: the article has {len(spans)} times {quote!r}, not {n}")
