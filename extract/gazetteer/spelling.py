@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-TYPES = ("Thành phố", "Thị xã", "Thị trấn", "Đặc khu", "Tỉnh", "Quận", "Huyện", "Phường", "Xã")
+# The commonest first.
+TYPES = ("Xã", "Phường", "Thị trấn", "Huyện", "Thị xã", "Thành phố", "Quận", "Tỉnh", "Đặc khu")
 
 _PLAIN = {
     first + toned: accented + second

@@ -24,6 +24,7 @@ _TYPES: dict[str, tuple[str, ...]] = {
     for word, types in _LEXICON[table].items()
 }
 _WEIGHTS = (4, 3, 1)
+_LEAD_LENGTH = 80  # characters; shorter lines before the lead are captions and bylines
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -105,9 +106,11 @@ def home_place(reading: Reading) -> Place | None:
 
 def _weigh(reading: Reading) -> list[tuple[Place, int]]:
     """Each claimed mention with its weight: the title's first, then the lead's."""
-    paragraphs = reading.once(find_paragraphs)
     lead_from = reading.title_end
-    lead_to = next((p.end for p in paragraphs if p.start >= lead_from and p.end - p.start > 80), lead_from)
+    body = [paragraph for paragraph in reading.once(find_paragraphs) if paragraph.start >= lead_from]
+    lead_to = next(
+        (p.end for p in body if p.end - p.start > _LEAD_LENGTH), body[0].end if body else lead_from
+    )
     weighed = []
     for mention in reading.once(find_place_mentions):
         if mention.place is not None:

@@ -71,15 +71,15 @@ def names() -> dict[str, Named]:
 
 
 def key_of(name: str) -> str:
-    """What every spelling of a bare name has in common: `đắk hà` of `Đăk Hà`."""
-    return " ".join(_SPELT.get(syllable, syllable) for syllable in fold(name).lower().split(" "))
+    """What every spelling of a bare, folded name has in common: `đắk hà` of `Đăk Hà`."""
+    return " ".join([_SPELT.get(syllable, syllable) for syllable in name.lower().split(" ")])
 
 
 def bare_names(unit: Unit) -> list[str]:
-    """The names of every spelling without their type, folded."""
+    """The names of every spelling without their type; the table's are folded already."""
     length = len(unit.type) + 1
     spellings = (unit.name, *unit.also.split("|")) if unit.also else (unit.name,)
-    return [fold(name[length:]) for name in spellings]
+    return [name[length:] for name in spellings]
 
 
 @cache
@@ -95,7 +95,7 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[Named, bool, bool]]]:
     for loose, aliases in ((False, _LEXICON["aliases"]), (True, _LEXICON["loose_aliases"])):
         for alias, key in aliases.items():
             for written in _written(fold(alias)):
-                patterns[written] = (_alias(key_of(alias), names()[key_of(key)]), True, loose)
+                patterns[written] = (_alias(key_of(fold(alias)), names()[key_of(fold(key))]), True, loose)
     return AhoCorasick(list(patterns)), list(patterns.values())
 
 
