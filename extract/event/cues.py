@@ -1,13 +1,14 @@
 """The cues of an event's type in the lead, and what they add up to."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.event.lead import Stretch
 from extract.facts import EventType
 from extract.lexicon import load_lexicon
-from extract.phrases import any_of, compile_phrases, find_phrases
+from extract.phrases import compile_phrases, find_phrases
 from extract.reading import Reading
 
 LEXICON = load_lexicon("events")
@@ -48,8 +49,10 @@ def _entries() -> dict[str, _Entry]:
 _ENTRY_OF = _entries()
 # A decoy is found like a cue, and swallows the cue's word inside it.
 _PHRASES = compile_phrases([*_ENTRY_OF, *LEXICON["decoys"]])
-_BACKGROUND = re.compile(rf"(?<!\w)(?:{any_of(WORDS['background'])})(?!\w)[^,;:]{{0,40}}$")
-_LOOK_BACK = 60
+_BACKGROUND = compile_phrases(WORDS["background"])
+_STOP = re.compile(r"[,;:]")
+# How far what is in the background reaches.
+_REACH = 40
 
 # How much a cue still counts as the subject of an occasion, or as what is in the background.
 _AS_SUBJECT = 0.25
@@ -94,6 +97,7 @@ def _in_stretch(lower: str, stretch: Stretch) -> Iterator[Cue]:
     framed: EventType | None = None
     first: EventType | None = None
     text = lower[stretch.start : stretch.end]
+    grounds = [start + len(word) for word, start in find_phrases(_BACKGROUND, text)]
     for word, start in find_phrases(_PHRASES, text):
         entry = _ENTRY_OF.get(word)
         if entry is None:
@@ -101,7 +105,7 @@ def _in_stretch(lower: str, stretch: Stretch) -> Iterator[Cue]:
         weight = entry.weight
         if framed is not None and framed != entry.type:
             weight *= _AS_SUBJECT
-        elif _BACKGROUND.search(text[max(0, start - _LOOK_BACK) : start]):
+        elif _in_background(text, grounds, start):
             weight *= _AS_BACKGROUND
         elif first is not None and first != entry.type:
             weight *= _AFTER_FIRST
@@ -112,3 +116,11 @@ def _in_stretch(lower: str, stretch: Stretch) -> Iterator[Cue]:
             start=stretch.start + start, end=stretch.start + start + len(word), type=entry.type,
             weight=weight, frame=entry.frame, act=entry.act, stretch=stretch,
         )  # fmt: skip
+
+
+def _in_background(text: str, grounds: list[int], start: int) -> bool:
+    """Whether one of the words that end at `grounds` makes what begins at `start` a ground or an aside."""
+    index = bisect_right(grounds, start - 1) - 1
+    if index < 0 or start - grounds[index] > _REACH:
+        return False
+    return _STOP.search(text, grounds[index], start) is None
