@@ -57,6 +57,11 @@ POSITIVE = [
     ("100% cơ quan, trường học đăng ký phấn đấu đạt tiêu chuẩn.", ["100% cơ quan, trường học | registered"]),
     ("Tỷ lệ trường học đạt chuẩn quốc gia là 71,4%.", ["71.4% trường học | achieved"]),
     ("Tỷ lệ thôn được công nhận danh hiệu văn hóa đạt 98,5%.", ["98.5% thôn | achieved"]),
+    ("Tỷ lệ chi bộ đạt trong sạch, vững mạnh hơn 80%.", ["80% chi bộ | achieved"]),
+    ("Tỷ lệ trường chuẩn quốc gia đạt 63,3%.", ["63.3% trường | achieved"]),
+    ("Ước hết năm, tỷ lệ trường đạt chuẩn quốc gia đạt khoảng 70%.", ["70% trường | forecast"]),
+    ("Bộ công nhận cho 100% huyện của tỉnh đạt chuẩn nông thôn mới.", ["100% huyện | achieved"]),
+    ("Đến cuối năm đạt ít nhất 30% Công an phường kiểu mẫu.", ["30% Công an phường | achieved"]),
     # met values
     (
         "Đến nay, 05/05 Công an phường cơ bản đạt 19/22 tiêu chí.",
@@ -87,6 +92,8 @@ POSITIVE = [
         "Số Công an xã đạt 18/18 tiêu chí là 6, đạt 17/18 tiêu chí là 2.",
         ["6 18-18/18 Công an xã | achieved", "2 17-17/18 Công an xã | achieved"],
     ),
+    ("Đến nay, đạt từ 15-18 tiêu chí có 14 xã.", ["14 15-18 xã | achieved"]),
+    ("Số xã đạt từ 10-14 tiêu chí: 28 xã.", ["28 10-14 xã | achieved"]),
     # yardsticks
     ("Năm qua huyện hoàn thành 17/17 chỉ tiêu đề ra.", ["17/17 chỉ tiêu | achieved"]),
     ("Có 13/14 chỉ tiêu đạt và vượt kế hoạch.", ["13/14 chỉ tiêu | achieved"]),
@@ -129,6 +136,22 @@ POSITIVE = [
     (
         "Có 173 sản phẩm đạt tiêu chuẩn OCOP, trong đó: 91 sản phẩm 3 sao; 82 sản phẩm 4 sao.",
         ["173 sản phẩm | achieved", "91/173 sản phẩm | achieved", "82/173 sản phẩm | achieved"],
+    ),
+    (
+        "Có 57 xã đạt chuẩn, trong đó có 7 xã đạt chuẩn nâng cao và 3 xã đạt chuẩn kiểu mẫu.",
+        ["57 xã | achieved", "7/57 xã | achieved", "3/57 xã | achieved"],
+    ),
+    (
+        "Huyện công nhận mới 23 trường, đưa tổng số trường được công nhận đạt chuẩn lên 324/590.",
+        ["324/590 trường | achieved"],
+    ),
+    (
+        "Huyện đã đạt 9/9 tiêu chí và 36/38 chỉ tiêu, phấn đấu hoàn thành 2 chỉ tiêu còn lại.",
+        ["9-9/9 | achieved", "36/38 chỉ tiêu | achieved", "2/38 chỉ tiêu | target"],
+    ),
+    (
+        "Đối với 18 huyện, có 16 địa phương được phân loại xuất sắc.",
+        ["16/18 địa phương | achieved"],
     ),
     # coordination
     (

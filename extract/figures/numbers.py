@@ -13,7 +13,7 @@ _LEXICON = load_lexicon("figures")
 _VAGUE = load_lexicon("quantities")["vague"]
 _NOT_AFTER = re.compile(rf"(?<!\w){words_pattern(_LEXICON['not_after'])}[ \xa0.:]{{1,2}}$")
 _AGE = re.compile(rf"[ \xa0]{words_pattern(_LEXICON['age_after'])}")
-_AMOUNT = re.compile(rf"(?<!\w){words_pattern(_VAGUE)}(?=[ \xa0])")
+_AMOUNT = re.compile(rf"{words_pattern(_VAGUE)}(?=[ \xa0])")
 _ITEM = re.compile(r"(?:^|\n)[ \xa0]*$")
 _TO = re.compile(r"[ \xa0](?:đến|tới|-|–)[ \xa0]")
 _LOOK_BACK = 24
@@ -44,6 +44,8 @@ def find_counted(reading: Reading) -> tuple[Counted, ...]:
         if not _is_name(reading, quantity) and (counted := _read(reading, quantity)) is not None
     ]
     for match in _AMOUNT.finditer(reading.lower):
+        if match.start() and reading.lower[match.start() - 1].isalpha():
+            continue
         unit = unit_after(reading, match.end())
         if unit is not None:
             found.append(_vague(match, unit))

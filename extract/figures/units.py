@@ -23,6 +23,7 @@ _STOP = re.compile(
     rf"[^\w \xa0/-]|[ \xa0]-[ \xa0]|[ \xa0]{words_pattern(_LEXICON['unit_stop'])}|[ \xa0]?\d|[ \xa0]$"
 )
 _WORD = re.compile(rf"[{LOWER}]")
+_FIRST_WORD = re.compile(r"\w{1,24}")
 _CAPITAL = re.compile(r"[ \xa0](?=[^\W\d_])\w+")
 _CAPITALISED_UNITS = frozenset(load_lexicon("criteria")["subjects"]["capitals"])
 _MAX_UNIT = 70
@@ -75,7 +76,7 @@ def _noun_after(reading: Reading, offset: int) -> Unit | None:
 
 
 def _begins_noun(reading: Reading, start: int) -> bool:
-    word = re.match(r"\w+", reading.content[start : start + 24])
+    word = _FIRST_WORD.match(reading.content, start)
     if word is None or _NO_UNIT.match(reading.lower, start):
         return False
     return _WORD.match(reading.content, start) is not None or word.group().lower() in _CAPITALISED_UNITS
