@@ -117,7 +117,8 @@ def _finest(place: Place | None) -> str | None:
 
 WORDS = st.sampled_from(
     ["xã", "Xã", "huyện", "các", "quận", "1", "05", "Tân Lập", "Châu Thành", "Hà Nội", "TP.", "Vinh", ",",
-     "và", "(", ")", ".", "\n", "tỉnh", "Nghệ An", "P.", "Ea H'leo", "như", ":", "-", "Nguyễn", "ở", "Hoà Bình",
+     "và", "(", ")", ".", "\n", "tỉnh", "Nghệ An", "P.", "Ea H'leo", "như", ":", "-", "Nguyễn", "ở",
+     "Hoà Bình",
      "İ", "ﬁ"]
 )  # fmt: skip
 
