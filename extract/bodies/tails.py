@@ -35,7 +35,8 @@ _REGION = re.compile(
     rf"(?:\s?[-–]\s?[{UPPER}][{LETTER}]*(?:\s[{UPPER}][{LETTER}]*)*)?(?![{LETTER}])"
 )
 _SECOND = re.compile(rf" (?P<word>[{LOWER}]+)(?=[,.;:)\n]|\s?[-–]\s?[{UPPER}]|\s[{UPPER}]|\svà\s[{UPPER}]|$)")
-_SECOND_WITHIN = re.compile(rf" (?P<word>[{LOWER}]+)(?=\s?[-–]?\s?[{UPPER}])")
+_SECOND_WITHIN = re.compile(rf" (?P<word>[{LOWER}]+)(?=\s?[-–]?\s?[{UPPER}]|\svà\s[{UPPER}])")
+_DANGLING = re.compile(r"(?:\s(?:và|&)|\s?[-–])$")
 _PERSON = re.compile(rf"([{UPPER}][{LETTER}]*)(?:\s[{UPPER}][{LETTER}]*){{2,3}}(?!\s[{UPPER}])")
 _JOINT = re.compile(r"[ ]?[-–&][ ]?|[ ]")
 _LOOSE_JOINT = re.compile(r",?[ ]|[ ]?[-–&][ ]?|/")
@@ -167,7 +168,8 @@ def read_proper(reading: Reading, start: int, *, school: bool = False) -> Tail |
         if gap is None or (own and gap.group() in (" - ", " – ") and not _CAPITAL.match(content, gap.end())):
             break
         at = gap.end()
-    name = _tidy(re.sub(r"(?:\s(?:và|&)|\s?[-–])$", "", "".join(names)))
+    end -= len(content[start:end]) - len(_DANGLING.sub("", content[start:end]))
+    name = _tidy(_DANGLING.sub("", "".join(names)))
     return Tail(end, name) if named and name else None
 
 

@@ -19,6 +19,9 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     rf"(?: ?\([^()\n]{{0,80}}\))?,?(?: \w+){{0,3}}? (?:{_any(_WORDS['accused_after'])})(?!\w)"
 )
+_LATER = re.compile(
+    rf"(?:(?!(?:{_any(_WORDS['speaks'])})(?!\w))[^.;\n]){{0,150}}?(?<!\w)(?:{_any(_WORDS['accused_later'])})(?!\w)"
+)
 _PRIVATE = re.compile(
     rf" ?[,(] ?(?:(?:{_any(_WORDS['born'])}) ?(?:ngày )?[\d/.-]{{4,10}}|\d{{2}} tuổi)"
     r"[,;:]?(?: [^()\n,;]{0,40}[,;])? ?"
@@ -35,7 +38,7 @@ _FAR = 600
 
 def is_accused(lower: str, start: int, end: int) -> bool:
     """Whether the name at [start, end) of the lower-case content is that of someone accused or private."""
-    if _PRIVATE.match(lower, end) or _AFTER.match(lower, end):
+    if _PRIVATE.match(lower, end) or _AFTER.match(lower, end) or _LATER.match(lower, end):
         return True
     clause = lower[max(0, start - _REACH) : start]
     if _BEFORE.search(clause[clause.rfind(". ") + 1 :]):

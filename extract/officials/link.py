@@ -101,6 +101,10 @@ def _holders(reading: Reading, group: list[Office]) -> list[Holding]:
     return found
 
 
+def _is_same_place(first: Office, second: Office) -> bool:
+    return first.unit is not None and second.unit is not None and first.unit.locality == second.unit.locality
+
+
 def _given_to(reading: Reading, end: int) -> list[Spoken]:
     """Those whom offices are given to or taken from: `… đối với ông A, Giám đốc …, và bà B`."""
     match = _GIVEN.match(reading.content, end)
@@ -140,7 +144,8 @@ def _with_former(reading: Reading, group: list[Office]) -> tuple[Office, ...]:
     found = [group[0]]
     for office in group[1:]:
         gap = reading.content[found[-1].end : office.start]
-        found.append(replace(office, former=office.former or (found[-1].former and gap in (", ", " và "))))
+        past = found[-1].former and gap in (", ", " và ") and _is_same_place(found[-1], office)
+        found.append(replace(office, former=office.former or past))
     return tuple(found)
 
 

@@ -18,6 +18,7 @@ _NAME = re.compile(rf"{NAME_PATTERN}(?![{LETTER}'’]|\.[{LETTER}])")
 _SINGLE = re.compile(rf"[{UPPER}][{LETTER}]*(?![{LETTER}.])(?! [{UPPER}])")
 _ONE_WORD = re.compile(rf"[KH]['’´ʼ][{UPPER}][{LETTER}]+(?![{LETTER}'’])")
 _FORMS_OF_ADDRESS = frozenset(load_lexicon("persons")["honorifics"])
+_NEVER = frozenset(load_lexicon("persons")["never"])
 _MAX_WORDS = 5
 
 
@@ -42,6 +43,8 @@ def read_name(reading: Reading, start: int, *, sure: bool) -> Name | None:
     if not 2 <= len(words) <= _MAX_WORDS or not _is_name(words, sure=sure):
         return None
     text = " ".join(words)
+    if text in _NEVER:
+        return None
     place = reading.once(find_places_by_start).get(start)
     if place is not None and place.end == start + len(text) and len(words) == 2 and not sure:
         return None

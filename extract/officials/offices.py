@@ -17,7 +17,7 @@ from extract.localities import place_named_by
 from extract.reading import Reading
 
 How = Literal["after", "inside", "start", "provincial", "fixed", "none", "required", "hamlet"]
-_LINK = re.compile(r" (?:(?:của|thuộc|tại|ở) )?")
+_LINK = re.compile(r"(?: \([A-ZĐ]{2,10}\))? (?:(?:của|thuộc|tại|ở) )?")
 _FORMER = re.compile(r"(?<!\w)(?:nguyên|cựu)(?: là)? $", re.IGNORECASE)
 _ACTING = re.compile(
     r"(?:^|(?<![ \w])|(?<!thẩm)(?<!ủy)(?<!uỷ)(?<!chính)(?<!quản)(?<!tác) )quyền $", re.IGNORECASE

@@ -1,19 +1,22 @@
 """One person for all that an article says of them: every mention, the rank and the offices."""
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from extract.bodies.mentions import UnitMention, find_unit_mentions
 from extract.bodies.spelling import old_tones
 from extract.facts import Mention, Position
+from extract.letters import UPPER
 from extract.officials.accused import is_accused
 from extract.officials.link import find_holdings
-from extract.officials.names import Name
+from extract.officials.names import Name, read_name
 from extract.officials.offices import Office, find_offices, load_titles
 from extract.officials.speech import Spoken, find_spoken
 from extract.reading import Reading
 from extract.sentences import sentence_at
 
+_NAMES_ON = re.compile(rf" [{UPPER}]")
 _BODILESS = frozenset(title.name for title in load_titles() if title.unit == "none")
 
 
@@ -127,14 +130,23 @@ def _unit_in_context(reading: Reading, office: Office) -> UnitMention | None:
     """A title alone means the body that it was told with before, or the board that the sentence speaks of."""
     if office.title.unit in ("none", "hamlet", "fixed"):
         return None
-    if office.title.unit == "inside":
-        word = office.title.name.rsplit(" ", 1)[-1].lower()
+    led = _NAMES_ON.match(reading.content, office.end) is not None
+    if office.title.implies is not None and not led:
+        return None
+    if office.title.unit == "inside" or office.title.implies is not None:
+        word = office.title.implies or office.title.name.rsplit(" ", 1)[-1]
+        word = word.lower()
         sentence = sentence_at(reading, office.start)
         mentions = reading.once(find_unit_mentions)
         last = bisect_left(mentions, office.start, key=_mention_start)
         near = [m for m in mentions[max(0, last - 8) : last] if m.start >= sentence.start]
         boards = [m for m in near if m.name.lower().startswith(word + " ")]
         return boards[-1] if boards else None
+    if (
+        _NAMES_ON.match(reading.content, office.end)
+        and read_name(reading, office.end + 1, sure=False) is None
+    ):
+        return None
     told = reading.once(_told_by_title).get(office.title.name, [])
     before = bisect_left(told, office.start, key=_office_start)
     return told[max(0, before - 1)].unit if told else None
