@@ -81,6 +81,8 @@ def _score(reading: Reading, date: DateFact, stretch: Stretch, cues: list[Cue], 
     score += 1.0 if date.start - stretch.start < 12 else 0.0
     if kind in _INCIDENTS:
         score += 1.5 if date.type == "TIME" or _HAPPENING.search(lower, stretch.start, stretch.end) else 0.0
+    if kind not in _INCIDENTS and _is_of_the_ground(cues, own, date, stretch):
+        score -= 2.5
     if _BORN.search(before):
         return 0.0
     if _NOT_THE_DAY.search(before) and not _begins_range(reading, date):
@@ -97,6 +99,14 @@ def _score(reading: Reading, date: DateFact, stretch: Stretch, cues: list[Cue], 
     return score
 
 
+def _is_of_the_ground(cues: list[Cue], own: list[Cue], date: DateFact, stretch: Stretch) -> bool:
+    """Whether a day after the deed is that of an incident named between (`bắt kẻ cướp xe hôm 23/1`)."""
+    if not own or date.start < own[0].end:
+        return False
+    between = (cue for cue in cues if cue.stretch is stretch and own[0].end <= cue.start < date.start)
+    return any(cue.type in _INCIDENTS for cue in between)
+
+
 def _cue_before(cues: list[Cue], start: int, end: int) -> bool:
     return any(start <= cue.start < end for cue in cues)
 
@@ -110,8 +120,7 @@ def _begins_range(reading: Reading, date: DateFact) -> bool:
 
 def _last(reading: Reading, first: DateFact, later: list[tuple[DateFact, Stretch]]) -> str | None:
     for date, _ in later[:1]:
-        if _RANGE.fullmatch(reading.content, first.end, date.start) and (date.from_day or "") > (
-            first.from_day or ""
-        ):
+        joined = _RANGE.fullmatch(reading.content, first.end, date.start) is not None
+        if joined and (date.from_day or "") > (first.from_day or ""):
             return date.from_day
     return None

@@ -29,20 +29,32 @@ _TOPIC = re.compile(r"(?<!\w)(?:về|nhằm|để|giai đoạn)(?!\w)")
 # "kỳ họp bất thường HĐND TP Cần Thơ": a few words may stand between an occasion and the body whose it is.
 _OWNER_GAP = re.compile(r"(?:\s+(?!(?:với|về|tại|ở|cho|cùng|để)\s)[^\W\d_]+){0,3}\s+(?:của\s+)?")
 _NEAR_AFTER = 90
+# Between who does a deed and its verb: adverbs and "ra quyết định", not another clause.
+_DEED_GAP = re.compile(r"[^,.;:]{0,45}")
+_INSIDE = re.compile(r"(?<!\w)(?:tại|ở|thuộc)\s+[^,.;]{0,36}$")
+_MEMBERS = ("Ủy viên", "Đại biểu")
 _TELLING_RANK = 3
 _FINE = {"province": 0, "district": 1, "commune": 2}
 
 
 def find_host(reading: Reading, cue: Cue, kind: EventType) -> Agent | None:
-    """The body that holds the occasion or does the deed: the first named before the cue, or soon after it."""
+    """The body that holds the occasion or does the deed: named before the cue, or soon after it."""
     if kind not in _HELD and kind not in _ACTED:
         return None
-    before = agents_between(reading, cue.stretch.start, cue.start)
-    if before:
+    before = [a for a in agents_between(reading, cue.stretch.start, cue.start) if _acts(reading, cue, a)]
+    if before and kind in _HELD:
         return before[0]
+    if before and _DEED_GAP.fullmatch(reading.content, before[-1].end, cue.start):
+        return before[-1]
     for agent in agents_between(reading, cue.end, min(cue.stretch.end, cue.end + _NEAR_AFTER)):
         return agent if _OWNER_GAP.fullmatch(reading.content, cue.end, agent.start) else None
     return None
+
+
+def _acts(reading: Reading, cue: Cue, agent: Agent) -> bool:
+    """Whether a body may be who acts: no mere place (`tại hội trường UBND xã`), no person's membership."""
+    before = reading.lower[max(cue.stretch.start, agent.start - 40) : agent.start]
+    return not agent.name.startswith(_MEMBERS) and agent.name != "Nhà nước" and not _INSIDE.search(before)
 
 
 def find_place(
