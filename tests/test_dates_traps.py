@@ -80,6 +80,8 @@ TRAPS = [
     "Thời hạn 3-5 ngày; nghỉ 10-15 phút.",
     "Trung bình 2 năm/lần, 5 ngày/tuần, 8 tiếng/ngày.",
     "Cây 100 năm tuổi, rượu 12 năm tuổi.",
+    "Ngày 12,5 tấn rác, ngày 1.500 lượt khách, tháng 1.500 tấn.",
+    "Mục 1.2.23 và 4.5.20 của đề án.",
     "Khối 10, lớp 10/3, Quốc lộ 14B, phòng 302.",
     "Mua 200 ngày công, làm 3 ngày hội.",
     "Trung thu: bánh trung thu giá 2019 đồng.",

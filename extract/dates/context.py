@@ -127,7 +127,13 @@ def is_time(lower: str, content: str, phrase: Phrase, last: Phrase | None) -> bo
         return True
     if before in BEFORE["name"]:
         return False
-    return phrase.shape == "date" or _is_day(lower, content, phrase, last, before)
+    return _is_full(lower, phrase) or _is_day(lower, content, phrase, last, before)
+
+
+def _is_full(lower: str, phrase: Phrase) -> bool:
+    """Whether a date is sure by its form; `1.2.23` numbers a section as well."""
+    text = lower[phrase.start : phrase.end]
+    return phrase.shape == "date" and (text[-4:].isdigit() or "/" in text or " " in text)
 
 
 def _is_weekday(lower: str, content: str, phrase: Phrase, last: Phrase | None, before: str) -> bool:
@@ -140,7 +146,7 @@ def _is_weekday(lower: str, content: str, phrase: Phrase, last: Phrase | None, b
 
 
 def _is_day(lower: str, content: str, phrase: Phrase, last: Phrase | None, before: str) -> bool:
-    if _is_counted(lower, phrase.end):
+    if is_counted(lower, phrase.end):
         return False
     if last and is_linked(last, phrase.start, lower):
         return last.shape in _DAYLIKE or (
@@ -156,7 +162,7 @@ def _is_day(lower: str, content: str, phrase: Phrase, last: Phrase | None, befor
     return before in BEFORE["day_month"] or (phrase.shape != "day" and _is_named_day(lower, content, phrase))
 
 
-def _is_counted(lower: str, end: int) -> bool:
+def is_counted(lower: str, end: int) -> bool:
     """Whether figures that end there, or the range of fractions that they begin, count something."""
     other = _FRACTION_AFTER.match(lower, end)
     return word_after(lower, other.end() if other else end) in AFTER["counted"]

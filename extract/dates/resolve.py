@@ -18,7 +18,15 @@ from extract.dates.calendar import (
 from extract.dates.join import clock_value
 from extract.dates.lengths import length_value
 from extract.dates.phrase import Phrase
-from extract.dates.timeline import GRACE_DAYS, Timeline, in_document, sense_of, timeline_of, year_of
+from extract.dates.timeline import (
+    GRACE_DAYS,
+    Timeline,
+    heads_sentence,
+    sense_of,
+    stands_apart,
+    timeline_of,
+    year_of,
+)
 from extract.facts import DateFact, DateType
 from extract.reading import Reading
 
@@ -78,13 +86,14 @@ def _year(phrase: Phrase, line: Timeline) -> Resolved:
         year = _cycle_year(phrase.cycle, line.published.year)
     if year < 1:
         return "DATE", "XXXX", None
-    _tell(phrase, line, year)
+    if heads_sentence(phrase, line.lower):
+        _tell(phrase, line, year)
     return "DATE", f"{year:04d}", month_ends(year, 1, 12)
 
 
 def _tell(phrase: Phrase, line: Timeline, year: int) -> None:
     """Note a year that the text gives: later days and months may be told as going on from it."""
-    if not in_document(phrase, line.lower):
+    if not stands_apart(phrase, line.lower):
         line.told = phrase._replace(year=year)
 
 
@@ -181,7 +190,7 @@ def _day(phrase: Phrase, line: Timeline) -> Resolved | None:
     if day is None:
         value = _unknown_day(phrase, line)
         return (type_, value + clock, None) if value else None
-    if not in_document(phrase, line.lower):
+    if not stands_apart(phrase, line.lower):
         told = line.told
         line.at, line.at_start, line.last = day, phrase.start, phrase._replace(year=day.year, month=day.month)
         if phrase.year or phrase.unit == "year" or (told and told.month and told.year == day.year):

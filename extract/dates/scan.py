@@ -2,7 +2,7 @@
 
 import re
 
-from extract.dates.context import is_clock, is_length, is_linked, is_time, word_after, word_before
+from extract.dates.context import is_clock, is_counted, is_length, is_linked, is_time, word_after, word_before
 from extract.dates.phrase import Phrase
 from extract.dates.read_days import read_clock, read_date, read_day, read_iso
 from extract.dates.read_spans import READERS, read_bare_year, read_length, read_month_year
@@ -71,7 +71,7 @@ def _at_word(lower: str, content: str, start: int, end: int, word: int) -> Phras
         return None
     if phrase.shape == "month" and word_before(lower, start) in BEFORE["month_name"]:
         return phrase if _YEAR_ON.match(lower, phrase.end) else None
-    if phrase.shape in _MAY_COUNT and word_after(lower, phrase.end) in AFTER["counted"]:
+    if phrase.shape in _MAY_COUNT and is_counted(lower, phrase.end):
         return None
     return phrase
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from extract.dates.calendar import Known, day_of, known_from_iso, time_from_iso
 from extract.dates.context import is_linked, word_before
 from extract.dates.phrase import Phrase
-from extract.dates.vocabulary import WORDS, any_of, pattern
+from extract.dates.vocabulary import BEFORE, WORDS, any_of, pattern
 from extract.reading import Reading
 
 _SENSES = WORDS["senses"]
@@ -75,8 +75,15 @@ def point_told(line: Timeline) -> date | None:
     return day_of(told.year, told.month or 1, told.day or 1) or line.at
 
 
-def in_document(phrase: Phrase, lower: str) -> bool:
-    """Whether a date belongs to the document whose number stands right before it."""
+def stands_apart(phrase: Phrase, lower: str) -> bool:
+    """Whether a date is that of a birth, or of the document whose number stands right before it.
+
+    Such a date is no part of the story: nothing that follows is told from it.
+    """
+    return word_before(lower, phrase.start) in BEFORE["birth"] or _of_document(phrase, lower)
+
+
+def _of_document(phrase: Phrase, lower: str) -> bool:
     return _DOCUMENT.search(lower[max(0, phrase.start - 40) : phrase.start]) is not None
 
 
@@ -126,14 +133,15 @@ def _goes_on(told: Phrase, phrase: Phrase, lower: str) -> bool:
 
     `Ngày 5/3/2016, … Ngày 10/5, …`; `Năm 2015, từ tháng 3 …`.
     """
-    if not _heads_sentence(told, lower):
+    if not heads_sentence(told, lower):
         return False
     if _SENTENCE_END.search(lower, told.end, phrase.start):
-        return _heads_sentence(phrase, lower)
+        return heads_sentence(phrase, lower)
     return not told.month
 
 
-def _heads_sentence(phrase: Phrase, lower: str) -> bool:
+def heads_sentence(phrase: Phrase, lower: str) -> bool:
+    """Whether at most one word stands before the phrase in its sentence."""
     return _SENTENCE_START.search(lower[max(0, phrase.start - _BEFORE_HEAD) : phrase.start]) is not None
 
 
