@@ -230,6 +230,9 @@ MORE_LISTS = [
     ("Tháng 5 và 6 năm 2017 rất nóng.", ["Tháng 5 = 2017-05", "6 năm 2017 = 2017-06"]),
     ("Các năm 2015, 2016, 2017 xã mất mùa.", ["năm 2015 = 2015", "2016 = 2016", "2017 = 2017"]),
     ("Kế hoạch 5 năm 2016-2020 đã xong một nửa.", ["5 năm = P5Y", "2016 = 2016", "2020 = 2020"]),
+    ("Ngày 5/4, cắt điện: 8h - 17h: phường 1.",
+     ["Ngày 5/4 = 2018-04-05", "8h = 2018-04-05T08:00", "17h = 2018-04-05T17:00"]),
+    ("Đêm 14 rạng ngày 15/3, chó sủa mãi.", ["Đêm 14 = 2018-03-14TNI", "rạng ngày 15/3 = 2018-03-15TMO"]),
     ("Từ 10/2017 đến 3/2018, anh vay bốn lần.", ["10/2017 = 2017-10", "3/2018 = 2018-03"]),
     ("Đường cấm từ 25-10 đến 31-12.", ["25-10 = 2017-10-25", "31-12 = 2017-12-31"]),
     ("Sáng 3, chiều 4 và tối 5/4, ba trận diễn ra.",
@@ -247,6 +250,12 @@ MORE_LISTS = [
 ]  # fmt: skip
 
 MORE_SPANS = [
+    ("Năm 2016, thu tăng 5% so với năm trước.", ["Năm 2016 = 2016", "năm trước = 2015"]),
+    ("Riêng tháng 2 giảm 3% so với tháng trước.", ["tháng 2 = 2018-02", "tháng trước = 2018-01"]),
+    ("Quý III/2017 tăng 8% so với quý trước.", ["Quý III/2017 = 2017-Q3", "quý trước = 2017-Q2"]),
+    ("Mưa nhiều hơn so với năm trước.", ["năm trước = 2017"]),
+    ("Vào tháng 12 năm ngoái; hồi tháng 2; tháng 5 năm ngoái.",
+     ["tháng 12 năm ngoái = 2017-12", "tháng 2 = 2018-02", "tháng 5 năm ngoái = 2017-05"]),
     ("Lũy kế 7 tháng năm 2017 đạt kế hoạch.", ["7 tháng năm 2017 = 2017-01/2017-07"]),
     ("6 tháng đầu năm nay, huyện thu đủ.", ["6 tháng đầu năm nay = 2018-H1"]),
     ("6 tháng đầu năm ngoái, huyện thu thiếu.", ["6 tháng đầu năm ngoái = 2017-H1"]),
@@ -277,6 +286,7 @@ MORE_LENGTHS = [
 ]  # fmt: skip
 
 MORE_SETS = [
+    ("Ngày 10/3 âm lịch hàng năm, làng mở hội.", ["Ngày 10/3 âm lịch hàng năm = P1Y"]),
     ("Lớp học mở lúc 19h00 thứ 6 hàng tuần.", ["19h00 thứ 6 hàng tuần = XXXX-WXX-5T19:00"]),
     ("Ngày 15 hằng tháng là ngày tiếp dân.", ["Ngày 15 hằng tháng = XXXX-XX-15"]),
     ("Ngày 19/8 hằng năm, xã mở hội.", ["Ngày 19/8 hằng năm = XXXX-08-19"]),

@@ -54,7 +54,7 @@ def test_no_character_is_lost_on_hostile_text(
     assert eager(text).text == text
 
 
-@given(text=st.text(alphabet=st.one_of(st.characters(), st.sampled_from(" \n\t.,/“”Đđạủ"))))
+@given(text=st.text(alphabet=st.one_of(st.characters(codec="utf-8"), st.sampled_from(" \n\t.,/“”Đđạủ"))))
 def test_no_character_is_lost(text: str, lazy: UnderseaTokenizer, eager: UnderseaTokenizer) -> None:
     assert lazy(text).text == text
     assert eager(text).text == text
@@ -144,7 +144,7 @@ def test_facts_are_stored_with_the_doc() -> None:
     nlp = extract.load()
     doc = nlp(REPORT)
     (restored,) = DocBin(store_user_data=True, docs=[doc]).get_docs(nlp.vocab)
-    assert restored._.diaban_criteria == doc._.diaban_criteria
+    assert list(restored._.diaban_criteria) == doc._.diaban_criteria != []
     assert isinstance(restored, Doc)
 
 

@@ -116,7 +116,10 @@ def hinted_province(hint: str | None, day: str) -> Unit | None:
 
 
 def _claim(context: Context, choice: Choice, unit: Unit, rule: str, confidence: float) -> None:
-    choice.unit, choice.rule, choice.confidence = unit, rule, confidence
+    if unit.stands_on(context.day):
+        choice.unit, choice.rule, choice.confidence = unit, rule, confidence
+    else:
+        choice.unit, choice.rule, choice.confidence = unit, f"{rule}-of-another-day", confidence - 0.2
     context.claimed.setdefault((unit.level, choice.spot.named.key), unit)
     province = province_of(unit, context.day)
     context.provinces[province] += 1
