@@ -11,7 +11,7 @@ import extract.pipeline.tokenizer  # noqa: F401  (registers the tokenizer)
 from corpus.article import Article
 from extract.facts import Facts
 from extract.pipeline.components import KINDS
-from extract.pipeline.reading import facts_of
+from extract.pipeline.reading import facts_of, reading_of
 
 _LONGEST_CONTENT = 50_000_000
 
@@ -29,10 +29,12 @@ def load_pipeline() -> Language:
 def read_doc(article: Article) -> Doc:
     """The Doc of an article after all components."""
     nlp = load_pipeline()
-    doc = nlp.make_doc(article.content)
+    content = article.content
+    doc = nlp.make_doc(content)
     doc._.diaban_published = article.published.value if article.published else None
     doc._.diaban_province = article.province
     doc._.diaban_title_end = len(article.title)
+    reading_of(doc, content=content)
     for _, component in nlp.pipeline:
         doc = component(doc)
     return doc

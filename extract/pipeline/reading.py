@@ -36,16 +36,17 @@ for _name, _default in (("diaban_published", None), ("diaban_province", None), (
         Doc.set_extension(_name, default=_default)
 
 
-def reading_of(doc: Doc) -> Reading:
+def reading_of(doc: Doc, *, content: str | None = None) -> Reading:
     """The Reading of `doc.text`, made at the first call and kept as long as the Doc is.
 
     It takes `doc._.diaban_published`, `doc._.diaban_province` and `doc._.diaban_title_end`; set them before
     the first component runs, or dates and places are read with nothing to resolve them against.
+    content: `doc.text`, where the caller has it already; putting it together again takes a while.
     """
     reading = _readings.get(doc)
     if reading is None:
         reading = Reading(
-            doc.text,
+            doc.text if content is None else content,
             published=doc._.diaban_published,
             province=doc._.diaban_province,
             title_end=doc._.diaban_title_end,
