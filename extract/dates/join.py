@@ -115,6 +115,8 @@ def _merged(a: Phrase, b: Phrase) -> Phrase:
 
 def _recurring(phrase: Phrase, period: str) -> str:
     """`19h00 thứ 6 hàng tuần` is `XXXX-WXX-5T19:00`; a time that does not fit its period stays a period."""
+    if phrase.lunar:
+        return period
     if phrase.weekday and period == "P1W":
         value = f"XXXX-WXX-{phrase.weekday}"
     elif phrase.day and phrase.month and period == "P1Y":

@@ -21,6 +21,7 @@ from extract.dates.phrase import Phrase
 from extract.dates.timeline import (
     GRACE_DAYS,
     Timeline,
+    compared_with,
     heads_sentence,
     sense_of,
     stands_apart,
@@ -86,6 +87,7 @@ def _year(phrase: Phrase, line: Timeline) -> Resolved:
         year = _cycle_year(phrase.cycle, line.published.year)
     if year < 1:
         return "DATE", "XXXX", None
+    line.period = (phrase.end, date(year, 1, 1))
     if heads_sentence(phrase, line.lower):
         _tell(phrase, line, year)
     return "DATE", f"{year:04d}", month_ends(year, 1, 12)
@@ -101,6 +103,9 @@ def _year_near(phrase: Phrase, line: Timeline) -> int:
     """The year of `năm ngoái` from publication, of `cùng năm` from where the text is; 0 where not known."""
     if phrase.shape == "same-year" or phrase.unit == "same-year":
         return line.at.year if line.at else 0
+    compared = compared_with(phrase, line) if phrase.unit == "year" else None
+    if compared:
+        return compared.year + phrase.offset
     return line.published.year + phrase.offset if line.published and phrase.unit == "year" else 0
 
 
@@ -114,7 +119,9 @@ def _month(phrase: Phrase, line: Timeline) -> Resolved | None:
     if phrase.shape == "month" and phrase.lunar:
         return _lunar_month(phrase, line)
     if phrase.shape in ("near-month", "same-month"):
-        base = line.at if phrase.shape == "same-month" else _month_published(line)
+        base = (
+            line.at if phrase.shape == "same-month" else compared_with(phrase, line) or _month_published(line)
+        )
         if not base:
             return "DATE", "XXXX-XX", None
         there = shift_months(base, phrase.offset)
@@ -124,6 +131,7 @@ def _month(phrase: Phrase, line: Timeline) -> Resolved | None:
     if not year:
         return "DATE", f"XXXX-{phrase.month:02d}", None
     line.last = phrase._replace(year=year)
+    line.period = (phrase.end, date(year, phrase.month, 1))
     if given or line.told:
         _tell(phrase, line, year)
     return "DATE", f"{year:04d}-{phrase.month:02d}", month_ends(year, phrase.month, phrase.month)
@@ -143,7 +151,7 @@ def _lunar_month(phrase: Phrase, line: Timeline) -> Resolved | None:
 
 
 def _quarter(phrase: Phrase, line: Timeline) -> Resolved:
-    base = _month_published(line)
+    base = compared_with(phrase, line) or _month_published(line)
     if not base:
         return "DATE", "XXXX-QX", None
     there = shift_months(base, phrase.offset * 3)
@@ -159,6 +167,7 @@ def _months(phrase: Phrase, line: Timeline) -> Resolved:
     first, last = phrase.first, phrase.last
     year = phrase.year or _year_near(phrase, line) or year_of(phrase, line)
     line.months = (first, last, year)
+    line.period = (phrase.end, date(year, first, 1)) if year else None
     value = months_value(f"{year:04d}" if year else "XXXX", first, last)
     return "DATE", value, month_ends(year, first, last) if year else None
 
@@ -166,7 +175,8 @@ def _months(phrase: Phrase, line: Timeline) -> Resolved:
 def _same_period(phrase: Phrase, line: Timeline) -> Resolved:
     """`cùng kỳ năm trước`: the months last spoken of, a year before them unless the words give the year."""
     first, last, told = line.months or (1, 12, 0)
-    told = told or (line.published.year if line.published else 0)
+    compared = compared_with(phrase, line)
+    told = told or (compared.year if compared else line.published.year if line.published else 0)
     year = phrase.year or (told + (phrase.offset if phrase.unit == "year" else -1) if told else 0)
     if not year:
         return "DATE", "XXXX", None

@@ -16,6 +16,7 @@ _FUTURE_AFTER = re.compile(rf"[ \xa0]+(?:{any_of(_SENSES['future_after'])})(?!\w
 _PAST_AFTER = re.compile(rf"[ \xa0]+(?:{any_of(_SENSES['past_after'])})(?!\w)")
 _CONTINUES = re.compile(rf"(?<!\w)(?:{any_of(_SENSES['continues'])})[ \xa0,]+$")
 _RANGE_BEFORE = frozenset(_SENSES["range_before"])
+_COMPARED_BEFORE = frozenset(_SENSES["compared_before"])
 _NEAR_BEFORE = frozenset(_SENSES["near_before"])
 _RANGED = pattern("ranged")
 _SENTENCE_END = re.compile(r"[.!?;]\s|\n")
@@ -23,6 +24,7 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?;]\s+|\n)\W*(?:\w+[ \xa0]+)?$")
 _DOCUMENT = pattern("document")
 _BACK = 100
 _ON = 60
+_COMPARED_BACK = 200
 _CONTINUES_BACK = 16
 _BEFORE_HEAD = 12
 # A day with no year that lies up to so many days after publication is taken for a coming one: reports
@@ -45,6 +47,7 @@ class Timeline:
     last: the last day or month, with its year.
     told: the last phrase whose year the text gives, with year, month and day as far as it names them.
     months: first and last month, and year, of the quarter or half last spoken of.
+    period: the first day of the year or month last spoken of, and the offset at which it was.
     """
 
     lower: str
@@ -57,6 +60,7 @@ class Timeline:
     last: Phrase | None = None
     told: Phrase | None = None
     months: tuple[int, int, int] | None = None
+    period: tuple[int, date] | None = None
 
 
 def timeline_of(reading: Reading) -> Timeline:
@@ -73,6 +77,19 @@ def point_told(line: Timeline) -> date | None:
     if told is None or told.start <= line.at_start:
         return line.at
     return day_of(told.year, told.month or 1, told.day or 1) or line.at
+
+
+def compared_with(phrase: Phrase, line: Timeline) -> date | None:
+    """The year or month of the sentence that `so với năm trước` counts from; None where it is publication."""
+    if phrase.offset >= 0 or line.period is None:
+        return None
+    offset, day = line.period
+    if (
+        phrase.start - offset > _COMPARED_BACK
+        or word_before(line.lower, phrase.start) not in _COMPARED_BEFORE
+    ):
+        return None
+    return None if _SENTENCE_END.search(line.lower, offset, phrase.start) else day
 
 
 def stands_apart(phrase: Phrase, lower: str) -> bool:
