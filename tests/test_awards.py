@@ -111,6 +111,21 @@ def test_what_is_awarded(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Có 3/5 tập thể được tặng Giấy khen.", [(3, "tập thể")]),
+        ("Năm 2020 và 2021 Công an xã được UBND huyện Văn Bàn tặng Giấy khen.", []),
+        ("UBND tỉnh Cà Mau thưởng nóng 100 triệu đồng cho lực lượng phá án.", []),
+        ("Đã có 1.250 lượt tập thể, cá nhân được khen thưởng.", [(1250, "tập thể"), (None, "cá nhân")]),
+        ("Đảng ủy trao Huy hiệu 30, 40, 50 năm tuổi Đảng cho 12 đảng viên.", [(12, "đảng viên")]),
+        ("Công an tỉnh tặng Giấy khen cho mười hai cá nhân.", [(12, "cá nhân")]),
+    ],
+)
+def test_what_counts_who_is_awarded(text, expected):
+    assert [[(r.count, r.kind) for r in fact.recipients] for fact in awards(text)] == [expected]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Công tác thi đua, khen thưởng được quan tâm.",

@@ -155,6 +155,29 @@ def test_what_is_read(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Luật sửa đổi, bổ sung một số điều của Luật Đầu tư công vừa được thông qua.",
+            ["Luật sửa đổi, bổ sung một số điều của Luật Đầu tư công"],
+        ),
+        ("Phạm tội theo khoản 4 Điều 251 BLHS.", ["BLHS"]),
+        (
+            "Học Nghị quyết Hội nghị lần thứ tám Ban Chấp hành Trung ương Đảng khóa XIII.",
+            ["Nghị quyết Hội nghị lần thứ tám Ban Chấp hành Trung ương Đảng khóa XIII"],
+        ),
+        ("Làm theo hướng dẫn tại Công văn số 418/UBND-KT.", ["Công văn số 418/UBND-KT"]),
+        ("Nghị quyết 18 của Trung ương về bộ máy.", ["Nghị quyết 18 của Trung ương"]),
+        ("Phương án 1 đi phía đông, phương án 2 đi phía tây.", []),
+        ("Đơn vị ký Chương trình phối hợp với nhà trường.", []),
+        ("Chấp hành luật giao thông là văn minh.", []),
+    ],
+)
+def test_references_within_references(text, expected):
+    assert [fact.text for fact in documents(text)] == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Cơ quan điều tra đã ra quyết định khởi tố bị can.",

@@ -37,7 +37,7 @@ _COUNT = r"(?P<count>\d{1,3}(?:\.\d{3})+|\d{1,6}|[^\W\d_]+(?:\s+mươi(?:\s+[^\W
 _KIND = any_of(LEXICON["recipients"])
 _PLURAL = any_of(LEXICON["plurals"])
 COUNTED = re.compile(
-    rf"(?P<count>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}}|[^\W\d_]+)(?:/\d{{1,6}})?\s+(?:lượt\s+)?(?P<kind>{_KIND})(?!\w)",
+    rf"(?P<count>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}}|[^\W\d_]+(?:\s+[^\W\d_]+){{0,2}}?)(?:/\d{{1,6}})?\s+(?:lượt\s+)?(?P<kind>{_KIND})(?!\w)",
     re.IGNORECASE,
 )
 PLURAL = re.compile(rf"(?:{_PLURAL})\s+(?P<kind>{_KIND})(?!\w)", re.IGNORECASE)

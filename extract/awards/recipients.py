@@ -10,6 +10,8 @@ from extract.numerals import number_from_words
 from extract.reading import Reading
 
 _LONGEST_LIST = 12
+_COUNT_LENGTH = 24
+_WORD_START = re.compile(r"(?<!\S)\w")
 # "năm 2020 và 2021 Công an xã được …": a year counts nobody, and a count that large is written 2.021.
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -83,15 +85,20 @@ def _awarded(start: int, items: list[_Item]) -> Awarded:
 
 def _count_before(content: str, start: int, kind_start: int) -> int:
     """Where the count or plural word before a kind begins; the kind itself where there is none."""
-    words = content[max(start, kind_start - 24) : kind_start]
-    match = re.search(r"(?<!\S)(?:[\d./]{1,9}|[^\W\d_]+)\s+(?:lượt\s+)?$", words)
-    if match is None:
-        return kind_start
-    begin = kind_start - len(words) + match.start()
-    counted = grammar.COUNTED.match(content, begin)
-    if counted is not None and _value(counted["count"]) is not None:
-        return begin
-    return begin if grammar.PLURAL.match(content, begin) else kind_start
+    since = max(start, kind_start - _COUNT_LENGTH)
+    for word in _WORD_START.finditer(content, since, kind_start):
+        begin = word.start()
+        counted = grammar.COUNTED.match(content, begin)
+        if (
+            counted is not None
+            and counted.start("kind") == kind_start
+            and _value(counted["count"]) is not None
+        ):
+            return begin
+        plural = grammar.PLURAL.match(content, begin)
+        if plural is not None and plural.start("kind") == kind_start:
+            return begin
+    return kind_start
 
 
 def _list_at(
