@@ -186,6 +186,26 @@ POSITIONS = [
         "Trung tướng Lê Bá Hoan - Thứ trưởng Bộ Công an kết luận.",
         {"Lê Bá Hoan": [("Thứ trưởng", "Bộ Công an")]},
     ),
+    (
+        "Đại tá Lê Bá Hoan, Chánh Văn phòng kiêm Người phát ngôn Bộ Công an xác nhận.",
+        {"Lê Bá Hoan": [("Chánh Văn phòng", "Văn phòng Bộ Công an"), ("Người phát ngôn", "Bộ Công an")]},
+    ),
+    (
+        "Về phía Bộ Y tế có Thứ trưởng Lê Bá Hoan; Thứ trưởng Đặng Thị Sâm.",
+        {"Lê Bá Hoan": [("Thứ trưởng", "Bộ Y tế")], "Đặng Thị Sâm": [("Thứ trưởng", "Bộ Y tế")]},
+    ),
+    (
+        "Ông Lê Bá Hoan, Hiệu trưởng Trường THPT Lê Lợi. Hiệu trưởng Lê Bá Hoan nói thêm.",
+        {"Lê Bá Hoan": [("Hiệu trưởng", "Trường THPT Lê Lợi")]},
+    ),
+    (
+        "Trung tướng Đặng Hữu Sâm - Cục trưởng Cục Cảnh sát giao thông (Bộ Công an), "
+        "Phó Bí thư Tỉnh ủy, Chủ tịch UBND tỉnh Lê Bá Hoan dự.",
+        {
+            "Đặng Hữu Sâm": [("Cục trưởng", "Cục Cảnh sát giao thông Bộ Công an")],
+            "Lê Bá Hoan": [("Phó Bí thư", "Tỉnh ủy Nghệ An"), ("Chủ tịch", "UBND tỉnh Nghệ An")],
+        },
+    ),
     # names of every people
     ("Ông Giàng A Pháo, Chủ tịch UBND xã Nậm Kè.", {"Giàng A Pháo": [("Chủ tịch", "UBND xã Nậm Kè")]}),
     (
@@ -227,6 +247,10 @@ NOBODY = [
     "Đối tượng Lê Bá Hoan (SN 1990, trú phường Hưng Bình) bị bắt.",
     "Đại úy Lê Bá Hoan bị khởi tố về tội nhận hối lộ.",
     "Các bị cáo Lê Bá Hoan, cựu Bí thư Huyện ủy; Đặng Hữu Sâm, cựu Chủ tịch UBND huyện Nam Đàn.",
+    "Thi hành lệnh bắt khẩn cấp Thiếu tá Lê Bá Hoan, Đội phó Đội Tổng hợp, Công an huyện Nam Đàn.",
+    "Bộ Công an tước quân tịch đối với đại tá Lê Bá Hoan, nguyên Trưởng Công an quận 3.",
+    "Ông Lê Bá Hoan, cựu Giám đốc Sở Y tế, cùng hai đồng phạm vừa bị khởi tố.",
+    "Chủ tịch Hồ Chí Minh căn dặn.",
     "Nạn nhân là anh Lê Bá H. trú tại xã Nghi Ân.",
     "Tai nạn trên đường Lê Hồng Phong, gần Trường THPT Phan Bội Châu.",
     "Bài, ảnh: Lê Bá Hoan",

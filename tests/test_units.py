@@ -255,5 +255,11 @@ def test_a_code_is_unknown_before_the_codes_were_given_out() -> None:
     assert found("PC04 phá án.", published="2017-05-05") == {}
 
 
+def test_a_code_within_a_name_is_no_unit_of_its_own() -> None:
+    text = "Trường THPT PC04 đoạt giải."
+    mentions = find_unit_mentions(Reading(text, published="2023-05-05", province=HOME))
+    assert [m.name for m in mentions] == ["Trường THPT PC04"]
+
+
 def test_the_name_of_a_leader_is_not_taken_for_that_of_a_place() -> None:
     assert set(found("Chủ tịch UBND tỉnh Phan Bá Lộc phát biểu.")) == {"UBND tỉnh Nghệ An"}

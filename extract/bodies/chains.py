@@ -143,7 +143,7 @@ def _fits(part: Part, parent: Part, *, loose: bool, named: bool) -> bool:
     return (
         parent.head.name in _DEPARTMENTS
         and part.head.name in ("Phòng", "Trung tâm", "Chi cục")
-        and not part.whole
+        and not part.local
     )
 
 

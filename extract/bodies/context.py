@@ -129,7 +129,7 @@ def _department(reading: Reading, chain: Chain, settled: Settled) -> Resolved | 
     if part.head.name == "Phòng" and part.kind == "police":
         province = home_province(reading)
         return _within(part, chain, ref_of(province, part.end)) if province is not None else None
-    if part.head.name == "Phòng" and part.whole and part.kind == "government":
+    if part.head.name == "Phòng" and part.local and part.kind == "government":
         return _of_district(reading, chain)
     if part.head.name in _OF_POLICE and _is_police(part):
         cut = bisect_left(settled.police, chain.start, key=_start)

@@ -1,5 +1,6 @@
 """Every mention of an organisation, with the name that it has in full."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from extract.bodies.codes import Coded, find_codes
@@ -23,9 +24,15 @@ class UnitMention(Mention):
 def find_unit_mentions(reading: Reading) -> tuple[UnitMention, ...]:
     """Every mention of a named organisation in order, repeated ones too, none within another."""
     written = [_mention(reading, found) for found in reading.once(resolve_chains)]
-    taken = {mention.start for mention in written}
-    coded = [_of_code(reading, code) for code in find_codes(reading) if code.start not in taken]
+    coded = [_of_code(reading, code) for code in find_codes(reading) if not _is_within(code, written)]
     return tuple(sorted(written + coded, key=_start)) if coded else tuple(written)
+
+
+def _is_within(code: Coded, written: list[UnitMention]) -> bool:
+    """Whether the code overlaps a name that is written out."""
+    following = bisect_left(written, code.start, key=_start)
+    before = written[following - 1].end > code.start if following else False
+    return before or (following < len(written) and written[following].start < code.end)
 
 
 def _start(mention: UnitMention) -> int:

@@ -38,12 +38,16 @@ _REGIONAL = re.compile(
     rf"\s[Kk]hu vực\s\d{{1,2}}(?:\s?[-–]\s?[{UPPER}][{LETTER}]*(?:\s[{UPPER}][{LETTER}]*)*)?"
 )
 _GOES_ON = re.compile(r" (?:thành|lên) ")
+_LOCAL = frozenset(load_lexicon("functions")["local"]["names"])
 _SCHOOL = "Trường"
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """`base` is the name without the place; `generic` where no one unit is meant."""
+    """`base` is the name without the place; `generic` where no one unit is meant.
+
+    local: an office that districts and communes have (`Phòng Nội vụ`), so that it needs nothing above it.
+    """
 
     start: int
     end: int
@@ -51,7 +55,7 @@ class Part:
     base: str
     kind: UnitKind
     place: PlaceRef | None = None
-    whole: bool = True
+    local: bool = False
     generic: bool = False
 
 
@@ -91,7 +95,7 @@ def _with_tail(reading: Reading, hit: HeadHit, *, small: bool) -> Part | None:
         return None
     kind = _kind(head, tail)
     base = tail.name if head.name == tail.name else f"{head.name} {tail.name}"
-    return Part(hit.start, tail.end, head, base, kind, whole=tail.whole)
+    return Part(hit.start, tail.end, head, base, kind, local=tail.whole and tail.name in _LOCAL)
 
 
 def _kind(head: Head, tail: Tail) -> UnitKind:
@@ -144,7 +148,7 @@ def _with_place(reading: Reading, part: Part) -> Part:
     link = _OF_PLACE.match(content, end)
     place = read_place(reading, link.end()) if link else _in_brackets(reading, end)
     if place is not None:
-        found = Part(part.start, place.end, part.head, part.base, part.kind, place, part.whole)
+        found = Part(part.start, place.end, part.head, part.base, part.kind, place, part.local)
         if _is_kind(reading, found) or (part.head.loose and _GOES_ON.match(content, place.end)):
             return replace(found, generic=True)
         return found

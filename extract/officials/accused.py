@@ -13,7 +13,7 @@ def _any(words: list[str]) -> str:
 
 _CUE = rf"(?:(?:{_any(_WORDS['accused_cues'])}) )?"
 _BEFORE = re.compile(
-    rf"(?<!\w)(?:(?:{_any(_WORDS['accused_before'])})[ :]{{1,2}}"
+    rf"(?<!\w)(?:(?:{_any(_WORDS['accused_before'] + _WORDS['accused_acts'])})[ :]{{1,2}}"
     rf"|(?:{_any(_WORDS['accused_acts'])})(?!\w)[^.;\n]{{0,90}}?(?:{_any(_WORDS['accused_link'])}) ){_CUE}$"
 )
 _AFTER = re.compile(

@@ -282,6 +282,8 @@ def _body_for(title: Title, following: Office) -> UnitMention | None:
         return None
     if title.family == following.title.family == "head":
         return unit
+    if title.family == "office":
+        return replace(unit, name=f"Văn phòng {unit.name}", rule="office")
     if title.family == "ministry":
         match = _MINISTRY.search(unit.name)
         return replace(unit, name=match[1], kind="government", rule="office") if match else None
