@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from lunar_vn import LunarDate, lunar_to_solar, solar_to_lunar
 
+from extract.facts import DateType
+
 # Years that the lunar calendar's tables cover.
 _LUNAR_YEARS = range(1900, 2101)
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[T ](?:[01]\d|2[0-3]):[0-5]\d")
@@ -14,6 +16,8 @@ _QUARTERS = {(1, 3): "Q1", (4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4", (1, 6): "
 
 
 Ends = tuple[date, date] | None
+# Type, TIMEX3 value and the days covered of a phrase that has been resolved.
+Resolved = tuple[DateType, str, Ends]
 
 
 class Known(NamedTuple):

@@ -2,10 +2,9 @@
 
 from datetime import date, datetime, timedelta
 
-from extract.dates.calendar import Ends, month_ends, shift_days, shift_months, week_ends, week_value
+from extract.dates.calendar import Ends, Resolved, month_ends, shift_days, shift_months, week_ends, week_value
 from extract.dates.phrase import Phrase
 from extract.dates.timeline import Timeline, point_told
-from extract.facts import DateType
 
 _CLOCK_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
 _DAYS = {"D": 1, "W": 7}
@@ -16,7 +15,7 @@ _MOMENTS = {"ago": -1, "earlier": -1, "ahead": 1, "later": 1}
 _FROM_PUBLICATION = frozenset({"ago", "ahead"})
 
 
-def length_value(phrase: Phrase, line: Timeline) -> tuple[DateType, str, Ends]:
+def length_value(phrase: Phrase, line: Timeline) -> Resolved:
     """`10 năm qua` as a duration with its days, `23 ngày trước` as the day it means."""
     if phrase.tail in _MOMENTS:
         base = line.today if phrase.tail in _FROM_PUBLICATION else point_told(line)
@@ -68,7 +67,7 @@ def _ends(phrase: Phrase, line: Timeline) -> Ends:
     return (end, line.today) if phrase.tail == "past" else (min(shift_days(line.today, 1), end), end)
 
 
-def _moment(day: date, phrase: Phrase) -> tuple[DateType, str, Ends]:
+def _moment(day: date, phrase: Phrase) -> Resolved:
     """The calendar unit that a moment so far away falls in: nobody means the very day by `3 năm trước`."""
     if phrase.unit == "W":
         return "DATE", week_value(day), week_ends(day)

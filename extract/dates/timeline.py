@@ -1,40 +1,21 @@
-"""Where the text is in time, and which year a day or month without one is in."""
+"""Where the text is in time, while its phrases are resolved in order."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from extract.dates.calendar import Known, day_of, known_from_iso, time_from_iso
-from extract.dates.context import is_linked, word_before
+from extract.dates.context import word_before
 from extract.dates.phrase import Phrase
-from extract.dates.vocabulary import BEFORE, WORDS, any_of, pattern
+from extract.dates.sentence import SENTENCE_END
+from extract.dates.vocabulary import BEFORE, WORDS, pattern
 from extract.reading import Reading
 
-_SENSES = WORDS["senses"]
-_FUTURE = re.compile(rf"(?<!\w)(?:{any_of(_SENSES['future'])})(?!\w)")
-_FUTURE_AFTER = re.compile(rf"[ \xa0]+(?:{any_of(_SENSES['future_after'])})(?!\w)")
-_PAST_AFTER = re.compile(rf"[ \xa0]+(?:{any_of(_SENSES['past_after'])})(?!\w)")
-_CONTINUES = re.compile(rf"(?<!\w)(?:{any_of(_SENSES['continues'])})[ \xa0,]+$")
-_RANGE_BEFORE = frozenset(_SENSES["range_before"])
-_COMPARED_BEFORE = frozenset(_SENSES["compared_before"])
-_NEAR_BEFORE = frozenset(_SENSES["near_before"])
-_RANGED = pattern("ranged")
-_SENTENCE_END = re.compile(r"[.!?;]\s|\n")
-_SENTENCE_START = re.compile(r"(?:^|[.!?;]\s+|\n)\W*(?:\w+[ \xa0]+)?$")
 _DOCUMENT = pattern("document")
-_BACK = 100
-_ON = 60
+_DOCUMENT_BACK = 40
+_COMPARED_BEFORE = frozenset(WORDS["senses"]["compared_before"])
 _COMPARED_BACK = 200
-_CONTINUES_BACK = 16
-_BEFORE_HEAD = 12
-# A day with no year that lies up to so many days after publication is taken for a coming one: reports
-# announce the week ahead, and hardly ever leave out the year of a day that is almost a year old.
-GRACE_DAYS = 10
-# A span that begins on such a day is a schedule more often than a memory, for as much as two months ahead.
-_SCHEDULE_DAYS = 60
-_LONG_PAST_DAYS = 300
-# A story that goes on from December to February goes on into the next year; from May to April it looks back.
-_TURN_OF_YEAR = 4
+_CYCLE = 60
+_FIRST_CYCLE_YEAR = 4
 
 
 @dataclass(slots=True)
@@ -71,12 +52,34 @@ def timeline_of(reading: Reading) -> Timeline:
     return Timeline(reading.lower, reading.prefer, published, today, now, today)
 
 
+def tell(phrase: Phrase, line: Timeline, year: int) -> None:
+    """Note a year that the text gives: later days and months may be told as going on from it."""
+    if not stands_apart(phrase, line.lower):
+        line.told = phrase._replace(year=year)
+
+
 def point_told(line: Timeline) -> date | None:
     """The day, or the first day of the month or year, that the text told last."""
     told = line.told
     if told is None or told.start <= line.at_start:
         return line.at
     return day_of(told.year, told.month or 1, told.day or 1) or line.at
+
+
+def year_near(phrase: Phrase, line: Timeline) -> int:
+    """The year of `năm ngoái` from publication, of `cùng năm` from where the text is; 0 where not known."""
+    if phrase.shape == "same-year" or phrase.unit == "same-year":
+        return line.at.year if line.at else 0
+    compared = compared_with(phrase, line) if phrase.unit == "year" else None
+    if compared:
+        return compared.year + phrase.offset
+    return line.published.year + phrase.offset if line.published and phrase.unit == "year" else 0
+
+
+def cycle_year(cycle: int, near: int) -> int:
+    """The year with that place in the sixty-year cycle which is closest to another year."""
+    back = (near - _FIRST_CYCLE_YEAR - (cycle - 1)) % _CYCLE
+    return near - back if back <= _CYCLE // 2 else near - back + _CYCLE
 
 
 def compared_with(phrase: Phrase, line: Timeline) -> date | None:
@@ -89,7 +92,7 @@ def compared_with(phrase: Phrase, line: Timeline) -> date | None:
         or word_before(line.lower, phrase.start) not in _COMPARED_BEFORE
     ):
         return None
-    return None if _SENTENCE_END.search(line.lower, offset, phrase.start) else day
+    return None if SENTENCE_END.search(line.lower, offset, phrase.start) else day
 
 
 def stands_apart(phrase: Phrase, lower: str) -> bool:
@@ -101,107 +104,4 @@ def stands_apart(phrase: Phrase, lower: str) -> bool:
 
 
 def _of_document(phrase: Phrase, lower: str) -> bool:
-    return _DOCUMENT.search(lower[max(0, phrase.start - 40) : phrase.start]) is not None
-
-
-def year_of(phrase: Phrase, line: Timeline) -> int:
-    """The year of a month or day that is named without one; 0 where nothing tells."""
-    month, day = phrase.month or phrase.last, phrase.day
-    tied = _listed_year(phrase, month, day, line) or _tied_year(phrase, month, day, line)
-    if tied or not line.published:
-        return tied
-    return _year_by_sense(month, day, line.published, sense_of(phrase, line))
-
-
-def _listed_year(phrase: Phrase, month: int, day: int, line: Timeline) -> int:
-    """The year in which a day or month comes after the one that the range or list has just named."""
-    last = line.last
-    if last is None or not last.month or not is_linked(last, phrase.start, line.lower):
-        return 0
-    year = last.year + ((last.month, last.day) > (month, day or 31))
-    gap = line.lower[last.end : phrase.start]
-    if _RANGED.search(gap):
-        return year
-    # A comma after a date with its year ends a clause more often than it goes on with a list.
-    return 0 if year != last.year or (line.told is last and "," in gap) else year
-
-
-def _tied_year(phrase: Phrase, month: int, day: int, line: Timeline) -> int:
-    """The year of the explicit date that the sentence goes on from; 0 where it goes on from none."""
-    told, lower = line.told, line.lower
-    if told is None or "\n" in lower[told.end : phrase.start]:
-        return 0
-    if not _continues(phrase, lower) and not _goes_on(told, phrase, lower):
-        return 0
-    tied = told.year + (told.month - month >= _TURN_OF_YEAR)
-    if line.published is None:
-        return tied
-    latest = line.published.last
-    ahead = (told.year, told.month, told.day) > (latest.year, latest.month, latest.day)
-    return tied if ahead or (tied, month, day) <= (latest.year, latest.month, latest.day) else 0
-
-
-def _continues(phrase: Phrase, lower: str) -> bool:
-    return _CONTINUES.search(lower[max(0, phrase.start - _CONTINUES_BACK) : phrase.start]) is not None
-
-
-def _goes_on(told: Phrase, phrase: Phrase, lower: str) -> bool:
-    """Whether a story is told on: both head their sentences, or a year heads the sentence of both.
-
-    `Ngày 5/3/2016, … Ngày 10/5, …`; `Năm 2015, từ tháng 3 …`.
-    """
-    if not heads_sentence(told, lower):
-        return False
-    if _SENTENCE_END.search(lower, told.end, phrase.start):
-        return heads_sentence(phrase, lower)
-    return not told.month
-
-
-def heads_sentence(phrase: Phrase, lower: str) -> bool:
-    """Whether at most one word stands before the phrase in its sentence."""
-    return _SENTENCE_START.search(lower[max(0, phrase.start - _BEFORE_HEAD) : phrase.start]) is not None
-
-
-def _year_by_sense(month: int, day: int, published: Known, sense: str) -> int:
-    last = published.last
-    first = last if published.day else date(last.year, published.month or 1, 1)
-    reach = 8 if (month, day) == (2, 29) else 1
-    years = [
-        year for year in range(last.year - reach, last.year + reach + 1) if day_of(year, month, day or 1)
-    ]
-    passed = [year for year in years if date(year, month, day or 1) <= last]
-    coming = [year for year in years if (year, month, day or 31) >= (first.year, first.month, first.day)]
-    if not passed or not coming:
-        return 0
-    gap_back = (last - date(passed[-1], month, day or 1)).days
-    gap_on = max((date(coming[0], month, day or 1) - last).days, 0)
-    if sense == "future" or (sense == "near" and gap_on < gap_back):
-        return coming[0]
-    grace = {"past": GRACE_DAYS if published.day else 0, "range": _SCHEDULE_DAYS}.get(sense, 0)
-    soon = day > 0 and gap_on <= grace and gap_back >= _LONG_PAST_DAYS
-    return coming[0] if soon else passed[-1]
-
-
-def sense_of(phrase: Phrase, line: Timeline) -> str:
-    """The side of publication that the words around put a time on.
-
-    `future` and `before` where the word right after settles it, `near` (whichever is closer) where the
-    sentence speaks of the future, `range` after a word that begins a span, else `past`.
-    """
-    lower = line.lower
-    if _FUTURE_AFTER.match(lower, phrase.end):
-        return "future"
-    if _PAST_AFTER.match(lower, phrase.end):
-        return "before"
-    if line.prefer == "future":
-        return "future"
-    before = word_before(lower, phrase.start)
-    if phrase.shape == "feast" or before in _NEAR_BEFORE:
-        return "near"
-    low = max(0, phrase.start - _BACK)
-    start = max((match.end() for match in _SENTENCE_END.finditer(lower, low, phrase.start)), default=low)
-    stop = _SENTENCE_END.search(lower, phrase.end, phrase.end + _ON)
-    end = stop.start() if stop else phrase.end + _ON
-    if _FUTURE.search(lower, start, end):
-        return "near"
-    return "range" if before in _RANGE_BEFORE else "past"
+    return _DOCUMENT.search(lower[max(0, phrase.start - _DOCUMENT_BACK) : phrase.start]) is not None

@@ -1,0 +1,107 @@
+"""Days: of the calendar, of the week, of the lunar calendar, counted from publication or from the text."""
+
+from datetime import date
+
+from extract.dates.calendar import Resolved, day_of, shift_days, shift_months, solar_day, week_ends
+from extract.dates.join import clock_value
+from extract.dates.phrase import Phrase
+from extract.dates.timeline import Timeline, cycle_year, stands_apart, year_near
+from extract.dates.years import GRACE_DAYS, sense_of, year_of
+from extract.facts import DateType
+
+# A day counted with `mùng` and with no month is one of the New Year's feast, so far from it at most.
+_NEW_YEAR_DAYS = 60
+_LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def resolve_day(phrase: Phrase, line: Timeline) -> Resolved | None:
+    if phrase.shape == "same-day" and phrase.offset and line.at_start < 0:
+        return "DATE", "PAST_REF", None
+    clock = clock_value(phrase)
+    type_: DateType = "TIME" if clock else "DATE"
+    day = _day_meant(phrase, line)
+    if day is None:
+        value = _unknown_day(phrase, line)
+        return (type_, value + clock, None) if value else None
+    if not stands_apart(phrase, line.lower):
+        told = line.told
+        line.at, line.at_start, line.last = day, phrase.start, phrase._replace(year=day.year, month=day.month)
+        if phrase.year or phrase.unit == "year" or (told and told.month and told.year == day.year):
+            line.told = line.last = phrase._replace(year=day.year, month=day.month, day=day.day)
+    return type_, day.isoformat() + clock, (day, day)
+
+
+def _unknown_day(phrase: Phrase, line: Timeline) -> str:
+    """The value of a day that is known in part (`XXXX-11-06`); "" for one that no calendar has."""
+    if phrase.shape == "day-month" and not phrase.lunar and not line.published:
+        there = phrase.day <= _LONGEST_MONTHS[phrase.month - 1]
+        return f"XXXX-{phrase.month:02d}-{phrase.day:02d}" if there else ""
+    if phrase.shape == "weekday":
+        return f"XXXX-WXX-{phrase.weekday}"
+    if phrase.shape != "near-day":
+        return ""
+    year, month, _ = line.published or (0, 0, 0)
+    return f"{year:04d}-{month:02d}-XX" if month else f"{year:04d}-XX-XX" if year else "XXXX-XX-XX"
+
+
+def _day_meant(phrase: Phrase, line: Timeline) -> date | None:
+    """The day of the calendar, or None where it is not known or there is no such day."""
+    shape = phrase.shape
+    if shape == "near-day":
+        return shift_days(line.today, phrase.offset) if line.today else None
+    if shape in ("same-day", "clock"):
+        return shift_days(line.at, phrase.offset) if line.at else None
+    if shape == "weekday":
+        return _weekday(phrase, line)
+    if shape == "day":
+        return _day_of_month(phrase, line)
+    if phrase.lunar:
+        return lunar_day(phrase, line)
+    year = phrase.year or year_near(phrase, line) or year_of(phrase, line)
+    return day_of(year, phrase.month, phrase.day) if year else None
+
+
+def _weekday(phrase: Phrase, line: Timeline) -> date | None:
+    """The day of the week that is meant: of the named week, else the last one up to publication."""
+    if not line.today:
+        return None
+    if phrase.unit == "week":
+        monday, _ = week_ends(shift_days(line.today, phrase.offset * 7))
+        return shift_days(monday, phrase.weekday - 1)
+    back = (line.today.isoweekday() - phrase.weekday) % 7
+    sense = phrase.tail or sense_of(phrase, line)
+    ahead = sense in ("future", "near")
+    return shift_days(line.today, 7 - back if ahead else -back)
+
+
+def _day_of_month(phrase: Phrase, line: Timeline) -> date | None:
+    """`ngày 12`: of the month that the text is at; of the month before where it would still be to come."""
+    base = line.today if phrase.unit == "month" else line.at
+    if not base:
+        return None
+    if phrase.tail == "first":
+        day = lunar_day(phrase._replace(month=1), line)
+        return day if day and abs((day - base).days) <= _NEW_YEAR_DAYS else None
+    there = shift_months(base, phrase.offset)
+    day = day_of(there.year, there.month, phrase.day)
+    late = day and line.today and day > shift_days(line.today, GRACE_DAYS if line.at_start >= 0 else 0)
+    if late and not phrase.unit and sense_of(phrase, line) in ("past", "range"):
+        earlier = shift_months(there, -1)
+        return day_of(earlier.year, earlier.month, phrase.day)
+    return day
+
+
+def lunar_day(phrase: Phrase, line: Timeline) -> date | None:
+    """The solar day of a lunar date; with no year, the one closest to publication."""
+    year = phrase.year or year_near(phrase, line)
+    if phrase.cycle and not year and line.published:
+        year = cycle_year(phrase.cycle, line.published.year)
+    if year:
+        # The last days of a lunar year are days of the coming year's feast.
+        eve = phrase.month == 12 and phrase.tail == "tet"
+        return solar_day(year - eve, phrase.month, phrase.day)
+    if not line.published:
+        return None
+    base = line.published.last
+    days = [solar_day(base.year + shift, phrase.month, phrase.day) for shift in (-1, 0, 1)]
+    return min((day for day in days if day), key=lambda day: abs((day - base).days), default=None)

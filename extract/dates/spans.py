@@ -1,0 +1,115 @@
+"""Weeks, months, quarters, years and longer: their values and the days they cover."""
+
+from datetime import date
+
+from extract.dates.calendar import (
+    Resolved,
+    last_of_lunar_month,
+    month_ends,
+    months_value,
+    shift_days,
+    shift_months,
+    week_ends,
+    week_value,
+)
+from extract.dates.days import lunar_day
+from extract.dates.phrase import Phrase
+from extract.dates.sentence import heads_sentence
+from extract.dates.timeline import Timeline, compared_with, cycle_year, tell, year_near
+from extract.dates.years import year_of
+
+
+def resolve_decade(phrase: Phrase, line: Timeline) -> Resolved:
+    return "DATE", f"{phrase.year // 10}", (date(phrase.year, 1, 1), date(phrase.year + 9, 12, 31))
+
+
+def resolve_century(phrase: Phrase, line: Timeline) -> Resolved:
+    return "DATE", f"{phrase.year // 100}", (date(phrase.year, 1, 1), date(phrase.year + 99, 12, 31))
+
+
+def resolve_year(phrase: Phrase, line: Timeline) -> Resolved:
+    year = phrase.year or year_near(phrase, line)
+    if phrase.cycle and not year and line.published:
+        year = cycle_year(phrase.cycle, line.published.year)
+    if year < 1:
+        return "DATE", "XXXX", None
+    line.period = (phrase.end, date(year, 1, 1))
+    if heads_sentence(phrase, line.lower):
+        tell(phrase, line, year)
+    return "DATE", f"{year:04d}", month_ends(year, 1, 12)
+
+
+def resolve_month(phrase: Phrase, line: Timeline) -> Resolved | None:
+    if phrase.shape == "month" and phrase.lunar:
+        return _lunar_month(phrase, line)
+    if phrase.shape in ("near-month", "same-month"):
+        base = (
+            line.at if phrase.shape == "same-month" else compared_with(phrase, line) or _month_published(line)
+        )
+        if not base:
+            return "DATE", "XXXX-XX", None
+        there = shift_months(base, phrase.offset)
+        return "DATE", there.isoformat()[:7], month_ends(there.year, there.month, there.month)
+    given = phrase.year or year_near(phrase, line)
+    year = given or year_of(phrase, line)
+    if not year:
+        return "DATE", f"XXXX-{phrase.month:02d}", None
+    line.last = phrase._replace(year=year)
+    line.period = (phrase.end, date(year, phrase.month, 1))
+    if given or line.told:
+        tell(phrase, line, year)
+    return "DATE", f"{year:04d}-{phrase.month:02d}", month_ends(year, phrase.month, phrase.month)
+
+
+def _month_published(line: Timeline) -> date | None:
+    known = line.published
+    return date(known.year, known.month, 1) if known and known.month else None
+
+
+def _lunar_month(phrase: Phrase, line: Timeline) -> Resolved | None:
+    first = lunar_day(phrase._replace(day=1), line)
+    if not first:
+        return None
+    last = last_of_lunar_month(first)
+    return "DATE", f"{first}/{last}", (first, last)
+
+
+def resolve_quarter(phrase: Phrase, line: Timeline) -> Resolved:
+    base = compared_with(phrase, line) or _month_published(line)
+    if not base:
+        return "DATE", "XXXX-QX", None
+    there = shift_months(base, phrase.offset * 3)
+    first = (there.month - 1) // 3 * 3 + 1
+    return (
+        "DATE",
+        months_value(f"{there.year:04d}", first, first + 2),
+        month_ends(there.year, first, first + 2),
+    )
+
+
+def resolve_months(phrase: Phrase, line: Timeline) -> Resolved:
+    first, last = phrase.first, phrase.last
+    year = phrase.year or year_near(phrase, line) or year_of(phrase, line)
+    line.months = (first, last, year)
+    line.period = (phrase.end, date(year, first, 1)) if year else None
+    value = months_value(f"{year:04d}" if year else "XXXX", first, last)
+    return "DATE", value, month_ends(year, first, last) if year else None
+
+
+def resolve_same_period(phrase: Phrase, line: Timeline) -> Resolved:
+    """`cùng kỳ năm trước`: the months last spoken of, a year before them unless the words give the year."""
+    first, last, told = line.months or (1, 12, 0)
+    compared = compared_with(phrase, line)
+    told = told or (compared.year if compared else line.published.year if line.published else 0)
+    year = phrase.year or (told + (phrase.offset if phrase.unit == "year" else -1) if told else 0)
+    if not year:
+        return "DATE", "XXXX", None
+    value = months_value(f"{year:04d}", first, last) if line.months else f"{year:04d}"
+    return "DATE", value, month_ends(year, first, last)
+
+
+def resolve_week(phrase: Phrase, line: Timeline) -> Resolved:
+    if not line.today:
+        return "DATE", "XXXX-WXX", None
+    day = shift_days(line.today, phrase.offset * 7)
+    return "DATE", week_value(day), week_ends(day)
