@@ -1,12 +1,13 @@
 """What several test files need: the sample published once, and a server on it."""
 
-import json
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,7 +81,8 @@ def wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
 
 
 @pytest.fixture(scope="session")
-def gold_ids() -> list[str]:
-    """The ids of the sample's articles."""
-    lines = (ROOT / "corpus" / "gold" / "samples.articles.jsonl").read_text(encoding="utf-8").splitlines()
-    return [json.loads(line)["id"] for line in lines]
+def article_ids(sample: Sample) -> list[str]:
+    """The ids of the sample's articles, those with the most facts first."""
+    with closing(sqlite3.connect(sample.published)) as connection:
+        rows = connection.execute("SELECT article_id FROM fact_evidence GROUP BY 1 ORDER BY count(*) DESC, 1")
+        return [article_id for (article_id,) in rows]

@@ -58,12 +58,14 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def article_path(gold_ids: list[str]) -> str:
-    return f"/bai/{quote(gold_ids[0], safe='')}"
+def article_path(article_ids: list[str]) -> str:
+    return f"/bai/{quote(article_ids[0], safe='')}"
 
 
-def test_a_fact_in_the_text_leads_to_the_list_and_back(plain: Page, site: str, gold_ids: list[str]) -> None:
-    plain.goto(site + article_path(gold_ids))
+def test_a_fact_in_the_text_leads_to_the_list_and_back(
+    plain: Page, site: str, article_ids: list[str]
+) -> None:
+    plain.goto(site + article_path(article_ids))
     link = plain.locator(".text mark a:not([tabindex])").nth(3)
     link.click()
     fact = plain.url.split("#l-")[1]
@@ -74,8 +76,8 @@ def test_a_fact_in_the_text_leads_to_the_list_and_back(plain: Page, site: str, g
     assert plain.locator("mark:target").count() == 1
 
 
-def test_kinds_can_be_hidden_without_javascript(plain: Page, site: str, gold_ids: list[str]) -> None:
-    plain.goto(site + article_path(gold_ids))
+def test_kinds_can_be_hidden_without_javascript(plain: Page, site: str, article_ids: list[str]) -> None:
+    plain.goto(site + article_path(article_ids))
     dates = plain.locator("aside li.k-dates")
     assert dates.first.is_visible()
     plain.locator("#show-dates").uncheck()
@@ -91,8 +93,8 @@ def test_search_works_without_javascript(plain: Page, site: str) -> None:
     assert "/bai/" in plain.url
 
 
-def test_the_keyboard_reaches_content_and_facts(page: Page, site: str, gold_ids: list[str]) -> None:
-    page.goto(site + article_path(gold_ids))
+def test_the_keyboard_reaches_content_and_facts(page: Page, site: str, article_ids: list[str]) -> None:
+    page.goto(site + article_path(article_ids))
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
@@ -107,20 +109,20 @@ def test_the_keyboard_reaches_content_and_facts(page: Page, site: str, gold_ids:
 
 @pytest.mark.parametrize("path", ["/", "/tim?q=cong+an", "article"])
 def test_nothing_runs_off_a_phone_s_screen(
-    browser: Browser, site: str, gold_ids: list[str], path: str
+    browser: Browser, site: str, article_ids: list[str], path: str
 ) -> None:
     context = browser.new_context(viewport=PHONE)
     page = context.new_page()
-    page.goto(site + (article_path(gold_ids) if path == "article" else path))
+    page.goto(site + (article_path(article_ids) if path == "article" else path))
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_marked_text_can_be_read(browser: Browser, site: str, gold_ids: list[str], scheme: str) -> None:
+def test_marked_text_can_be_read(browser: Browser, site: str, article_ids: list[str], scheme: str) -> None:
     context = browser.new_context(color_scheme=scheme)
     page = context.new_page()
-    page.goto(site + article_path(gold_ids))
+    page.goto(site + article_path(article_ids))
     contrasts = page.evaluate(CONTRAST)
     assert contrasts
     assert [entry for entry in contrasts if entry[1] < LEAST_CONTRAST] == []
@@ -129,14 +131,14 @@ def test_marked_text_can_be_read(browser: Browser, site: str, gold_ids: list[str
 
 @pytest.mark.parametrize("path", ["/", "/tim?q=cong+an", "article", "/diaban/criteria", "/diaban"])
 def test_pages_load_nothing_from_elsewhere_and_log_no_error(
-    page: Page, site: str, gold_ids: list[str], path: str
+    page: Page, site: str, article_ids: list[str], path: str
 ) -> None:
     asked: list[str] = []
     problems: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: problems.append(str(error)))
-    page.goto(site + (article_path(gold_ids) if path == "article" else path))
+    page.goto(site + (article_path(article_ids) if path == "article" else path))
     assert [url for url in asked if not url.startswith((site, "data:"))] == []
     assert problems == []
 

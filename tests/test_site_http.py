@@ -46,8 +46,8 @@ def test_every_way_in_from_home_leads_somewhere(site: str) -> None:
         assert httpx.get(f"{site}{link}", follow_redirects=True, timeout=30).status_code == 200, link
 
 
-def test_every_article_shows_all_its_facts_in_place(site: str, gold_ids: list[str]) -> None:
-    for article_id in gold_ids:
+def test_every_article_shows_all_its_facts_in_place(site: str, article_ids: list[str]) -> None:
+    for article_id in article_ids:
         shown = page(site, f"/bai/{quote(article_id, safe='')}")
         listed = {li["id"].removeprefix("l-") for li in shown.select("aside li[id]")}
         marked = {mark["id"].removeprefix("f-") for mark in shown.select("mark[id]")}
@@ -55,8 +55,10 @@ def test_every_article_shows_all_its_facts_in_place(site: str, gold_ids: list[st
         assert marked == listed, article_id
 
 
-def test_links_go_both_ways_between_a_fact_s_row_and_its_characters(site: str, gold_ids: list[str]) -> None:
-    path = f"/bai/{quote(gold_ids[0], safe='')}"
+def test_links_go_both_ways_between_a_fact_s_row_and_its_characters(
+    site: str, article_ids: list[str]
+) -> None:
+    path = f"/bai/{quote(article_ids[0], safe='')}"
     shown = page(site, path)
     item = shown.select_one("aside li.k-criteria, aside li.k-officials")
     fact = item["id"].removeprefix("l-")
@@ -107,7 +109,7 @@ def test_search_finds_with_and_without_accents(site: str, query: str, word: str)
     assert found.select("ol.hits li")
     first = found.select_one("ol.hits li .sentence")
     assert word.lower() in first.get_text().lower()
-    assert [b.text.lower() for b in first.select("b")][:2] == word.lower().split()
+    assert first.select_one("b").text.lower() == word.lower()
 
 
 def test_the_accented_match_comes_first(site: str) -> None:
@@ -149,8 +151,8 @@ def test_pages_about_the_server_are_closed(site: str, page_name: str) -> None:
     assert httpx.get(f"{site}/-/{page_name}.json").status_code == 404
 
 
-def test_nothing_comes_from_other_hosts(site: str, gold_ids: list[str]) -> None:
-    for path in ("/", "/tim?q=cong+an", f"/bai/{quote(gold_ids[0], safe='')}", "/diaban/criteria"):
+def test_nothing_comes_from_other_hosts(site: str, article_ids: list[str]) -> None:
+    for path in ("/", "/tim?q=cong+an", f"/bai/{quote(article_ids[0], safe='')}", "/diaban/criteria"):
         html = httpx.get(f"{site}{path}", timeout=30).text
         assert not re.search(r"""<(?:script|link|img|iframe)[^>]+(?:src|href)=["'](?:https?:)?//""", html), (
             path
