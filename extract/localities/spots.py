@@ -129,22 +129,24 @@ def _heads(reading: Reading) -> Iterator[tuple[int, int, Types, bool]]:
             or (start and text[start - 1].isalnum())
         ):
             continue
-        at = end + 1
+        at, head = end + 1, _plural_head(text, start)
         if cased[at].islower() and (between := _BETWEEN.match(text, at)) is not None:
             at = between.end()
         if at < length and (cased[at].isupper() or cased[at].isdigit()):
-            yield (at if bodies[index] else start), at, types[index], _plural_head(text, start) is not None
-        yield from _led(text, cased, start, end, types[index])
+            yield (at if bodies[index] else start), at, types[index], head is not None
+        if head is not None:
+            yield from _led(text, cased, head, end, types[index])
     for match in _ABBREVIATED.finditer(cased):
         plural = _plural_head(text, match.start()) is not None
         yield match.start(), match.end(), _SHORT[(match[1] or match[2]).lower()], plural
 
 
-def _led(text: str, cased: str, start: int, end: int, types: Types) -> Iterator[tuple[int, int, Types, bool]]:
+def _led(
+    text: str, cased: str, head: re.Match[str], end: int, types: Types
+) -> Iterator[tuple[int, int, Types, bool]]:
     """A list whose names come only after some words: `các xã ven sông như A`; `các huyện, thị xã: A`."""
-    head = _plural_head(text, start)
-    lead = _LEAD.match(text, end) if head is not None else None
-    if head is None or lead is None or not (cased[lead.end()].isupper() or cased[lead.end()].isdigit()):
+    lead = _LEAD.match(text, end)
+    if lead is None or not (cased[lead.end()].isupper() or cased[lead.end()].isdigit()):
         return
     more = [word for before in re.findall(_TYPE, head.group()) for word in _WORDS[before]]
     yield lead.end(), lead.end(), (*types, *more), True

@@ -22,6 +22,7 @@ _LOCATIVE = re.compile(rf"(?<!\w)(?:{any_of(_BARE['locative'])})\s[\"“]?$")
 _ORIGIN = re.compile(rf"(?<!\w)(?:{any_of(_BARE['origins'])})\s$")
 _PERSON = re.compile(rf"(?<!\w)(?:{any_of(_BARE['persons'])}):?\s$")
 _BLOCKER = re.compile(rf"(?<!\w)(?:{any_of(_BARE['blockers'])})(?!\w)")
+_BLOCKER_WITHIN = re.compile(rf"\((?:{any_of(_BARE['blockers'])})\)\s$")
 _INSTITUTION = re.compile(rf"(?<!\w)(?:{any_of(_BARE['institutions'])})(?!\w)")
 _UNBLOCKED = tuple(fold(words) for words in _BARE["unblocked"])
 _INSIDE = frozenset(_BARE["inside_names"])
@@ -91,6 +92,8 @@ def is_of_something_else(reading: Reading, spot: Spot, *, institutions: bool) ->
     """Whether the name belongs to a person, a street, a company; with `institutions`, to a school too."""
     text = reading.once(find_folded)
     if _PERSON.search(text, max(0, spot.start - 14), spot.start) is not None:
+        return True
+    if _BLOCKER_WITHIN.search(text, max(0, spot.start - 20), spot.start) is not None:
         return True
     if _ROAD.search(text, max(0, spot.start - 40), spot.start) is not None:
         return True
