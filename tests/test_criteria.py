@@ -94,6 +94,18 @@ POSITIVE = [
     ),
     ("Đến nay, đạt từ 15-18 tiêu chí có 14 xã.", ["14 15-18 xã | achieved"]),
     ("Số xã đạt từ 10-14 tiêu chí: 28 xã.", ["28 10-14 xã | achieved"]),
+    ("Có 3 phường: Hưng Thịnh, Lê Lai, Quang Minh đạt 22/22 tiêu chí.", ["3 22-22/22 phường | achieved"]),
+    ("Công an phường Bến Đá (TP Đông Mỹ) đạt 21/22 tiêu chí.", ["21-21/22 Công an phường Bến Đá | achieved"]),
+    (
+        "Có 18 đơn vị đạt 100% tiêu chí, 2 đơn vị đạt trên 90% tiêu chí.",
+        ["18 đơn vị | achieved", "2 đơn vị | achieved"],
+    ),
+    ("21 cơ sở bị xử phạt, 5 cơ sở không đủ điều kiện.", ["5 cơ sở | not_met"]),
+    ("Trong 11 tiêu chí, xã Đông Mỹ đã đạt 9 tiêu chí.", ["9-9/11 Xã Đông Mỹ | achieved"]),
+    (
+        "Công an thị xã Đông Mỹ đã hoàn thành 20/22 tiêu chí, còn 2 tiêu chí chưa hoàn thành.",
+        ["20-20/22 Công an thị xã Đông Mỹ | achieved", "2 tiêu chí | not_met"],
+    ),
     # yardsticks
     ("Năm qua huyện hoàn thành 17/17 chỉ tiêu đề ra.", ["17/17 chỉ tiêu | achieved"]),
     ("Có 13/14 chỉ tiêu đạt và vượt kế hoạch.", ["13/14 chỉ tiêu | achieved"]),
@@ -178,7 +190,11 @@ POSITIVE = [
         "Tỉnh phấn đấu đến năm 2030 nâng số xã, phường không ma túy lên 100/130.",
         ["100/130 xã, phường | target"],
     ),
+    ("Lũy kế đến nay có 9 xã NTM nâng cao, 2 xã NTM kiểu mẫu.", ["9 xã | achieved", "2 xã | achieved"]),
+    ("Huyện phấn đấu xây dựng thêm 2 xã nông thôn mới nâng cao.", ["2 xã | target"]),
     # status
+    ("Công an tỉnh yêu cầu 100% Công an xã hoàn thành chỉ tiêu.", ["100% Công an xã | target"]),
+    ("Năm nay, phường đăng ký 5 khối đạt danh hiệu “Khối an toàn”.", ["5 khối | registered"]),
     ("Dự kiến 20/20 chỉ tiêu chủ yếu đều đạt và vượt.", ["20/20 chỉ tiêu chủ yếu | forecast"]),
     (
         "Phấn đấu trong năm có 28/30 trường đạt tiêu chí; đến nay 20 trường đã đạt.",
@@ -249,6 +265,10 @@ TRAPS = [
     "Từ vị trí 18/63 tỉnh thành, địa phương tụt xuống thứ 47/63.",
     "Ngân hàng xếp thứ 21/100 doanh nghiệp có môi trường làm việc tốt.",
     "Vấn đề lớn là phải tập trung vào xây dựng nông thôn mới.",
+    "Lực lượng kiểm tra 320 cơ sở, phát hiện 45 cơ sở vi phạm quy định về PCCC.",
+    "Tỷ lệ giải quyết tin báo đạt 95%, vượt 5% so với chỉ tiêu.",
+    "Hội nghị bầu 15 đồng chí vào Ban Chấp hành với tỷ lệ phiếu đạt 100%.",
+    "Chỉ có 1 chỉ tiêu đạt 92% kế hoạch.",
     "Nhà văn hóa của 3 thôn được khánh thành.",
 ]
 

@@ -15,6 +15,7 @@ from extract.criteria.status import status_of
 from extract.criteria.subjects import BRACKETS, BREAK, Subject, coordinated, find_subjects, is_rest
 from extract.criteria.tokens import LEXICON, words_pattern
 from extract.criteria.traits import read_traits
+from extract.letters import UPPER
 
 _CLAUSES = LEXICON["clauses"]
 _SUBJECTS = LEXICON["subjects"]
@@ -22,6 +23,8 @@ _MAX_GAP = 150
 _MAX_AUXILIARY = 10
 _YARDSTICK = re.compile(words_pattern(_SUBJECTS["yardsticks"]))
 _MET = re.compile(words_pattern(_SUBJECTS["met"]))
+# 3 phường: Hưng Thịnh, Lê Lai, Quang Minh đạt …
+_NAMES = re.compile(rf"^: (?:[{UPPER}]\w*(?: [{UPPER}\d]\w*)*(?:, | và )?)+")
 _PARTS = re.compile(words_pattern([*_CLAUSES["part_leads"], "có"]))
 _SECOND = re.compile(r"(?: và|,|, và) ")
 _CONTRAST = re.compile(r"(?<!\w)(?:nhưng|song|mà)(?!\w)")
@@ -80,10 +83,10 @@ def _subjects_of(
 
 def governs(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
     """Whether nothing stands between a subject and a predicate that parts them."""
-    gap = scene.lower[subject.end : predicate.start]
+    gap = scene.content[subject.end : predicate.start]
     if subject.modifier or len(gap) > _MAX_GAP:
         return False
-    gap = BRACKETS.sub("", gap)
+    gap = BRACKETS.sub("", _NAMES.sub("", gap)).lower()
     if BREAK.search(gap) or gap.rstrip().endswith(","):
         return False
     if predicate.bare and not _may_stand_alone(scene, subject, predicate):
@@ -107,7 +110,7 @@ def _counted(scene: Scene, subject: Subject, predicate: Predicate, local: list[t
     if _same_yardstick(subject, predicate):
         return _part_of_yardsticks(scene, subject, predicate, local)
     quantity = subject.quantity
-    yardstick = _YARDSTICK.match(subject.name.lower()) is not None
+    yardstick = predicate.kind != "exceed" and _YARDSTICK.match(subject.name.lower()) is not None
     status = status_of(scene, predicate, subject.start, local)
     percent = quantity.low if quantity and quantity.percent else None
     count = quantity.low if quantity and not quantity.percent else None
@@ -143,7 +146,9 @@ def _same_yardstick(subject: Subject, predicate: Predicate) -> bool:
 def _part_of_yardsticks(
     scene: Scene, subject: Subject, predicate: Predicate, local: list[tuple[int, int]]
 ) -> Draft:
-    draft = _measured(scene, predicate, local, subject.end)
+    draft = _measured(scene, predicate, local, subject.noun[0])
+    if draft.met is not None and subject.quantity is not None:
+        return replace(draft, met=replace(draft.met, whole=subject.quantity.low))
     assert (
         predicate.standard is not None and predicate.standard.met is not None and subject.quantity is not None
     )

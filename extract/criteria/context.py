@@ -12,7 +12,7 @@ from extract.reading import Reading
 from extract.sentences import find_paragraphs, sentence_at
 
 _TIMES = LEXICON["times"]
-_LINKED = re.compile(rf"[ \xa0,]*(?:{words_pattern(_TIMES['links'])}[ \xa0]*)*")
+_LINKED = re.compile(rf"[”\"’]?[ \xa0]*(?:{words_pattern(_TIMES['links'])}[ \xa0]*)*")
 _COMPARED = re.compile(rf"(?<!\w){words_pattern(_TIMES['compared'])}[ \xa0]$|\d ?[-–] ?$")
 _COUNTED_TO = re.compile(rf"(?<!\w){words_pattern(_TIMES['counted_to'])}[ \xa0]")
 _PART_OF_DAY = re.compile(r"T.*$")

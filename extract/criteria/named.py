@@ -32,11 +32,20 @@ class Named:
 def named_subject(scene: Scene, predicate: Predicate, boundary: int) -> Named:
     """The last named place or body before the predicate in its clause, else the last named in the text."""
     begin = _clause_start(scene, boundary, predicate.start)
-    names = list(_NAMED.finditer(scene.content, begin, predicate.start))
+    names = [
+        name
+        for name in _NAMED.finditer(scene.content, begin, predicate.start)
+        if not _in_brackets(scene, begin, name.start())
+    ]
     if names:
         name = names[0] if "," in scene.content[names[0].end() : names[-1].end()] else names[-1]
         return Named(name.start(1), _capitalised(name[1]))
     return Named(-1, last_named(scene.reading, begin))
+
+
+def _in_brackets(scene: Scene, begin: int, offset: int) -> bool:
+    opened = scene.lower.rfind("(", begin, offset)
+    return opened >= 0 and scene.lower.find(")", opened, offset) < 0
 
 
 def each_subject(scene: Scene, start: int, end: int) -> Named | None:

@@ -14,7 +14,8 @@ _MAX_SUBJECT = 120
 
 _LEAD = re.compile(rf"[ \xa0]*(?:{words_pattern(_SUBJECTS['lead'])}[ \xa0]+)*")
 _SUBJECT_STOP = re.compile(
-    rf"[;:.!?/(){{}}\[\]“”\"\n–]|[ \xa0]-[ \xa0]|[ \xa0]{words_pattern(_SUBJECTS['stop'])}|\d"
+    rf"[;:.!?/(){{}}\[\]“”\"\n–]|[ \xa0]-[ \xa0](?!{words_pattern(_PHRASES['dash_joins'])})"
+    rf"|[ \xa0]{words_pattern(_SUBJECTS['stop'])}|\d"
 )
 _TRAILING = re.compile(rf"[ \xa0,]+{words_pattern(LEXICON['clauses']['coordinators'])}$")
 _NAME = re.compile(r"(?<=[ \xa0])(?=[^\W\d_])\w+")
@@ -38,7 +39,7 @@ def subject_end(scene: Scene, start: int, limit: int) -> int:
     limit = min(limit, start + _MAX_SUBJECT)
     stop = _SUBJECT_STOP.search(scene.lower, start, limit)
     end = stop.start() if stop else limit
-    end = next((t.start for t in scene.tokens if start < t.start < end and _is_verb(t.roles)), end)
+    end = next((t.start for t in scene.tokens if start < t.start < end and _ends_noun(t.roles)), end)
     for name in _NAME.finditer(scene.content, start, end):
         word = name.group()
         if (
@@ -53,8 +54,8 @@ def subject_end(scene: Scene, start: int, limit: int) -> int:
     return joined.start() if joined else end
 
 
-def _is_verb(roles: frozenset[str]) -> bool:
-    return any(role.startswith("verbs") for role in roles)
+def _ends_noun(roles: frozenset[str]) -> bool:
+    return any(role == "standards:trait" or role.startswith("verbs") for role in roles)
 
 
 def standard_end(scene: Scene, start: int, first_end: int) -> int:

@@ -23,6 +23,7 @@ _NOUN_TRAITS = {
     kind: frozenset(f"standards:{role}" for role in roles)
     for kind, roles in LEXICON["rates"]["noun_traits"].items()
 }
+_ALL = 100
 _MAX_NOUN = 60
 _PURE_NOUN = re.compile(r"[^\d;:.()“\"]+")
 _WITH_MET = re.compile(r"(?:[ \xa0]\w+){0,4}[ \xa0]với[ \xa0]")
@@ -182,7 +183,7 @@ def _quantity_from(scene: Scene, start: int, end: int) -> Quantity | None:
 def _read_met(scene: Scene, verb: Token, quantity: Quantity) -> Standard | None:
     """`đạt 20/22 tiêu chí`, `đạt 17/18`, `đạt 4 sao`."""
     if quantity.percent:
-        return None
+        return _read_share(scene, quantity)
     if quantity.in_words and scene.lower.endswith("cả ", 0, quantity.start):
         return _standard_at(scene, _after_spaces(scene, quantity.end), _verb_kind(verb) or "")
     yardstick = YARDSTICK_AFTER.match(scene.lower, quantity.end)
@@ -197,6 +198,14 @@ def _read_met(scene: Scene, verb: Token, quantity: Quantity) -> Standard | None:
     if quantity.whole is not None and ends and _SOME_YARDSTICK.search(scene.lower, scene.start, scene.end):
         return Standard(quantity.end, quantity.end, "yardstick", quantity)
     return None
+
+
+def _read_share(scene: Scene, quantity: Quantity) -> Standard | None:
+    """`đạt trên 90% tiêu chí`, `hoàn thành 100% chỉ tiêu`: a share of the yardsticks is what is met."""
+    yardstick = YARDSTICK_AFTER.match(scene.lower, quantity.end)
+    if not yardstick or (quantity.low != _ALL and yardstick[1] not in LEXICON["subjects"]["met"]):
+        return None
+    return Standard(quantity.soft_start, standard_end(scene, yardstick.start(1), yardstick.end()), "share")
 
 
 def _after_spaces(scene: Scene, offset: int) -> int:

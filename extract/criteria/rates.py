@@ -2,6 +2,7 @@
 
 import re
 
+from extract.criteria.attributes import percent_of
 from extract.criteria.drafts import Draft, met_of, standard_text
 from extract.criteria.phrases import lead_end, subject_end
 from extract.criteria.predicates import Predicate
@@ -15,6 +16,7 @@ _HEAD = re.compile(rf"(?<!\w){words_pattern(_RATES['heads'])}[ \xa0]+(?:các[ \x
 _SHARE_HEAD = re.compile(rf"(?<!\w){words_pattern(_RATES['share_heads'])}")
 _LINK = re.compile(rf"[ \xa0,]*(?<!\w){words_pattern(_RATES['links'])}[ \xa0]+|[ \xa0]?:[ \xa0]*")
 _NEXT = re.compile(r"(?:,| và|, và) $")
+_YARDSTICK = re.compile(words_pattern(LEXICON["subjects"]["yardsticks"]))
 _MAX_BACK = 160
 _MAX_AHEAD = 60
 
@@ -31,8 +33,9 @@ def read_rates(
     link = _link_start(scene, linked[0])
     stop = link if link >= 0 else linked[0].soft_start
     head = _find_head(scene, scene.start, predicate.start)
-    if head is None and predicate.standard and predicate.standard.met and _noun_after(scene, linked[0]):
-        names = [(predicate.start, _noun_after(scene, linked[0]))]
+    noun = _counted_after(scene, predicate, linked[0]) if head is None else ""
+    if noun:
+        names = [(predicate.start, noun)]
     elif head is None:
         last = next((draft for draft in reversed(drafts) if draft.rule == "rate"), None)
         if last is None or predicate.standard is None or last.end < predicate.start - 4:
@@ -46,12 +49,14 @@ def read_rates(
         standard = (
             scene.content[predicate.standard.start : max(stop, predicate.standard.start)].rstrip(" ,") or None
         )
+    share = percent_of(scene, linked[0].end, linked[0].end, 0) if len(linked) == 1 else (None, 0)
     return [
         Draft(
-            start=start, end=quantity.end, sentence=scene.start, rule="rate", name=name, status=status,
+            start=start, end=max(quantity.end, share[1]), sentence=scene.start, rule="rate", name=name,
+            status=status,
             standard=standard, standard_role=predicate.standard.role if predicate.standard else "bare",
             count=None if quantity.percent else quantity.low, of_total=quantity.whole,
-            percent=quantity.low if quantity.percent else None,
+            percent=quantity.low if quantity.percent else share[0],
             approx=quantity.approx or predicate.soft, met=met_of(predicate.standard),
         )
         for (start, name), quantity in zip(names, linked, strict=False)
@@ -115,12 +120,17 @@ def _share_at_end(scene: Scene, predicate: Predicate) -> list[Quantity]:
     return shares[:1] if shares and shares[0].soft_start <= predicate.end + 1 else []
 
 
-def _noun_after(scene: Scene, quantity: Quantity) -> str:
-    """`đạt từ 15-18 tiêu chí có 14 xã`: the noun that follows the count."""
+def _counted_after(scene: Scene, predicate: Predicate, quantity: Quantity) -> str:
+    """`đạt từ 15-18 tiêu chí có 14 xã`: the noun that follows the count; none where it is a yardstick."""
+    if predicate.standard is None or predicate.standard.met is None:
+        return ""
+    if "," in scene.lower[predicate.end : quantity.soft_start]:
+        return ""
     start = lead_end(scene, quantity.end)
     if start == quantity.end or not scene.content[start : start + 1].isalpha():
         return ""
-    return scene.content[start : subject_end(scene, start, scene.end)]
+    noun = scene.content[start : subject_end(scene, start, scene.end)]
+    return "" if _YARDSTICK.match(noun.lower()) else noun
 
 
 def _names(scene: Scene, head: re.Match[str], end: int, wanted: int) -> list[tuple[int, str]]:

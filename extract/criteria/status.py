@@ -29,7 +29,7 @@ def status_of(scene: Scene, predicate: Predicate, offset: int, local: list[tuple
 def scoped_status(scene: Scene, offset: int, local: list[tuple[int, int]]) -> Status | None:
     """The status that holds at `offset` by a cue earlier in the sentence."""
     for token in reversed(scene.tokens):
-        if token.end > offset or _SCOPES.isdisjoint(token.roles):
+        if token.start >= offset or _SCOPES.isdisjoint(token.roles):
             continue
         if not any(start <= token.start < end for start, end in local):
             return next(_STATUS[role] for role in sorted(token.roles) if role in _STATUS)

@@ -35,6 +35,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _LOOK_BACK = 40
 BRACKETS = re.compile(r"\([^()]*\)")
 BREAK = re.compile(rf"[;:()]|\.\s|(?<!\w){words_pattern(_CLAUSES['break'])}")
+_ATTRIBUTE = re.compile(rf"(?:[ \xa0]{words_pattern(_CLAUSES['attribute'])}[ \xa0].{{1,60}})?[ \xa0]*")
 _AND = words_pattern(_CLAUSES["coordinators"])
 _SEPARATOR = re.compile(rf"(?:[,;]|[ \xa0]{_AND})[ \xa0]*(?:{_AND}[ \xa0])?$")
 _OPENS_LIST = re.compile(rf"(?:^|[,;:.(“\"]|(?<!\w){words_pattern(_CLAUSES['opens_list'])})[ \xa0]*$")
@@ -155,7 +156,9 @@ def coordinated(scene: Scene, subjects: list[Subject], index: int) -> list[Subje
         joined = _SEPARATOR.search(gap)
         if not joined or subject.modifier or subject.whole or BREAK.search(gap[: joined.start()]):
             break
-        if joined.start() > 60 or not _OPENS_LIST.search(scene.lower, scene.start, subject.start):
+        if not _ATTRIBUTE.fullmatch(gap, 0, joined.start()) or not _OPENS_LIST.search(
+            scene.lower, scene.start, subject.start
+        ):
             break
         listed.insert(0, subject)
     return listed

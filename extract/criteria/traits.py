@@ -20,6 +20,7 @@ _FOR = re.compile(r"[ \xa0]+cho[ \xa0]+(?:cả[ \xa0]+)?$")
 _MAX_GAP = 60
 _WITHOUT = re.compile(words_pattern(LEXICON["subjects"]["no_traits"]))
 _STAR = re.compile(r"[ \xa0]sao(?!\w)")
+_SELF = re.compile(words_pattern(LEXICON["self_traits"]))
 _HAVING = re.compile(r"(?<!\w)có[ \xa0]$")
 _JOINED = re.compile(r"[”\"]?(?:,|;| và|, và|; và)[ \xa0]$")
 
@@ -85,7 +86,7 @@ def _read_trait(
     if governor is None and earlier and _JOINED.fullmatch(scene.lower, earlier[-1].end, listed[0].start):
         return [_draft(scene, subject, earlier[-1].status, start, end) for subject in listed]
     if governor is None and (
-        _says_itself(scene, listed) or (listed[0].part and _STAR.search(scene.lower, start, end))
+        _says_itself(scene, listed, start) or (listed[0].part and _STAR.search(scene.lower, start, end))
     ):
         status = scoped_status(scene, listed[0].start, local) or "achieved"
         return [_draft(scene, subject, status, start, end) for subject in listed]
@@ -95,10 +96,14 @@ def _read_trait(
     return [_draft(scene, subject, status, start, end) for subject in listed]
 
 
-def _says_itself(scene: Scene, listed: list[Subject]) -> bool:
-    """`có 18/142 xã không có tệ nạn ma túy`: a share of a population, with no verb but `có`."""
+def _says_itself(scene: Scene, listed: list[Subject], start: int) -> bool:
+    """`có 18/142 xã không có tệ nạn ma túy`: a share, or a known trait, with no verb but `có`."""
     quantity = listed[-1].quantity
     share = quantity is not None and (quantity.percent or quantity.whole is not None)
+    known = _SELF.match(scene.lower, start) is not None
+    if known and listed[0].part:
+        return True
+    share = share or known
     before = scene.lower[max(scene.start, listed[0].start - 4) : listed[0].start]
     return share and _HAVING.search(before) is not None
 
