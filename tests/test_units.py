@@ -165,6 +165,7 @@ NO_UNIT = [
     "Công ty này nợ thuế nhiều năm.",
     "Phòng chống bạo lực gia đình là việc chung.",
     "Đường Trường Chinh ngập sâu.",
+    "Đây là 4 trường Đại học Việt Nam đầu tiên.",
 ]
 
 

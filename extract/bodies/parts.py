@@ -70,8 +70,10 @@ def read_part(reading: Reading, start: int) -> Part | None:
     if small and not hit.head.small:
         return None
     part = _with_tail(reading, hit, small=small)
-    if part is None or part.head.after in ("nothing", "proper"):
+    if part is None or part.head.after == "nothing":
         return part
+    if part.head.after == "proper":
+        return replace(part, generic=True) if _is_numbered(reading, start) else part
     return _with_place(reading, part)
 
 
@@ -225,8 +227,11 @@ def is_plural(reading: Reading, start: int) -> bool:
 
 
 def _is_counted(reading: Reading, start: int) -> bool:
-    if is_plural(reading, start):
-        return True
+    return is_plural(reading, start) or _is_numbered(reading, start)
+
+
+def _is_numbered(reading: Reading, start: int) -> bool:
+    """Whether a count stands before (`4 trường …`), and not a date."""
     before = reading.content[max(0, start - 30) : start]
     return (
         before[-2:-1].isdigit()
