@@ -199,6 +199,7 @@ LUNAR = [
 
 
 MORE_DAYS = [
+    ("Tính đến 30/3 huyện có bốn trạm.", ["30/3 = 2018-03-30"]),
     ("Đến 23h25’ ngày 4/4, người vợ mới về.", ["23h25’ ngày 4/4 = 2018-04-04T23:25"]),
     ("Dịp Tết Độc lập 2/9 năm 2017, bản vui như hội.", ["Tết Độc lập 2/9 năm 2017 = 2017-09-02"]),
     ("Hai xã ký giao ước cùng ngày 9/4.", ["cùng ngày 9/4 = 2018-04-09"]),
@@ -250,6 +251,7 @@ MORE_LISTS = [
 ]  # fmt: skip
 
 MORE_SPANS = [
+    ("Trong tháng 3 huyện mở bốn lớp.", ["tháng 3 = 2018-03"]),
     ("Năm 2016, thu tăng 5% so với năm trước.", ["Năm 2016 = 2016", "năm trước = 2015"]),
     ("Riêng tháng 2 giảm 3% so với tháng trước.", ["tháng 2 = 2018-02", "tháng trước = 2018-01"]),
     ("Quý III/2017 tăng 8% so với quý trước.", ["Quý III/2017 = 2017-Q3", "quý trước = 2017-Q2"]),

@@ -146,7 +146,8 @@ def _is_weekday(lower: str, content: str, phrase: Phrase, last: Phrase | None, b
 
 
 def _is_day(lower: str, content: str, phrase: Phrase, last: Phrase | None, before: str) -> bool:
-    if is_counted(lower, phrase.end):
+    share = phrase.shape != "day-month" or phrase.day <= phrase.month
+    if share and _counted_word(lower, phrase.end) in AFTER["counted"]:
         return False
     if last and is_linked(last, phrase.start, lower):
         return last.shape in _DAYLIKE or (
@@ -162,10 +163,15 @@ def _is_day(lower: str, content: str, phrase: Phrase, last: Phrase | None, befor
     return before in BEFORE["day_month"] or (phrase.shape != "day" and _is_named_day(lower, content, phrase))
 
 
-def is_counted(lower: str, end: int) -> bool:
-    """Whether figures that end there, or the range of fractions that they begin, count something."""
+def is_measured(lower: str, phrase: Phrase) -> bool:
+    """Whether the figure of a month or day is an amount (`tháng 5 triệu`, `ngày 12,5 tấn`)."""
+    return _counted_word(lower, phrase.end) in AFTER[f"{phrase.shape}_measured"]
+
+
+def _counted_word(lower: str, end: int) -> str:
+    """The word after figures, after the decimals or the range of fractions that they begin."""
     other = _FRACTION_AFTER.match(lower, end)
-    return word_after(lower, other.end() if other else end) in AFTER["counted"]
+    return word_after(lower, other.end() if other else end)
 
 
 def _is_named_day(lower: str, content: str, phrase: Phrase) -> bool:

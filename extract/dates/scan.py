@@ -2,7 +2,15 @@
 
 import re
 
-from extract.dates.context import is_clock, is_counted, is_length, is_linked, is_time, word_after, word_before
+from extract.dates.context import (
+    is_clock,
+    is_length,
+    is_linked,
+    is_measured,
+    is_time,
+    word_after,
+    word_before,
+)
 from extract.dates.phrase import Phrase
 from extract.dates.read_days import read_clock, read_date, read_day, read_iso
 from extract.dates.read_spans import READERS, read_bare_year, read_length, read_month_year
@@ -17,7 +25,7 @@ _YEAR_FIGURES = 4
 _LONGEST_BIRTH = max(map(len, BEFORE["birth"]))
 # What is passed over whole when it turns out to be no time, so that no part of it is taken for one.
 _WHOLE = frozenset({"day-month", "date", "month-year"})
-_MAY_COUNT = frozenset({"month", "day"})
+_MAY_MEASURE = frozenset({"month", "day"})
 
 
 def find_phrases(lower: str, content: str) -> list[Phrase]:
@@ -71,7 +79,7 @@ def _at_word(lower: str, content: str, start: int, end: int, word: int) -> Phras
         return None
     if phrase.shape == "month" and word_before(lower, start) in BEFORE["month_name"]:
         return phrase if _YEAR_ON.match(lower, phrase.end) else None
-    if phrase.shape in _MAY_COUNT and is_counted(lower, phrase.end):
+    if phrase.shape in _MAY_MEASURE and is_measured(lower, phrase):
         return None
     return phrase
 
