@@ -3,7 +3,7 @@
 import re
 
 from extract.criteria.scenes import Scene, quote_at
-from extract.criteria.tokens import LEXICON, Token, words_pattern
+from extract.criteria.tokens import LEXICON, Token, tokens_between, words_pattern
 from extract.letters import UPPER
 
 _SUBJECTS = LEXICON["subjects"]
@@ -39,7 +39,8 @@ def subject_end(scene: Scene, start: int, limit: int) -> int:
     limit = min(limit, start + _MAX_SUBJECT)
     stop = _SUBJECT_STOP.search(scene.lower, start, limit)
     end = stop.start() if stop else limit
-    end = next((t.start for t in scene.tokens if start < t.start < end and _ends_noun(t.roles)), end)
+    tokens = tokens_between(scene.reading, start + 1, end)
+    end = next((token.start for token in tokens if _ends_noun(token.roles)), end)
     for name in _NAME.finditer(scene.content, start, end):
         word = name.group()
         if (
@@ -61,7 +62,8 @@ def _ends_noun(roles: frozenset[str]) -> bool:
 def standard_end(scene: Scene, start: int, first_end: int) -> int:
     """Where the standard that begins at `start` ends; `first_end` is the end of its head."""
     limit = min(scene.end, start + _MAX_STANDARD)
-    limit = next((t.start for t in scene.tokens if first_end < t.start < limit and _joins(scene, t)), limit)
+    tokens = tokens_between(scene.reading, first_end + 1, limit)
+    limit = next((token.start for token in tokens if _joins(scene, token)), limit)
     at = first_end
     while stop := _STANDARD_STOP.search(scene.lower, at, limit):
         quote = quote_at(scene, stop.start())
@@ -74,8 +76,9 @@ def standard_end(scene: Scene, start: int, first_end: int) -> int:
 
 def _joins(scene: Scene, token: Token) -> bool:
     """Whether a verb phrase is joined on here: chuẩn và giữ vững …."""
-    verbal = any(role.startswith(("verbs", "aux")) for role in token.roles)
-    return verbal and scene.lower[max(0, token.start - 4) : token.start].rstrip().endswith((" và", ","))
+    if not scene.lower.endswith((" và ", ", "), 0, token.start):
+        return False
+    return any(role.startswith(("verbs", "aux")) for role in token.roles)
 
 
 def _trimmed(scene: Scene, start: int, end: int, least: int) -> int:

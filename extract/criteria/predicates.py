@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from extract.criteria.phrases import standard_end
 from extract.criteria.scenes import Scene, quote_at
-from extract.criteria.tokens import LEXICON, Token, words_pattern
+from extract.criteria.tokens import LEXICON, Token, tokens_between, words_pattern
 from extract.facts import Status
 from extract.quantities import Quantity
 
@@ -172,7 +172,7 @@ def _trait_of_noun(scene: Scene, start: int, roles: frozenset[str]) -> Standard 
 
 def _object_starts(scene: Scene, verb_end: int, filler_end: int) -> list[int]:
     """Where an object may begin: right after the verb, after a filler, or after all of them."""
-    starts = [token.start for token in scene.tokens if verb_end < token.start <= filler_end]
+    starts = [token.start for token in tokens_between(scene.reading, verb_end + 1, filler_end + 1)]
     return [*starts, filler_end] if filler_end not in starts else starts
 
 
@@ -226,10 +226,9 @@ def _standard_at(scene: Scene, start: int, kind: str) -> Standard | None:
     quote = quote_at(scene, start)
     if quote is not None and "quote" in allowed:
         return Standard(quote.inner[0], quote.inner[1], "quote")
-    for token in scene.tokens:
-        if token.start == start:
-            for role in token.roles:
-                name = role.removeprefix("standards:")
-                if name in allowed and name != role:
-                    return Standard(start, standard_end(scene, start, token.end), name)
+    for token in tokens_between(scene.reading, start, start + 1):
+        for role in sorted(token.roles):
+            name = role.removeprefix("standards:")
+            if name in allowed and name != role:
+                return Standard(start, standard_end(scene, start, token.end), name)
     return None

@@ -13,7 +13,7 @@ from extract.sentences import find_sentences
 
 _QUOTED = re.compile(r"[“‘«]([^“”‘’«»\n]{2,200})[”’»″]|\"([^\"\n]{2,200})\"")
 _UNCOUNTED = re.compile(words_pattern([*load_lexicon("quantities")["share"], *LEXICON["subjects"]["none"]]))
-_MAX_SCENE = 1500
+_MAX_SCENE = 1000
 _OPENING = re.compile(r"[“‘«\"]")
 
 
