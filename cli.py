@@ -26,7 +26,7 @@ class _Commands(click.Group):
         except KeyboardInterrupt:
             click.echo("interrupted: what was finished is kept, run it again for the rest", err=True)
             return ctx.exit(EXIT_INTERRUPTED)
-        except DatabaseError as error:
+        except (DatabaseError, BadSettings) as error:
             raise click.ClickException(str(error)) from error
 
 
@@ -88,7 +88,7 @@ def extract(settings: Settings, file: str | None, out: str, everything: bool) ->
     if file is not None:
         from cli_stream import extract_lines
 
-        counts = extract_lines(file, out, complain=_complain)
+        counts = extract_lines(file, out, sources=settings.sources, complain=_complain)
         _end(failed=counts["failed"])
         return
     from cli_work import extract_articles, lock_path
@@ -103,7 +103,8 @@ def extract(settings: Settings, file: str | None, out: str, everything: bool) ->
 @main.command()
 @click.argument("file", type=click.Path(exists=True, allow_dash=True))
 @click.option("--html", type=_FILE, help="Write a page instead, of the first article.")
-def explain(file: str, html: Path | None) -> None:
+@click.pass_obj
+def explain(settings: Settings, file: str, html: Path | None) -> None:
     """Show the articles of a file with their facts marked.
 
     FILE is plain text, a saved page or article lines; "-" reads article lines from standard input.
@@ -114,7 +115,7 @@ def explain(file: str, html: Path | None) -> None:
 
     from cli_stream import explain_articles
 
-    failed = explain_articles(file, html, complain=_complain, show=Console().print)
+    failed = explain_articles(file, html, sources=settings.sources, complain=_complain, show=Console().print)
     _end(failed=failed)
 
 

@@ -1,9 +1,13 @@
 """Where things are and how the commands behave: `diaban.toml`, overridden by options."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+if TYPE_CHECKING:
+    from scraper.sources import Source
 
 LogLevel = Literal["debug", "info", "warning", "error"]
 Policy = Literal["full", "quotes", "link"]
@@ -66,3 +70,16 @@ def _checked(file: Path, name: str, value: object) -> object:
     if name in _CHOICES and value not in _CHOICES[name]:
         raise BadSettings(f"{file}: {name} is {value!r}; it must be one of {', '.join(_CHOICES[name])}")
     return file.parent / value if name in _PATHS else value
+
+
+def declared_sources(folder: Path | None) -> "Mapping[str, Source]":
+    """The project's declarations of sources and those in a folder of the user's, by name.
+
+    Raises BadSettings for a declaration that can't be used, naming its file.
+    """
+    from scraper.sources import SourceError, load_sources
+
+    try:
+        return load_sources(*([folder] if folder else []))
+    except (SourceError, OSError) as error:
+        raise BadSettings(f"the sources' declarations can't be used: {error}") from error

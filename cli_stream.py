@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
+from cli_settings import declared_sources
 from corpus.article import Article
 from corpus.readers import InputError, read_jsonl, read_paths
 from extract.evaluation import EvaluationError, false_quotes, read_lines, score
@@ -19,14 +20,15 @@ STANDARD = "-"
 _LOG = logging.getLogger("diaban")
 
 
-def extract_lines(file: str, out: str, *, complain: Complain) -> Counter[str]:
+def extract_lines(file: str, out: str, *, sources: Path | None, complain: Complain) -> Counter[str]:
     """A facts line for every article line of `file`; counts `articles` and `failed`.
 
     `-` is standard input and output. A file is written aside and takes its name when it is whole.
+    sources: a folder of declarations beside the project's own.
     """
     counts: Counter[str] = Counter()
     with _opened(file) as (stream, name), _written(out) as output:
-        for article in _articles(read_jsonl(stream, name), counts, complain):
+        for article in _articles(read_jsonl(stream, name), sources, counts, complain):
             line = _facts_line(article, complain)
             counts["articles" if line else "failed"] += 1
             if line:
@@ -35,14 +37,14 @@ def extract_lines(file: str, out: str, *, complain: Complain) -> Counter[str]:
 
 
 def explain_articles(
-    file: str, html: Path | None, *, complain: Complain, show: Callable[[object], None]
+    file: str, html: Path | None, *, sources: Path | None, complain: Complain, show: Callable[[object], None]
 ) -> int:
     """Show the articles of a file in the terminal, or write the first as a page; returns how many failed."""
     from extract import read_article
     from extract.explain import explain_page, explain_terminal
 
     counts: Counter[str] = Counter()
-    for article in _articles(_read_any(file), counts, complain):
+    for article in _articles(_read_any(file), sources, counts, complain):
         if html is not None:
             html.write_text(explain_page(article), encoding="utf-8")
             break
@@ -88,11 +90,11 @@ def _facts_line(article: Article, complain: Complain) -> str | None:
 
 
 def _articles(
-    found: Iterator[Article | InputError], counts: Counter[str], complain: Complain
+    found: Iterator[Article | InputError], folder: Path | None, counts: Counter[str], complain: Complain
 ) -> Iterator[Article]:
-    from scraper.sources import load_sources, settle_source
+    from scraper.sources import settle_source
 
-    sources = load_sources()
+    sources = declared_sources(folder)
     for article in found:
         if isinstance(article, InputError):
             counts["failed"] += 1

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from cli_settings import Settings
+from cli_settings import Settings, declared_sources
 from corpus.article import Article
 from corpus.readers import InputError
 from db.articles import import_articles, load_article, revision_id
@@ -158,12 +158,7 @@ def _existing_database(settings: Settings) -> AbstractContextManager[sqlite3.Con
 
 def _declare_sources(connection: sqlite3.Connection, settings: Settings) -> "Mapping[str, Source]":
     """Bring the sources in the database in line with their declarations, which are returned."""
-    from scraper.sources import SourceError, load_sources
-
-    try:
-        sources = load_sources(*([settings.sources] if settings.sources else []))
-    except (SourceError, OSError) as error:
-        raise DatabaseError(f"the sources' declarations can't be used: {error}") from error
+    sources = declared_sources(settings.sources)
     declared = [
         DeclaredSource(
             id=source.name,

@@ -1,6 +1,5 @@
 """The site over real HTTP: pages, search, queries, headers."""
 
-import re
 from urllib.parse import quote
 
 import httpx
@@ -9,7 +8,6 @@ from bs4 import BeautifulSoup
 
 from db.schema import FACT_TABLES
 
-OTHER_HOST = re.compile(r"""(?:src|href)=["'](?:https?:)?//(?!127\.0\.0\.1)[^"']+["']""")
 QUERIES = {
     "su_kien_theo_dia_ban": {"dia_ban": "nghe an", "tu_ngay": "", "den_ngay": ""},
     "tieu_chi_theo_dia_ban": {"dia_ban": "", "chuong_trinh": ""},
@@ -77,7 +75,6 @@ def test_tables_are_readable(site: str, kind: str) -> None:
     table = page(site, f"/diaban/{kind}")
     assert "·" in table.select_one("h1").text
     assert table.select("table.rows-and-columns tbody tr")
-    assert not OTHER_HOST.search(str(table.head))
 
 
 @pytest.mark.parametrize(("name", "parameters"), QUERIES.items())
@@ -153,7 +150,12 @@ def test_pages_about_the_server_are_closed(site: str, page_name: str) -> None:
 
 def test_nothing_comes_from_other_hosts(site: str, article_ids: list[str]) -> None:
     for path in ("/", "/tim?q=cong+an", f"/bai/{quote(article_ids[0], safe='')}", "/diaban/criteria"):
-        html = httpx.get(f"{site}{path}", timeout=30).text
-        assert not re.search(r"""<(?:script|link|img|iframe)[^>]+(?:src|href)=["'](?:https?:)?//""", html), (
-            path
-        )
+        shown = page(site, path)
+        loaded = [
+            tag.get("src") or tag.get("href")
+            for tag in shown.select("script[src], img, iframe, link[rel=stylesheet]")
+        ]
+        assert loaded
+        assert [
+            address for address in loaded if not str(address).startswith("/") or str(address).startswith("//")
+        ] == []
