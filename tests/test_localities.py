@@ -4,7 +4,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.facts import LocalityFact, Place
@@ -123,6 +123,7 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(deadline=None)  # the first example loads the table
 @given(st.lists(WORDS, max_size=40), st.sampled_from([None, "2018-03-04", "2024", "2026-01"]))
 def test_every_span_is_what_stands_there(words: list[str], published: str | None) -> None:
     content = " ".join(words)
@@ -134,6 +135,7 @@ def test_every_span_is_what_stands_there(words: list[str], published: str | None
     assert all(before.end <= after.start for before, after in pairwise(mentions))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_no_text_is_too_strange(text: str) -> None:
     reading = Reading(text)

@@ -43,8 +43,9 @@ def any_of(words: Iterable[str]) -> str:
 _TYPE = any_of(_WORDS)
 _AND = any_of(_SPOTTING["separators"])
 _BETWEEN = re.compile(rf"(?:(?:{any_of(_SPOTTING['between'])})\s){{1,2}}")
+# A letter first, then what must stand around it: the engine skips to the letter and tries nothing before.
 _ABBREVIATED = re.compile(
-    rf"(?<!\w)(?:(T\.?[Pp]|T[XxTt])(?:\.\s?|\s)(?=[{UPPER}])|([HQPX])(?:\.\s?(?=[{UPPER}\d])|(?=\d)))"
+    rf"[HPQTX](?<!\w.)(?:(?<=T)(?:\.?[Pp]|[XxTt])(?:\.\s?|\s)(?=[{UPPER}])|(?<!T)(?:\.\s?(?=[{UPPER}\d])|(?=\d)))"
 )
 _PLURAL = re.compile(
     rf"(?:(?<!\w)(?:{any_of(_SPOTTING['plural'])})|\d)\s(?:(?:{_TYPE})(?:,\s|\svà\s)){{0,3}}$"
@@ -138,7 +139,7 @@ def _heads(reading: Reading) -> Iterator[tuple[int, int, Types, bool]]:
             yield from _led(text, cased, head, end, types[index])
     for match in _ABBREVIATED.finditer(cased):
         plural = _plural_head(text, match.start()) is not None
-        yield match.start(), match.end(), _SHORT[(match[1] or match[2]).lower()], plural
+        yield match.start(), match.end(), _SHORT[match.group().strip().rstrip(".").lower()], plural
 
 
 def _led(
