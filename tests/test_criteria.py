@@ -165,6 +165,10 @@ POSITIVE = [
         "Đối với 18 huyện, có 16 địa phương được phân loại xuất sắc.",
         ["16/18 địa phương | achieved"],
     ),
+    (
+        "Nghị quyết đề ra 16 chỉ tiêu. Đến nay huyện đã đạt được 4 chỉ tiêu.",
+        ["4/16 chỉ tiêu | achieved"],
+    ),
     # coordination
     (
         "Có 2.045 xã, 24 huyện được công nhận đạt chuẩn.",
