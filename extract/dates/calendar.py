@@ -9,8 +9,9 @@ from lunar_vn import LunarDate, lunar_to_solar, solar_to_lunar
 
 from extract.facts import DateType
 
-# Years that the lunar calendar's tables cover.
-_LUNAR_YEARS = range(1900, 2101)
+# Lunar years that end within the solar years that the library covers.
+_LUNAR_YEARS = range(1900, 2100)
+_LONGEST_LUNAR_MONTH = 30
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[T ](?:[01]\d|2[0-3]):[0-5]\d")
 _QUARTERS = {(1, 3): "Q1", (4, 6): "Q2", (7, 9): "Q3", (10, 12): "Q4", (1, 6): "H1", (7, 12): "H2"}
 
@@ -61,21 +62,18 @@ def day_of(year: int, month: int, day: int) -> date | None:
 
 def solar_day(year: int, month: int, day: int) -> date | None:
     """A day of the Vietnamese lunar calendar (UTC+7) as a solar one; a short month ends on its 29th."""
-    if year not in _LUNAR_YEARS or not 1 <= month <= 12 or not 1 <= day <= 30:
+    if year not in _LUNAR_YEARS or not 1 <= month <= 12 or not 1 <= day <= _LONGEST_LUNAR_MONTH:
         return None
     solar: date = lunar_to_solar(LunarDate(day, month, year))
-    if day == 30:
-        following = LunarDate(1, 1, year + 1) if month == 12 else LunarDate(1, month + 1, year)
-        if year + 1 in _LUNAR_YEARS and solar == lunar_to_solar(following):
-            solar -= timedelta(days=1)
+    if day == _LONGEST_LUNAR_MONTH and solar_to_lunar(solar).day == 1:
+        solar -= timedelta(days=1)
     return solar
 
 
 def last_of_lunar_month(first: date) -> date:
-    """The last solar day of the lunar month that begins on a solar day between 1900 and 2100."""
+    """The last solar day of the lunar month that begins on a day which `solar_day` gave."""
     thirtieth = shift_days(first, 29)
-    short = thirtieth.year > _LUNAR_YEARS[-1] or solar_to_lunar(thirtieth).day == 1
-    return shift_days(first, 28) if short else thirtieth
+    return shift_days(first, 28) if solar_to_lunar(thirtieth).day == 1 else thirtieth
 
 
 def month_ends(year: int, first: int, last: int) -> tuple[date, date]:
