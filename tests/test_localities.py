@@ -81,6 +81,13 @@ def test_the_article_is_about_its_finest_place(text: str, province: str | None, 
     assert home.code
 
 
+def test_a_source_of_a_province_that_is_no_more_is_about_its_heir() -> None:
+    text = "Họp dân\nUBND xã Đà Bắc họp dân về con đường mới, bàn việc hiến đất và mở lòng đường qua chợ."
+    home = home_place(_reading(text, published="2026-02-02", province="Hòa Bình"))
+    assert home is not None
+    assert (home.commune, home.province) == ("Xã Đà Bắc", "Tỉnh Phú Thọ")
+
+
 def test_an_article_that_names_nothing_has_no_place() -> None:
     assert home_place(_reading("Nhiều hoạt động vui xuân.")) is None
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, Literal
 
 from extract.gazetteer.spelling import fold
-from extract.gazetteer.table import Unit, UnitLevel, is_same_land
+from extract.gazetteer.table import Unit, UnitLevel, is_same_land, load_units
 from extract.lexicon import load_lexicon
 from extract.localities.era import article_day, in_era, is_near, near_era, province_of
 from extract.localities.names import find_folded, key_of, names
@@ -106,13 +106,16 @@ def _gap(text: str, first: Spot, second: Spot) -> Gap:
 
 @lru_cache(maxsize=256)
 def hinted_province(hint: str | None, day: str) -> Unit | None:
-    """The province that a source covers, from its name as people write it."""
+    """The province that a source covers, from its name as people write it; its heir where it is no more."""
     name = fold((hint or "").lower()).strip()
     for word in _TYPE_WORDS:
         name = name.removeprefix(word)
     named = names().get(key_of(_ALIASES.get(name, name)))
     units = in_era(named.province, day) if named is not None else []
-    return units[-1] if units else None
+    if not units or units[-1].stands_on(day):
+        return units[-1] if units else None
+    standing = (unit for unit in load_units() if unit.level == "province" and unit.stands_on(day))
+    return next((unit for unit in standing if is_same_land(unit, units[-1])), units[-1])
 
 
 def _claim(context: Context, choice: Choice, unit: Unit, rule: str, confidence: float) -> None:
