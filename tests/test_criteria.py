@@ -37,8 +37,8 @@ POSITIVE = [
     ("12 xã (trên tổng số 70 xã, phường) chưa đạt tiêu chí môi trường.", ["12/70 xã | not_met"]),
     # N đạt …, words for numbers
     ("Ba xã đã cán đích nông thôn mới.", ["3 xã | achieved"]),
-    ("Cả bảy phường đều đạt tiêu chuẩn “An toàn về an ninh, trật tự”.", ["7 phường | achieved"]),
-    ("Gần hai chục hợp tác xã được công nhận đạt tiêu chuẩn VietGAP.", ["20 hợp tác xã | achieved"]),
+    ("Cả bảy phường đều đạt tiêu chuẩn “Địa bàn an toàn”.", ["7 phường | achieved"]),
+    ("Gần hai chục trang trại được chứng nhận đạt tiêu chuẩn VietGAP.", ["20 trang trại | achieved"]),
     ("Huyện có thêm 02 xã về đích nông thôn mới.", ["2 xã | achieved"]),
     ("Bộ đã cấp phép cho 31 phòng thử nghiệm đủ điều kiện hoạt động.", []),
     ("45 cơ sở đủ điều kiện an toàn thực phẩm.", ["45 cơ sở | achieved"]),
@@ -52,7 +52,7 @@ POSITIVE = [
     ),
     # percent
     ("Trên 95,5% khu dân cư đạt tiêu chuẩn an toàn về ANTT.", ["95.5% khu dân cư | achieved"]),
-    ("Có 100% số xã có hệ thống điện đạt chuẩn.", ["100% xã | achieved"]),
+    ("Có 97% số thôn có đường giao thông đạt chuẩn.", ["97% thôn | achieved"]),
     ("Khoảng 85% sinh viên không đạt chuẩn đầu ra tin học.", ["85% sinh viên | not_met"]),
     ("100% cơ quan, trường học đăng ký phấn đấu đạt tiêu chuẩn.", ["100% cơ quan, trường học | registered"]),
     ("Tỷ lệ trường học đạt chuẩn quốc gia là 71,4%.", ["71.4% trường học | achieved"]),
@@ -75,8 +75,8 @@ POSITIVE = [
     ),
     ("Cả 4 đơn vị đạt từ 20 đến 21 trên tổng số 22 tiêu chí.", ["4 20-21/22 đơn vị | achieved"]),
     (
-        "8 đơn vị đạt 17/18, 23 đơn vị đạt 14-16/18 tiêu chí.",
-        ["8 17-17/18 đơn vị | achieved", "23 14-16/18 đơn vị | achieved"],
+        "6 thị trấn đạt 12/13, 9 thị trấn đạt 10-11/13 tiêu chí.",
+        ["6 12-12/13 thị trấn | achieved", "9 10-11/13 thị trấn | achieved"],
     ),
     ("Xã Đông Mỹ đã đạt 17/19 tiêu chí.", ["17-17/19 Xã Đông Mỹ | achieved"]),
     (
@@ -129,8 +129,8 @@ POSITIVE = [
         ["22/29 phường | achieved", "7/29 phường | not_met"],
     ),
     (
-        "Có 43/45 trường đạt chuẩn quốc gia, trong đó 17 trường đạt chuẩn mức độ 2.",
-        ["43/45 trường | achieved", "17/43 trường | achieved"],
+        "Có 38/40 trạm y tế đạt chuẩn quốc gia, trong đó 12 trạm đạt loại tốt.",
+        ["38/40 trạm y tế | achieved", "12/38 trạm | achieved"],
     ),
     (
         "10 trường đã đạt chuẩn quốc gia (3 trường đạt mức độ 2, 7 trường đạt mức độ 1).",
@@ -141,8 +141,8 @@ POSITIVE = [
         ["45/47 xã | achieved", "2/47 xã | not_met"],
     ),
     (
-        "Toàn tỉnh có 54/122 xã đạt chuẩn nông thôn mới, 11 xã đạt chuẩn nâng cao.",
-        ["54/122 xã | achieved", "11 xã | achieved"],
+        "Huyện có 13/21 xã đạt chuẩn nông thôn mới, 4 thôn đạt chuẩn kiểu mẫu.",
+        ["13/21 xã | achieved", "4 thôn | achieved"],
     ),
     ("Qua chấm điểm 75 mô hình, 61 mô hình được công nhận đạt loại tốt.", ["61/75 mô hình | achieved"]),
     (
@@ -171,8 +171,8 @@ POSITIVE = [
     ),
     # coordination
     (
-        "Có 2.045 xã, 24 huyện được công nhận đạt chuẩn.",
-        ["2045 xã | achieved", "24 huyện | achieved"],
+        "Có 1.310 xã, 17 quận được công nhận đạt chuẩn.",
+        ["1310 xã | achieved", "17 quận | achieved"],
     ),
     (
         "Mục tiêu của thị xã là xây dựng 6/6 phường, 04 cơ quan, trường học điển hình về bảo vệ an ninh.",
@@ -183,23 +183,23 @@ POSITIVE = [
         ["10 cơ quan | achieved", "6 doanh nghiệp | achieved", "3 trường học | achieved"],
     ),
     # traits and quotations
-    ("Thị xã tập trung xây dựng Công an 04 phường “Điển hình về an ninh”.", ["4 Công an phường | target"]),
+    ("Quận tập trung xây dựng Công an 03 phường “Điển hình về an ninh”.", ["3 Công an phường | target"]),
     (
-        "UBND thành phố trao quyết định công nhận “Phường sạch về ma túy” cho 5 phường.",
-        ["5 phường | achieved"],
+        "UBND huyện ra quyết định công nhận “Thôn không tội phạm” cho 5 thôn.",
+        ["5 thôn | achieved"],
     ),
     ("Toàn tỉnh có 18/142 xã không có tệ nạn ma túy.", ["18/142 xã | achieved"]),
     ("Ba xã vùng biên đăng ký xây dựng “Xã không ma túy”.", ["3 xã vùng biên | registered"]),
     (
-        "Tỉnh phấn đấu đến năm 2030 nâng số xã, phường không ma túy lên 100/130.",
-        ["100/130 xã, phường | target"],
+        "Huyện quyết tâm sang năm đưa số thôn, bản không ma túy lên 40/52.",
+        ["40/52 thôn, bản | target"],
     ),
     ("Lũy kế đến nay có 9 xã NTM nâng cao, 2 xã NTM kiểu mẫu.", ["9 xã | achieved", "2 xã | achieved"]),
     ("Huyện phấn đấu xây dựng thêm 2 xã nông thôn mới nâng cao.", ["2 xã | target"]),
     # status
     ("Công an tỉnh yêu cầu 100% Công an xã hoàn thành chỉ tiêu.", ["100% Công an xã | target"]),
     ("Năm nay, phường đăng ký 5 khối đạt danh hiệu “Khối an toàn”.", ["5 khối | registered"]),
-    ("Dự kiến 20/20 chỉ tiêu chủ yếu đều đạt và vượt.", ["20/20 chỉ tiêu chủ yếu | forecast"]),
+    ("Dự kiến 14/14 chỉ tiêu phát triển đều đạt và vượt.", ["14/14 chỉ tiêu phát triển | forecast"]),
     (
         "Phấn đấu trong năm có 28/30 trường đạt tiêu chí; đến nay 20 trường đã đạt.",
         ["28/30 trường | target", "20 trường | achieved"],
@@ -212,7 +212,7 @@ POSITIVE = [
         ["3 xã | forecast", "3 12-12 xã vùng cao | achieved"],
     ),
     ("Huyện phấn đấu hoàn thành 2 chỉ tiêu còn lại.", ["2 chỉ tiêu | target"]),
-    ("Chưa có đơn vị nào đạt đủ 18/18 tiêu chí.", ["0 18-18/18 đơn vị | not_met"]),
+    ("Chưa có khối phố nào đạt đủ 9/9 tiêu chí.", ["0 9-9/9 khối phố | not_met"]),
     ("37 công trình đã đưa vào sử dụng nhưng chưa được nghiệm thu về PCCC.", ["37 công trình | not_met"]),
     # lists
     (
@@ -243,7 +243,7 @@ TRAPS = [
     "Còn 11/13 hộ dân chưa nhận tiền đền bù.",
     "Tỷ số giới tính là 99,1 nam/100 nữ.",
     "Xã sáp nhập từ 21 thôn xuống còn 18 thôn.",
-    "Công an tỉnh ra mắt 40 mô hình tự quản về an ninh trật tự.",
+    "Công an huyện ra mắt 12 mô hình tự quản về an toàn.",
     "Tổ công tác 5 người đã xử lý 12 vụ vi phạm.",
     "Học sinh lớp 2 trường đạt chuẩn không biết đọc.",
     "Bể bơi đạt chuẩn được lắp tại 21 xã, phường.",
@@ -259,7 +259,7 @@ TRAPS = [
     "Trong 9 tháng, lực lượng bắt giữ 612 vụ với 798 đối tượng.",
     "Số vụ cháy giảm 14,6% so với năm trước.",
     "Giao thông trên tuyến quốc lộ 1 đã thông suốt từ 8 giờ.",
-    "Huyện cử 34 tổ công tác xuống 27 xã, thị trấn.",
+    "Huyện cử 15 tổ công tác xuống 9 xã, thị trấn.",
     "Nam Định có 5/8 quận, huyện bị tạm dừng tuyển lao động.",
     "Cuộc họp có 7/7 đồng chí tham dự.",
     "Lực lượng chức năng chuẩn bị 15 phương án.",
@@ -267,7 +267,7 @@ TRAPS = [
     "Chúng tôi không hoàn thành thủ tục cho 3 hộ dân.",
     "Đoàn kiểm tra lấy 3 mẫu thức ăn, xét nghiệm 4 chỉ tiêu.",
     "Từ vị trí 18/63 tỉnh thành, địa phương tụt xuống thứ 47/63.",
-    "Ngân hàng xếp thứ 21/100 doanh nghiệp có môi trường làm việc tốt.",
+    "Công ty xếp thứ 8/50 doanh nghiệp nộp thuế cao.",
     "Vấn đề lớn là phải tập trung vào xây dựng nông thôn mới.",
     "Lực lượng kiểm tra 320 cơ sở, phát hiện 45 cơ sở vi phạm quy định về PCCC.",
     "Tỷ lệ giải quyết tin báo đạt 95%, vượt 5% so với chỉ tiêu.",

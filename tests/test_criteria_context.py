@@ -63,7 +63,7 @@ def test_the_programme_is_that_of_the_sentence_or_of_the_article(text, programme
         ("Có 8 đơn vị đạt 17/18, 3 đơn vị đạt 15/18 tiêu chí.", ["tiêu chí", "tiêu chí"]),
         ("Có 5 xã đạt chuẩn nâng cao; 3 xã chưa đạt.", ["chuẩn nâng cao", "đạt chuẩn nâng cao"]),
         ("Có 13/14 chỉ tiêu đạt và vượt kế hoạch.", ["đạt và vượt kế hoạch"]),
-        ("45 cơ sở đạt tiêu chuẩn từ 1-4 sao đủ điều kiện đón khách.", ["tiêu chuẩn từ 1-4 sao"]),
+        ("12 nhà nghỉ đạt tiêu chuẩn từ 2-3 sao đủ điều kiện đón khách.", ["tiêu chuẩn từ 2-3 sao"]),
         ("Có 5 trường đạt chuẩn quốc gia vào năm 2020.", ["chuẩn quốc gia"]),
         ("6 phường được công nhận “Phường sạch về ma túy” năm 2023.", ["Phường sạch về ma túy"]),
     ],

@@ -18,7 +18,7 @@ def read(text):
         ("có 144 xã", (144, None, None, False, None)),
         ("đạt 22/22 tiêu chí", (22, None, 22, False, None)),
         ("đạt 28-29/34 tiêu chí", (28, 29, 34, False, None)),
-        ("từ 20 đến 22 trên tổng số 22 tiêu chí", (20, 22, 22, False, None)),
+        ("từ 10 đến 12 trên tổng số 13 tiêu chí", (10, 12, 13, False, None)),
         ("5 trong số 12 xã", (5, None, 12, False, None)),
         ("604/1.424 xã", (604, None, 1424, False, None)),
         ("hơn 91,5% hộ", (91.5, None, None, True, "hơn")),

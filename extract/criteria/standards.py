@@ -1,4 +1,4 @@
-"""Standards that a clause leaves to those around it: 8 đơn vị đạt 17/18, 23 đơn vị đạt 16/18 tiêu chí."""
+"""Standards that a clause leaves to those around it: 6 xã đạt 12/13, 9 xã đạt 11/13 tiêu chí."""
 
 from dataclasses import replace
 

@@ -185,7 +185,7 @@ def _read_inverted(
     local: list[tuple[int, int]],
     taken: list[tuple[int, int]],
 ) -> list[Draft]:
-    """`công nhận “Phường sạch về ma túy” cho 7 phường`."""
+    """`công nhận “Thôn không tội phạm” cho 5 thôn`."""
     if predicate.kind != "recognise" or predicate.standard is None:
         return []
     if any(low <= predicate.start < high for low, high in taken):
