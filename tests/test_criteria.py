@@ -146,8 +146,8 @@ POSITIVE = [
     ),
     ("Qua chấm điểm 75 mô hình, 61 mô hình được công nhận đạt loại tốt.", ["61/75 mô hình | achieved"]),
     (
-        "Có 173 sản phẩm đạt tiêu chuẩn OCOP, trong đó: 91 sản phẩm 3 sao; 82 sản phẩm 4 sao.",
-        ["173 sản phẩm | achieved", "91/173 sản phẩm | achieved", "82/173 sản phẩm | achieved"],
+        "Có 26 sản phẩm đạt tiêu chuẩn OCOP, trong đó: 17 sản phẩm 3 sao; 9 sản phẩm 4 sao.",
+        ["26 sản phẩm | achieved", "17/26 sản phẩm | achieved", "9/26 sản phẩm | achieved"],
     ),
     (
         "Có 57 xã đạt chuẩn, trong đó có 7 xã đạt chuẩn nâng cao và 3 xã đạt chuẩn kiểu mẫu.",
