@@ -54,7 +54,7 @@ def cases() -> Iterator[object]:
             yield pytest.param(name, measure, floor, marks=marks, id=f"{name}-{measure}")
 
 
-@pytest.mark.parametrize(("name", "measure", "floor"), cases())
+@pytest.mark.parametrize(("name", "measure", "floor"), list(cases()))
 def test_accuracy_is_at_least_the_floor(name: str, measure: str, floor: float) -> None:
     assert figures(name)[measure] >= floor
 
