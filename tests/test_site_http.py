@@ -75,6 +75,7 @@ def test_tables_are_readable(site: str, kind: str) -> None:
     table = page(site, f"/diaban/{kind}")
     assert "·" in table.select_one("h1").text
     assert table.select("table.rows-and-columns tbody tr")
+    assert "{" not in "".join(a["href"] for a in table.select("tbody a[href]"))
 
 
 @pytest.mark.parametrize(("name", "parameters"), QUERIES.items())

@@ -48,6 +48,13 @@ def test_a_fact_that_began_in_an_earlier_paragraph_goes_on_without_its_id() -> N
     assert 'id="f-x"' not in str(mark_text("ab\ncd", 3, 5, [fact("x", 0, 5)]))
 
 
+def test_a_further_mention_leads_to_the_list_but_is_not_led_to() -> None:
+    mention = MarkedFact(id="x", kind="units", label="", start=3, end=6, first=False)
+    assert drawn("abcdef", fact("x", 0, 2), mention) == (
+        '<mark id="f-x"><a href="#l-x">ab</a></mark>c<mark><a href="#l-x">def</a></mark>'
+    )
+
+
 spans = st.lists(st.tuples(st.integers(0, 19), st.integers(1, 20)), max_size=8)
 
 

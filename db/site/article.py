@@ -1,6 +1,6 @@
 """The page of an article: its text with every fact marked in place, and the facts beside it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import NotFound, Request, Response
@@ -23,6 +23,8 @@ _ARTICLE = """SELECT a.*, s.title AS source_title, s.policy, s.url AS source_url
  WHERE a.id = :id"""
 _BLOCKS = """SELECT b.kind, b.start, b."end" FROM blocks b JOIN articles a ON a.revision_id = b.revision_id
  WHERE a.id = :id ORDER BY b.number"""
+_MENTIONS = """SELECT m.fact_id, m.start, m."end" FROM mentions m JOIN fact_evidence e ON e.id = m.fact_id
+ WHERE e.article_id = :id ORDER BY m.start"""
 _PASSAGES = """SELECT text, paragraph, start, "end" FROM passages
  WHERE article_id = :id AND text IS NOT NULL ORDER BY start"""
 
@@ -44,7 +46,7 @@ async def article_page(datasette: "Datasette", request: Request) -> Response:
     if article is None:
         raise NotFound(f"Không có bài {article_id} · There is no article {article_id}")
     cards = await article_cards(database, article_id)
-    lines = await _lines(database, article, cards)
+    lines = await _lines(database, article, await _marked_facts(database, article_id, cards))
     context: dict[str, Any] = {
         "article": article,
         "heading": lines[0] if lines and lines[0].kind == "title" else None,
@@ -56,12 +58,22 @@ async def article_page(datasette: "Datasette", request: Request) -> Response:
     return Response.html(await datasette.render_template("article.html", context, request=request))
 
 
-async def _lines(database: "Database", article: Row, cards: list[FactCard]) -> list[Line]:
-    """The whole text where it may be shown, else the passages around facts, else nothing."""
-    facts = [
-        MarkedFact(id=c.id, kind=c.kind, label=f"{c.kind_label}: {c.headline}", start=c.start, end=c.end)
-        for c in cards
+async def _marked_facts(database: "Database", article_id: str, cards: list[FactCard]) -> list[MarkedFact]:
+    """What to draw: every fact where it was read, and the further mentions of people, units and places."""
+    by_id = {card.id: card for card in cards}
+    spans = [(card, card.start, card.end, True) for card in cards]
+    for row in await fetch_all(database, _MENTIONS, {"id": article_id}):
+        card = by_id.get(row["fact_id"])
+        if card is not None and row["start"] != card.start:
+            spans.append((card, row["start"], row["end"], False))
+    return [
+        MarkedFact(id=c.id, kind=c.kind, label=f"{c.kind_label}: {c.headline}", start=s, end=e, first=first)
+        for c, s, e, first in spans
     ]
+
+
+async def _lines(database: "Database", article: Row, facts: list[MarkedFact]) -> list[Line]:
+    """The whole text where it may be shown, else the passages around facts, else nothing."""
     content = article["content"]
     if content is not None:
         blocks = await fetch_all(database, _BLOCKS, {"id": article["id"]})
@@ -79,8 +91,8 @@ def _quoted(passages: list[Row], facts: list[MarkedFact]) -> list[Line]:
         if start < end:
             continue
         moved = [
-            MarkedFact(id=f.id, kind=f.kind, label=f.label, start=f.start - start, end=f.end - start)
-            for f in _within(facts, start, stop)
+            replace(fact, start=fact.start - start, end=fact.end - start)
+            for fact in _within(facts, start, stop)
         ]
         lines.append(Line(kind="quote", html=mark_text(text, 0, len(text), moved), gap=start > end + 1))
         end = stop

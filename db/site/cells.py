@@ -27,12 +27,12 @@ def linked_cell(row: Any, value: Any, column: str, table: str | None) -> Markup 
         return None
     names = _names(row)
     if table in FACT_TABLES and column == "text" and {"article_id", "id"} <= names:
-        return _TO_FACT.format(article=_path(_plain(row["article_id"])), fact=row["id"], text=value)
+        return _TO_FACT.format(article=_path(_plain(row["article_id"])), fact=_plain(row["id"]), text=value)
     if column in ("label", "article") and "id" in names and (table == "articles" or "article_id" in names):
         article = row["id"] if table == "articles" else _plain(row["article_id"])
         return _TO_ARTICLE.format(article=_path(article), text=value)
     if column == "quote" and {"article_id", "id"} <= names:
-        return _TO_FACT.format(article=_path(_plain(row["article_id"])), fact=row["id"], text=value)
+        return _TO_FACT.format(article=_path(_plain(row["article_id"])), fact=_plain(row["id"]), text=value)
     group = _CODES.get((table or "", column))
     return f"{vietnamese(group, str(value))} ({value})" if group else None
 

@@ -16,13 +16,17 @@ _LINK_AGAIN = Markup('<a href="#l-{id}" tabindex="-1">{text}</a>')
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MarkedFact:
-    """A fact to draw: `start` and `end` count in the article's content."""
+    """A fact to draw: `start` and `end` count in the article's content.
+
+    first: False for a further mention, which leads to the same place in the list but is not led to.
+    """
 
     id: str
     kind: str
     label: str
     start: int
     end: int
+    first: bool = True
 
 
 def mark_text(content: str, start: int, end: int, facts: Sequence[MarkedFact]) -> Markup:
@@ -60,7 +64,7 @@ class _Drawing:
     def _begin(self, index: int) -> Markup:
         fact = self.facts[index]
         self.open.append(index)
-        opening = _GO_ON if index in self.begun else _OPEN
+        opening = _OPEN if fact.first and index not in self.begun else _GO_ON
         self.begun.add(index)
         return opening.format(id=fact.id, kind=fact.kind, label=fact.label)
 
