@@ -28,7 +28,7 @@ def linked_cell(row: Any, value: Any, column: str, table: str | None) -> Markup 
     names = _names(row)
     if table in FACT_TABLES and column == "text" and {"article_id", "id"} <= names:
         return _TO_FACT.format(article=_path(_plain(row["article_id"])), fact=_plain(row["id"]), text=value)
-    if column in ("label", "article") and "id" in names and (table == "articles" or "article_id" in names):
+    if column in ("label", "article") and (table == "articles" or "article_id" in names):
         article = row["id"] if table == "articles" else _plain(row["article_id"])
         return _TO_ARTICLE.format(article=_path(article), text=value)
     if column == "quote" and {"article_id", "id"} <= names:
