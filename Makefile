@@ -22,9 +22,9 @@ test: lint
 	@scripts/chromium
 	@$(BIN)/pytest -q -n 2 -m "not slow"
 
-test-slow: $(VENV)/.installed-test
-	@scripts/chromium
-	@$(BIN)/pytest -q -m slow --durations=10
+# What takes minutes: fuzzing, thousands of articles with kills on the way, the next line of Datasette.
+test-slow: $(VENV)/.installed-test $(VENV)-next/.installed
+	@$(BIN)/pytest -q -n 2 -m slow --durations=10
 
 lint: $(VENV)/.installed-test
 	@$(BIN)/ruff format --check -q .
@@ -47,12 +47,19 @@ lock: $(VENV)/.installed-test
 	@$(BIN)/pip freeze --exclude-editable --exclude diaban > requirements.lock
 
 clean:
-	rm -rf $(VENV) var .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) $(VENV)-next var .mypy_cache .ruff_cache .pytest_cache
 
 $(VENV)/.installed: pyproject.toml requirements.lock
 	@scripts/venv $(VENV)
 	@echo "Installing diaban into $(VENV) …"
 	@$(BIN)/pip install -q -c requirements.lock -e .
+	@touch $@
+
+$(VENV)-next/.installed: pyproject.toml
+	@scripts/venv $(VENV)-next
+	@echo "Installing the next line of Datasette into $(VENV)-next …"
+	@$(VENV)-next/bin/pip install -q 'datasette>=1.0a41,<1.1'
+	@$(VENV)-next/bin/pip install -q --no-deps -e .
 	@touch $@
 
 $(VENV)/.installed-test: $(VENV)/.installed

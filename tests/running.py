@@ -1,0 +1,53 @@
+"""Running the command and its server, for tests of either."""
+
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import pytest
+
+ROOT = Path(__file__).parents[1]
+STARTING_SECONDS = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sample:
+    """The embedded sample, imported, extracted and published in a folder of its own."""
+
+    folder: Path
+
+    @property
+    def published(self) -> Path:
+        """The published file."""
+        return self.folder / "var" / "published" / "diaban.db"
+
+
+def run_diaban(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """The `diaban` command, run in a folder."""
+    command = [sys.executable, "-c", "from cli import main; main(prog_name='diaban')", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300, check=False)
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
+    """Until the server answers; fails where it has ended."""
+    deadline = time.monotonic() + STARTING_SECONDS
+    while time.monotonic() < deadline:
+        assert server.poll() is None, "the server has ended"
+        try:
+            httpx.get(address, timeout=5)
+        except httpx.TransportError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail("the server did not answer")

@@ -1,0 +1,47 @@
+"""The site on the next line of Datasette, in the environment that `make test-slow` makes for it."""
+
+import subprocess
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import httpx
+import pytest
+from running import ROOT, Sample, free_port, wait_for
+
+NEXT = ROOT / ".venv-next" / "bin" / "datasette"
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not NEXT.exists(), reason="made by `make test-slow`"),
+]
+
+
+@pytest.fixture(scope="module")
+def next_site(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the next Datasette on the sample; it wants the metadata as configuration too."""
+    port = free_port()
+    metadata = str(ROOT / "datasette_metadata.json")
+    command = [
+        str(NEXT), "serve", "-i", str(sample.published), "-m", metadata, "-c", metadata, "--port", str(port),
+        "--setting", "default_allow_sql", "off", "--setting", "suggest_facets", "off",
+    ]  # fmt: skip
+    log = tmp_path_factory.mktemp("next") / "serve.log"
+    with log.open("wb") as stream, subprocess.Popen(command, stdout=stream, stderr=stream) as server:
+        address = f"http://127.0.0.1:{port}"
+        wait_for(address, server)
+        yield address
+        server.terminate()
+
+
+def test_pages_are_there(next_site: str, article_ids: list[str]) -> None:
+    article = f"/bai/{quote(article_ids[0], safe='')}"
+    for path in ("/", article, "/tim?q=cong+an", "/diaban/criteria", "/diaban/tim?q=dai+ta"):
+        answer = httpx.get(f"{next_site}{path}", timeout=60, follow_redirects=True)
+        assert answer.status_code == 200, (path, answer.text[:300])
+    assert "<mark" in httpx.get(f"{next_site}{article}", timeout=60).text
+
+
+def test_search_knows_vietnamese_and_readers_may_not_run_sql(next_site: str) -> None:
+    found = httpx.get(f"{next_site}/diaban/officials.json?_search=dai+ta&_shape=array", timeout=60)
+    assert found.status_code == 200 and found.json()
+    assert httpx.get(f"{next_site}/diaban/-/query?sql=select+1", timeout=60).status_code == 403
