@@ -3,6 +3,7 @@
 import re
 
 from extract.criteria.scenes import Scene
+from extract.criteria.subjects import Subject, head_of
 from extract.criteria.tokens import LEXICON, words_pattern
 from extract.quantities import Quantity
 
@@ -16,6 +17,7 @@ _OF_THOSE_THAT = re.compile(
     rf"[ \xa0](?:tổng[ \xa0])?số[ \xa0][^,.;()\n]{{0,60}}?{words_pattern(['đạt', 'hoàn thành', 'được'])}"
 )
 _TOTAL = re.compile(rf"\((?:[^()\d]{{0,12}}){words_pattern(_CLAUSES['whole_leads'])}[ \xa0]$")
+_OF = re.compile(rf"[ \xa0,(]*{words_pattern(_CLAUSES['whole_leads'])}[ \xa0](?:là[ \xa0]|có[ \xa0])?")
 _AFTER = 45
 
 
@@ -37,6 +39,17 @@ def _is_another(scene: Scene, quantity: Quantity, end: int) -> bool:
         return True
     between = [q for q in scene.quantities if end <= q.start < quantity.start]
     return bool(between) or any(mark in scene.lower[end : quantity.start] for mark in (";", ". "))
+
+
+def total_after(scene: Scene, subjects: tuple[Subject, ...], subject: Subject, end: int) -> float | None:
+    """`28 xã đạt chuẩn trong tổng số 40 xã`: how many the counted are of, said after the standard."""
+    count = subject.quantity.low if subject.quantity else None
+    for other in subjects:
+        if other.start >= end and other.whole and other.quantity is not None and count is not None:
+            gap = scene.lower[end : other.start]
+            same = head_of(other.name) == head_of(subject.name)
+            return other.quantity.low if same and _OF.fullmatch(gap) and count <= other.quantity.low else None
+    return None
 
 
 def total_in_brackets(scene: Scene, start: int, end: int) -> float | None:

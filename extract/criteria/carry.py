@@ -15,9 +15,11 @@ def carry_totals(drafts: list[Draft], subjects: list[Subject]) -> list[Draft]:
     counted = [s for s in subjects if s.quantity is not None and not s.quantity.percent]
     carried: list[Draft] = []
     for draft in drafts:
-        total = _total_for(draft, counted) if _lacks_total(draft) else None
+        total = _total_for(draft, counted, carried) if _lacks_total(draft) else None
         if total is None and carried and _lists_on(carried[-1], draft):
-            draft, total = replace(draft, part=True), carried[-1].of_total
+            draft, total = replace(draft, part=True), _held_by(carried, draft)
+        if total is None and _lacks_total(draft):
+            total = _total_of_levels(carried, draft)
         carried.append(replace(draft, of_total=total) if total is not None else draft)
     return _by_sum(carried)
 
@@ -42,15 +44,49 @@ def _lacks_total(draft: Draft) -> bool:
     )
 
 
-def _total_for(draft: Draft, counted: list[Subject]) -> float | None:
+def _total_for(draft: Draft, counted: list[Subject], earlier: list[Draft]) -> float | None:
     limit = draft.start if draft.inside is None else draft.inside
     before = counted[: bisect_right(counted, limit, key=_end_of)]
     if draft.subject is not None and draft.subject.whole:
         return None
+    if draft.part and (held := _part_of_draft(earlier, draft)) is not None:
+        return held
     if draft.inside is not None or draft.part:
         return _fitting(draft, next((s for s in reversed(before) if _may_hold(draft, s)), None))
     whole = next((s for s in reversed(before) if s.whole or s.examined), None)
     return _fitting(draft, whole)
+
+
+def _held_by(earlier: list[Draft], draft: Draft) -> float | None:
+    """The total that the list's earlier part has, or the one that a part of another status is taken from."""
+    held = _part_of_draft(earlier, draft)
+    return earlier[-1].of_total if held is None else held
+
+
+def _part_of_draft(earlier: list[Draft], draft: Draft) -> float | None:
+    """What `trong đó` takes a part from: of `17/20 chỉ tiêu`, 6 that exceed are of 17, 3 not met of 20."""
+    whole = next((d for d in reversed(earlier) if not d.part and _same_kind(draft.name, d.name)), None)
+    if whole is None or whole.sentence != draft.sentence or whole.count is None or draft.count is None:
+        return None
+    if draft.status == "not_met" and whole.status == "achieved":
+        fits = whole.of_total is not None and draft.count <= whole.of_total - whole.count
+        return whole.of_total if fits else None
+    return whole.count if whole.rule == "yardstick" and draft.count <= whole.count else None
+
+
+def _total_of_levels(earlier: list[Draft], draft: Draft) -> float | None:
+    """Levels of one yardstick part their total: 9/14 xã đạt 31/34 tiêu chí …; 3 xã đạt 27-29/34."""
+    if draft.met is None or draft.met.whole is None or draft.rest:
+        return None
+    for base in reversed(earlier):
+        if base.sentence != draft.sentence:
+            return None
+        level = base.met is not None and base.met.whole in (None, draft.met.whole)
+        if base.of_total is None or base.part or not _same_kind(draft.name, base.name):
+            continue
+        fits = (base.count or 0) + (draft.count or 0) <= base.of_total
+        return base.of_total if level and fits and not draft.part else None
+    return None
 
 
 def _end_of(subject: Subject) -> int:

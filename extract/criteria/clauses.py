@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from extract.criteria.attributes import percent_of, total_in_brackets
+from extract.criteria.attributes import percent_of, total_after, total_in_brackets
 from extract.criteria.drafts import Draft, met_of, standard_text
 from extract.criteria.named import each_subject, named_subject, no_subject
 from extract.criteria.phrases import standard_end
@@ -22,6 +22,7 @@ _SUBJECTS = LEXICON["subjects"]
 _MAX_GAP = 150
 _MAX_AUXILIARY = 10
 _YARDSTICK = re.compile(words_pattern(_SUBJECTS["yardsticks"]))
+_PLANNED = re.compile(words_pattern(_SUBJECTS["planned"]))
 _MET = re.compile(words_pattern(_SUBJECTS["met"]))
 # 3 phường: Hưng Thịnh, Lê Lai, Quang Minh đạt …
 _NAMES = re.compile(rf"^: (?:[{UPPER}]\w*(?: [{UPPER}\d]\w*)*(?:, | và )?)+")
@@ -59,11 +60,18 @@ def read_clauses(scene: Scene) -> Clauses:
         if found:
             local.append((predicate.start, predicate.verb_end))
             boundary = max(predicate.end, *(draft.end for draft in found))
-        drafts += found
+        drafts += [_with_total(scene, subjects, draft) for draft in found]
     drafts += read_traits(scene, subjects, predicates, drafts, local)
     drafts = [replace(draft, clause=scene.lower.count(";", scene.start, draft.start)) for draft in drafts]
     drafts.sort(key=_start_of)
     return Clauses(drafts, list(subjects))
+
+
+def _with_total(scene: Scene, subjects: tuple[Subject, ...], draft: Draft) -> Draft:
+    if draft.subject is None or draft.count is None or draft.of_total is not None:
+        return draft
+    total = total_after(scene, subjects, draft.subject, draft.end)
+    return replace(draft, of_total=total) if total is not None else draft
 
 
 def _start_of(draft: Draft) -> int:
@@ -97,6 +105,8 @@ def governs(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
 
 
 def _may_stand_alone(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
+    if predicate.kind == "exceed":
+        return _PLANNED.match(subject.name.lower()) is not None
     return (
         predicate.status == "not_met"
         or _YARDSTICK.match(subject.name.lower()) is not None

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 
 from extract.criteria.drafts import Draft
+from extract.criteria.headings import heading_of
 from extract.criteria.tokens import LEXICON, words_pattern
 from extract.dates import find_dates
 from extract.facts import DateFact, Place
@@ -23,7 +24,7 @@ def date_of(reading: Reading, draft: Draft) -> DateFact | None:
     """The date at which a draft holds.
 
     It stands in the evidence or right after it; else it is the last one before it in the sentence; else that
-    of the sentence before in the same paragraph.
+    of the heading of its list, or of the sentence before in the same paragraph.
     A sentence of the present (`đến nay`) takes no date from another.
     """
     sentence = sentence_at(reading, draft.start)
@@ -34,7 +35,14 @@ def date_of(reading: Reading, draft: Draft) -> DateFact | None:
     before = _dates_between(reading, sentence.start, draft.start)
     if before:
         return before[-1] if not before[-1].value.endswith("_REF") else None
-    return _date_before(reading, sentence.start)
+    return _date_above(reading, draft.start) or _date_before(reading, sentence.start)
+
+
+def _date_above(reading: Reading, offset: int) -> DateFact | None:
+    """The date that the heading of a list names."""
+    heading = heading_of(reading, offset)
+    dates = _dates_between(reading, heading.start, heading.end) if heading is not None else []
+    return dates[-1] if dates and not dates[-1].value.endswith("_REF") else None
 
 
 def value_of(date: DateFact | None) -> str | None:

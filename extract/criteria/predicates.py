@@ -13,6 +13,7 @@ _PHRASES = LEXICON["phrases"]
 _OBJECTS: dict[str, frozenset[str]] = {verb["kind"]: frozenset(verb["objects"]) for verb in LEXICON["verbs"]}
 _BARE = frozenset(verb["kind"] for verb in LEXICON["verbs"] if verb.get("bare"))
 _BARE_AFTER_ALL = frozenset({"meet", "complete"})
+_BARE_OF_YARDSTICKS = frozenset({"exceed"})
 _STATUSES: tuple[Status, ...] = ("not_met", "registered", "target", "forecast")
 
 _PLAIN = re.compile(rf"[ \xa0](?:{words_pattern(LEXICON['aux']['plain'])}[ \xa0])*")
@@ -23,6 +24,13 @@ _NOUN_TRAITS = {
     kind: frozenset(f"standards:{role}" for role in roles)
     for kind, roles in LEXICON["rates"]["noun_traits"].items()
 }
+_TITLE = re.compile(
+    rf"{words_pattern(LEXICON['titles']['heads'])}[ \xa0](?:[^\W\d_]+[ \xa0]){{0,3}}?"
+    rf"{words_pattern(LEXICON['titles']['tails'])}"
+)
+_OR_MORE = re.compile(rf"[ \xa0,]*{words_pattern(_PHRASES['or_more'])}$")
+# To build what has a title is work, and is said of who stands next to the verb.
+_WORK = frozenset({"build", "launch"})
 _ALL = 100
 _MAX_NOUN = 60
 _PURE_NOUN = re.compile(r"[^\d;:.()“\"]+")
@@ -137,7 +145,7 @@ def _status_of(chain: list[Token], kind: str, standard: Standard | None) -> Stat
 
 def _stands_alone(scene: Scene, verb: Token, kind: str) -> bool:
     return (
-        kind in _BARE | _BARE_AFTER_ALL
+        kind in _BARE | _BARE_AFTER_ALL | _BARE_OF_YARDSTICKS
         and _CLAUSE_END.match(scene.lower, verb.end, scene.end + 1) is not None
     )
 
@@ -189,7 +197,7 @@ def _read_met(scene: Scene, verb: Token, quantity: Quantity) -> Standard | None:
     yardstick = YARDSTICK_AFTER.match(scene.lower, quantity.end)
     if yardstick:
         start = yardstick.start(1)
-        return Standard(start, standard_end(scene, start, yardstick.end()), "yardstick", quantity)
+        return Standard(start, _yardstick_end(scene, start, yardstick.end()), "yardstick", quantity)
     stars = _MEASURE.match(scene.lower, quantity.end)
     if stars:
         return Standard(quantity.start, stars.end(), "star")
@@ -198,6 +206,13 @@ def _read_met(scene: Scene, verb: Token, quantity: Quantity) -> Standard | None:
     if quantity.whole is not None and ends and _SOME_YARDSTICK.search(scene.lower, scene.start, scene.end):
         return Standard(quantity.end, quantity.end, "yardstick", quantity)
     return None
+
+
+def _yardstick_end(scene: Scene, start: int, first_end: int) -> int:
+    """`đạt từ 15 tiêu chí trở lên`: the words for more are no part of the standard."""
+    end = standard_end(scene, start, first_end)
+    more = _OR_MORE.search(scene.lower, first_end, end)
+    return more.start() if more else end
 
 
 def _read_share(scene: Scene, quantity: Quantity) -> Standard | None:
@@ -231,4 +246,7 @@ def _standard_at(scene: Scene, start: int, kind: str) -> Standard | None:
             name = role.removeprefix("standards:")
             if name in allowed and name != role:
                 return Standard(start, standard_end(scene, start, token.end), name)
-    return None
+    title = _TITLE.match(scene.lower, start) if "title" in allowed else None
+    if title is None:
+        return None
+    return Standard(start, standard_end(scene, start, title.end()), "title", of_noun=kind in _WORK)

@@ -13,6 +13,8 @@ from extract.sentences import find_sentences
 
 _QUOTED = re.compile(r"[“‘«]([^“”‘’«»\n]{2,200})[”’»″]|\"([^\"\n]{2,200})\"")
 _UNCOUNTED = re.compile(words_pattern([*load_lexicon("quantities")["share"], *LEXICON["subjects"]["none"]]))
+# A sentence that begins so counts parts of what the one before it counts.
+_OF_THOSE = re.compile(words_pattern(LEXICON["clauses"]["part_leads"]))
 _MAX_SCENE = 1000
 _OPENING = re.compile(r"[“‘«\"]")
 
@@ -52,13 +54,23 @@ def find_scenes(reading: Reading) -> Iterator[Scene]:
         return
     quantities = reading.once(find_quantities)
     starts = [quantity.start for quantity in quantities]
+    passed: Scene | None = None
     for sentence in reading.once(find_sentences):
         for start, end in _cut(reading.content, sentence.start, sentence.end):
             tokens = tokens_between(reading, start, end)
             inside = quantities[bisect_left(starts, start) : bisect_left(starts, end)]
             counts = inside or _UNCOUNTED.search(reading.lower, start, end)
-            if counts and any(_governs(token) for token in tokens):
-                yield Scene(reading, start, end, tokens, inside, _find_quotes(reading, start, end))
+            if not counts:
+                passed = None
+                continue
+            scene = Scene(reading, start, end, tokens, inside, _find_quotes(reading, start, end))
+            if not any(_governs(token) for token in tokens):
+                passed = scene
+                continue
+            if passed is not None and _OF_THOSE.match(reading.lower, start):
+                yield passed
+            passed = None
+            yield scene
 
 
 def _cut(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:

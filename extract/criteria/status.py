@@ -1,5 +1,6 @@
 """What a clause says of its status, by the cue that has it in scope."""
 
+from extract.criteria.headings import heading_of
 from extract.criteria.predicates import Predicate
 from extract.criteria.scenes import Scene
 from extract.facts import Status
@@ -27,13 +28,14 @@ def status_of(scene: Scene, predicate: Predicate, offset: int, local: list[tuple
 
 
 def scoped_status(scene: Scene, offset: int, local: list[tuple[int, int]]) -> Status | None:
-    """The status that holds at `offset` by a cue earlier in the sentence."""
+    """The status that holds at `offset` by a cue earlier in the sentence, or in the heading of its list."""
     for token in reversed(scene.tokens):
         if token.start >= offset or _SCOPES.isdisjoint(token.roles):
             continue
         if not any(start <= token.start < end for start, end in local):
             return next(_STATUS[role] for role in sorted(token.roles) if role in _STATUS)
-    return None
+    heading = heading_of(scene.reading, offset)
+    return heading.status if heading is not None else None
 
 
 def _default(predicate: Predicate) -> Status:

@@ -23,6 +23,8 @@ _WHOLE = re.compile(rf"(?<!\w){words_pattern(_CLAUSES['whole_leads'])}[ \xa0](?:
 _PART = re.compile(
     rf"(?<!\w){words_pattern(_CLAUSES['part_leads'])}[ \xa0:]*(?:có[ \xa0]|đã[ \xa0]có[ \xa0])*$"
 )
+_WITHIN = re.compile(rf"[ \xa0]{words_pattern(_CLAUSES['whole_leads'])}[ \xa0](?:là[ \xa0])?")
+_RANGE_FROM = re.compile(r"(?<!\w)từ[ \xa0]$")
 _EXAMINED = re.compile(
     rf"(?<!\w){words_pattern(_CLAUSES['examined'])}(?:[ \xa0](?:được|tổng số|thực tế))?[ \xa0]$"
 )
@@ -74,7 +76,37 @@ def find_subjects(scene: Scene, used: frozenset[int]) -> tuple[Subject, ...]:
     found += [subject for match in _SHARE.finditer(scene.lower, scene.start, scene.end)
               if (subject := _read_share(scene, match)) is not None]  # fmt: skip
     found.sort(key=_start_of)
-    return tuple(found)
+    return tuple(_settle_places(scene, found))
+
+
+def _settle_places(scene: Scene, found: list[Subject]) -> list[Subject]:
+    """`38 doanh nghiệp trong 3 khu công nghiệp`: a count right after another and its `trong` is where that is.
+
+    `28 xã trong tổng số 40 xã` is 28 of 40.
+    """
+    settled: list[Subject] = []
+    for subject in found:
+        last = settled[-1] if settled else None
+        gap = scene.lower[last.end : subject.start] if last is not None else ""
+        if last is None or not subject.whole or not _WITHIN.fullmatch(gap):
+            settled.append(subject)
+        elif _is_total(last, subject) and last.quantity is not None and subject.quantity is not None:
+            settled[-1] = replace(last, quantity=replace(last.quantity, whole=subject.quantity.low))
+        else:
+            settled.append(replace(subject, whole=False, modifier=True))
+    return settled
+
+
+def _is_total(part: Subject, whole: Subject) -> bool:
+    counts = part.quantity, whole.quantity
+    return (
+        counts[0] is not None
+        and counts[1] is not None
+        and not counts[0].percent
+        and counts[0].whole is None
+        and counts[0].low <= counts[1].low
+        and head_of(part.name) == head_of(whole.name)
+    )
 
 
 def _start_of(subject: Subject) -> int:
@@ -109,11 +141,18 @@ def _read_subject(scene: Scene, quantity: Quantity) -> Subject | None:
     approx = quantity.approx
     return Subject(
         start=start, noun=(noun_start, noun_end), name=name, quantity=quantity, approx=approx,
-        modifier=not fresh and not whole and _MODIFIER.search(before) is not None,
+        modifier=not fresh and not whole and _is_modifier(quantity, before),
         whole=whole and not before.rstrip().endswith("đó"),
         part=_PART.search(before) is not None,
         examined=_EXAMINED.search(before) is not None,
     )  # fmt: skip
+
+
+def _is_modifier(quantity: Quantity, before: str) -> bool:
+    """Whether a count stands within another phrase; `từ 85-90%` is a range, and no part of one."""
+    if quantity.high is not None and _RANGE_FROM.search(before):
+        return False
+    return _MODIFIER.search(before) is not None
 
 
 def _names_a_part(quantity: Quantity, before: str) -> bool:

@@ -21,6 +21,7 @@ _MAX_GAP = 60
 _WITHOUT = re.compile(words_pattern(LEXICON["subjects"]["no_traits"]))
 _STAR = re.compile(r"[ \xa0]sao(?!\w)")
 _SELF = re.compile(words_pattern(LEXICON["self_traits"]))
+_NEGATION = re.compile(words_pattern([LEXICON["self_negation"]]))
 _HAVING = re.compile(r"(?<!\w)có[ \xa0]$")
 _JOINED = re.compile(r"[”\"]?(?:,|;| và|, và|; và)[ \xa0]$")
 
@@ -97,11 +98,15 @@ def _read_trait(
 
 
 def _says_itself(scene: Scene, listed: list[Subject], start: int) -> bool:
-    """`có 18/142 xã không có tệ nạn ma túy`: a share, or a known trait, with no verb but `có`."""
+    """`có 18/142 xã không có tệ nạn ma túy`: a share, or a known trait, with no verb but `có`.
+
+    A negation is a verb itself: `trên 60% xã không có ma túy`.
+    """
     quantity = listed[-1].quantity
     share = quantity is not None and (quantity.percent or quantity.whole is not None)
-    known = _SELF.match(scene.lower, start) is not None
-    if known and listed[0].part:
+    negation = _NEGATION.match(scene.lower, start) is not None
+    known = negation or _SELF.match(scene.lower, start) is not None
+    if known and (listed[0].part or (share and negation)):
         return True
     share = share or known
     before = scene.lower[max(scene.start, listed[0].start - 4) : listed[0].start]
