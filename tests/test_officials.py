@@ -326,3 +326,10 @@ def test_two_ways_to_place_the_mark_are_one_person() -> None:
 def test_a_foreign_prime_minister_heads_no_government_of_ours() -> None:
     units = find_units(Reading("Thủ tướng Nhật Bản thăm Hà Nội.", published="2023-05-05"))
     assert "Chính phủ" not in {unit.name for unit in units}
+
+
+def test_officials_come_in_the_order_of_their_first_mention() -> None:
+    text = "Ông Lê Văn Bình đến dự. Đại tá Trần Đình Hải, Giám đốc Công an tỉnh phát biểu. Ông Lê Văn Bình, Chủ tịch UBND xã Nghi Phú đáp từ."
+    starts = [fact.start for fact in find_officials(Reading(text))]
+    assert len(starts) == 2
+    assert starts == sorted(starts)

@@ -7,7 +7,11 @@ from extract.reading import Reading
 
 def find_officials(reading: Reading) -> tuple[OfficialFact, ...]:
     """Named persons with a rank or an office in order of their first mention."""
-    return tuple(_fact(reading, person) for person in reading.once(find_people))
+    return tuple(sorted((_fact(reading, person) for person in reading.once(find_people)), key=_span))
+
+
+def _span(fact: OfficialFact) -> tuple[int, int]:
+    return fact.start, fact.end
 
 
 def _fact(reading: Reading, person: Person) -> OfficialFact:
