@@ -329,7 +329,10 @@ def test_a_foreign_prime_minister_heads_no_government_of_ours() -> None:
 
 
 def test_officials_come_in_the_order_of_their_first_mention() -> None:
-    text = "Ông Lê Văn Bình đến dự. Đại tá Trần Đình Hải, Giám đốc Công an tỉnh phát biểu. Ông Lê Văn Bình, Chủ tịch UBND xã Nghi Phú đáp từ."
+    text = (
+        "Ông Lê Văn Bình đến dự. Đại tá Trần Đình Hải, Giám đốc Công an tỉnh phát biểu. "
+        "Ông Lê Văn Bình, Chủ tịch UBND xã Nghi Phú đáp từ."
+    )
     starts = [fact.start for fact in find_officials(Reading(text))]
     assert len(starts) == 2
     assert starts == sorted(starts)
