@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from extract.bodies.coordinated import read_further, read_several
 from extract.bodies.heads import find_heads
 from extract.bodies.parts import Part, is_plural, read_list, read_part
 from extract.bodies.places import PlaceRef
@@ -53,11 +54,31 @@ def find_chains(reading: Reading) -> tuple[Chain, ...]:
         part = _part_at(reading, start)
         if part is None:
             continue
-        chain = _extend(reading, part)
-        consumed = chain.end
-        if not chain.parts[-1].generic:
-            found.append(chain)
+        chains = _in_places(reading, _extend(reading, part))
+        consumed = chains[-1].end
+        found.extend(chain for chain in chains if not chain.parts[-1].generic)
     return tuple(found)
+
+
+def _in_places(reading: Reading, chain: Chain) -> list[Chain]:
+    """The chain, and one more for each further place that it is told of."""
+    last = chain.parts[-1]
+    if last.head.after not in ("place", "function"):
+        return [chain]
+    if last.generic:
+        several = read_several(reading, last)
+        if not several:
+            return [chain]
+        chain, last, further = Chain((*chain.parts[:-1], several[0])), several[0], several[1:]
+    else:
+        further = read_further(reading, last)
+    return [chain, *(_elsewhere(chain, part) for part in further)]
+
+
+def _elsewhere(chain: Chain, part: Part) -> Chain:
+    """The chain with another place at its end, which alone is written."""
+    inner = (replace(each, start=part.start, end=part.end) for each in chain.parts[:-1])
+    return Chain((*inner, part))
 
 
 def _extend(reading: Reading, part: Part) -> Chain:
@@ -141,7 +162,9 @@ def _fits(part: Part, parent: Part, *, loose: bool, named: bool) -> bool:
     if part.kind in ("police", "military") and parent.kind == part.kind:
         return True
     return (
-        parent.head.name in _DEPARTMENTS
+        parent.head.name == "Bộ"
+        and part.head.name in ("Vụ", "Cục")
+        or parent.head.name in _DEPARTMENTS
         and part.head.name in ("Phòng", "Trung tâm", "Chi cục")
         and not part.local
     )

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from extract.bodies.chains import Chain, find_chains
+from extract.bodies.heads import load_heads
 from extract.bodies.parts import Part
 from extract.bodies.places import PlaceRef, home_province, ref_of
 from extract.bodies.resolve import PLAIN, Resolved, made_of, resolve_by_itself
@@ -17,6 +18,7 @@ _WORDS = load_lexicon("unit_words")
 _OF_POLICE = frozenset(_WORDS["departments_of_police"])
 _ALONE = frozenset(_WORDS["named_alone"])
 _FORCES = ("Công an", "Bộ đội Biên phòng")
+_ECHOING = frozenset(head.name for head in load_heads() if head.echo)
 _NEAR = 70
 _AROUND = 12
 _MAX_SUFFIX = 10
@@ -29,10 +31,13 @@ class Settled:
         self.found = found
         self.starts = [unit.start for unit in found]
         self.by_base: dict[str, list[Resolved]] = {}
+        self.by_head: dict[str, list[Resolved]] = {}
         self.police: list[Resolved] = []
         self.longest: dict[tuple[str, str], Resolved] = {}
         for unit in found:
             self.by_base.setdefault(unit.base.lower(), []).append(unit)
+            if unit.head in _ECHOING:
+                self.by_head.setdefault(unit.head, []).append(unit)
             if unit.base == "Công an" and unit.level is not None:
                 self.police.append(unit)
             if unit.kind in PLAIN and unit.own:
@@ -84,6 +89,8 @@ def _full(found: Resolved, settled: Settled) -> Resolved:
 def _from_others(reading: Reading, chain: Chain, settled: Settled) -> Resolved | None:
     """Resolved by a fuller mention of the same, or by the body that it can only belong to."""
     last = chain.parts[-1]
+    if last.echo:
+        return _echo(chain, settled)
     if last.place is not None or (last.base == last.head.name and last.head.after == "function"):
         return None
     if last.head.name == "Đảng ủy":
@@ -100,6 +107,15 @@ def _from_others(reading: Reading, chain: Chain, settled: Settled) -> Resolved |
     if last.head.name in _FORCES and len(chain.parts) > 1:
         return _of_force(reading, chain)
     return _department(reading, chain, settled)
+
+
+def _echo(chain: Chain, settled: Settled) -> Resolved | None:
+    """A head alone (`Ban Chỉ đạo`): the body headed so that was named last."""
+    named = settled.by_head.get(chain.parts[0].head.name, [])
+    cut = bisect_left(named, chain.start, key=_start)
+    if cut == 0:
+        return None
+    return replace(named[cut - 1], start=chain.start, end=chain.end, rule="fuller-mention")
 
 
 def _fuller(chain: Chain, settled: Settled) -> Resolved | None:
@@ -131,6 +147,8 @@ def _department(reading: Reading, chain: Chain, settled: Settled) -> Resolved | 
         return _within(part, chain, ref_of(province, part.end)) if province is not None else None
     if part.head.name == "Phòng" and part.local and part.kind == "government":
         return _of_district(reading, chain)
+    if part.own:
+        return made_of(chain, None, "whole-name")
     if part.head.name in _OF_POLICE and _is_police(part):
         cut = bisect_left(settled.police, chain.start, key=_start)
         if cut == 0:

@@ -31,6 +31,9 @@ class Head:
     small: bool = False
     written: bool = False
     loose: bool = False
+    echo: bool = False
+    brand: bool = False
+    needs_type: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def load_heads() -> tuple[Head, ...]:
     for entry in load_lexicon("units")["head"]:
         known = {key: value for key, value in entry.items() if key in fields}
         known["forms"] = tuple(entry["forms"])
-        known["parent"] = tuple(entry.get("parent", ()))
+        known |= {key: tuple(entry.get(key, ())) for key in ("parent", "needs_type")}
         found.append(Head(**known))
     return tuple(found)
 

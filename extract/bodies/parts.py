@@ -1,16 +1,18 @@
 """One part of an organisation's name: a head with what belongs to it, up to and with its place."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from extract.bodies.functions import load_functions
 from extract.bodies.heads import Head, HeadHit, find_heads, fold_article
 from extract.bodies.places import PlaceRef, read_place
 from extract.bodies.spelling import fold_tones
-from extract.bodies.tails import Tail, read_function, read_number, read_proper
+from extract.bodies.tails import REGION, Tail, read_function, read_number, read_proper
 from extract.facts import UnitKind
 from extract.letters import LETTER, UPPER
 from extract.lexicon import load_lexicon
+from extract.localities import find_place_mentions
 from extract.reading import Reading
 
 _WORDS = load_lexicon("unit_words")
@@ -23,7 +25,7 @@ def _any(words: list[str]) -> str:
 _PLURAL_BEFORE = frozenset(map(fold_tones, _WORDS["plural_before"]))
 _COUNT_BEFORE = re.compile(r"(?:^|[\s(])\d{1,3}(?:\.\d{3})*\s$|\d/\d{1,4}\s$")
 _YEAR_BEFORE = re.compile(
-    r"(?:năm|tháng|ngày|quý|khóa|số)\s[\d/.-]+\s$|\d[/-]\d{1,2}[/-]\d{4}\s$", re.IGNORECASE
+    r"(?:năm|tháng|ngày|quý|khóa|số|chỉ đạo|đề án|chương trình|chỉ thị|nghị định|phường|quận)\s[\d/.-]+\s$|\d[/-]\d{1,2}[/-]\d{4}\s$", re.IGNORECASE
 )
 _KIND_BEFORE = re.compile(rf"(?:^|[^{LETTER}])(?:{_any(_WORDS['kind_before'])})\s$", re.IGNORECASE)
 _KIND_AFTER = re.compile(
@@ -33,6 +35,11 @@ _PLURAL_AFTER = re.compile(rf"\s(?:(?:{_any(_WORDS['plural_after'])})(?![{LETTER
 _COMPOUNDS = frozenset(map(fold_tones, _WORDS["compounds"]))
 _ABBREVIATION = re.compile(rf"\s?\((?:[{UPPER}][{UPPER}\d&. -]{{0,14}}|viết tắt[^()\n]{{0,30}})\)")
 _OF_PLACE = re.compile(r"\s(?!\()(?:(?:ở|tại|của)\s(?=tỉnh|huyện|thành|TP|xã|phường|quận|thị))?")
+_WITH_FELLOWS = re.compile(
+    r"(?:,| và| cùng) (?:các |một số )?(?:ban, ngành, )?(?:tổ chức|đoàn thể|ngành)(?: chính trị)?(?:,? ?[-–]? xã hội)?(?: thành viên)?(?= )"
+)
+_BRAND = re.compile(r" \([^()\n]{2,20}\)(?= chi nhánh )")
+_BRANCH = re.compile(r",?(?: [-–])? [Cc]hi nhánh(?: tại)?(?= )")
 _HIGH_COURT = re.compile(r"\s[Cc]ấp cao(?:\stại)?\s")
 _REGIONAL = re.compile(
     rf"\s[Kk]hu vực\s\d{{1,2}}(?:\s?[-–]\s?[{UPPER}][{LETTER}]*(?:\s[{UPPER}][{LETTER}]*)*)?"
@@ -44,9 +51,10 @@ _SCHOOL = "Trường"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """`base` is the name without the place; `generic` where no one unit is meant.
+    """`base` is the name without the place; `generic` where no one unit is meant, `echo` where the head alone means the one named so before.
 
     local: an office that districts and communes have (`Phòng Nội vụ`), so that it needs nothing above it.
+    own: whether the function is followed by a name of its own (`Đội CSGT Hàng Xanh`).
     """
 
     start: int
@@ -56,7 +64,9 @@ class Part:
     kind: UnitKind
     place: PlaceRef | None = None
     local: bool = False
+    own: bool = False
     generic: bool = False
+    echo: bool = False
 
 
 def read_part(reading: Reading, start: int) -> Part | None:
@@ -67,10 +77,10 @@ def read_part(reading: Reading, start: int) -> Part | None:
     small = reading.content[start].islower()
     if _in_compound(reading, hit):
         return None
-    if small and not hit.head.small:
+    if (small and not hit.head.small) or _in_place_name(reading, hit):
         return None
     part = _with_tail(reading, hit, small=small)
-    if part is None or part.head.after == "nothing":
+    if part is None or part.head.after == "nothing" or part.echo:
         return part
     if part.head.after == "proper":
         return replace(part, generic=True) if _is_numbered(reading, start) else part
@@ -88,23 +98,38 @@ def _in_compound(reading: Reading, hit: HeadHit) -> bool:
     return folded[max(before, hit.start - 9) : hit.end].strip("“\"'(,.") in _COMPOUNDS
 
 
+def _in_place_name(reading: Reading, hit: HeadHit) -> bool:
+    """Whether a one-syllable head is a word of a place's name (`phường |Hội An Đông`)."""
+    if " " in reading.content[hit.start : hit.end]:
+        return False
+    ends = reading.once(_place_ends)
+    index = bisect_right(ends, hit.start)
+    mentions = reading.once(find_place_mentions)
+    return index < len(ends) and mentions[index].start <= hit.start and hit.end < ends[index]
+
+
+def _place_ends(reading: Reading) -> list[int]:
+    return [mention.end for mention in reading.once(find_place_mentions)]
+
+
 def _with_tail(reading: Reading, hit: HeadHit, *, small: bool) -> Part | None:
     head = hit.head
     if head.after in ("nothing", "place"):
         return Part(hit.start, hit.end, head, head.name, head.kind)
     tail = _tail(reading, hit, small=small)
     if tail is None:
-        return None
+        echoes = head.echo and not small
+        return Part(hit.start, hit.end, head, head.name, head.kind, echo=True) if echoes else None
     kind = _kind(head, tail)
     base = tail.name if head.name == tail.name else f"{head.name} {tail.name}"
-    return Part(hit.start, tail.end, head, base, kind, local=tail.whole and tail.name in _LOCAL)
+    return Part(hit.start, tail.end, head, base, kind, local=tail.whole and tail.name in _LOCAL, own=tail.own)
 
 
 def _kind(head: Head, tail: Tail) -> UnitKind:
     """A function's kind counts for offices that may serve anyone, not for a school or a firm."""
-    if tail.kind is None or head.kind not in ("government", "police", "military"):
+    if tail.kind is None or head.name == "Vụ" or head.kind not in ("government", "police", "military"):
         return head.kind
-    if head.name in ("Bộ", "Sở", "Cục", "Tổng cục", "Ủy ban", "Vụ") and tail.kind not in (
+    if head.name in ("Bộ", "Sở", "Cục", "Tổng cục", "Ủy ban") and tail.kind not in (
         "police",
         "military",
     ):
@@ -130,10 +155,11 @@ def _tail(reading: Reading, hit: HeadHit, *, small: bool) -> Tail | None:
     skipped = _ABBREVIATION.match(content, hit.end)
     start = skipped.end() + 1 if skipped else hit.end + 1
     tail = read_proper(reading, start, school=head.name == _SCHOOL)
-    inner = _ABBREVIATION.match(content, tail.end) if tail else None
+    inner = (_ABBREVIATION.match(content, tail.end) or _BRAND.match(content, tail.end)) if tail else None
     if tail is None or inner is None:
         return tail
-    more = read_proper(reading, inner.end() + 1) if head.name == "Đồn Công an" else None
+    goes_on = head.name == "Đồn Công an" or content.startswith(" chi nhánh ", inner.end())
+    more = read_proper(reading, inner.end() + 1) if goes_on else None
     return Tail(more.end, f"{tail.name} {more.name}") if more else tail
 
 
@@ -143,14 +169,26 @@ def _with_place(reading: Reading, part: Part) -> Part:
     note = _ABBREVIATION.match(content, end)
     if note is not None:
         end = note.end()
+    fellows = _WITH_FELLOWS.match(content, end) if part.head.kind == "front" else None
+    if fellows is not None:
+        end = fellows.end()
+    branch = _BRANCH.match(content, end) if part.head.kind == "enterprise" else None
+    if branch is not None:
+        part, end = replace(part, base=f"{part.base} chi nhánh"), branch.end()
     if part.head.name in ("TAND", "VKSND"):
         special = _court(reading, part)
-        if special is not None:
-            return special
+    elif part.head.after == "place" and part.kind in ("government", "enterprise"):
+        special = _regional(reading, part, REGION)
+    else:
+        special = None
+    if special is not None:
+        return special
     link = _OF_PLACE.match(content, end)
     place = read_place(reading, link.end()) if link else _in_brackets(reading, end)
+    if part.head.needs_type and not _has_type(part.head, place):
+        return replace(part, generic=True)
     if place is not None:
-        found = Part(part.start, place.end, part.head, part.base, part.kind, place, part.local)
+        found = Part(part.start, place.end, part.head, part.base, part.kind, place, part.local, part.own)
         if _is_kind(reading, found) or (part.head.loose and _GOES_ON.match(content, place.end)):
             return replace(found, generic=True)
         return found
@@ -167,6 +205,12 @@ def _with_place(reading: Reading, part: Part) -> Part:
     )
     counted = _is_counted(reading, part.start)
     return replace(part, generic=True) if plural or counted else part
+
+
+def _has_type(head: Head, place: PlaceRef | None) -> bool:
+    """Whether the place is written with one of the types that the head takes (`Đoàn |xã X`)."""
+    word = place.unresolved or place.name.split(" ")[0] if place is not None and place.typed else ""
+    return any(type_.startswith(word) for type_ in head.needs_type) if word else False
 
 
 def _in_brackets(reading: Reading, end: int) -> PlaceRef | None:
@@ -193,7 +237,12 @@ def _court(reading: Reading, part: Part) -> Part | None:
             base=base,
             place=replace(place, name="", bare="", level="central", unresolved=None),
         )
-    regional = _REGIONAL.match(reading.content, part.end)
+    return _regional(reading, part, _REGIONAL)
+
+
+def _regional(reading: Reading, part: Part, pattern: re.Pattern[str]) -> Part | None:
+    """A body of a region, which is no place of the state's (`TAND khu vực 3 - Nghệ An`)."""
+    regional = pattern.match(reading.content, part.end)
     if regional is None:
         return None
     base = part.base + regional.group().replace("Khu", "khu")

@@ -15,8 +15,8 @@ _TYPE_OF = load_lexicon("unit_places")["types"]
 _CENTRAL = load_lexicon("unit_places")["central"]
 _LEVEL_OF: dict[str, Level] = load_lexicon("unit_places")["levels"]
 _TYPED_BARE = set(load_lexicon("unit_places")["keep_type"])
-_TYPE = "|".join(re.escape(form) for form in sorted(_TYPE_OF, key=len, reverse=True))
-_BARE_TYPE = re.compile(rf"(?:{_TYPE})(?![{LETTER}\d])", re.IGNORECASE)
+TYPE_PATTERN = "|".join(re.escape(form) for form in sorted(_TYPE_OF, key=len, reverse=True))
+_BARE_TYPE = re.compile(rf"(?:{TYPE_PATTERN})(?![{LETTER}\d])", re.IGNORECASE)
 _NAME = re.compile(rf" ?([{UPPER}][{LETTER}'’]*(?:[ -][{UPPER}][{LETTER}'’]*){{0,3}}|\d{{1,2}}(?![\d./]))")
 _CENTRAL_WORD = re.compile(
     "(?:"
@@ -25,6 +25,7 @@ _CENTRAL_WORD = re.compile(
     re.IGNORECASE,
 )
 _SURNAMES = frozenset(load_lexicon("surnames")["common"])
+_CLEAR_SURNAMES = frozenset(load_lexicon("surnames")["clear"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +62,30 @@ def read_place(reading: Reading, offset: int) -> PlaceRef | None:
         return _central(content, offset)
     if offset in reading.once(find_heads):
         return None
-    if mention is not None:
-        return _written(match, mention.end, content[match.end() : mention.end], mention)
-    name = _NAME.match(content, match.end())
     word = _TYPE_OF[match.group().lower()]
-    if name is not None and not _is_person(name[1], word):
-        return _written(match, name.end(), name[1], None)
+    if mention is not None:
+        name = content[match.end() : mention.end].strip()
+        if not name or name.split()[0] not in _CLEAR_SURNAMES:
+            return _written(match, mention.end, name, mention)
+    known = _NAME.match(content, match.end())
+    if known is not None and not _is_person(known[1], word):
+        return _written(match, known.end(), known[1], None)
     end = match.end() - match.group().endswith(".")
     return PlaceRef(offset, end, word, word, _LEVEL_OF.get(word), None, unresolved=word)
+
+
+def ref_of_mention(reading: Reading, mention: PlaceMention, *, like: str) -> PlaceRef | None:
+    """A place of a list; one named without its type has the type of the others (`like`)."""
+    if mention.place is not None:
+        return _resolved(mention.start, mention.end, mention.place, typed=True)
+    if _BARE_TYPE.match(mention.text) is not None:
+        ref = read_place(reading, mention.start)
+        return ref if ref is not None and ref.unresolved is None else None
+    word = _TYPE_OF.get(like.lower())
+    if word is None:
+        return None
+    bare = old_tones(mention.text)
+    return PlaceRef(mention.start, mention.end, f"{word} {bare}", bare, mention.level, None)
 
 
 def resolve_type(reading: Reading, ref: PlaceRef) -> PlaceRef | None:
@@ -150,4 +167,6 @@ def _central(content: str, offset: int) -> PlaceRef | None:
 def _is_person(name: str, word: str) -> bool:
     """Whether a name unknown to the gazetteer is that of whoever leads the place (`UBND tỉnh Lê A`)."""
     words = name.split()
+    if words[0] in _CLEAR_SURNAMES and len(words) > 1:
+        return True
     return words[0].capitalize() in _SURNAMES and len(words) > (2 if _LEVEL_OF.get(word) == "commune" else 1)

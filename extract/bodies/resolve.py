@@ -1,6 +1,7 @@
 """Names of organisations made whole by their own words and what these imply."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from extract.bodies.chains import Chain
@@ -10,7 +11,7 @@ from extract.bodies.places import PlaceRef, home_province, named_by, ref_of, res
 from extract.bodies.spelling import fold_tones
 from extract.facts import Level, Place, UnitKind
 from extract.lexicon import load_lexicon
-from extract.localities import place_named_by
+from extract.localities import PlaceMention, find_place_mentions, home_place, place_named_by
 from extract.reading import Reading
 from extract.sentences import sentence_at
 
@@ -33,17 +34,22 @@ class Resolved:
     base: str
     rule: str
     own: str = ""
+    head: str = ""
 
 
 def resolve_by_itself(reading: Reading, chain: Chain) -> Resolved | None:
     """Resolved by its own words, its list or the type of place that its head implies."""
     last = chain.parts[-1]
+    if last.echo:
+        return None
     written = last.place or chain.shared
     if written is not None:
         place = resolve_type(reading, written)
         if place is None:
             return made_of(chain, None, "whole-name") if last.head.alone else None
-        return made_of(chain, place, "named-place" if written.unresolved is None else "bare-place")
+        if written.unresolved is None:
+            return made_of(chain, place, "named-place")
+        return made_of(chain, place, "bare-place") if _is_at_hand(reading, chain.start, place) else None
     if last.head.type is not None:
         place = _implied(reading, last)
         return made_of(chain, place, "implied-place") if place is not None else None
@@ -55,6 +61,37 @@ def resolve_by_itself(reading: Reading, chain: Chain) -> Resolved | None:
     if last.head.alone or last.head.level is not None or _stands_alone(last):
         return made_of(chain, None, "whole-name")
     return None
+
+
+def _is_at_hand(reading: Reading, start: int, ref: PlaceRef) -> bool:
+    """Whether a bare commune is the article's own, or one that this paragraph or the one before names.
+
+    A caption (a line that ends without a stop) tells of its own matter only.
+    """
+    place = ref.place
+    if place is None or place.commune is None:
+        return True
+    home = reading.once(home_place)
+    if home is not None and home.commune == place.commune:
+        return True
+    line = reading.content.rfind("\n", 0, start) + 1
+    if not _is_caption(reading.content, line):
+        line = reading.content.rfind("\n", 0, max(0, line - 1)) + 1
+    mentions = reading.once(find_place_mentions)
+    low = bisect_left(mentions, line, key=_mention_start)
+    high = bisect_left(mentions, start, key=_mention_start)
+    near = (mention.place for mention in mentions[low:high])
+    return low == high == 0 or any(at is not None and at.commune == place.commune for at in near)
+
+
+def _is_caption(content: str, line: int) -> bool:
+    end = content.find("\n", line)
+    last = content[line : end if end >= 0 else len(content)].rstrip()[-1:]
+    return last not in (".", "!", "?", "…", ":", ";", "”", '"')
+
+
+def _mention_start(mention: PlaceMention) -> int:
+    return mention.start
 
 
 def _implied(reading: Reading, part: Part) -> PlaceRef | None:
@@ -106,6 +143,7 @@ def made_of(chain: Chain, place: PlaceRef | None, rule: str) -> Resolved:
         locality=place.place if place is not None else None,
         base=first.base,
         rule=rule,
+        head=first.head.name,
         own=name.removeprefix(first.head.name).strip() if len(chain.parts) == 1 else "",
     )
 

@@ -30,7 +30,9 @@ _CAPITAL = re.compile(rf"[{UPPER}][{LETTER}\d&./'’]*|\d+[{UPPER}]*(?![\d/.,])"
 _SERIAL = re.compile(r"\s(?:số\s)?\d{1,4}(?:/[A-ZĐ]{1,3})?(?![\d/.,:]\d|\s?%)")
 _ARMS = "|".join(sorted(load_lexicon("unit_words")["arms"], key=len, reverse=True))
 _NUMBER = re.compile(rf" (?:(?:{_ARMS}) ){{0,2}}[A-ZĐ]{{0,2}}\d{{1,4}}[A-Z]?(?![\d/]|,\d)", re.IGNORECASE)
-_REGION = re.compile(
+_STEERING = re.compile(r"(?:số )?\d{2,3}(?:/[A-ZĐ]{2,4})?(?![\w/.,-]\d|\s?%|[\w/])")
+_OWN_NAME = re.compile(rf" [{UPPER}][{LETTER}]*(?: [{UPPER}][{LETTER}]*){{1,2}}(?!\s[{UPPER}]|[{LETTER}])")
+REGION = re.compile(
     rf"\skhu vực\s(?:[IVX]+|\d{{1,2}}|[{UPPER}][{LETTER}]*(?:\s[{UPPER}][{LETTER}]*)*)"
     rf"(?:\s?[-–]\s?[{UPPER}][{LETTER}]*(?:\s[{UPPER}][{LETTER}]*)*)?(?![{LETTER}])"
 )
@@ -45,12 +47,13 @@ _MAX_TOKENS = 14
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """`name` goes into the unit's name; `kind` where the tail itself tells it."""
+    """`name` goes into the unit's name; `kind` where the tail itself tells it, `own` where it is a name of its own."""
 
     end: int
     name: str
     kind: UnitKind | None = None
     whole: bool = False
+    own: bool = False
 
 
 def read_function(reading: Reading, start: int, head: Head, *, small: bool) -> Tail | None:
@@ -63,17 +66,35 @@ def read_function(reading: Reading, start: int, head: Head, *, small: bool) -> T
         and _takes(head, known[1])
     ):
         end, function = known
-        serial = _SERIAL.match(reading.content, end) or _REGION.match(reading.content, end)
+        serial = _SERIAL.match(reading.content, end) or REGION.match(reading.content, end)
         if serial is not None:
             return Tail(serial.end(), function.name + serial.group(), function.kind, whole=True)
         if not head.loose:
-            return Tail(end, function.name, function.kind, whole=True)
+            return _named_team(reading, head, end, function) or Tail(
+                end, function.name, function.kind, whole=True
+            )
     lower_too = head.loose or head.name in ("Ban", "Ban Quản lý")
     if head.name in ("Bộ", "Sở") or not (lower_too or reading.content[start : start + 1].isupper()):
         return None
     if _leads(folded, start):
         return None
+    numbered = _STEERING.match(reading.content, start) if head.loose else None
+    if numbered is not None:
+        return Tail(numbered.end(), numbered.group())
     return None if _is_boundary(reading, start) else _spell(reading, start, head)
+
+
+def _named_team(reading: Reading, head: Head, end: int, function: Function) -> Tail | None:
+    """Traffic police by the spot that they stand at (`Đội CSGT Hàng Xanh`), which is no place of the state's."""
+    if head.name not in ("Đội", "Trạm") or not function.name.startswith("Cảnh sát giao thông"):
+        return None
+    match = _OWN_NAME.match(reading.content, end)
+    if match is None or _is_boundary(reading, end + 1):
+        return None
+    words = match.group().split()
+    if words[0] in _SURNAMES and len(words) > 2:
+        return None
+    return Tail(match.end(), function.name + match.group(), function.kind, own=True)
 
 
 def _leads(folded: str, start: int) -> bool:
@@ -113,7 +134,11 @@ def _spell(reading: Reading, start: int, head: Head) -> Tail | None:
         if gap is None:
             break
         at = gap.end()
-    name = _tidy("".join(names))
+    spelt = "".join(names)
+    if _DANGLING.search(spelt):
+        end -= len(content[start:end]) - len(_DANGLING.sub("", content[start:end]))
+        spelt = _DANGLING.sub("", spelt)
+    name = _tidy(spelt)
     return Tail(end, name) if name and not name.isdigit() else None
 
 
@@ -128,12 +153,12 @@ def _stops(content: str, start: int, end: int, head: Head) -> bool:
 
 
 def _is_boundary(reading: Reading, at: int) -> bool:
-    """Whether a place or another unit begins here."""
-    return (
-        at in reading.once(find_heads)
-        or at in reading.once(find_places_by_start)
-        or read_place(reading, at) is not None
-    )
+    """Whether a place or another unit begins here, and no phrase that is longer (`Phòng, chống …`)."""
+    hit = reading.once(find_heads).get(at)
+    if hit is not None:
+        phrase = load_words().at(reading.once(fold_article), at)
+        return phrase is None or phrase[0] <= hit.end
+    return at in reading.once(find_places_by_start) or read_place(reading, at) is not None
 
 
 def _is_person(content: str, at: int) -> bool:
@@ -204,9 +229,11 @@ def _proper_step(reading: Reading, at: int, own: int) -> tuple[int, str, bool] |
 def _begins_other(reading: Reading, at: int, own: int) -> bool:
     """Whether another unit begins here; a one-syllable head may be a word of a name (`Sơn Trường`)."""
     hit = reading.once(find_heads).get(at)
-    if hit is None:
+    if hit is None or hit.head.brand or hit.head.needs_type:
         return False
     word = reading.content[at : hit.end]
+    if reading.content.endswith(" và ", 0, at):
+        return True
     return not own or " " in word or word.isupper() or hit.head.name in ("Sở", "Bộ", "Phòng", "UBND")
 
 
