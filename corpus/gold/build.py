@@ -1,4 +1,6 @@
-"""Make `samples.gold.jsonl` out of the annotations: `python -m corpus.gold.build [--check]`.
+"""Make the gold files out of the annotations: `python -m corpus.gold.build [--check] [SET]`.
+
+SET is `samples`, or the name of a folder such as `probe` that holds articles and annotations of its own.
 
 An annotation file, `annotations/<article id>.toml`, quotes the article instead of counting characters:
 
@@ -61,6 +63,17 @@ def read_articles(path: Path = ARTICLES) -> dict[str, dict[str, Any]]:
     """The articles by id."""
     lines = path.read_text(encoding="utf-8").splitlines()
     return {article["id"]: article for article in map(json.loads, lines)}
+
+
+def read_folder(folder: Path) -> dict[str, dict[str, Any]]:
+    """The articles of a folder by id: `<id>.txt`, a head of `key: value` lines, an empty line, the text."""
+    return {path.stem: _read_text(path) for path in sorted(folder.glob("*.txt"))}
+
+
+def _read_text(path: Path) -> dict[str, Any]:
+    head, _, text = path.read_text(encoding="utf-8").partition("\n\n")
+    fields = dict(line.split(": ", 1) for line in head.splitlines())
+    return {"id": path.stem, "title": fields["title"], "text": text.rstrip("\n"), **fields}
 
 
 def content_of(article: dict[str, Any]) -> str:
@@ -214,12 +227,27 @@ def render(gold: list[dict[str, Any]]) -> str:
     return "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in gold)
 
 
+def outputs(name: str) -> dict[Path, str]:
+    """What a set's files should hold: the gold file, and the articles too where a folder holds them."""
+    if name == "samples":
+        return {GOLD: render(build(read_articles()))}
+    articles = read_folder(HERE / name)
+    return {
+        HERE / f"{name}.articles.jsonl": render(list(articles.values())),
+        HERE / f"{name}.gold.jsonl": render(build(articles, HERE / name)),
+    }
+
+
 def main() -> int:
-    """Write the gold file; with `--check` only tell (exit code 1) whether it is what it should be."""
-    text = render(build(read_articles()))
+    """Write a set's files; with `--check` only tell (exit code 1) whether they are what they should be."""
+    names = [word for word in sys.argv[1:] if word != "--check"]
+    files = outputs(names[0] if names else "samples")
     if "--check" in sys.argv[1:]:
-        return int(not GOLD.exists() or GOLD.read_text(encoding="utf-8") != text)
-    GOLD.write_text(text, encoding="utf-8")
+        return int(
+            any(not path.exists() or path.read_text(encoding="utf-8") != text for path, text in files.items())
+        )
+    for path, text in files.items():
+        path.write_text(text, encoding="utf-8")
     return 0
 
 
