@@ -8,9 +8,10 @@ from extract.bodies.heads import fold_article
 from extract.bodies.spelling import fold_tones
 from extract.lexicon import load_lexicon
 from extract.officials.names import NAME_PATTERN, Name, read_name
-from extract.officials.offices import Office, find_offices
+from extract.officials.offices import Office, find_offices, units_by_start
 from extract.officials.speech import Spoken, find_spoken
 from extract.reading import Reading
+from extract.sentences import sentence_at
 
 _WORDS = load_lexicon("persons")
 
@@ -37,7 +38,17 @@ _PAST = re.compile(rf"(?<!\w)(?:{_any('past')})(?!\w)[^.;:\n]{{0,30}}$")
 _GIVEN = re.compile(r",? đối với ")
 _ENDS_LIST = re.compile(r"[;.]|đối với|chức vụ|chức danh|miễn nhiệm|bầu ")
 _COUNT = re.compile(r"(?<!\w)(?:hai|ba|bốn|năm|các|\d{1,2}) $")
+_LIST_OF_NAMES = re.compile(
+    rf"(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|\d{{1,2}})(?: vị)? (?:đồng chí|ông|bà|anh|chị|đ/c)(?: là)?:? "
+    rf"(?P<names>(?:{NAME_PATTERN}(?:,| và) ){{1,8}})(?:và )?(?:ông |bà |đồng chí |anh |chị )?$"
+)
+_PRONOUN = re.compile(
+    rf"(?<!vợ )(?<!chồng )(?<!con )(?<!trai )(?<!gái )(?<!em )(?<!bố )(?<!mẹ )(?<!cha )(?<!\w)"
+    rf"(?:ông|bà|đồng chí|anh|chị) {_HOLDS}(?:nguyên |cựu )?$"
+)
 _REACH = 110
+_LIST_REACH = 220
+_FAR = 400
 _MAX_OTHERS = 12
 
 
@@ -81,6 +92,8 @@ def _holders(reading: Reading, group: list[Office]) -> list[Holding]:
     if given:
         return [_holding(reading, who, group, former=past) for who in given]
     direct = _name_after(reading, end, direct=True)
+    if direct is not None:
+        group = _with_body_behind(reading, group, direct)
     before = _name_before(reading, start)
     if direct is not None:
         split = _split(reading, group) if before is not None else 0
@@ -91,7 +104,11 @@ def _holders(reading: Reading, group: list[Office]) -> list[Holding]:
             else held
         )
     if before is not None:
-        return [_holding(reading, before, group, former=past)]
+        holders = (before, *_fellows(reading, before))
+        return [_holding(reading, who, group, former=past) for who in holders]
+    meant = _meant_by_pronoun(reading, start)
+    if meant is not None:
+        return [_holding(reading, meant, group, former=past)]
     after = _name_after(reading, end, direct=False)
     if after is None:
         return []
@@ -99,6 +116,50 @@ def _holders(reading: Reading, group: list[Office]) -> list[Holding]:
     if _COUNT.search(reading.lower[max(0, start - 6) : start]):
         found.extend(_holding(reading, other, group, former=past) for other in _others(reading, after))
     return found
+
+
+def _with_body_behind(reading: Reading, group: list[Office], who: Name | Spoken) -> list[Office]:
+    """`Thẩm phán A (TAND quận 1)`: the body of the office in brackets behind the name."""
+    last = group[-1]
+    end = who.name.end if isinstance(who, Spoken) else who.end
+    if last.unit is not None or last.title.unit in ("none", "fixed", "hamlet"):
+        return group
+    if not reading.content.startswith(" (", end):
+        return group
+    unit = reading.once(units_by_start).get(end + 2)
+    if unit is None or reading.content[unit.end : unit.end + 1] != ")":
+        return group
+    return [*group[:-1], replace(last, unit=unit)]
+
+
+def _fellows(reading: Reading, last: Name | Spoken) -> list[Name]:
+    """Those named before the last one of a list (`Các ông A, B và bà C được bầu làm …`)."""
+    at = last.name.start if isinstance(last, Spoken) else last.start
+    before_from = max(0, at - _LIST_REACH)
+    match = _LIST_OF_NAMES.search(reading.content[before_from:at])
+    if match is None:
+        return []
+    found = []
+    for each in re.finditer(NAME_PATTERN, match["names"]):
+        name = read_name(reading, before_from + match.start("names") + each.start(), sure=True)
+        if name is not None:
+            found.append(name)
+    return found
+
+
+def _meant_by_pronoun(reading: Reading, start: int) -> Spoken | None:
+    """Whom `ông được bổ nhiệm giữ chức` means: the one person of the last sentence that names any."""
+    clause = reading.once(fold_article)[max(0, start - _REACH) : start]
+    if not _PRONOUN.search(clause):
+        return None
+    ordered = reading.once(_spoken_in_order)
+    index = bisect_right(ordered, start, key=_name_end) - 1
+    if index < 0 or start - ordered[index].name.end > _FAR:
+        return None
+    sentence = sentence_at(reading, ordered[index].name.start)
+    nearest = [s for s in ordered[max(0, index - _MAX_OTHERS) : index + 1] if s.start >= sentence.start]
+    given = {s.name.text.rsplit(" ", 1)[-1] for s in nearest}
+    return ordered[index] if len(given) == 1 else None
 
 
 def _is_same_place(first: Office, second: Office) -> bool:

@@ -17,7 +17,7 @@ from extract.localities import place_named_by
 from extract.reading import Reading
 
 How = Literal["after", "inside", "start", "provincial", "fixed", "none", "required", "hamlet"]
-_LINK = re.compile(r"(?: \([A-ZĐ]{2,10}\))? (?:(?:của|thuộc|tại|ở) )?")
+_LINK = re.compile(r"(?: \([A-ZĐ]{2,10}\))?(?: (?:phụ trách|điều hành))? (?:(?:của|thuộc|tại|ở) )?")
 _FORMER = re.compile(r"(?<!\w)(?:nguyên|cựu)(?: là)? $", re.IGNORECASE)
 _ACTING = re.compile(
     r"(?:^|(?<![ \w])|(?<!thẩm)(?<!ủy)(?<!uỷ)(?<!chính)(?<!quản)(?<!tác) )quyền $", re.IGNORECASE
@@ -256,7 +256,8 @@ def _past_notes(reading: Reading, end: int) -> int:
 
 # --- bodies shared by neighbours
 
-_GAP = re.compile(r"(?:,|;)? ?(?:kiêm |và |đồng thời là |[-–] ?)?")
+_HEADS_OF_FORCES = ("Giám đốc", "Trưởng", "Chỉ huy trưởng")
+_GAP = re.compile(r"(?:,|;)? ?(?:kiêm |và |đồng thời là |[-–] ?)?(?:nguyên |cựu )?")
 
 
 def _share(reading: Reading, offices: list[Office]) -> list[Office]:
@@ -288,16 +289,19 @@ def _body_for(title: Title, following: Office) -> UnitMention | None:
         match = _MINISTRY.search(unit.name)
         return replace(unit, name=match[1], kind="government", rule="office") if match else None
     if title.family == "party":
-        return _party_of(unit)
+        of_leader = title.name == "Ủy viên Ban Thường vụ" and following.title.name in _HEADS_OF_FORCES
+        return _party_of(unit, force=of_leader)
     return None
 
 
-def _party_of(unit: UnitMention) -> UnitMention | None:
+def _party_of(unit: UnitMention, *, force: bool) -> UnitMention | None:
+    """The Party committee of the place; who leads its police or army (`force`) sits there as well."""
     match = _PARTY_IN_NAME.search(unit.name)
     if match is not None:
         return replace(unit, name=match[1], kind="party", rule="office")
+    forces = ("police", "military") if force else ()
     if (
-        unit.kind not in ("government", "council", "front", "party")
+        unit.kind not in ("government", "council", "front", "party", *forces)
         or unit.locality is None
         or unit.level == "central"
     ):
