@@ -18,10 +18,13 @@ def carry_totals(drafts: list[Draft], subjects: list[Subject]) -> list[Draft]:
         total = _total_for(draft, counted, carried) if _lacks_total(draft) else None
         if total is None and carried and _lists_on(carried[-1], draft):
             draft, total = replace(draft, part=True), _held_by(carried, draft)
-        if total is None and _lacks_total(draft):
-            total = _total_of_levels(carried, draft)
         carried.append(replace(draft, of_total=total) if total is not None else draft)
-    return _by_sum(carried)
+    carried = _by_sum(carried)
+    for index, draft in enumerate(carried):
+        total = _total_of_levels(carried[:index][-_MAX_LIST:], draft) if _lacks_total(draft) else None
+        if total is not None:
+            carried[index] = replace(draft, of_total=total)
+    return carried
 
 
 def _lists_on(earlier: Draft, draft: Draft) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from extract.criteria.attributes import percent_of, total_after, total_in_brackets
 from extract.criteria.drafts import Draft, met_of, standard_text
-from extract.criteria.named import each_subject, named_subject, no_subject
+from extract.criteria.named import each_subject, listed_subjects, named_subject, no_subject
 from extract.criteria.phrases import standard_end
 from extract.criteria.predicates import YARDSTICK_AFTER, Predicate, find_predicates
 from extract.criteria.rates import read_rates
@@ -58,7 +58,8 @@ def read_clauses(scene: Scene) -> Clauses:
             found = list(_without_count(scene, predicate, local, boundary))
         found += list(_second_objects(scene, predicate, found))
         if found:
-            local.append((predicate.start, predicate.verb_end))
+            if not _heads_list(drafts, found):
+                local.append((predicate.start, predicate.verb_end))
             boundary = max(predicate.end, *(draft.end for draft in found))
         drafts += [_with_total(scene, subjects, draft) for draft in found]
     drafts += read_traits(scene, subjects, predicates, drafts, local)
@@ -72,6 +73,17 @@ def _with_total(scene: Scene, subjects: tuple[Subject, ...], draft: Draft) -> Dr
         return draft
     total = total_after(scene, subjects, draft.subject, draft.end)
     return replace(draft, of_total=total) if total is not None else draft
+
+
+def _heads_list(drafts: list[Draft], found: list[Draft]) -> bool:
+    """Whether what the verb says of its status holds for a list after it.
+
+    `xã phấn đấu đạt thêm 2 tiêu chí, 12/42 thôn đạt chuẩn`: the verb comes before any count, and nothing has been
+    achieved before it in the sentence.
+    """
+    first = found[0]
+    opens = first.rule in ("named", "yardstick") and first.subject is None
+    return opens and not any(draft.status == "achieved" for draft in drafts)
 
 
 def _start_of(draft: Draft) -> int:
@@ -196,7 +208,12 @@ def _without_count(
             standard_role=standard.role, count=0.0, met=met_of(standard),
         )  # fmt: skip
     elif standard.met is not None:
-        yield _measured(scene, predicate, local, boundary)
+        first = _measured(scene, predicate, local, boundary)
+        listed = listed_subjects(scene, predicate, boundary) if first.rule == "named" else []
+        for named in listed:
+            yield replace(first, start=named.start, name=named.name)
+        if not listed:
+            yield first
 
 
 def _second_objects(scene: Scene, predicate: Predicate, found: list[Draft]) -> Iterator[Draft]:

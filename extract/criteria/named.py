@@ -17,6 +17,19 @@ _NOBODY = re.compile(
     rf"(?<!\w){words_pattern(_SUBJECTS['none'])}[ \xa0](?:một[ \xa0])?(?P<noun>[^,.;:()\d]{{2,50}}?)"
     rf"(?:[ \xa0]{_SUBJECTS['none_after']})(?:[ \xa0]\w+)?[ \xa0]?$"
 )
+_PLAIN_NAME = rf"[{UPPER}]\w*(?:[ \xa0][{UPPER}\d]\w*){{0,4}}"
+_LISTED = re.compile(
+    rf"(?<!\w)(?P<type>(?i:{words_pattern(_SUBJECTS['named'])}))[ \xa0]{_PLAIN_NAME}"
+    rf"(?:(?:,| và|, và)[ \xa0](?:(?i:(?P=type))[ \xa0])?{_PLAIN_NAME}){{1,12}}(?!\w)"
+)
+_JOIN = re.compile(r"(?:,[ \xa0]và|,|[ \xa0]và)[ \xa0]")
+_LAST_JOIN = re.compile(rf"[ \xa0]và[ \xa0](?:(?i:{words_pattern(_SUBJECTS['named'])})[ \xa0])?{_PLAIN_NAME}$")
+_MAX_VERB_GAP = 40
+_NAMED_BACK = 600
+_ANAPHOR = re.compile(
+    rf"[,][ \xa0](?:đến nay[ \xa0])?(?P<type>{words_pattern(_SUBJECTS['anaphors'])})"
+    rf"(?:[ \xa0](?:{words_pattern(LEXICON['aux']['done'])}|{words_pattern(LEXICON['aux']['plain'])}))*[ \xa0]?$"
+)
 _EACH = re.compile(r"/[ \xa0]?(?:1[ \xa0]|một[ \xa0])?([^\W\d_]+)")
 _HARD = re.compile(r"[;:]|\.\s")
 
@@ -32,6 +45,9 @@ class Named:
 def named_subject(scene: Scene, predicate: Predicate, boundary: int) -> Named:
     """The last named place or body before the predicate in its clause, else the last named in the text."""
     begin = _clause_start(scene, boundary, predicate.start)
+    meant = _ANAPHOR.search(scene.lower, begin, predicate.start)
+    if meant is not None:
+        return Named(-1, _last_of_type(scene.reading, meant["type"], meant.start()))
     names = [
         name
         for name in _NAMED.finditer(scene.content, begin, predicate.start)
@@ -43,9 +59,40 @@ def named_subject(scene: Scene, predicate: Predicate, boundary: int) -> Named:
     return Named(-1, last_named(scene.reading, begin))
 
 
+def listed_subjects(scene: Scene, predicate: Predicate, boundary: int) -> list[Named]:
+    """Places or bodies of one type that share a predicate: `các xã A, B và C đạt …`; none where it is one."""
+    begin = _clause_start(scene, boundary, predicate.start)
+    for found in _LISTED.finditer(scene.content, begin, predicate.start):
+        gap = scene.lower[found.end() : predicate.start]
+        if len(gap) > _MAX_VERB_GAP or any(mark in gap for mark in ",(") or not _LAST_JOIN.search(found.group()):
+            continue
+        return _each_of(scene, found)
+    return []
+
+
+def _each_of(scene: Scene, found: re.Match[str]) -> list[Named]:
+    kind, listed, at = found["type"], [], found.start()
+    for join in [*_JOIN.finditer(scene.content, found.start(), found.end()), None]:
+        end = join.start() if join else found.end()
+        name = scene.content[at:end]
+        if not name.lower().startswith(f"{kind.lower()} "):
+            name = f"{kind} {name}"
+        listed.append(Named(at, _capitalised(name)))
+        at = join.end() if join else end
+    return listed
+
+
 def _in_brackets(scene: Scene, begin: int, offset: int) -> bool:
     opened = scene.lower.rfind("(", begin, offset)
     return opened >= 0 and scene.lower.find(")", opened, offset) < 0
+
+
+def _last_of_type(reading: Reading, kind: str, offset: int) -> str | None:
+    """What a bare `huyện` means: the last of that type named before, else the last named at all."""
+    names = [match[1] for match in _NAMED.finditer(reading.content, max(0, offset - _NAMED_BACK), offset)]
+    same = [name for name in names if name.lower().startswith(f"{kind} ")]
+    last = (same or names or [""])[-1]
+    return _capitalised(last) if last else None
 
 
 def each_subject(scene: Scene, start: int, end: int) -> Named | None:
@@ -57,7 +104,7 @@ def each_subject(scene: Scene, start: int, end: int) -> Named | None:
 def last_named(reading: Reading, offset: int) -> str | None:
     """The place or body last named before `offset`, within a few sentences."""
     last = None
-    for match in _NAMED.finditer(reading.content, max(0, offset - 600), offset):
+    for match in _NAMED.finditer(reading.content, max(0, offset - _NAMED_BACK), offset):
         last = match[1]
     return _capitalised(last) if last else None
 

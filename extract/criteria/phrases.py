@@ -9,6 +9,9 @@ from extract.letters import UPPER
 _SUBJECTS = LEXICON["subjects"]
 _PHRASES = LEXICON["phrases"]
 _IS_NAME = re.compile(rf"[ \xa0]là[ \xa0](?=[{UPPER}])")
+_AND_NAME = re.compile(
+    rf"(?:,|[ \xa0]và)[ \xa0](?i:{words_pattern(_SUBJECTS['named'])})[ \xa0](?=[{UPPER}])"
+)
 _MAX_STANDARD = 160
 _MAX_SUBJECT = 120
 
@@ -23,7 +26,7 @@ _COMMON_CAPITALS = frozenset(_SUBJECTS["capitals"])
 _STANDARD_STOP = re.compile(
     rf"[;:!?()\n]|\.(?=\s|$)|…|,(?![ ]{words_pattern(_PHRASES['comma_joins'])})"
     rf"|[ \xa0](?:{words_pattern(_PHRASES['stop'])})"
-    rf"|[ \xa0](?:và|hoặc|cùng)[ \xa0](?=(?:\w+[ \xa0]){{0,2}}\d)"
+    rf"|[ \xa0](?:và|hoặc|cùng|với)[ \xa0](?=(?:\w+[ \xa0]){{0,2}}\d)"
     rf"|[ \xa0][-–][ \xa0](?=[^\W\d_]*\d)|[ \xa0]\d+[ \xa0]năm|[“\"‘]"
 )
 
@@ -82,7 +85,7 @@ def _joins(scene: Scene, token: Token) -> bool:
 
 
 def _trimmed(scene: Scene, start: int, end: int, least: int) -> int:
-    named = _IS_NAME.search(scene.content, least, end)
+    named = _IS_NAME.search(scene.content, least, end) or _AND_NAME.search(scene.content, least, end)
     if named:
         end = named.start()
     text = scene.content[start:end].rstrip(" \xa0,.;:–-/'")

@@ -3,6 +3,7 @@
 import re
 
 from extract.dates.phrase import Phrase
+from extract.dates.sentence import heads_sentence
 from extract.dates.vocabulary import AFTER, BEFORE, WORDS, pattern
 
 _ENDS = frozenset('.!?:;…"”“(-–*•')
@@ -121,7 +122,7 @@ def is_time(lower: str, content: str, phrase: Phrase, last: Phrase | None) -> bo
     if phrase.shape == "feast":
         return content[phrase.start].isupper() and before in BEFORE["feast"]
     if phrase.rule == "placed":
-        return before in BEFORE["placed"]
+        return before in BEFORE["placed"] or (lower.startswith(",", phrase.end) and heads_sentence(phrase, lower))
     gap = lower[last.end : phrase.start] if last and phrase.start - last.end < _NEAR else "."
     if last and last.shape in _DAYLIKE and gap.strip(" \xa0(") == "":
         return True
@@ -184,6 +185,8 @@ def _is_named_day(lower: str, content: str, phrase: Phrase) -> bool:
 def _is_year(lower: str, phrase: Phrase, last: Phrase | None, before: str) -> bool:
     if before in BEFORE["birth"]:
         return True
+    if last is not None and last.end == phrase.start - 1 and lower[last.end] == "/":
+        return phrase.year == last.year + 1
     after = word_after(lower, phrase.end)
     listed = (
         last is not None

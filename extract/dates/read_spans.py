@@ -22,6 +22,13 @@ _MONTH_OF = pattern("month_of")
 _YEAR_OF = pattern("year_of")
 _CYCLE_YEAR = pattern("cycle_year")
 _QUARTER_OF = pattern("quarter_of")
+_QUARTERS_AHEAD = pattern("quarters_ahead")
+_QUARTER_NEXT = pattern("quarter_next")
+_MOST_QUARTERS = 3
+_WEEK_OF = pattern("week_of")
+_WEEK_WIDTH = 32
+_LENGTHS_AHEAD = pattern("lengths_ahead")
+_SCHOOL_YEARS = pattern("school_years")
 _MONTHS_OF = pattern("months_of")
 _MONTHS_IN = pattern("months_in")
 _HALF_OF = pattern("half_of")
@@ -47,7 +54,12 @@ def read_month(lower: str, start: int) -> Phrase | None:
     year = full_year(match["y"] or match["y2"])
     shape = "month-year" if year else "month"
     lunar = match["m"] in LUNAR_MONTHS
-    month = Phrase(start, match.end(), shape, shape, month=month_of(match["m"]), year=year, lunar=lunar)
+    week = _WEEK_OF.search(lower[max(0, start - _WEEK_WIDTH) : start])
+    begin = start - len(week.group()) if week else start
+    mod = ("START" if week["start"] else "END") if week else ""
+    month = Phrase(
+        begin, match.end(), shape, shape, month=month_of(match["m"]), year=year, lunar=lunar, mod=mod
+    )
     return read_day_after_month(lower, month) or with_lunar_year(lower, month)
 
 
@@ -70,8 +82,23 @@ def read_quarter(lower: str, start: int) -> Phrase | None:
     if not match:
         return None
     last = QUARTERS[match["q"]] * 3
-    year = full_year(match["y"])
+    ahead = None if match["y"] else _QUARTERS_AHEAD.match(lower, match.end())
+    year = full_year(match["y"] or (ahead["y"] if ahead else None))
     return Phrase(start, match.end(), "quarter", "months", first=last - 2, last=last, year=year)
+
+
+def read_more_quarters(lower: str, phrase: Phrase) -> list[Phrase]:
+    """The quarters listed after one, with no `quý` of their own: `quý I, II/2018`."""
+    more: list[Phrase] = []
+    match = _QUARTER_NEXT.match(lower, phrase.end)
+    while match and len(more) < _MOST_QUARTERS:
+        last = QUARTERS[match["q"]] * 3
+        year = full_year(match["y"]) or (0 if phrase.year == 0 else phrase.year)
+        more.append(
+            Phrase(match.start("q"), match.end(), "quarter", "months", first=last - 2, last=last, year=year)
+        )
+        match = _QUARTER_NEXT.match(lower, match.end())
+    return more
 
 
 def read_half(lower: str, start: int) -> Phrase | None:
@@ -119,6 +146,15 @@ def read_length(lower: str, start: int) -> Phrase | None:
     return Phrase(start, end, rule, "length", amount=amount, unit=unit, tail=tail, value=more)
 
 
+def read_length_of_range(lower: str, start: int) -> Phrase | None:
+    """The first figure of `5-7 ngày tới`, as a length of its own."""
+    match = _LENGTHS_AHEAD.match(lower, start)
+    if not match or lower.endswith("ngày ", 0, start):
+        return None
+    unit = UNITS[" ".join(match["u"].split())]
+    return Phrase(start, match.end("n"), "length", "length", amount=float(match["n"]), unit=unit)
+
+
 def _amount(text: str) -> float:
     return float(text.replace(",", ".")) if text[0].isdigit() else number_of(text)
 
@@ -162,9 +198,9 @@ def read_month_year(lower: str, start: int) -> Phrase | None:
 
 
 def read_bare_year(lower: str, start: int) -> Phrase | None:
-    """`2015`."""
-    match = _BARE_YEAR.match(lower, start)
-    return Phrase(start, match.end(), "bare-year", "year", year=int(match["y"]), bare=True) if match else None
+    """`2015`; `2018` of the school year 2018/2019."""
+    match = _BARE_YEAR.match(lower, start) or _SCHOOL_YEARS.match(lower, start)
+    return Phrase(start, match.end("y"), "bare-year", "year", year=int(match["y"]), bare=True) if match else None
 
 
 READERS: dict[str, Reader] = {

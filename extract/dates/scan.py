@@ -13,7 +13,14 @@ from extract.dates.context import (
 )
 from extract.dates.phrase import Phrase
 from extract.dates.read_days import read_clock, read_date, read_day, read_iso
-from extract.dates.read_spans import READERS, read_bare_year, read_length, read_month_year
+from extract.dates.read_spans import (
+    READERS,
+    read_bare_year,
+    read_length,
+    read_length_of_range,
+    read_month_year,
+    read_more_quarters,
+)
 from extract.dates.vocabulary import AFTER, AUTOMATON, BEFORE, BEGINS, FIXED, TRIGGERS, pattern
 
 _FIGURES = re.compile(r"\d+")
@@ -45,7 +52,9 @@ def find_phrases(lower: str, content: str) -> list[Phrase]:
             continue
         if not phrase.bare or is_time(lower, content, phrase, last):
             found.append(phrase)
-            at = phrase.end
+            if phrase.rule == "quarter":
+                found += read_more_quarters(lower, phrase)
+            at = found[-1].end
         elif phrase.shape in _WHOLE:
             at = phrase.end
     return found
@@ -117,6 +126,9 @@ def _at_figures(lower: str, content: str, start: int, end: int, last: Phrase | N
     clock = read_clock(lower, start)
     if clock and is_clock(lower, clock):
         return clock
+    lengths = read_length_of_range(lower, start)
+    if lengths:
+        return lengths
     phrase = _month_of_range(lower, start, last) or read_date(lower, start, begin=start, bare=True)
     if phrase and phrase.shape != "day":
         return phrase

@@ -18,6 +18,19 @@ _CONTINUES = re.compile(rf"(?<!\w)(?:{any_of(_SENSES['continues'])})[ \xa0,]+$")
 _RANGE_BEFORE = frozenset(_SENSES["range_before"])
 _NEAR_BEFORE = frozenset(_SENSES["near_before"])
 _RANGED = pattern("ranged")
+_AIMS = re.compile(rf"(?<!\w)(?:{any_of(_SENSES['aims'])})(?!\w)")
+_TASKS = re.compile(
+    "".join(rf"(?<!{word} )" for word in _SENSES["tasks_not_after"])
+    + rf"(?<!\w)(?:{any_of(_SENSES['tasks'])})(?!\w)(?!\s(?:{any_of(_SENSES['tasks_not_before'])})(?!\w))"
+    + rf"[^.!?\n]{{0,200}}?(?<!\w)(?:{any_of(_SENSES['task_verbs'])})(?!\w)"
+)
+_FULL_STOP = re.compile(r"[.!?]\s|\n")
+_AIM_BEFORE = frozenset(_SENSES["aim_before"])
+_REACHED = re.compile(rf"(?<!\w)(?:{any_of(_SENSES['reached'])})(?!\w)")
+_AIM_BACK = 220
+_REACHED_BACK = 16
+# An aim lies ahead by less than this; a day that would lie further has just passed.
+_AIM_DAYS = 270
 _BACK = 100
 _ON = 60
 _CONTINUES_BACK = 16
@@ -97,6 +110,8 @@ def _year_by_sense(month: int, day: int, published: Known, sense: str) -> int:
         return 0
     gap_back = (last - date(passed[-1], month, day or 1)).days
     gap_on = max((date(coming[0], month, day or 1) - last).days, 0)
+    if sense == "aim":
+        return coming[0] if gap_on <= _AIM_DAYS else passed[-1]
     if sense == "future" or (sense == "near" and gap_on < gap_back):
         return coming[0]
     grace = {"past": GRACE_DAYS if published.day else 0, "range": _SCHEDULE_DAYS}.get(sense, 0)
@@ -107,7 +122,7 @@ def _year_by_sense(month: int, day: int, published: Known, sense: str) -> int:
 def sense_of(phrase: Phrase, line: Timeline) -> str:
     """The side of publication that the words around put a time on.
 
-    `future` and `before` where the word right after settles it, `near` (whichever is closer) where the
+    `aim` for a deadline of what somebody means or is told to do, `future` and `before` where the word right after settles it, `near` (whichever is closer) where the
     sentence speaks of the future, `range` after a word that begins a span, else `past`.
     """
     lower = line.lower
@@ -118,6 +133,8 @@ def sense_of(phrase: Phrase, line: Timeline) -> str:
     if line.prefer == "future":
         return "future"
     before = word_before(lower, phrase.start)
+    if before in _AIM_BEFORE and _is_aimed_at(phrase, lower):
+        return "aim"
     if phrase.shape == "feast" or before in _NEAR_BEFORE:
         return "near"
     low = max(0, phrase.start - _BACK)
@@ -127,3 +144,15 @@ def sense_of(phrase: Phrase, line: Timeline) -> str:
     if _FUTURE.search(lower, start, end):
         return "near"
     return "range" if before in _RANGE_BEFORE else "past"
+
+
+def _is_aimed_at(phrase: Phrase, lower: str) -> bool:
+    """Whether the sentence sets an aim or a task before the phrase, and does not say that it was reached."""
+    low = max(0, phrase.start - _AIM_BACK)
+    start = max((match.end() for match in _FULL_STOP.finditer(lower, low, phrase.start)), default=low)
+    aim = _AIMS.search(lower, start, phrase.start) or _TASKS.search(lower, start, phrase.start)
+    if aim is None:
+        return False
+    stop = SENTENCE_END.search(lower, phrase.end, phrase.end + _ON)
+    end = stop.start() if stop else phrase.end + _ON
+    return _REACHED.search(lower, max(start, aim.start() - _REACHED_BACK), end) is None

@@ -1,12 +1,13 @@
 """Figures: every counted fact that is no date, no criteria fact and no part of a document's name."""
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from extract.criteria import find_criteria
 from extract.dates import find_dates
 from extract.documents import find_documents
 from extract.facts import FigureFact
-from extract.figures.changes import change_before
+from extract.figures.changes import change_before, is_joined
 from extract.figures.numbers import Counted, find_counted
 from extract.reading import Reading
 
@@ -17,11 +18,21 @@ def find_figures(reading: Reading) -> tuple[FigureFact, ...]:
     """Every figure in order; the evidence runs from the change, or what softens the number, to the unit."""
     taken = reading.once(_taken)
     starts = [start for start, _ in taken]
-    return tuple(
-        _to_fact(reading, counted)
-        for counted in reading.once(find_counted)
-        if not _overlaps(taken, starts, counted.number_start, counted.number_end)
-    )
+    found: list[FigureFact] = []
+    for counted in reading.once(find_counted):
+        if not _overlaps(taken, starts, counted.number_start, counted.number_end):
+            fact = _to_fact(reading, counted)
+            carries = fact.change is None and fact.rule == "count" and bool(found)
+            found.append(_carried(reading, found, fact) if carries else fact)
+    return tuple(found)
+
+
+def _carried(reading: Reading, found: list[FigureFact], fact: FigureFact) -> FigureFact:
+    """An amount that goes on from one that rose or fell: `giảm 28 vụ, 11 người chết`."""
+    last = next((earlier for earlier in reversed(found[-2:]) if earlier.rule == "count"), None)
+    if last is None or last.change is None or not is_joined(reading, last.end, fact.start):
+        return fact
+    return replace(fact, change=last.change)
 
 
 def _taken(reading: Reading) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ from extract.reading import Reading
 
 _CHANGE: dict[str, list[str]] = load_lexicon("figures")["change"]
 _LOOK_BACK = 24
+_JOIN = re.compile(r"(?:[ \xa0]\([^()\n]{1,20}\))?(?:,|[ \xa0]và|, và)[ \xa0]")
 _BEFORE: dict[Change, re.Pattern[str]] = {
     "increase": re.compile(rf"(?<!\w){words_pattern(_CHANGE['increase'])}[ \xa0]$"),
     "decrease": re.compile(rf"(?<!\w){words_pattern(_CHANGE['decrease'])}[ \xa0]$"),
@@ -22,3 +23,8 @@ def change_before(reading: Reading, start: int) -> tuple[int, Change | None]:
         if match:
             return match.start(), change
     return start, None
+
+
+def is_joined(reading: Reading, start: int, end: int) -> bool:
+    """Whether only a sign or `và` stands between two amounts: `giảm 28 vụ, 11 người chết và 24 người bị thương`."""
+    return _JOIN.fullmatch(reading.lower, start, end) is not None

@@ -12,6 +12,8 @@ from extract.reading import Reading
 _LEXICON = load_lexicon("figures")
 _VAGUE = load_lexicon("quantities")["vague"]
 _NOT_AFTER = re.compile(rf"(?<!\w){words_pattern(_LEXICON['not_after'])}[ \xa0.:]{{1,2}}$")
+_BUT_AFTER = re.compile(rf"(?<!\w){words_pattern(_LEXICON['but_after'])}[ \xa0]$")
+_MAX_FRACTION = 10
 _AGE = re.compile(rf"[ \xa0]{words_pattern(_LEXICON['age_after'])}")
 _AMOUNT = re.compile(rf"{words_pattern(_VAGUE)}(?=[ \xa0])")
 _ITEM = re.compile(r"(?:^|\n)[ \xa0]*$")
@@ -41,7 +43,7 @@ def find_counted(reading: Reading) -> tuple[Counted, ...]:
     found = [
         counted
         for quantity in reading.once(find_quantities)
-        if not _is_name(reading, quantity) and (counted := _read(reading, quantity)) is not None
+        if (counted := _read(reading, quantity)) is not None
     ]
     for match in _AMOUNT.finditer(reading.lower):
         if match.start() and reading.lower[match.start() - 1].isalpha():
@@ -87,9 +89,11 @@ def _start_of(counted: Counted) -> int:
 def _read(reading: Reading, quantity: Quantity) -> Counted | None:
     if quantity.percent:
         return _percent(reading, quantity)
-    if _AGE.match(reading.lower, quantity.end):
+    if _AGE.match(reading.lower, quantity.end) or _is_fraction(reading, quantity):
         return None
     unit = unit_after(reading, quantity.end)
+    if _is_name(reading, quantity) and (unit is None or unit.rule != "money"):
+        return None
     if unit is None or (unit.rule == "count" and quantity.in_words and quantity.low == 1):
         return None
     return Counted(
@@ -135,4 +139,13 @@ def _is_name(reading: Reading, quantity: Quantity) -> bool:
         lower, max(0, quantity.start - 8), quantity.start
     ):
         return True
-    return _NOT_AFTER.search(lower, max(0, quantity.start - _LOOK_BACK), quantity.start) is not None
+    back = max(0, quantity.start - _LOOK_BACK)
+    return bool(_NOT_AFTER.search(lower, back, quantity.start)) and not _BUT_AFTER.search(
+        lower, back, quantity.start
+    )
+
+
+def _is_fraction(reading: Reading, quantity: Quantity) -> bool:
+    """`2/3 số hộ` is a part of them, and counts none."""
+    small = quantity.whole is not None and quantity.whole <= _MAX_FRACTION
+    return small and reading.lower.startswith(" số ", quantity.end)

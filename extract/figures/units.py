@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from extract.criteria.tokens import words_pattern
-from extract.letters import LOWER
+from extract.letters import LOWER, UPPER
 from extract.lexicon import load_lexicon
 from extract.reading import Reading
 
@@ -25,9 +25,17 @@ _STOP = re.compile(
 _WORD = re.compile(rf"[{LOWER}]")
 _FIRST_WORD = re.compile(r"\w{1,24}")
 _CAPITAL = re.compile(r"[ \xa0](?=[^\W\d_])\w+")
+_TOGETHER: dict[str, str] = {noun: row for row, nouns in _LEXICON["together"].items() for noun in nouns}
+_FIRST_OF_ROW = re.compile(rf"({words_pattern(list(_TOGETHER))})")
+_GOES_ON = re.compile(rf"(?:,|[ \xa0]và|, và)[ \xa0]({words_pattern(list(_TOGETHER))})(?![ \xa0]?\d)")
+_NAME_NEXT = re.compile(rf"[ \xa0][{UPPER}]")
+_FATE = re.compile(
+    rf"{words_pattern(_LEXICON['fates']['who'])}[ \xa0]{words_pattern(_LEXICON['fates']['what'])}"
+)
 _CAPITALISED_UNITS = frozenset(load_lexicon("criteria")["subjects"]["capitals"])
 _MAX_UNIT = 70
 _MAX_WORDS = 9
+_MAX_ROW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +78,28 @@ def _noun_after(reading: Reading, offset: int) -> Unit | None:
     stop = _STOP.search(reading.lower, start, start + _MAX_UNIT)
     end = stop.start() if stop else min(start + _MAX_UNIT, len(reading.content))
     end = _before_name(reading, start, end)
+    fate = _FATE.match(reading.lower, start)
+    end = max(end, fate.end()) if fate else _row_end(reading, start, end)
     name = reading.content[start:end].rstrip(" \xa0-/")
     name = " ".join(name.split()[:_MAX_WORDS])
     return Unit(start + len(name), name, "count") if len(name) > 1 else None
+
+
+def _row_end(reading: Reading, start: int, end: int) -> int:
+    """Where a row of nouns ends that are counted together: `18 xã, thị trấn`; not `18 xã, huyện Đông Hòa`."""
+    first = _FIRST_OF_ROW.match(reading.lower, start)
+    if first is None or first.end() != end:
+        return end
+    for _ in range(_MAX_ROW):
+        following = _GOES_ON.match(reading.lower, end)
+        if (
+            following is None
+            or _TOGETHER[following[1]] != _TOGETHER[first[1]]
+            or _NAME_NEXT.match(reading.content, following.end())
+        ):
+            break
+        end = following.end()
+    return end
 
 
 def _begins_noun(reading: Reading, start: int) -> bool:
