@@ -151,6 +151,8 @@ def _fits(part: Part, parent: Part, *, loose: bool, named: bool) -> bool:
         return False
     if _RANK.get(parent.head.name, _TOP) <= _RANK.get(part.head.name, 0):
         return False
+    if part.head.name == "Đồn Biên phòng" and "Biên phòng" not in parent.base:
+        return False
     if part.head.name == "Phòng" and part.kind == "police" and _is_local(parent):
         return False
     if part.kind == "party" and part.head.name == "Ban" and parent.kind != "party":

@@ -39,6 +39,7 @@ _WITH_FELLOWS = re.compile(
     r"(?:,| và| cùng) (?:các |một số )?(?:ban, ngành, )?(?:tổ chức|đoàn thể|ngành)(?: chính trị)?(?:,? ?[-–]? xã hội)?(?: thành viên)?(?= )"
 )
 _BRAND = re.compile(r" \([^()\n]{2,20}\)(?= chi nhánh )")
+_BRANCH_NAME = re.compile(rf" [{UPPER}][{LETTER}]*(?: [{UPPER}][{LETTER}]*){{0,2}}(?![{LETTER}])")
 _BRANCH = re.compile(r",?(?: [-–])? [Cc]hi nhánh(?: tại)?(?= )")
 _HIGH_COURT = re.compile(r"\s[Cc]ấp cao(?:\stại)?\s")
 _REGIONAL = re.compile(
@@ -172,9 +173,9 @@ def _with_place(reading: Reading, part: Part) -> Part:
     fellows = _WITH_FELLOWS.match(content, end) if part.head.kind == "front" else None
     if fellows is not None:
         end = fellows.end()
-    branch = _BRANCH.match(content, end) if part.head.kind == "enterprise" else None
+    branch = _BRANCH.match(content, end) if part.head.kind == "enterprise" or "đất đai" in part.base else None
     if branch is not None:
-        part, end = replace(part, base=f"{part.base} chi nhánh"), branch.end()
+        part, end = _branch(reading, part, branch.end())
     if part.head.name in ("TAND", "VKSND"):
         special = _court(reading, part)
     elif part.head.after == "place" and part.kind in ("government", "enterprise"):
@@ -205,6 +206,15 @@ def _with_place(reading: Reading, part: Part) -> Part:
     )
     counted = _is_counted(reading, part.start)
     return replace(part, generic=True) if plural or counted else part
+
+
+def _branch(reading: Reading, part: Part, end: int) -> tuple[Part, int]:
+    """The part as the branch that it is, by the place that `_with_place` reads next or by a bare name."""
+    part = replace(part, base=f"{part.base} chi nhánh")
+    name = _BRANCH_NAME.match(reading.content, end)
+    if name is None or read_place(reading, end + 1) is not None:
+        return part, end
+    return replace(part, end=name.end(), base=part.base + name.group(), own=True), name.end()
 
 
 def _has_type(head: Head, place: PlaceRef | None) -> bool:

@@ -1,7 +1,7 @@
 """The place at the end of an organisation's name, as written there and as it goes into the name."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.bodies.heads import find_heads
 from extract.bodies.spelling import old_tones
@@ -55,8 +55,9 @@ def read_place(reading: Reading, offset: int) -> PlaceRef | None:
     content = reading.content
     mention = reading.once(find_places_by_start).get(offset)
     if mention is not None and mention.place is not None:
-        typed = _BARE_TYPE.match(content, offset, mention.end) is not None
-        return _resolved(mention.start, mention.end, mention.place, typed=typed)
+        type_ = _BARE_TYPE.match(content, offset, mention.end)
+        ref = _resolved(mention.start, mention.end, mention.place, typed=type_ is not None)
+        return _as_typed(ref, _TYPE_OF[type_.group().lower()]) if type_ is not None else ref
     match = _BARE_TYPE.match(content, offset)
     if match is None:
         return _central(content, offset)
@@ -103,6 +104,9 @@ def named_by(reading: Reading, word: str, offset: int) -> Place | None:
         place = home_province(reading)
         if place is not None and place.province is not None and not place.province.startswith("Tỉnh"):
             place = _last_province(reading, offset)
+    if place is None and word == "thành phố":
+        home = home_province(reading)
+        place = home if home is not None and (home.province or "").startswith("Thành phố") else None
     return place or _next_of_type(reading, word, offset)
 
 
@@ -146,6 +150,14 @@ def _resolved(start: int, end: int, place: Place, *, typed: bool) -> PlaceRef:
     if bare.isdigit() or bare in _TYPED_BARE:
         bare = name[:1].upper() + name[1:] if bare in _TYPED_BARE else name
     return PlaceRef(start, end, name, bare, level, place, typed=typed)
+
+
+def _as_typed(ref: PlaceRef, word: str) -> PlaceRef:
+    """A commune that has become a ward since is still told by the type that it had."""
+    if ref.level != "commune" or ref.name.startswith(word):
+        return ref
+    bare = ref.bare.rsplit(" ", 1)[-1] if ref.bare == ref.name else ref.bare
+    return replace(ref, name=f"{word} {bare}")
 
 
 def _written(match: re.Match[str], end: int, name: str, mention: PlaceMention | None) -> PlaceRef:

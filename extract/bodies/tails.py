@@ -26,7 +26,7 @@ _LEADERSHIP = tuple(fold_tones(word) for word in load_lexicon("unit_words")["lea
 _NOT_SECOND = frozenset(load_lexicon("unit_words")["not_second"])
 _NOT_MEDIA = frozenset(load_lexicon("unit_words")["not_media"])
 _STOPS = frozenset(load_lexicon("unit_words")["stops"])
-_CAPITAL = re.compile(rf"[{UPPER}][{LETTER}\d&./'’]*|\d+[{UPPER}]*(?![\d/.,])")
+_CAPITAL = re.compile(rf"[{UPPER}][{LETTER}\d&./'’]*(?:-\d{{1,3}}(?!\w))?|\d+[{UPPER}]*(?![\d/]|[.,]\d)")
 _SERIAL = re.compile(r"\s(?:số\s)?\d{1,4}(?:/[A-ZĐ]{1,3})?(?![\d/.,:]\d|\s?%)")
 _ARMS = "|".join(sorted(load_lexicon("unit_words")["arms"], key=len, reverse=True))
 _NUMBER = re.compile(rf" (?:(?:{_ARMS}) ){{0,2}}[A-ZĐ]{{0,2}}\d{{1,4}}[A-Z]?(?![\d/]|,\d)", re.IGNORECASE)
@@ -42,6 +42,7 @@ _DANGLING = re.compile(r"(?:\s(?:và|&)|\s?[-–])$")
 _PERSON = re.compile(rf"([{UPPER}][{LETTER}]*)(?:\s[{UPPER}][{LETTER}]*){{2,3}}(?!\s[{UPPER}])")
 _JOINT = re.compile(r"[ ]?[-–&][ ]?|[ ]")
 _LOOSE_JOINT = re.compile(r",?[ ]|[ ]?[-–&][ ]?|/")
+_TRAFFIC = "Cảnh sát giao thông"
 _MAX_TOKENS = 14
 
 
@@ -68,7 +69,8 @@ def read_function(reading: Reading, start: int, head: Head, *, small: bool) -> T
         end, function = known
         serial = _SERIAL.match(reading.content, end) or REGION.match(reading.content, end)
         if serial is not None:
-            return Tail(serial.end(), function.name + serial.group(), function.kind, whole=True)
+            own = function.name.startswith(_TRAFFIC)
+            return Tail(serial.end(), function.name + serial.group(), function.kind, whole=True, own=own)
         if not head.loose:
             return _named_team(reading, head, end, function) or Tail(
                 end, function.name, function.kind, whole=True
@@ -86,7 +88,7 @@ def read_function(reading: Reading, start: int, head: Head, *, small: bool) -> T
 
 def _named_team(reading: Reading, head: Head, end: int, function: Function) -> Tail | None:
     """Traffic police by the spot that they stand at (`Đội CSGT Hàng Xanh`), which is no place of the state's."""
-    if head.name not in ("Đội", "Trạm") or not function.name.startswith("Cảnh sát giao thông"):
+    if head.name not in ("Đội", "Trạm") or not function.name.startswith(_TRAFFIC):
         return None
     match = _OWN_NAME.match(reading.content, end)
     if match is None or _is_boundary(reading, end + 1):

@@ -2,7 +2,9 @@
 
 import re
 
+from extract.letters import LETTER, UPPER
 from extract.lexicon import load_lexicon
+from extract.reading import Reading
 
 _WORDS = load_lexicon("persons")
 
@@ -22,6 +24,10 @@ _AFTER = re.compile(
 _LATER = re.compile(
     rf"(?:(?!(?:{_any(_WORDS['speaks'])})(?!\w))[^.;\n]){{0,150}}?(?<!\w)(?:{_any(_WORDS['accused_later'])})(?!\w)"
 )
+_SENTENCED = re.compile(
+    rf"(?:(?!(?:{_any(_WORDS['sentencing'] + _WORDS['speaks'])})(?!\w))[^.;\n]){{0,120}}?(?<!\w)\d{{1,2}} (?:năm|tháng) tù(?!\w)"
+)
+_GIVEN = re.compile(rf"(?<!\w)(?:{_any(_WORDS['accused_titles'])}) ([{UPPER}][{LETTER}]*)(?! [{UPPER}])", re.IGNORECASE)
 _PRIVATE = re.compile(
     rf" ?[,(] ?(?:(?:{_any(_WORDS['born'])}) ?(?:ngày )?[\d/.-]{{4,10}}|\d{{2}} tuổi)"
     r"[,;:]?(?: [^()\n,;]{0,40}[,;])? ?"
@@ -36,9 +42,16 @@ _REACH = 140
 _FAR = 600
 
 
+def find_accused_names(reading: Reading) -> frozenset[str]:
+    """Given names, in lower case, that the article calls the accused by (`bị can Hoan`)."""
+    return frozenset(
+        match[1].lower() for match in _GIVEN.finditer(reading.content) if match[1][:1].isupper()
+    )
+
+
 def is_accused(lower: str, start: int, end: int) -> bool:
     """Whether the name at [start, end) of the lower-case content is that of someone accused or private."""
-    if _PRIVATE.match(lower, end) or _AFTER.match(lower, end) or _LATER.match(lower, end):
+    if _PRIVATE.match(lower, end) or _AFTER.match(lower, end) or _LATER.match(lower, end) or _SENTENCED.match(lower, end):
         return True
     clause = lower[max(0, start - _REACH) : start]
     if _BEFORE.search(clause[clause.rfind(". ") + 1 :]):

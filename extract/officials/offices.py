@@ -179,7 +179,7 @@ def _hamlet(reading: Reading, start: int, end: int, title: Title) -> tuple[UnitM
     commune = ref.place if ref is not None and ref.level == "commune" else place_named_by(reading, "xã", end)
     if commune is None or commune.commune is None:
         return None, match.end()
-    word = title.name.split(" ", 1)[1]
+    word = title.body or title.name.split(" ", 1)[1]
     name = f"{word[:1].upper()}{word[1:]} {match['name']} {commune.commune[:1].lower()}{commune.commune[1:]}"
     unit = UnitMention(
         start=start,

@@ -8,7 +8,7 @@ from extract.bodies.mentions import UnitMention, find_unit_mentions
 from extract.bodies.spelling import old_tones
 from extract.facts import Mention, Position
 from extract.letters import UPPER
-from extract.officials.accused import is_accused
+from extract.officials.accused import find_accused_names, is_accused
 from extract.officials.link import find_holdings
 from extract.officials.names import Name, read_name
 from extract.officials.offices import Office, find_offices, load_titles
@@ -170,4 +170,7 @@ def _office_start(office: Office) -> int:
 
 
 def _is_accused(reading: Reading, person: Person) -> bool:
+    given = _key(person.name).rsplit(" ", 1)[-1]
+    if given in reading.once(find_accused_names):
+        return True
     return any(is_accused(reading.lower, span.start, span.end) for span in person.spans.values())
