@@ -4,12 +4,12 @@
 awards given by and events held by.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from extract.facts import Place
 from extract.lexicon import load_lexicon
+from extract.phrases import compile_phrases, find_phrases
 from extract.reading import Reading
 from extract.units import UnitMention, find_unit_mentions
 
@@ -27,7 +27,7 @@ class Agent:
 
 _LEXICON = load_lexicon("agents")
 _NAME_OF = {form: name for name, forms in _LEXICON["central"].items() for form in forms}
-_CENTRAL = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(_NAME_OF, key=len, reverse=True)))})(?!\w)")
+_CENTRAL = compile_phrases(_NAME_OF)
 _OFFICES = tuple(sorted({office.lower() for office in _LEXICON["offices"]}, key=len, reverse=True))
 _FOLDED = tuple(sorted({body.lower() for body in _LEXICON["folded"]}, key=len, reverse=True))
 _TITLE_LENGTH = 32
@@ -78,10 +78,13 @@ def _from_unit(reading: Reading, mention: UnitMention) -> Agent:
 
 def _ending(lower: str, end: int, words: tuple[str, ...]) -> int | None:
     """Where the longest of `words` begins that stands right before `end`; None where none does."""
-    before = lower[max(0, end - _TITLE_LENGTH) : end].rstrip()
-    if end == 0 or not lower[end - 1].isspace() or not before.endswith(words):
+    if end == 0 or not lower[end - 1].isspace():
         return None
-    last = max(0, end - _TITLE_LENGTH) + len(before)
+    since = max(0, end - _TITLE_LENGTH)
+    before = lower[since:end].rstrip()
+    if not before.endswith(words):
+        return None
+    last = since + len(before)
     for word in words:
         start = last - len(word)
         if before.endswith(word) and (start == 0 or not lower[start - 1].isalnum()):
@@ -98,10 +101,11 @@ def _written(office: str) -> str:
 def _central(reading: Reading, taken: list[tuple[int, int]]) -> list[Agent]:
     ends = [end for _, end in taken]
     found = []
-    for match in _CENTRAL.finditer(reading.content):
-        index = bisect_right(ends, match.start())
-        if index < len(taken) and taken[index][0] < match.end():
+    for form, start in find_phrases(_CENTRAL, reading.content):
+        end = start + len(form)
+        index = bisect_right(ends, start)
+        if index < len(taken) and taken[index][0] < end:
             continue
-        name = _NAME_OF[match.group()]
-        found.append(Agent(start=match.start(), end=match.end(), name=name, body=name))
+        name = _NAME_OF[form]
+        found.append(Agent(start=start, end=end, name=name, body=name))
     return found

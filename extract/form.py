@@ -1,5 +1,6 @@
 """Facts as plain JSON values, in the form that `facts.schema.json` describes."""
 
+from operator import attrgetter
 from typing import Any
 
 from extract.facts import (
@@ -48,6 +49,12 @@ _FIELDS: dict[type, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 
+_FORMS = {
+    kind: (tuple(_RENAMED.get(name, name) for name in names), attrgetter(*names))
+    for kind, names in _FIELDS.items()
+}
+_AS_THEY_ARE = frozenset((str, int, bool, type(None)))
+
 
 def facts_to_json(facts: Facts) -> dict[str, Any]:
     """One facts line: the article's id, a list for each kind, and the event or null."""
@@ -60,16 +67,20 @@ def facts_to_json(facts: Facts) -> dict[str, Any]:
 
 def fact_to_json(fact: Fact) -> dict[str, Any]:
     """One fact with every field that its kind has; what is unknown is null."""
-    return {_RENAMED.get(name, name): _plain(getattr(fact, name)) for name in _FIELDS[type(fact)]}
+    names, values = _FORMS[type(fact)]
+    return dict(zip(names, map(_plain, values(fact)), strict=True))
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, tuple):
+    kind = type(value)
+    if kind in _AS_THEY_ARE:
+        return value
+    if kind is tuple:
         return [_plain(item) for item in value]
-    if isinstance(value, Position):
+    if kind is float:
+        return int(value) if value.is_integer() else value
+    if kind is Position:
         position: dict[str, Any] = {"title": value.title, "unit": value.unit}
         return {**position, "former": True} if value.former else position
-    if isinstance(value, float):
-        return int(value) if value.is_integer() else value
-    fields = _FIELDS.get(type(value))
-    return {name: _plain(getattr(value, name)) for name in fields} if fields else value
+    names, values = _FORMS[kind]
+    return dict(zip(names, map(_plain, values(value)), strict=True))

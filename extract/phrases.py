@@ -21,7 +21,7 @@ class Phrases:
 
 
 def compile_phrases(phrases: Iterable[str]) -> Phrases:
-    """An automaton over lower-case phrases; doubles count once."""
+    """An automaton over phrases as they are written in what is searched; doubles count once."""
     unique = tuple(dict.fromkeys(phrases))
     return Phrases(
         phrases=unique,
@@ -30,15 +30,15 @@ def compile_phrases(phrases: Iterable[str]) -> Phrases:
     )
 
 
-def find_phrases(phrases: Phrases, lower: str) -> Iterator[tuple[str, int]]:
-    """The phrases that stand in `lower` as whole words, with their offsets, leftmost and longest first."""
-    for index, start, _ in phrases.automaton.find_matches_as_indexes(lower):
-        if start > 0 and lower[start - 1].isalnum():
+def find_phrases(phrases: Phrases, text: str) -> Iterator[tuple[str, int]]:
+    """The phrases that stand in `text` as whole words, with their offsets, leftmost and longest first."""
+    for index, start, _ in phrases.automaton.find_matches_as_indexes(text):
+        if start > 0 and text[start - 1].isalnum():
             continue
         longest = phrases.phrases[index]
         for phrase in (longest, *phrases.shorter[longest]):
             end = start + len(phrase)
-            if end == len(lower) or not lower[end].isalnum():
+            if end == len(text) or not text[end].isalnum():
                 yield phrase, start
                 break
 

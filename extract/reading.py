@@ -5,6 +5,7 @@ from typing import Any, Literal, TypeVar
 
 T = TypeVar("T")
 Prefer = Literal["past", "future"]
+_NOT_YET: Any = object()
 
 
 class Reading:
@@ -40,9 +41,9 @@ class Reading:
 
     def once(self, find: Callable[["Reading"], T]) -> T:
         """The result of `find(self)`, computed at the first call."""
-        if find not in self._found:
-            self._found[find] = find(self)
-        found: T = self._found[find]
+        found: T = self._found.get(find, _NOT_YET)
+        if found is _NOT_YET:
+            found = self._found[find] = find(self)
         return found
 
 

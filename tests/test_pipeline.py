@@ -60,6 +60,15 @@ def test_no_character_is_lost(text: str, lazy: UnderseaTokenizer, eager: Underse
     assert eager(text).text == text
 
 
+def test_words_first_seen_in_a_memory_zone_are_read_after_it() -> None:
+    nlp = spacy.blank("xx")
+    tokenizer = UnderseaTokenizer(nlp.vocab)
+    text = "Thôn Khuổi Lừa, xã Nà Pèng"
+    with nlp.memory_zone():
+        assert tokenizer(text).text == text
+    assert tokenizer(text).text == text
+
+
 def test_words_are_those_of_underthesea(lazy: UnderseaTokenizer, eager: UnderseaTokenizer) -> None:
     text = "Công an Hải Phòng bắt quả tang"
     assert [word.text for word in lazy(text)._.words] == ["Công an", "Hải Phòng", "bắt", "quả tang"]

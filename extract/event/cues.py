@@ -1,7 +1,7 @@
 """The cues of an event's type in the lead, and what they add up to."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -50,7 +50,8 @@ _ENTRY_OF = _entries()
 # A decoy is found like a cue, and swallows the cue's word inside it.
 _PHRASES = compile_phrases([*_ENTRY_OF, *LEXICON["decoys"]])
 _BACKGROUND = compile_phrases(WORDS["background"])
-_STOP = re.compile(r"[,;:]")
+# The end of a line is that of a stretch.
+_STOP = re.compile(r"[,;:\n]")
 # How far what is in the background reaches.
 _REACH = 40
 
@@ -67,7 +68,17 @@ _ARREST_BEFORE_TRIAL = 0.5
 
 def find_cues(reading: Reading, lead: tuple[Stretch, ...]) -> list[Cue]:
     """The cues of title and lead in order, weighted by where and among what they stand."""
-    return [cue for stretch in lead for cue in _in_stretch(reading.lower, stretch)]
+    text = "\n".join([reading.lower[stretch.start : stretch.end] for stretch in lead])
+    grounds = [start + len(word) for word, start in find_phrases(_BACKGROUND, text)]
+    named = [(start, word) for word, start in find_phrases(_PHRASES, text) if word in _ENTRY_OF]
+    cues: list[Cue] = []
+    begin = 0
+    for stretch in lead:
+        end = begin + stretch.end - stretch.start
+        own = named[bisect_left(named, (begin, "")) : bisect_left(named, (end, ""))]
+        cues += _in_stretch(text, grounds, own, stretch, begin)
+        begin = end + 1
+    return cues
 
 
 def score_types(cues: list[Cue]) -> dict[EventType, float]:
@@ -93,15 +104,14 @@ def _graded(scores: dict[EventType, float], cues: list[Cue]) -> dict[EventType, 
     return graded
 
 
-def _in_stretch(lower: str, stretch: Stretch) -> Iterator[Cue]:
+def _in_stretch(
+    text: str, grounds: list[int], named: list[tuple[int, str]], stretch: Stretch, begin: int
+) -> Iterator[Cue]:
+    """The cues of a stretch, which stands in `text` from `begin` on, as do `named` and `grounds`."""
     framed: EventType | None = None
     first: EventType | None = None
-    text = lower[stretch.start : stretch.end]
-    grounds = [start + len(word) for word, start in find_phrases(_BACKGROUND, text)]
-    for word, start in find_phrases(_PHRASES, text):
-        entry = _ENTRY_OF.get(word)
-        if entry is None:
-            continue
+    for start, word in named:
+        entry = _ENTRY_OF[word]
         weight = entry.weight
         if framed is not None and framed != entry.type:
             weight *= _AS_SUBJECT
@@ -112,8 +122,9 @@ def _in_stretch(lower: str, stretch: Stretch) -> Iterator[Cue]:
         first = first or entry.type
         if entry.frame and framed is None and weight >= entry.weight * _AFTER_FIRST:
             framed = entry.type
+        at = stretch.start + start - begin
         yield Cue(
-            start=stretch.start + start, end=stretch.start + start + len(word), type=entry.type,
+            start=at, end=at + len(word), type=entry.type,
             weight=weight, frame=entry.frame, act=entry.act, stretch=stretch,
         )  # fmt: skip
 

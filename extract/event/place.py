@@ -12,10 +12,8 @@ from extract.reading import Reading
 
 _HELD = frozenset(("conference", "meeting", "ceremony", "campaign", "other"))
 _ACTED = frozenset(("arrest", "trial"))
-_RESIDENCE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['residence'])})(?!\w)[^.;)]{{0,90}}$", re.IGNORECASE)
-_AT = re.compile(
-    rf"(?<!\w)(?:{any_of(WORDS['at'])})\s+(?:[^\s,.;]+\s+){{0,5}}(?:[^.;]{{0,40}},\s*)?$", re.IGNORECASE
-)
+_RESIDENCE = re.compile(rf"(?<!\w)(?:{any_of(map(str.lower, WORDS['residence']))})(?!\w)[^.;)]{{0,90}}$")
+_AT = re.compile(rf"(?<!\w)(?:{any_of(WORDS['at'])})\s+(?:[^\s,.;]+\s+){{0,5}}(?:[^.;]{{0,40}},\s*)?$")
 _CENTRAL = (
     "Bộ ",
     "Quốc hội",
@@ -34,6 +32,7 @@ _DEED_GAP = re.compile(r"[^,.;:]{0,45}")
 _INSIDE = re.compile(r"(?<!\w)(?:tại|ở|thuộc)\s+[^,.;]{0,36}$")
 _MEMBERS = ("Ủy viên", "Đại biểu")
 _TELLING_RANK = 3
+_RESIDENCE_BEFORE = 100
 _FINE = {"province": 0, "district": 1, "commune": 2}
 
 
@@ -127,8 +126,8 @@ def _mentions(reading: Reading, lead: tuple[Stretch, ...]) -> list[PlaceMention]
     for mention in reading.once(find_place_mentions):
         if mention.start >= end:
             break
-        before = reading.content[max(0, mention.start - 100) : mention.start]
-        if mention.place is not None and not _RESIDENCE.search(before):
+        since = max(0, mention.start - _RESIDENCE_BEFORE)
+        if mention.place is not None and not _RESIDENCE.search(reading.lower, since, mention.start):
             found.append(mention)
     return found
 

@@ -23,8 +23,11 @@ _TYPES: dict[str, tuple[str, ...]] = {
     for table in ("types", "abbreviations")
     for word, types in _LEXICON[table].items()
 }
+_FIELDS = ("province", "district", "commune")
 _WEIGHTS = (4, 3, 1)
 _LEAD_LENGTH = 80  # characters; shorter lines before the lead are captions and bylines
+
+Names = tuple[str | None, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,7 +43,7 @@ class PlaceMention(Mention):
 
 def find_place_mentions(reading: Reading) -> tuple[PlaceMention, ...]:
     """Every mention in order of `start`, repeated ones too."""
-    day = article_day(reading)
+    day = reading.once(article_day)
     return tuple(_mention(reading, choice, day) for choice in reading.once(find_choices))
 
 
@@ -91,21 +94,22 @@ def place_of(unit: Unit, day: str) -> Place:
 
 def home_place(reading: Reading) -> Place | None:
     """The finest place that the article as a whole is about, from its title, lead and source."""
-    day = article_day(reading)
+    day = reading.once(article_day)
     weights = _weigh(reading)
     hint = hinted_province(reading.province, day)
     home = place_of(hint, day) if hint is not None else None
-    name = home.province if home is not None else _first(Counter(_tally(weights, ("province",))))
-    if name is None:
+    if home is None and not any(names[0] for names, _, _ in weights):
         return None
-    for fields in (("province",), ("province", "district"), ("province", "district", "commune")):
-        found = _dominant(weights, fields, home)
-        home = found or home
+    for depth in (1, 2, 3):
+        home = _dominant(weights, depth, home) or home
     return home
 
 
-def _weigh(reading: Reading) -> list[tuple[Place, int]]:
-    """Each claimed mention with its weight: the title's first, then the lead's."""
+Weighed = tuple[Names, Place, int]
+
+
+def _weigh(reading: Reading) -> list[Weighed]:
+    """Each claimed mention's names and place with its weight: the title's first, then the lead's."""
     lead_from = reading.title_end
     body = [paragraph for paragraph in reading.once(find_paragraphs) if paragraph.start >= lead_from]
     lead_to = next(
@@ -115,53 +119,39 @@ def _weigh(reading: Reading) -> list[tuple[Place, int]]:
     for mention in reading.once(find_place_mentions):
         if mention.place is not None:
             zone = 0 if mention.start < lead_from else 1 if mention.start < lead_to else 2
-            weighed.append((mention.place, _WEIGHTS[zone]))
+            weighed.append((_names(mention.place), mention.place, _WEIGHTS[zone]))
     return weighed
 
 
-def _tally(weights: list[tuple[Place, int]], fields: tuple[str, ...]) -> dict[str, int]:
-    counts: Counter[str] = Counter()
-    for place, weight in weights:
-        name = getattr(place, fields[-1])
-        if name is not None:
-            counts[name] += weight
-    return counts
+def _dominant(weights: list[Weighed], depth: int, home: Place | None) -> Place | None:
+    """The place of a level that carries more than half of the weight of its level within `home`.
 
-
-def _first(counts: Counter[str]) -> str | None:
-    return max(counts, key=counts.__getitem__) if counts else None
-
-
-def _dominant(weights: list[tuple[Place, int]], fields: tuple[str, ...], home: Place | None) -> Place | None:
-    """The place of this level that carries more than half of the weight of its level within `home`."""
-    counts: Counter[Place] = Counter()
-    total = 0
-    for place, weight in weights:
-        if getattr(place, fields[-1]) is None or not _inside(place, home, fields[:-1]):
-            continue
-        total += weight
-        counts[_cut(place, fields)] += weight
+    depth: 1 for provinces, 2 for districts, 3 for communes.
+    """
+    within = _names(home)[: depth - 1] if home is not None else ()
+    counts: Counter[Names] = Counter()
+    for names, _, weight in weights:
+        if names[depth - 1] is not None and _lies_in(names, within):
+            counts[names[:depth]] += weight
     if not counts:
         return None
     best, weight = counts.most_common(1)[0]
-    if 2 * weight <= total or weight < 3:
+    if 2 * weight <= counts.total() or weight < 3:
         return None
-    exact = [place for place, _ in weights if _cut(place, fields) == best and _finest(place) == fields[-1]]
-    return exact[0] if exact else best
+    found = next((p for names, p, _ in weights if names[:depth] == best and not any(names[depth:])), None)
+    return found or Place(**dict(zip(_FIELDS, best, strict=False)))
 
 
-def _cut(place: Place, fields: tuple[str, ...]) -> Place:
-    return Place(**{name: getattr(place, name) for name in fields})
+def _names(place: Place) -> Names:
+    return place.province, place.district, place.commune
+
+
+def _lies_in(names: Names, within: Names) -> bool:
+    return all(own == name or name is None for own, name in zip(names, within, strict=False))
 
 
 def _finest(place: Place) -> str:
     return "commune" if place.commune else "district" if place.district else "province"
-
-
-def _inside(place: Place, home: Place | None, fields: tuple[str, ...]) -> bool:
-    return home is None or all(
-        getattr(home, name) is None or getattr(place, name) == getattr(home, name) for name in fields
-    )
 
 
 def place_named_by(reading: Reading, word: str, offset: int) -> Place | None:
@@ -226,5 +216,6 @@ def _ancestor(reading: Reading, place: Place | None, types: tuple[str, ...]) -> 
 
 
 def _with_code(reading: Reading, wanted: Place) -> Place:
-    unit = find_unit(wanted, article_day(reading))
-    return place_of(unit, article_day(reading)) if unit is not None else wanted
+    day = reading.once(article_day)
+    unit = find_unit(wanted, day)
+    return place_of(unit, day) if unit is not None else wanted

@@ -76,7 +76,7 @@ class Context:
 
 def find_choices(reading: Reading) -> tuple[Choice, ...]:
     """One choice for every spot that names something, in order."""
-    day = article_day(reading)
+    day = reading.once(article_day)
     spots = reading.once(find_spots)
     choices = [Choice(spot) for spot in spots]
     text = reading.once(find_folded)

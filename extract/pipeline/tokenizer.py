@@ -14,6 +14,10 @@ from extract.sentences import TextRange
 
 Words = Literal["lazy", "eager"]
 _SYLLABLE = re.compile(r"[^\W_]+(?:['’.,/][^\W_]+)*|[^\w\s]|_|\s+")
+# What stands between two blanks is mostly a word seen before: its tokens are kept, up to these bounds.
+_MOST_KEPT = 100_000
+_LONGEST_KEPT = 40
+Tokens = tuple[tuple[int, ...], tuple[bool, ...]]
 
 
 class UnderseaTokenizer:
@@ -26,14 +30,41 @@ class UnderseaTokenizer:
     def __init__(self, vocab: Vocab, *, words: Words = "lazy") -> None:
         self.vocab = vocab
         self.words = words
+        self._kept: dict[str, Tokens] = {}
 
     def __call__(self, text: str) -> Doc:
         """A Doc whose tokens and the white space between them are all of `text`."""
         if self.words == "lazy":
-            pieces = list(_SYLLABLE.findall(text))
+            return self._doc_of_syllables(text)
+        return _doc_of_pieces(self.vocab, list(_with_gaps(text, segment_words(text))))
+
+    def _doc_of_syllables(self, text: str) -> Doc:
+        """The words go to spaCy by their numbers: it then need not look each string up."""
+        orths: list[int] = []
+        spaces: list[bool] = []
+        kept = self._kept
+        for between in text.split(" "):
+            tokens = kept.get(between) or self._tokens(between)
+            orths.extend(tokens[0])
+            spaces.extend(tokens[1])
+        # The last stretch has no blank behind it.
+        if spaces.pop():
+            spaces.append(False)
         else:
-            pieces = list(_with_gaps(text, segment_words(text)))
-        return _doc_of_pieces(self.vocab, pieces)
+            orths.pop()
+        return Doc(self.vocab, words=orths, spaces=spaces)  # type: ignore[arg-type]  # stub lacks numbers
+
+    def _tokens(self, between: str) -> Tokens:
+        """Tokens of what stands between two blanks, and which has a blank behind it; of nothing, a blank."""
+        pieces = _SYLLABLE.findall(between) or [" "]
+        orths = tuple(self.vocab.strings.add(piece) for piece in pieces)
+        tokens = orths, (*[False] * (len(pieces) - 1), between != "")
+        # What a memory zone adds to the vocabulary goes when the zone is left.
+        if len(between) <= _LONGEST_KEPT and not self.vocab.in_memory_zone:  # type: ignore[attr-defined]
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[between] = tokens
+        return tokens
 
     def to_bytes(self, **_: Any) -> bytes:
         """What spaCy stores of the tokenizer."""
@@ -42,6 +73,7 @@ class UnderseaTokenizer:
     def from_bytes(self, data: bytes, **_: Any) -> "UnderseaTokenizer":
         """Take over what `to_bytes` stored."""
         self.words = "eager" if data == b"eager" else "lazy"
+        self._kept.clear()
         return self
 
     def to_disk(self, path: Any, **_: Any) -> None:
@@ -49,6 +81,7 @@ class UnderseaTokenizer:
 
     def from_disk(self, path: Any, **_: Any) -> "UnderseaTokenizer":
         """Nothing to read: the pipeline's config names the mode."""
+        self._kept.clear()
         return self
 
 
