@@ -26,7 +26,6 @@ _RENAMED = {"from_day": "from", "to_day": "to"}
 _PLACE = ("province", "district", "commune", "code", "valid_from")
 _EVIDENCE = ("start", "end", "text")
 _FIELDS: dict[type, tuple[str, ...]] = {
-    Mention: _EVIDENCE,
     Place: _PLACE,
     Recipients: ("count", "kind"),
     DateFact: (*_EVIDENCE, "type", "value", "mod", "from_day", "to_day", "rule", "confidence"),
@@ -79,6 +78,8 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if kind is float:
         return int(value) if value.is_integer() else value
+    if kind is Mention:
+        return {"start": value.start, "end": value.end, "text": value.text}
     if kind is Position:
         position: dict[str, Any] = {"title": value.title, "unit": value.unit}
         return {**position, "former": True} if value.former else position

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.letters import UPPER
 from extract.lexicon import load_lexicon
@@ -18,8 +18,7 @@ _SPACE = re.compile(r"\s*")
 _STARTS_SENTENCE = re.compile(rf"\s+[“\"‘'(\[]*(?:[{UPPER}\d]|[-–•+*]\s)")
 
 
-@dataclass(frozen=True, slots=True)
-class TextRange:
+class TextRange(NamedTuple):
     """A stretch of content, half-open, in code points."""
 
     start: int

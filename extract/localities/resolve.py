@@ -318,16 +318,13 @@ def _is_distinctive(spot: Spot, unit: Unit) -> bool:
 
 def _follows_sibling(context: Context, index: int, unit: Unit) -> bool:
     """Whether it goes on a list: `huyện Kỳ Sơn, Tương Dương và Con Cuông`."""
-    if not index:
-        return False
-    before = context.choices[index - 1]
-    listed = before.gap in ("separator", "both")
-    return (
-        listed
-        and before.unit is not None
-        and before.unit.level == unit.level
-        and before.unit.parent == unit.parent
-    )
+    before = _listed_before(context, index)
+    return before is not None and before.level == unit.level and before.parent == unit.parent
+
+
+def _listed_before(context: Context, index: int) -> Unit | None:
+    before = context.choices[index - 1] if index else None
+    return before.unit if before is not None and before.gap in ("separator", "both") else None
 
 
 # --- communes
@@ -390,10 +387,11 @@ def _choose_bare_commune(context: Context, index: int, units: list[Unit], distri
         return
     known = context.claimed.get(("commune", spot.named.key))
     within = [unit for unit in units if district is not None and unit.parent == district.code]
-    siblings = [unit for unit in near_era(units, context.day) if _follows_sibling(context, index, unit)]
-    named = (
-        near_era(within, context.day) or in_era(within, context.day) or siblings or ([known] if known else [])
-    )
+    named = near_era(within, context.day) or in_era(within, context.day)
+    if not named and _listed_before(context, index) is not None:
+        named = [unit for unit in near_era(units, context.day) if _follows_sibling(context, index, unit)]
+    if not named and known is not None:
+        named = [known]
     if len(named) == 1 and not is_of_something_else(context.reading, spot, institutions=True):
         _claim(context, choice, named[0], "bare-commune", 0.7)
 

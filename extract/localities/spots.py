@@ -63,6 +63,11 @@ _SEPARATOR = re.compile(rf"\s?(?:[,;/]\s?(?:(?:{_AND})\s)?|\s(?:{_AND})\s)")
 _CHAINED = re.compile(r"\s?[,(]|\s-\s|\s(?:thuộc|của)\s")
 
 
+@cache
+def _levels(types: Types) -> frozenset[UnitLevel]:
+    return frozenset(level for word in types for level in _LEVELS[word])
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A possible mention: `content[start:end]`, its type word included; offsets in code points.
@@ -84,11 +89,11 @@ class Spot:
     @property
     def is_commune(self) -> bool:
         """Whether the type word is a commune's."""
-        return any("commune" in _LEVELS[word] for word in self.types)
+        return "commune" in _levels(self.types)
 
     def units(self, level: UnitLevel) -> tuple[Unit, ...]:
         """Units of a level that it may name, going by its type word's level alone."""
-        if self.types and not any(level in _LEVELS[word] for word in self.types):
+        if self.types and level not in _levels(self.types):
             return ()
         return self.named.at(level)
 
@@ -184,13 +189,7 @@ def _read_list(reading: Reading, start: int, name_at: int, *, types: Types, plur
 
 def _has_type(hits: list[Hit], types: Types) -> bool:
     """Whether a name can go on a list of this type: no `quận` is called Hà Nội."""
-    return any(
-        unit.type in types
-        for hit in hits
-        for word in types
-        for level in _LEVELS[word]
-        for unit in hit.named.at(level)
-    )
+    return any(unit.type in types for hit in hits for level in _levels(types) for unit in hit.named.at(level))
 
 
 def _is_count(text: str, start: int, end: int) -> bool:
@@ -205,7 +204,7 @@ def _spot(reading: Reading, start: int, at: int, *, types: Types, group: int) ->
     text = reading.once(find_folded)
     hits = reading.once(find_hits).get(at, ())
     for hit in hits:
-        if not types or any(hit.named.at(level) for word in types for level in _LEVELS[word]):
+        if not types or any(hit.named.at(level) for level in _levels(types)):
             return Spot(start, at, hit.end, hit.named, types, group)
     number = _NUMBER.match(text, at)
     if number is not None:
