@@ -1,7 +1,7 @@
 """Organisations as they are written: parts within parts, lists of heads that share one place."""
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extract.bodies.coordinated import read_further, read_several
 from extract.bodies.heads import find_heads
@@ -21,8 +21,7 @@ _MAX_PARTS = 4
 _MAX_LIST = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """The parts of one name, the innermost first; `shared` is a place that a later head of a list names."""
 
     parts: tuple[Part, ...]
@@ -43,7 +42,7 @@ def find_chains(reading: Reading) -> tuple[Chain, ...]:
     """Every organisation's name in order, none within another; kinds and plurals are left out."""
     found: list[Chain] = []
     consumed = 0
-    for start in sorted(reading.once(find_heads)):
+    for start in reading.once(find_heads):
         if start < consumed:
             continue
         listed = _read_listed(reading, start)
@@ -56,7 +55,8 @@ def find_chains(reading: Reading) -> tuple[Chain, ...]:
             continue
         chains = _in_places(reading, _extend(reading, part))
         consumed = chains[-1].end
-        found.extend(chain for chain in chains if not chain.parts[-1].generic)
+        if not chains[0].parts[-1].generic:
+            found.extend(chains)
     return tuple(found)
 
 
@@ -77,7 +77,7 @@ def _in_places(reading: Reading, chain: Chain) -> list[Chain]:
 
 def _elsewhere(chain: Chain, part: Part) -> Chain:
     """The chain with another place at its end, which alone is written."""
-    inner = (replace(each, start=part.start, end=part.end) for each in chain.parts[:-1])
+    inner = (each._replace(start=part.start, end=part.end) for each in chain.parts[:-1])
     return Chain((*inner, part))
 
 
@@ -95,7 +95,7 @@ def _extend(reading: Reading, part: Part) -> Chain:
         return Chain(tuple(parts))
     shared, plural = _shared(reading, last.end)
     if plural:
-        parts[-1] = replace(last, generic=True)
+        parts[-1] = last._replace(generic=True)
     return Chain(tuple(parts), shared if last.head.name != "Đảng ủy" else None)
 
 
@@ -103,7 +103,7 @@ def _absorb(part: Part) -> Part:
     """A place inside a name (`Trạm Cảnh sát giao thông X thuộc Phòng …`) is a part of that name."""
     place = part.place
     name = place.bare if place is not None and not place.typed else place.name if place is not None else ""
-    return replace(part, base=f"{part.base} {name}", place=None)
+    return part._replace(base=f"{part.base} {name}", place=None)
 
 
 def _needs_place(part: Part) -> bool:
@@ -111,7 +111,9 @@ def _needs_place(part: Part) -> bool:
 
 
 def _parent(reading: Reading, part: Part) -> Part | None:
-    inside = _INSIDE.match(reading.content, part.end)
+    inside = (
+        _INSIDE.match(reading.content, part.end) if "(" in reading.content[part.end : part.end + 2] else None
+    )
     if inside is not None and inside.end() in reading.once(find_heads):
         return _parent_in_brackets(reading, part, inside.end())
     link = _LINK.match(reading.content, part.end)
@@ -121,7 +123,7 @@ def _parent(reading: Reading, part: Part) -> Part | None:
         link["word"] and part.place.unresolved is None and not part.place.typed
     ):
         return None
-    parent = read_part(reading, link.end())
+    parent = _part_at(reading, link.end())
     if parent is None or (parent.generic and not part.generic):
         return None
     return (
@@ -133,13 +135,13 @@ def _parent(reading: Reading, part: Part) -> Part | None:
 
 def _parent_in_brackets(reading: Reading, part: Part, start: int) -> Part | None:
     """`Cục X (Bộ Y)`: an office told by its function goes with its body, one with its own name without."""
-    parent = read_part(reading, start)
+    parent = _part_at(reading, start)
     if parent is None or parent.generic or part.head.after != "function" or part.place is not None:
         return None
     if not _fits(part, parent, loose=False, named=True):
         return None
     return (
-        replace(parent, end=parent.end + 1) if reading.content[parent.end : parent.end + 1] == ")" else parent
+        parent._replace(end=parent.end + 1) if reading.content[parent.end : parent.end + 1] == ")" else parent
     )
 
 
@@ -163,10 +165,8 @@ def _fits(part: Part, parent: Part, *, loose: bool, named: bool) -> bool:
         return False
     if part.kind in ("police", "military") and parent.kind == part.kind:
         return True
-    return (
-        parent.head.name == "Bộ"
-        and part.head.name in ("Vụ", "Cục")
-        or parent.head.name in _DEPARTMENTS
+    return (parent.head.name == "Bộ" and part.head.name in ("Vụ", "Cục")) or (
+        parent.head.name in _DEPARTMENTS
         and part.head.name in ("Phòng", "Trung tâm", "Chi cục")
         and not part.local
     )
@@ -174,6 +174,8 @@ def _fits(part: Part, parent: Part, *, loose: bool, named: bool) -> bool:
 
 def _part_at(reading: Reading, start: int) -> Part | None:
     """`read_part`, remembered: a list of heads asks for each of them more than once."""
+    if start not in reading.once(find_heads):
+        return None
     known = reading.once(_parts_read)
     if start not in known:
         known[start] = read_part(reading, start)
@@ -215,4 +217,4 @@ def _read_listed(reading: Reading, start: int) -> list[Chain]:
     last = _extend(reading, parts[-1])
     above = last.parts[1:]
     place = last.parts[0].place
-    return [Chain((replace(part, place=place), *above)) for part in parts[:-1]] + [last]
+    return [Chain((part._replace(place=place), *above)) for part in parts[:-1]] + [last]

@@ -1,7 +1,6 @@
 """Names of organisations made whole by what the rest of the article says."""
 
 from bisect import bisect_left
-from dataclasses import replace
 
 from extract.bodies.chains import Chain, find_chains
 from extract.bodies.heads import load_heads
@@ -81,8 +80,8 @@ def _full(found: Resolved, settled: Settled) -> Resolved:
     longer = settled.longest.get((found.name.removesuffix(found.own), found.own))
     if longer is None or longer.kind != found.kind:
         return found
-    return replace(
-        found, name=longer.name, level=longer.level, locality=longer.locality, rule="fuller-mention"
+    return found._replace(
+        name=longer.name, level=longer.level, locality=longer.locality, rule="fuller-mention"
     )
 
 
@@ -115,7 +114,7 @@ def _echo(chain: Chain, settled: Settled) -> Resolved | None:
     cut = bisect_left(named, chain.start, key=_start)
     if cut == 0:
         return None
-    return replace(named[cut - 1], start=chain.start, end=chain.end, rule="fuller-mention")
+    return named[cut - 1]._replace(start=chain.start, end=chain.end, rule="fuller-mention")
 
 
 def _fuller(chain: Chain, settled: Settled) -> Resolved | None:
@@ -127,7 +126,7 @@ def _fuller(chain: Chain, settled: Settled) -> Resolved | None:
     for unit in (*reversed(named[max(0, cut - _AROUND) : cut]), *named[cut : cut + _AROUND]):
         same_kind = unit.kind in kinds or chain.parts[-1].head.name == "Cơ quan"
         if same_kind and unit.name.lower().startswith(base.lower() + " "):
-            return replace(unit, start=chain.start, end=chain.end, rule="fuller-mention")
+            return unit._replace(start=chain.start, end=chain.end, rule="fuller-mention")
     return None
 
 
@@ -155,7 +154,7 @@ def _department(reading: Reading, chain: Chain, settled: Settled) -> Resolved | 
             return None
         above = settled.police[cut - 1]
         made = made_of(chain, None, "police-in-context")
-        return replace(made, name=f"{made.name} {above.name}", level=above.level, locality=above.locality)
+        return made._replace(name=f"{made.name} {above.name}", level=above.level, locality=above.locality)
     if part.head.name in _ALONE and not _is_vague(part):
         return made_of(chain, None, "whole-name")
     return None
@@ -173,7 +172,7 @@ def _is_vague(part: Part) -> bool:
 
 def _within(part: Part, chain: Chain, place: PlaceRef) -> Resolved:
     made = made_of(chain, place, "home-police")
-    return replace(made, name=f"{part.base} Công an {place.name}")
+    return made._replace(name=f"{part.base} Công an {place.name}")
 
 
 def _of_district(reading: Reading, chain: Chain) -> Resolved | None:
@@ -192,7 +191,7 @@ def _party_committee(reading: Reading, chain: Chain, settled: Settled) -> Resolv
         near = 0 <= other.start - chain.end < _NEAR and reading.content[chain.end : chain.end + 1] in ",; "
         if near and other.kind in ("enterprise", "police", "military") and other.level != "central":
             made = made_of(chain, None, "committee-of")
-            return replace(made, name=f"{made.name} {other.name}", level=other.level, locality=other.locality)
+            return made._replace(name=f"{made.name} {other.name}", level=other.level, locality=other.locality)
         if other.level == "commune" and other.locality is not None:
             return made_of(chain, ref_of(other.locality, chain.end), "committee-of")
     return None

@@ -1,7 +1,6 @@
 """Bodies of several places told by one head: `Công an phường 4 và phường 5`, `UBND các huyện A, B và C`."""
 
 import re
-from dataclasses import replace
 
 from extract.bodies.parts import Part
 from extract.bodies.places import TYPE_PATTERN, PlaceRef, find_places_by_start, ref_of_mention
@@ -10,6 +9,7 @@ from extract.reading import Reading
 
 _WORDS = load_lexicon("unit_words")
 _JOINT = re.compile(r",\s(?:và\s|cùng\s)?|\s(?:và|cùng|với)\s|\s?[&/;]\s?")
+_BEGINS_JOINT = (", ", " và", " cùng", " với", ";", "&", "/", " &", " /", " ;")
 _COUNTED = "|".join(sorted(_WORDS["counting"], key=len, reverse=True))
 _SEVERAL = re.compile(
     rf"\s(?:(?:{_COUNTED}|\d{{1,2}})\s){{1,2}}(?=(?:{TYPE_PATTERN}))"
@@ -23,6 +23,8 @@ _MAX_PLACES = 30
 def read_further(reading: Reading, part: Part) -> list[Part]:
     """The same body of the places that follow its own, each of the same level."""
     place = part.place
+    if not reading.content.startswith(_BEGINS_JOINT, part.end):
+        return []
     if part.generic or place is None or place.unresolved is not None or place.level in (None, "central"):
         return []
     found = _list_from(reading, part, part.end, place)
@@ -43,7 +45,7 @@ def read_several(reading: Reading, part: Part) -> list[Part]:
     place = ref_of_mention(reading, mention, like=match.group().rstrip(": ").rsplit(" ", 1)[-1])
     if place is None:
         return []
-    first = replace(part, end=place.end, place=place, generic=False)
+    first = part._replace(end=place.end, place=place, generic=False)
     return [first, *_list_from(reading, first, first.end, place)]
 
 
@@ -60,6 +62,6 @@ def _list_from(reading: Reading, part: Part, end: int, place: PlaceRef) -> list[
         if other is None or other.name in seen:
             break
         seen.add(other.name)
-        found.append(replace(part, start=other.start, end=other.end, place=other))
+        found.append(part._replace(start=other.start, end=other.end, place=other))
         end = other.end
     return found

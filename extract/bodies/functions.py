@@ -1,5 +1,6 @@
 """What an organisation is for: the words after its head, as lexicon/functions.toml knows them."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -7,6 +8,8 @@ from typing import Any
 from extract.bodies.spelling import fold_tones
 from extract.facts import UnitKind
 from extract.lexicon import load_lexicon
+
+_WORD = re.compile(r"[^\W_]{1,12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,8 @@ def _length(entry: tuple[str, Any]) -> int:
 
 
 def _first_word(folded: str, offset: int) -> str:
-    end = offset
-    limit = min(len(folded), offset + 12)
-    while end < limit and folded[end].isalnum():
-        end += 1
-    return folded[offset:end]
+    match = _WORD.match(folded, offset)
+    return match.group() if match is not None else ""
 
 
 @cache

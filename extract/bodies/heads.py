@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -13,6 +13,9 @@ from extract.lexicon import load_lexicon
 from extract.reading import Reading
 
 After = Literal["place", "function", "proper", "number", "nothing"]
+
+
+_COMPOUNDS = frozenset(map(fold_tones, load_lexicon("unit_words")["compounds"]))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,8 +39,7 @@ class Head:
     needs_type: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class HeadHit:
+class HeadHit(NamedTuple):
     """A head as it stands in content."""
 
     start: int
@@ -109,9 +111,24 @@ def fold_article(reading: Reading) -> str:
 
 
 def find_heads(reading: Reading) -> dict[int, HeadHit]:
-    """Every head by its start."""
-    forms = _head_forms()
-    return {
-        start: HeadHit(start, end, forms[index][1])
-        for index, start, end in _head_phrases().find(reading.once(fold_article))
-    }
+    """Every head by its start, in order; those left out that only look like one (`cơ sở`, a small `hội`)."""
+    forms, content, folded = _head_forms(), reading.content, reading.once(fold_article)
+    found: dict[int, HeadHit] = {}
+    for index, start, end in _head_phrases().find(folded):
+        head = forms[index][1]
+        if not head.small and content[start].islower():
+            continue
+        if _in_compound(folded, start, end):
+            continue
+        found[start] = HeadHit(start, end, head)
+    return found
+
+
+def _in_compound(folded: str, start: int, end: int) -> bool:
+    """Whether a one-syllable head is the second half of another word (`cơ sở`)."""
+    if not start or folded[start - 1] != " " or folded.find(" ", start, end) >= 0:
+        return False
+    before = folded.rfind(" ", 0, start - 1) + 1
+    if folded[before:end].strip("“\"'(,.") not in _COMPOUNDS:
+        return False
+    return not folded.endswith("cán bộ", 0, start - 1)

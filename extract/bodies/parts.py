@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extract.bodies.functions import load_functions
 from extract.bodies.heads import Head, HeadHit, find_heads, fold_article
@@ -23,20 +23,23 @@ def _any(words: list[str]) -> str:
 
 
 _PLURAL_BEFORE = frozenset(map(fold_tones, _WORDS["plural_before"]))
+_PLURAL_LAST = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in _PLURAL_BEFORE)
 _COUNT_BEFORE = re.compile(r"(?:^|[\s(])\d{1,3}(?:\.\d{3})*\s$|\d/\d{1,4}\s$")
 _YEAR_BEFORE = re.compile(
-    r"(?:năm|tháng|ngày|quý|khóa|số|chỉ đạo|đề án|chương trình|chỉ thị|nghị định|phường|quận)\s[\d/.-]+\s$|\d[/-]\d{1,2}[/-]\d{4}\s$", re.IGNORECASE
+    r"(?:năm|tháng|ngày|quý|khóa|số|chỉ đạo|đề án|chương trình|chỉ thị|nghị định|phường|quận)"
+    r"\s[\d/.-]+\s$|\d[/-]\d{1,2}[/-]\d{4}\s$",
+    re.IGNORECASE,
 )
 _KIND_BEFORE = re.compile(rf"(?:^|[^{LETTER}])(?:{_any(_WORDS['kind_before'])})\s$", re.IGNORECASE)
 _KIND_AFTER = re.compile(
     rf"\s(?:{_any(_WORDS['kind_after'])})(?![{LETTER}])|,\s(?:xã|phường|thị trấn)(?![{LETTER}])"
 )
 _PLURAL_AFTER = re.compile(rf"\s(?:(?:{_any(_WORDS['plural_after'])})(?![{LETTER}])|\d)", re.IGNORECASE)
-_COMPOUNDS = frozenset(map(fold_tones, _WORDS["compounds"]))
 _ABBREVIATION = re.compile(rf"\s?\((?:[{UPPER}][{UPPER}\d&. -]{{0,14}}|viết tắt[^()\n]{{0,30}})\)")
 _OF_PLACE = re.compile(r"\s(?!\()(?:(?:ở|tại|của)\s(?=tỉnh|huyện|thành|TP|xã|phường|quận|thị))?")
 _WITH_FELLOWS = re.compile(
-    r"(?:,| và| cùng) (?:các |một số )?(?:ban, ngành, )?(?:tổ chức|đoàn thể|ngành)(?: chính trị)?(?:,? ?[-–]? xã hội)?(?: thành viên)?(?= )"
+    r"(?:,| và| cùng) (?:các |một số )?(?:ban, ngành, )?(?:tổ chức|đoàn thể|ngành)(?: chính trị)?"
+    r"(?:,? ?[-–]? xã hội)?(?: thành viên)?(?= )"
 )
 _BRAND = re.compile(r" \([^()\n]{2,20}\)(?= chi nhánh )")
 _BRANCH_NAME = re.compile(rf" [{UPPER}][{LETTER}]*(?: [{UPPER}][{LETTER}]*){{0,2}}(?![{LETTER}])")
@@ -50,11 +53,11 @@ _LOCAL = frozenset(load_lexicon("functions")["local"]["names"])
 _SCHOOL = "Trường"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """`base` is the name without the place; `generic` where no one unit is meant, `echo` where the head alone means the one named so before.
+class Part(NamedTuple):
+    """`base` is the name without the place; `generic` where no one unit is meant.
 
     local: an office that districts and communes have (`Phòng Nội vụ`), so that it needs nothing above it.
+    echo: whether the head alone means the one named so before.
     own: whether the function is followed by a name of its own (`Đội CSGT Hàng Xanh`).
     """
 
@@ -76,27 +79,14 @@ def read_part(reading: Reading, start: int) -> Part | None:
     if hit is None:
         return None
     small = reading.content[start].islower()
-    if _in_compound(reading, hit):
-        return None
-    if (small and not hit.head.small) or _in_place_name(reading, hit):
+    if _in_place_name(reading, hit):
         return None
     part = _with_tail(reading, hit, small=small)
     if part is None or part.head.after == "nothing" or part.echo:
         return part
     if part.head.after == "proper":
-        return replace(part, generic=True) if _is_numbered(reading, start) else part
+        return part._replace(generic=True) if _is_numbered(reading, start) else part
     return _with_place(reading, part)
-
-
-def _in_compound(reading: Reading, hit: HeadHit) -> bool:
-    """Whether a one-syllable head is the second half of another word (`cơ sở`)."""
-    folded = reading.once(fold_article)
-    if hit.start == 0 or folded[hit.start - 1] != " " or " " in folded[hit.start : hit.end]:
-        return False
-    if folded.endswith("cán bộ", 0, hit.start - 1):
-        return False
-    before = folded.rfind(" ", 0, hit.start - 1) + 1
-    return folded[max(before, hit.start - 9) : hit.end].strip("“\"'(,.") in _COMPOUNDS
 
 
 def _in_place_name(reading: Reading, hit: HeadHit) -> bool:
@@ -167,7 +157,7 @@ def _tail(reading: Reading, hit: HeadHit, *, small: bool) -> Tail | None:
 def _with_place(reading: Reading, part: Part) -> Part:
     content = reading.content
     end = part.end
-    note = _ABBREVIATION.match(content, end)
+    note = _ABBREVIATION.match(content, end) if "(" in content[end : end + 2] else None
     if note is not None:
         end = note.end()
     fellows = _WITH_FELLOWS.match(content, end) if part.head.kind == "front" else None
@@ -187,34 +177,34 @@ def _with_place(reading: Reading, part: Part) -> Part:
     link = _OF_PLACE.match(content, end)
     place = read_place(reading, link.end()) if link else _in_brackets(reading, end)
     if part.head.needs_type and not _has_type(part.head, place):
-        return replace(part, generic=True)
+        return part._replace(generic=True)
     if place is not None:
         found = Part(part.start, place.end, part.head, part.base, part.kind, place, part.local, part.own)
         if _is_kind(reading, found) or (part.head.loose and _GOES_ON.match(content, place.end)):
-            return replace(found, generic=True)
+            return found._replace(generic=True)
         return found
     if (
         part.head.alone
         and _PLURAL_AFTER.match(content, part.end)
         and " các " in content[part.end : part.end + 5]
     ):
-        return replace(part, generic=True)
+        return part._replace(generic=True)
     plural = (
         _PLURAL_AFTER.match(content, part.end) is not None
         and part.head.after == "place"
         and not part.head.alone
     )
     counted = _is_counted(reading, part.start)
-    return replace(part, generic=True) if plural or counted else part
+    return part._replace(generic=True) if plural or counted else part
 
 
 def _branch(reading: Reading, part: Part, end: int) -> tuple[Part, int]:
     """The part as the branch that it is, by the place that `_with_place` reads next or by a bare name."""
-    part = replace(part, base=f"{part.base} chi nhánh")
+    part = part._replace(base=f"{part.base} chi nhánh")
     name = _BRANCH_NAME.match(reading.content, end)
     if name is None or read_place(reading, end + 1) is not None:
         return part, end
-    return replace(part, end=name.end(), base=part.base + name.group(), own=True), name.end()
+    return part._replace(end=name.end(), base=part.base + name.group(), own=True), name.end()
 
 
 def _has_type(head: Head, place: PlaceRef | None) -> bool:
@@ -231,7 +221,7 @@ def _in_brackets(reading: Reading, end: int) -> PlaceRef | None:
     closed = (
         place is not None and place.unresolved is None and reading.content[place.end : place.end + 1] == ")"
     )
-    return replace(place, end=place.end + 1) if place is not None and closed else None
+    return place._replace(end=place.end + 1) if place is not None and closed else None
 
 
 def _court(reading: Reading, part: Part) -> Part | None:
@@ -241,11 +231,10 @@ def _court(reading: Reading, part: Part) -> Part | None:
         if place is None:
             return None
         base = f"{part.base} cấp cao tại {place.name}"
-        return replace(
-            part,
+        return part._replace(
             end=place.end,
             base=base,
-            place=replace(place, name="", bare="", level="central", unresolved=None),
+            place=place._replace(name="", bare="", level="central", unresolved=None),
         )
     return _regional(reading, part, _REGIONAL)
 
@@ -256,8 +245,7 @@ def _regional(reading: Reading, part: Part, pattern: re.Pattern[str]) -> Part | 
     if regional is None:
         return None
     base = part.base + regional.group().replace("Khu", "khu")
-    return replace(
-        part,
+    return part._replace(
         end=regional.end(),
         base=base,
         place=PlaceRef(regional.end(), regional.end(), "", "", None, None),
@@ -279,10 +267,14 @@ def _is_kind(reading: Reading, part: Part) -> bool:
 
 def is_plural(reading: Reading, start: int) -> bool:
     """Whether `các` or the like stands before."""
-    words = reading.once(fold_article)[max(0, start - 24) : start].split(" ")
-    if len(words) < 2 or words[-1]:
+    folded = reading.once(fold_article)
+    if start < 2 or folded[start - 1] != " ":
         return False
-    return words[-2] in _PLURAL_BEFORE or " ".join(words[-3:-1]) in _PLURAL_BEFORE
+    first = max(folded.rfind(" ", 0, start - 1), folded.rfind("\n", 0, start - 1)) + 1
+    word = folded[first : start - 1]
+    if word not in _PLURAL_LAST:
+        return False
+    return word in _PLURAL_BEFORE or folded[folded.rfind(" ", 0, first - 1) + 1 : start - 1] in _PLURAL_BEFORE
 
 
 def _is_counted(reading: Reading, start: int) -> bool:

@@ -1,7 +1,7 @@
 """The place at the end of an organisation's name, as written there and as it goes into the name."""
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extract.bodies.heads import find_heads
 from extract.bodies.spelling import old_tones
@@ -16,6 +16,7 @@ _CENTRAL = load_lexicon("unit_places")["central"]
 _LEVEL_OF: dict[str, Level] = load_lexicon("unit_places")["levels"]
 _TYPED_BARE = set(load_lexicon("unit_places")["keep_type"])
 TYPE_PATTERN = "|".join(re.escape(form) for form in sorted(_TYPE_OF, key=len, reverse=True))
+_INITIALS = frozenset(form[0] for form in (*_TYPE_OF, *_CENTRAL))
 _BARE_TYPE = re.compile(rf"(?:{TYPE_PATTERN})(?![{LETTER}\d])", re.IGNORECASE)
 _NAME = re.compile(rf" ?([{UPPER}][{LETTER}'’]*(?:[ -][{UPPER}][{LETTER}'’]*){{0,3}}|\d{{1,2}}(?![\d./]))")
 _CENTRAL_WORD = re.compile(
@@ -28,8 +29,7 @@ _SURNAMES = frozenset(load_lexicon("surnames")["common"])
 _CLEAR_SURNAMES = frozenset(load_lexicon("surnames")["clear"])
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRef:
+class PlaceRef(NamedTuple):
     """`name` with its type in lower case (`thị xã Cửa Lò`), `bare` without; both are as resolved.
 
     unresolved: the written type word where nothing but that stands there and the context decides.
@@ -58,6 +58,8 @@ def read_place(reading: Reading, offset: int) -> PlaceRef | None:
         type_ = _BARE_TYPE.match(content, offset, mention.end)
         ref = _resolved(mention.start, mention.end, mention.place, typed=type_ is not None)
         return _as_typed(ref, _TYPE_OF[type_.group().lower()]) if type_ is not None else ref
+    if reading.lower[offset : offset + 1] not in _INITIALS:
+        return None
     match = _BARE_TYPE.match(content, offset)
     if match is None:
         return _central(content, offset)
@@ -157,7 +159,7 @@ def _as_typed(ref: PlaceRef, word: str) -> PlaceRef:
     if ref.level != "commune" or ref.name.startswith(word):
         return ref
     bare = ref.bare.rsplit(" ", 1)[-1] if ref.bare == ref.name else ref.bare
-    return replace(ref, name=f"{word} {bare}")
+    return ref._replace(name=f"{word} {bare}")
 
 
 def _written(match: re.Match[str], end: int, name: str, mention: PlaceMention | None) -> PlaceRef:

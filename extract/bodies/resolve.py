@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.bodies.chains import Chain
 from extract.bodies.heads import fold_article
@@ -21,8 +21,7 @@ _NETWORK = tuple(fold_tones(word) + " " for word in load_lexicon("unit_words")["
 _CENTRAL_HEADS = ("Bộ", "Cục", "Vụ", "Tổng cục")
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """A unit's whole name with what follows from it; `end` is that of the written name."""
 
     start: int

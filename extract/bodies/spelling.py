@@ -11,6 +11,7 @@ _PAIRS = tuple(
     )
     for old, new in zip(olds, news, strict=True)
 )
+_NEW_PAIR = re.compile("o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]")
 _OLD = dict(_PAIRS) | {new.capitalize(): old.capitalize() for new, old in _PAIRS}
 _OLD |= {new.upper(): old.upper() for new, old in _PAIRS}
 _NEW_STYLE = re.compile(r"(?<![qQ])(?:" + "|".join(_OLD) + r")(?!\w)")
@@ -21,10 +22,7 @@ def fold_tones(lowered: str) -> str:
 
     Folds inside words too (`hoàng`), which no reader would write; what is looked up must be folded alike.
     """
-    for new, old in _PAIRS:
-        if new in lowered:
-            lowered = lowered.replace(new, old)
-    return lowered
+    return _NEW_PAIR.sub(_older, lowered)
 
 
 def old_tones(text: str) -> str:

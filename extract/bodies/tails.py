@@ -1,7 +1,7 @@
 """What follows the head of an organisation's name: its function, its number or its own name."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.bodies.functions import (
     Function,
@@ -46,9 +46,8 @@ _TRAFFIC = "Cảnh sát giao thông"
 _MAX_TOKENS = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
-    """`name` goes into the unit's name; `kind` where the tail itself tells it, `own` where it is a name of its own."""
+class Tail(NamedTuple):
+    """`name` goes into the unit's name; `kind` where the tail tells it; `own`: a name of its own."""
 
     end: int
     name: str
@@ -87,7 +86,7 @@ def read_function(reading: Reading, start: int, head: Head, *, small: bool) -> T
 
 
 def _named_team(reading: Reading, head: Head, end: int, function: Function) -> Tail | None:
-    """Traffic police by the spot that they stand at (`Đội CSGT Hàng Xanh`), which is no place of the state's."""
+    """Traffic police by the spot that they stand at (`Đội CSGT Hàng Xanh`), no place of the state's."""
     if head.name not in ("Đội", "Trạm") or not function.name.startswith(_TRAFFIC):
         return None
     match = _OWN_NAME.match(reading.content, end)

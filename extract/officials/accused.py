@@ -25,9 +25,11 @@ _LATER = re.compile(
     rf"(?:(?!(?:{_any(_WORDS['speaks'])})(?!\w))[^.;\n]){{0,150}}?(?<!\w)(?:{_any(_WORDS['accused_later'])})(?!\w)"
 )
 _SENTENCED = re.compile(
-    rf"(?:(?!(?:{_any(_WORDS['sentencing'] + _WORDS['speaks'])})(?!\w))[^.;\n]){{0,120}}?(?<!\w)\d{{1,2}} (?:năm|tháng) tù(?!\w)"
+    rf"(?:(?!(?:{_any(_WORDS['sentencing'] + _WORDS['speaks'])})(?!\w))[^.;\n]){{0,120}}?"
+    rf"(?<!\w)\d{{1,2}} (?:năm|tháng) tù(?!\w)"
 )
-_GIVEN = re.compile(rf"(?<!\w)(?:{_any(_WORDS['accused_titles'])}) ([{UPPER}][{LETTER}]*)(?! [{UPPER}])", re.IGNORECASE)
+_TITLES = tuple(f"{word} " for word in _WORDS["accused_titles"])
+_GIVEN = re.compile(rf"[{UPPER}][{LETTER}]*(?![{LETTER}]| [{UPPER}])")
 _PRIVATE = re.compile(
     rf" ?[,(] ?(?:(?:{_any(_WORDS['born'])}) ?(?:ngày )?[\d/.-]{{4,10}}|\d{{2}} tuổi)"
     r"[,;:]?(?: [^()\n,;]{0,40}[,;])? ?"
@@ -38,24 +40,60 @@ _LISTED = re.compile(
     r"|(?:bị cáo|bị can) [^.\n;]{5,160} (?:và|cùng) )$"
 )
 _SAYS = re.compile(r"[^.;\n]{0,90}(?:cho biết|cho hay|khẳng định|nói|thông tin)(?!\w)")
+_ENDINGS = tuple(_WORDS["accused_before"] + _WORDS["accused_acts"] + _WORDS["accused_link"])
+_OF_LISTS = ("bị cáo", "bị can", "đối tượng")
+_CUE_REACH = 16
+_SIGNS_AFTER = (
+    "bị ",
+    " tù",
+    *(word for word in _WORDS["accused_after"] + _WORDS["accused_later"] if "bị " not in word),
+)
+_OPENS = (",", "(", " ,", " (")
+_REACH_AFTER = 260
 _REACH = 140
 _FAR = 600
 
 
 def find_accused_names(reading: Reading) -> frozenset[str]:
     """Given names, in lower case, that the article calls the accused by (`bị can Hoan`)."""
-    return frozenset(
-        match[1].lower() for match in _GIVEN.finditer(reading.content) if match[1][:1].isupper()
-    )
+    found = set()
+    for title in _TITLES:
+        at = reading.lower.find(title)
+        while at >= 0:
+            name = _GIVEN.match(reading.content, at + len(title))
+            if name is not None:
+                found.add(name.group().lower())
+            at = reading.lower.find(title, at + len(title))
+    return frozenset(found)
 
 
-def is_accused(lower: str, start: int, end: int) -> bool:
-    """Whether the name at [start, end) of the lower-case content is that of someone accused or private."""
-    if _PRIVATE.match(lower, end) or _AFTER.match(lower, end) or _LATER.match(lower, end) or _SENTENCED.match(lower, end):
+def is_accused(reading: Reading, start: int, end: int) -> bool:
+    """Whether the name at [start, end) is that of someone accused or private."""
+    lower = reading.lower
+    if lower.startswith(_OPENS, end) and _PRIVATE.match(lower, end):
+        return True
+    after = lower[end : end + _REACH_AFTER]
+    if any(sign in after for sign in _SIGNS_AFTER) and _is_told_after(lower, end):
         return True
     clause = lower[max(0, start - _REACH) : start]
-    if _BEFORE.search(clause[clause.rfind(". ") + 1 :]):
+    if _may_be_told_before(clause) and _BEFORE.search(clause[clause.rfind(". ") + 1 :]):
         return True
     sentence = lower[max(0, start - _FAR) : start]
+    if not any(word in sentence for word in _OF_LISTS):
+        return False
     listed = _LISTED.search(sentence[sentence.rfind("\n") + 1 :])
     return listed is not None and _SAYS.match(lower, end) is None
+
+
+def _may_be_told_before(clause: str) -> bool:
+    """Whether the clause ends as `_BEFORE` wants it, which is a search."""
+    told = clause.rstrip(" :")
+    for cue in _WORDS["accused_cues"]:
+        if told.endswith(cue):
+            told = told.removesuffix(cue)
+            break
+    return told.rstrip(" :").endswith(_ENDINGS) or ":" in clause[-_CUE_REACH:]
+
+
+def _is_told_after(lower: str, end: int) -> bool:
+    return any(pattern.match(lower, end) is not None for pattern in (_AFTER, _LATER, _SENTENCED))

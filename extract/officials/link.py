@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extract.bodies.heads import fold_article
 from extract.bodies.spelling import fold_tones
@@ -32,9 +32,11 @@ _BEFORE_GAP = re.compile(
     rf"|{_NOTES},? {_HOLDS}(?:nguyên |cựu )?$"
 )
 _NAME_BEFORE = re.compile(rf"(?<!\w)({NAME_PATTERN})(?={_NOTES} ?[,–—(-] ?(?:nguyên |cựu |hiện là |là )?$)")
+_ENDS_GAP = (",", "–", "—", "(", "-", "nguyên", "cựu", "là")
 _DIRECT = re.compile(r" (?:tỉnh )?")
 _AFTER_GAP = re.compile(rf"(?:,| [-–—]|:)? (?:(?:{_any('held_by')}) )?")
 _PAST = re.compile(rf"(?<!\w)(?:{_any('past')})(?!\w)[^.;:\n]{{0,30}}$")
+_PAST_WORDS = tuple(fold_tones(word) for word in _WORDS["past"])
 _GIVEN = re.compile(r",? đối với ")
 _ENDS_LIST = re.compile(r"[;.]|đối với|chức vụ|chức danh|miễn nhiệm|bầu ")
 _COUNT = re.compile(r"(?<!\w)(?:hai|ba|bốn|năm|các|\d{1,2}) $")
@@ -46,14 +48,14 @@ _PRONOUN = re.compile(
     rf"(?<!vợ )(?<!chồng )(?<!con )(?<!trai )(?<!gái )(?<!em )(?<!bố )(?<!mẹ )(?<!cha )(?<!\w)"
     rf"(?:ông|bà|đồng chí|anh|chị) {_HOLDS}(?:nguyên |cựu )?$"
 )
+_PRONOUNS = ("ông ", "bà ", "anh ", "chị ", "đồng chí ")
 _REACH = 110
 _LIST_REACH = 220
 _FAR = 400
 _MAX_OTHERS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Holding:
+class Holding(NamedTuple):
     """Offices that one person holds by one passage; `spoken` where a cue stands before the name."""
 
     name: Name
@@ -129,7 +131,7 @@ def _with_body_behind(reading: Reading, group: list[Office], who: Name | Spoken)
     unit = reading.once(units_by_start).get(end + 2)
     if unit is None or reading.content[unit.end : unit.end + 1] != ")":
         return group
-    return [*group[:-1], replace(last, unit=unit)]
+    return [*group[:-1], last._replace(unit=unit)]
 
 
 def _fellows(reading: Reading, last: Name | Spoken) -> list[Name]:
@@ -150,7 +152,7 @@ def _fellows(reading: Reading, last: Name | Spoken) -> list[Name]:
 def _meant_by_pronoun(reading: Reading, start: int) -> Spoken | None:
     """Whom `ông được bổ nhiệm giữ chức` means: the one person of the last sentence that names any."""
     clause = reading.once(fold_article)[max(0, start - _REACH) : start]
-    if not _PRONOUN.search(clause):
+    if not any(word in clause for word in _PRONOUNS) or not _PRONOUN.search(clause):
         return None
     ordered = reading.once(_spoken_in_order)
     index = bisect_right(ordered, start, key=_name_end) - 1
@@ -197,7 +199,7 @@ def _holding(reading: Reading, who: Name | Spoken, group: list[Office], *, forme
 
 def _is_past(reading: Reading, start: int) -> bool:
     clause = reading.once(fold_article)[max(0, start - 60) : start]
-    return _PAST.search(clause) is not None
+    return any(word in clause for word in _PAST_WORDS) and _PAST.search(clause) is not None
 
 
 def _with_former(reading: Reading, group: list[Office]) -> tuple[Office, ...]:
@@ -206,7 +208,7 @@ def _with_former(reading: Reading, group: list[Office]) -> tuple[Office, ...]:
     for office in group[1:]:
         gap = reading.content[found[-1].end : office.start]
         past = found[-1].former and gap in (", ", " và ") and _is_same_place(found[-1], office)
-        found.append(replace(office, former=office.former or past))
+        found.append(office._replace(former=office.former or past))
     return tuple(found)
 
 
@@ -250,6 +252,8 @@ def _name_before(reading: Reading, start: int) -> Name | Spoken | None:
             return ordered[index]
     passage_from = max(0, start - 90)
     passage = reading.content[passage_from:start]
+    if not passage.rstrip().endswith(_ENDS_GAP):
+        return None
     matches = list(_NAME_BEFORE.finditer(passage[passage.rfind("\n") + 1 :]))
     if not matches:
         return None

@@ -1,7 +1,7 @@
 """Personal names: two to five capitalised words that begin with a family name."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.bodies.heads import find_heads
 from extract.bodies.places import find_places_by_start
@@ -22,8 +22,7 @@ _NEVER = frozenset(load_lexicon("persons")["never"])
 _MAX_WORDS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A full name as written."""
 
     start: int

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extract.bodies.functions import load_functions
 from extract.bodies.heads import Phrases, fold_article
@@ -19,6 +19,7 @@ from extract.reading import Reading
 How = Literal["after", "inside", "start", "provincial", "fixed", "none", "required", "hamlet"]
 _LINK = re.compile(r"(?: \([A-ZĐ]{2,10}\))?(?: (?:phụ trách|điều hành))? (?:(?:của|thuộc|tại|ở) )?")
 _FORMER = re.compile(r"(?<!\w)(?:nguyên|cựu)(?: là)? $", re.IGNORECASE)
+_FORMERLY = ("nguyên ", "cựu ", " là ")
 _ACTING = re.compile(
     r"(?:^|(?<![ \w])|(?<!thẩm)(?<!ủy)(?<!uỷ)(?<!chính)(?<!quản)(?<!tác) )quyền $", re.IGNORECASE
 )
@@ -26,6 +27,7 @@ _HIGHER_PLACE = re.compile(r",? \(?")
 _NOTE = re.compile(
     r" \([^()\n]{1,60}\)|,? (?:nhiệm kỳ|khóa|khoá|nhiệm kì) [^\s,;.]+(?: ?[-–] ?\d{4})?", re.IGNORECASE
 )
+_TERMS = (" nhiệm k", " khóa ", " khoá ")
 _COMMA = re.compile(r",? ?")
 _HAMLET = re.compile(rf" (?P<name>\d{{1,3}}[A-Z]?|[A-ZĐ][{LETTER}]*)(?=[ ,])")
 _PARTY = {
@@ -55,8 +57,7 @@ class Title:
     never: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """`end` is past the body, the places above it and notes in parentheses; `unit` may be implied."""
 
     start: int
@@ -94,10 +95,11 @@ def find_offices(reading: Reading) -> tuple[Office, ...]:
         unit, stop = _read(reading, start, end, title)
         if unit is None and title.unit in ("required", "start"):
             continue
-        before = reading.content[max(0, start - 16) : start]
-        if _ACTING.search(before):
+        before = reading.lower[max(0, start - 16) : start]
+        if before.endswith("quyền ") and _ACTING.search(before):
             title, start = replace(title, name=f"Quyền {title.name}"), start - len("quyền ")
-        found.append(Office(start, _past_notes(reading, stop), title, unit, bool(_FORMER.search(before))))
+        former = before.endswith(_FORMERLY) and _FORMER.search(before) is not None
+        found.append(Office(start, _past_notes(reading, stop), title, unit, former))
     return tuple(_share(reading, found))
 
 
@@ -239,6 +241,8 @@ def _party_name(name: str, bare: str) -> str:
 
 def _past_notes(reading: Reading, end: int) -> int:
     """Past the places above the body's own, notes in parentheses and terms of office."""
+    if reading.content[end : end + 2] not in (", ", " (") and not reading.lower.startswith(_TERMS, end):
+        return end
     places = reading.once(find_places_by_start)
     for _ in range(4):
         gap = _HIGHER_PLACE.match(reading.content, end)
@@ -273,7 +277,7 @@ def _share(reading: Reading, offices: list[Office]) -> list[Office]:
             continue
         unit = _body_for(office.title, following)
         if unit is not None:
-            shared[index] = replace(office, unit=unit)
+            shared[index] = office._replace(unit=unit)
     return shared
 
 

@@ -173,4 +173,4 @@ def _is_accused(reading: Reading, person: Person) -> bool:
     given = _key(person.name).rsplit(" ", 1)[-1]
     if given in reading.once(find_accused_names):
         return True
-    return any(is_accused(reading.lower, span.start, span.end) for span in person.spans.values())
+    return any(is_accused(reading, span.start, span.end) for span in person.spans.values())

@@ -1,8 +1,8 @@
 """Names with the rank or the honorific that stands before them, and names alone that were told before."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from extract.bodies.heads import Phrases, fold_article
 from extract.bodies.spelling import fold_tones
@@ -11,8 +11,7 @@ from extract.officials.names import Name, read_given_name, read_name
 from extract.reading import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """A name as it is spoken of; `start` is that of the cue, `full` whether it is more than a given name."""
 
     start: int
@@ -47,9 +46,11 @@ def _between() -> re.Pattern[str]:
 def find_spoken(reading: Reading) -> dict[int, Spoken]:
     """Every name that a rank or an honorific stands before, by where the cue begins."""
     found: dict[int, Spoken] = {}
-    folded = reading.once(fold_article)
+    folded, content, cues = reading.once(fold_article), reading.content, _cues()
     for index, start, end in _phrases().find(folded):
-        rank = _cues()[index][1]
+        rank = cues[index][1]
+        if rank is None and not content[end + 1 : end + 2].isupper() and content[end : end + 1] != ":":
+            continue
         spoken = _read(reading, folded, start, end, rank)
         if spoken is not None:
             found[start] = spoken
