@@ -5,6 +5,7 @@ from urllib.parse import quote
 import httpx
 import pytest
 from bs4 import BeautifulSoup
+from running import Sample
 
 from db.schema import FACT_TABLES
 
@@ -68,6 +69,14 @@ def test_links_go_both_ways_between_a_fact_s_row_and_its_characters(
 
 def test_an_article_that_is_not_there(site: str) -> None:
     assert httpx.get(f"{site}/bai/khong-co").status_code == 404
+
+
+def test_a_page_that_is_not_there_leaves_no_traceback_in_the_log(site: str, sample: Sample) -> None:
+    log = sample.folder / "serve.log"
+    before = len(log.read_text(encoding="utf-8"))
+    httpx.get(f"{site}/bai/khong-co-that")
+    said = log.read_text(encoding="utf-8")[before:]
+    assert "Traceback" not in said
 
 
 @pytest.mark.parametrize("kind", [*FACT_TABLES, "articles", "people", "places", "criteria_by_locality"])

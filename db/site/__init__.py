@@ -3,7 +3,7 @@
 import sqlite3
 from typing import TYPE_CHECKING, Any
 
-from datasette import hookimpl
+from datasette import handle_exception, hookimpl
 
 from db.fold import fold
 from db.search import escape_fts, query_parameters
@@ -16,6 +16,10 @@ from db.site.search import search_page
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
+
+# Where rich is installed, Datasette draws a traceback with every local value for each page that is not there:
+# half a second and 15 kB of log a request. What really fails is still logged.
+handle_exception.rich = None
 
 
 @hookimpl
