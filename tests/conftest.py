@@ -8,9 +8,14 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
+from hypothesis import settings
 from running import ROOT, Sample, free_port, run_diaban, wait_for
 
 SAMPLES = ROOT / "corpus" / "samples"
+
+# A busy machine may pause for longer than hypothesis lets an example take.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")
