@@ -46,8 +46,9 @@ docs: $(VENV)/.installed-test
 lock: $(VENV)/.installed-test
 	@$(BIN)/pip freeze --exclude-editable --exclude diaban > requirements.lock
 
+# Leaves var/ alone but for the demo's part: your own database is there.
 clean:
-	rm -rf $(VENV) $(VENV)-next var .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) $(VENV)-next var/demo .mypy_cache .ruff_cache .pytest_cache
 
 $(VENV)/.installed: pyproject.toml requirements.lock
 	@scripts/venv $(VENV)
