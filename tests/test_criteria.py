@@ -219,6 +219,111 @@ POSITIVE = [
         "Kết quả xây dựng nông thôn mới:\n- 5/9 xã đạt chuẩn nông thôn mới.\n- 2 xã đạt 17/19 tiêu chí.",
         ["5/9 xã | achieved", "2 17-17/19 xã | achieved"],
     ),
+    # parts of what was told before, across the sentence and from the one before it
+    (
+        "Toàn huyện hiện có 9/14 xã đạt từ 31/34 tiêu chí trở lên, trong đó 2 xã đạt 34/34 tiêu chí; "
+        "4 xã đạt 27-29/34 tiêu chí.",
+        ["9/14 31-31/34 xã | achieved", "2/9 34-34/34 xã | achieved", "4/14 27-29/34 xã | achieved"],
+    ),
+    (
+        "Thành phố hoàn thành 18/21 chỉ tiêu đề ra, trong đó 7 chỉ tiêu vượt kế hoạch, 3 chỉ tiêu không đạt.",
+        ["18/21 chỉ tiêu | achieved", "7/18 chỉ tiêu | achieved", "3/21 chỉ tiêu | not_met"],
+    ),
+    (
+        "Huyện thực hiện đạt 16/19 chỉ tiêu, trong đó có 5 chỉ tiêu vượt, còn 3 chỉ tiêu chưa đạt.",
+        ["16/19 chỉ tiêu | achieved", "5/16 chỉ tiêu | achieved", "3/19 chỉ tiêu | not_met"],
+    ),
+    (
+        "Quận có 60 cơ sở đã được kiểm tra. Trong đó có 45 cơ sở đạt yêu cầu, 15 cơ sở chưa đạt.",
+        ["45/60 cơ sở | achieved", "15/60 cơ sở | not_met"],
+    ),
+    ("Đến nay, 28 xã đạt chuẩn trong tổng số 40 xã.", ["28/40 xã | achieved"]),
+    ("Có 35 trường trong tổng số 52 trường đạt chuẩn quốc gia.", ["35/52 trường | achieved"]),
+    (
+        "Huyện có 13 xã thì đã có 10 xã về đích nông thôn mới, 3 xã chưa đạt.",
+        ["10/13 xã | achieved", "3/13 xã | not_met"],
+    ),
+    (
+        "Có 9/11 phường đạt 22/22 tiêu chí; 2 đơn vị còn lại mới đạt 19/22 và 20/22 tiêu chí.",
+        ["9/11 22-22/22 phường | achieved", "2/11 19-20/22 đơn vị | achieved"],
+    ),
+    # grades and shares that go on with no verb or noun
+    (
+        "Trong số 17 xã chấm điểm, có 11 xã được xếp loại tốt, 5 xã loại khá và 1 xã loại trung bình.",
+        ["11/17 xã | achieved", "5/17 xã | achieved", "1/17 xã | achieved"],
+    ),
+    (
+        "Tỉnh phấn đấu có 75% số xã đạt chuẩn, trong đó 25% số xã đạt chuẩn nâng cao và 5% đạt chuẩn kiểu mẫu.",
+        ["75% xã | target", "25% xã | target", "5% xã | target"],
+    ),
+    (
+        "Mới có 34% chung cư cũ được nghiệm thu; 66% còn lại chưa được nghiệm thu.",
+        ["34% chung cư cũ | achieved", "66% chung cư cũ | not_met"],
+    ),
+    ("Có từ 85-90% khu dân cư đạt chuẩn an toàn.", ["85% khu dân cư | achieved"]),
+    # titles by what bears them, traits that negate
+    (
+        "Toàn tỉnh có 4.218/4.906 thôn, bản, tổ dân phố đăng ký xây dựng khu dân cư an toàn.",
+        ["4218/4906 thôn, bản, tổ dân phố | registered"],
+    ),
+    (
+        "Phường có 95% hộ đạt gia đình văn hóa và 100% tổ dân phố đạt tổ dân phố văn hóa.",
+        ["95% hộ | achieved", "100% tổ dân phố | achieved"],
+    ),
+    (
+        "Tỷ lệ gia đình văn hóa đạt 91,3%; tỷ lệ làng, bản văn hóa đạt 78%.",
+        ["91.3% gia đình | achieved", "78% làng, bản | achieved"],
+    ),
+    (
+        "Mục tiêu đến hết năm 2026 là trên 55% xã, phường, đặc khu không có ma túy.",
+        ["55% xã, phường, đặc khu | target"],
+    ),
+    (
+        "Tỉnh phấn đấu ít nhất 20% đơn vị cấp xã không có tệ nạn ma túy; trên 60% thôn không có người nghiện.",
+        ["20% đơn vị cấp xã | target", "60% thôn | target"],
+    ),
+    (
+        "Công an huyện phấn đấu đến quý III/2024 đạt 11/11 xã, thị trấn an toàn về ANTT.",
+        ["11/11 xã, thị trấn | target"],
+    ),
+    ("Mỗi năm phấn đấu đạt 90% khu dân cư an toàn về an ninh, trật tự.", ["90% khu dân cư | target"]),
+    # who recognises, where and which ones, between the subject and its verb
+    ("Cả 4/4 địa bàn được UBND tỉnh công nhận chuyển hóa thành công.", ["4/4 địa bàn | achieved"]),
+    ("Hai huyện Đông Sơn và Tây Hòa được công nhận đạt chuẩn nông thôn mới.", ["2 huyện | achieved"]),
+    (
+        "38/96 doanh nghiệp trong 3 khu công nghiệp được thẩm định đủ điều kiện hoạt động.",
+        ["38/96 doanh nghiệp | achieved"],
+    ),
+    (
+        "Đã có 230 hộ kinh doanh trên tổng số 264 hộ ký cam kết bảo đảm an toàn thực phẩm.",
+        ["230/264 hộ kinh doanh | registered"],
+    ),
+    # places that share a verb, and those that a bare word means
+    (
+        "Các xã Tân Lập, Tân Hòa và Tân Phú đạt 19/19 tiêu chí.",
+        [f"19-19/19 Xã Tân {name} | achieved" for name in ("Lập", "Hòa", "Phú")],
+    ),
+    ("Xã Tân Lập, huyện Tân Hòa đạt 19/19 tiêu chí.", ["19-19/19 Xã Tân Lập | achieved"]),
+    (
+        "Phường Lê Lợi đạt 20/22 tiêu chí và phường Bến Gót đạt 21/22 tiêu chí.",
+        ["20-20/22 Phường Lê Lợi | achieved", "21-21/22 Phường Bến Gót | achieved"],
+    ),
+    ("Bình quân mỗi xã đạt 17,2 tiêu chí.", ["17.2-17.2 xã | achieved"]),
+    ("Chưa có xã nào trong huyện đạt đủ 19 tiêu chí.", ["0 19-19 xã | not_met"]),
+    # one cue over an enumeration
+    (
+        "Năm 2026, xã phấn đấu đạt thêm 2 tiêu chí, 14/44 thôn đạt chuẩn kiểu mẫu, ít nhất 96% hộ đạt chuẩn.",
+        ["2-2 | target", "14/44 thôn | target", "96% hộ | target"],
+    ),
+    (
+        "Mục tiêu đến năm 2025:\n- 80% số xã đạt chuẩn;\n- 30% xã đạt chuẩn nâng cao.",
+        ["80% xã | target", "30% xã | target"],
+    ),
+    (
+        "Kết quả thực hiện mục tiêu năm 2023:\n- 80% số xã đạt chuẩn;\n- 30% xã đạt chuẩn nâng cao.",
+        ["80% xã | achieved", "30% xã | achieved"],
+    ),
+    ("Mục tiêu năm nay rõ ràng.\n80% số xã đạt chuẩn.", ["80% xã | achieved"]),
 ]
 
 
@@ -274,6 +379,15 @@ TRAPS = [
     "Hội nghị bầu 15 đồng chí vào Ban Chấp hành với tỷ lệ phiếu đạt 100%.",
     "Chỉ có 1 chỉ tiêu đạt 92% kế hoạch.",
     "Nhà văn hóa của 3 thôn được khánh thành.",
+    "Ngành y tế có 98% trạm y tế xã có bác sĩ.",
+    "Xã có 12 xe loại nhỏ, 3 xe loại lớn.",
+    "Có 12 cầu an toàn cho người dân đi lại.",
+    "Khen thưởng 5 tập thể có thành tích trong xây dựng khu dân cư an toàn.",
+    "Tỷ lệ hộ gia đình có ti vi đạt 95%.",
+    "Cả huyện có 12 cán bộ không có nhà công vụ.",
+    "Lãi suất còn 5%, được giữ đến cuối năm.",
+    "Trong 3 khu công nghiệp có 38 doanh nghiệp đang hoạt động.",
+    "Công ty chuyển hóa 30% rác thải thành phân bón.",
 ]
 
 

@@ -63,6 +63,23 @@ def short(fact):
         ("Bắt giữ mười hai đối tượng.", ["12 đối tượng"]),
         ("Có khoảng 2 nghìn lượt khách.", ["2000 lượt khách (khoảng)"]),
         ("Hội trường có 350 đại biểu.", ["350 đại biểu"]),
+        ("Thu hồi 1,45 kg heroin.", ["1.45 kg heroin"]),
+        ("Trong số 31 hộ kinh doanh có 8 hộ mất trắng.", ["31 hộ kinh doanh", "8 hộ mất trắng"]),
+        ("Toàn tỉnh có 96 xã, phường.", ["96 xã, phường"]),
+        ("Huyện có 18 xã, thị trấn với 142 thôn, bản.", ["18 xã, thị trấn", "142 thôn, bản"]),
+        ("Đoàn đến 18 xã, huyện Đông Hòa.", ["18 xã"]),
+        ("Đoàn đến 18 xã, 2 thị trấn.", ["18 xã", "2 thị trấn"]),
+        ("Huy động 250 cán bộ, chiến sĩ, hàng rào dây thép.", ["250 cán bộ, chiến sĩ"]),
+        (
+            "Tai nạn giảm 28 vụ, 11 người chết và 24 người bị thương.",
+            ["28 vụ decrease", "11 người chết decrease", "24 người bị thương decrease"],
+        ),
+        (
+            "Án tăng 12 vụ (8,5%), 5 người chết, giảm 9 người bị thương.",
+            ["12 vụ increase", "8.5%", "5 người chết increase", "9 người bị thương decrease"],
+        ),
+        ("Án tăng 3 vụ, xử lý 12 đối tượng.", ["3 vụ increase", "12 đối tượng"]),
+        ("Dịch vụ ở mức 500.000 đồng.", ["500000 đồng"]),
     ],
 )
 def test_figures_are_read(text, expected):
@@ -95,6 +112,11 @@ def test_figures_are_read(text, expected):
         "Có 5/9 xã đạt chuẩn nông thôn mới.",
         "Định danh điện tử mức độ 2.",
         "Xe mang biển số 37A-123.45 bỏ chạy.",
+        "Ban Chỉ đạo 138 tỉnh vừa họp.",
+        "BCĐ 35 huyện đã phát động phong trào.",
+        "Tổ công tác 363 tuần tra trong đêm.",
+        "Khoảng 2/3 số hộ đã di dời.",
+        "Hiện 3/4 diện tích lúa đã gặt.",
     ],
 )
 def test_numbers_that_are_no_figures(text):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from extract.criteria.attributes import percent_of, total_after, total_in_brackets
 from extract.criteria.drafts import Draft, met_of, standard_text
-from extract.criteria.named import each_subject, listed_subjects, named_subject, no_subject
+from extract.criteria.named import each_subject, every_subject, listed_subjects, named_subject, no_subject
 from extract.criteria.phrases import standard_end
 from extract.criteria.predicates import YARDSTICK_AFTER, Predicate, find_predicates
 from extract.criteria.rates import read_rates
@@ -42,7 +42,8 @@ class Clauses:
 def read_clauses(scene: Scene) -> Clauses:
     """The drafts of one sentence, in order of their start."""
     predicates = find_predicates(scene)
-    used = frozenset(p.standard.met.start for p in predicates if p.standard and p.standard.met)
+    met = [p.standard.met for p in predicates if p.standard and p.standard.met]
+    used = frozenset(q.start for q in scene.quantities if any(m.start <= q.start < m.end for m in met))
     subjects = find_subjects(scene, used)
     drafts: list[Draft] = []
     local: list[tuple[int, int]] = []
@@ -78,8 +79,8 @@ def _with_total(scene: Scene, subjects: tuple[Subject, ...], draft: Draft) -> Dr
 def _heads_list(drafts: list[Draft], found: list[Draft]) -> bool:
     """Whether what the verb says of its status holds for a list after it.
 
-    `xã phấn đấu đạt thêm 2 tiêu chí, 12/42 thôn đạt chuẩn`: the verb comes before any count, and nothing has been
-    achieved before it in the sentence.
+    `xã phấn đấu đạt thêm 2 tiêu chí, 12/42 thôn đạt chuẩn`: the verb comes before any count, and nothing has
+    been achieved before it in the sentence.
     """
     first = found[0]
     opens = first.rule in ("named", "yardstick") and first.subject is None
@@ -175,9 +176,15 @@ def _part_of_yardsticks(
         predicate.standard is not None and predicate.standard.met is not None and subject.quantity is not None
     )
     return replace(
-        draft, rule="yardstick", name=subject.name, count=predicate.standard.met.low,
+        draft, rule="yardstick", name=_own_name(scene, subject, predicate), count=predicate.standard.met.low,
         of_total=subject.quantity.low,
     )  # fmt: skip
+
+
+def _own_name(scene: Scene, subject: Subject, predicate: Predicate) -> str:
+    """`trong 8 chỉ tiêu thành phố giao, quận hoàn thành 7 chỉ tiêu`: the yardstick as the verb names it."""
+    standard = predicate.standard
+    return scene.content[standard.start : standard.end] if standard and "," in subject.name else subject.name
 
 
 def bracket_of(scene: Scene, offset: int) -> int | None:
@@ -255,7 +262,11 @@ def _measured(scene: Scene, predicate: Predicate, local: list[tuple[int, int]], 
             approx=standard.met.approx or predicate.soft,
             rest=scene.lower[end : end + 9].strip().startswith("còn lại"),
         )  # fmt: skip
-    named = each_subject(scene, standard.met.end, end) or named_subject(scene, predicate, boundary)
+    named = (
+        each_subject(scene, standard.met.end, end)
+        or every_subject(scene, predicate, boundary)
+        or named_subject(scene, predicate, boundary)
+    )
     return Draft(
         start=named.start if named.start >= 0 else predicate.verb_start, end=end, sentence=scene.start,
         rule="named", name=named.name, status=status,

@@ -43,7 +43,9 @@ def _find_headings(reading: Reading) -> tuple[list[int], list[Heading | None]]:
         headings.append(above if listed else None)
         last = reading.lower[paragraph.start : paragraph.end].rstrip()[-1:]
         if last == ":" and paragraph.end - paragraph.start <= _MAX_HEADING:
-            above = Heading(paragraph.start, paragraph.end, _status_of(reading, paragraph.start, paragraph.end))
+            above = Heading(
+                paragraph.start, paragraph.end, _status_of(reading, paragraph.start, paragraph.end)
+            )
         elif not listed:
             above = None
         goes_on = last in (":", ";")

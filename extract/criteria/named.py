@@ -15,7 +15,9 @@ _NAME = rf"[{UPPER}]\w*(?:[ \xa0][{UPPER}]\w*){{0,4}}|\d{{1,2}}"
 _NAMED = re.compile(rf"(?<!\w)((?i:{words_pattern(_SUBJECTS['named'])})[ \xa0](?:{_NAME}))(?!\w)")
 _NOBODY = re.compile(
     rf"(?<!\w){words_pattern(_SUBJECTS['none'])}[ \xa0](?:một[ \xa0])?(?P<noun>[^,.;:()\d]{{2,50}}?)"
-    rf"(?:[ \xa0]{_SUBJECTS['none_after']})(?:[ \xa0]\w+)?[ \xa0]?$"
+    rf"(?:[ \xa0]{_SUBJECTS['none_after']})"
+    rf"(?:[ \xa0]{words_pattern(LEXICON['clauses']['attribute'])}[ \xa0][^,.;:()\d]{{1,40}}?)?"
+    r"(?:[ \xa0]\w+)?[ \xa0]?$"
 )
 _PLAIN_NAME = rf"[{UPPER}]\w*(?:[ \xa0][{UPPER}\d]\w*){{0,4}}"
 _LISTED = re.compile(
@@ -23,12 +25,20 @@ _LISTED = re.compile(
     rf"(?:(?:,| và|, và)[ \xa0](?:(?i:(?P=type))[ \xa0])?{_PLAIN_NAME}){{1,12}}(?!\w)"
 )
 _JOIN = re.compile(r"(?:,[ \xa0]và|,|[ \xa0]và)[ \xa0]")
-_LAST_JOIN = re.compile(rf"[ \xa0]và[ \xa0](?:(?i:{words_pattern(_SUBJECTS['named'])})[ \xa0])?{_PLAIN_NAME}$")
+_LAST_JOIN = re.compile(
+    rf"[ \xa0]và[ \xa0](?:(?i:{words_pattern(_SUBJECTS['named'])})[ \xa0])?{_PLAIN_NAME}$"
+)
 _MAX_VERB_GAP = 40
+_NOBODY_BACK = 110
+_EVERY = re.compile(rf"(?<!\w){words_pattern(_SUBJECTS['every'])}[ \xa0](?P<noun>[^\W\d_]+)(?!\w)")
 _NAMED_BACK = 600
+_OTHERS = re.compile(
+    rf"(?<!\w){words_pattern(_SUBJECTS['others'])}[ \xa0](?P<noun>[^\W\d_]+(?:[ \xa0][^\W\d_]+)?)[ \xa0]"
+    rf"{words_pattern(LEXICON['clauses']['rest'])}"
+)
 _ANAPHOR = re.compile(
     rf"[,][ \xa0](?:đến nay[ \xa0])?(?P<type>{words_pattern(_SUBJECTS['anaphors'])})"
-    rf"(?:[ \xa0](?:{words_pattern(LEXICON['aux']['done'])}|{words_pattern(LEXICON['aux']['plain'])}))*[ \xa0]?$"
+    rf"(?:[ \xa0]{words_pattern([*LEXICON['aux']['done'], *LEXICON['aux']['plain']])}){{0,4}}[ \xa0]?$"
 )
 _EACH = re.compile(r"/[ \xa0]?(?:1[ \xa0]|một[ \xa0])?([^\W\d_]+)")
 _HARD = re.compile(r"[;:]|\.\s")
@@ -64,7 +74,11 @@ def listed_subjects(scene: Scene, predicate: Predicate, boundary: int) -> list[N
     begin = _clause_start(scene, boundary, predicate.start)
     for found in _LISTED.finditer(scene.content, begin, predicate.start):
         gap = scene.lower[found.end() : predicate.start]
-        if len(gap) > _MAX_VERB_GAP or any(mark in gap for mark in ",(") or not _LAST_JOIN.search(found.group()):
+        if (
+            len(gap) > _MAX_VERB_GAP
+            or any(mark in gap for mark in ",(")
+            or not _LAST_JOIN.search(found.group())
+        ):
             continue
         return _each_of(scene, found)
     return []
@@ -101,6 +115,16 @@ def each_subject(scene: Scene, start: int, end: int) -> Named | None:
     return Named(-1, scene.content[each.start(1) : each.end(1)]) if each else None
 
 
+def every_subject(scene: Scene, predicate: Predicate, boundary: int) -> Named | None:
+    """`bình quân mỗi xã đạt 17 tiêu chí`: what each of has so many, said before the verb."""
+    begin = _clause_start(scene, boundary, predicate.start)
+    every = _EVERY.search(scene.lower, begin, predicate.start)
+    every = every or _OTHERS.search(scene.lower, begin, predicate.start)
+    if every is None or "," in scene.lower[every.end() : predicate.start]:
+        return None
+    return Named(every.start(), scene.content[every.start("noun") : every.end("noun")])
+
+
 def last_named(reading: Reading, offset: int) -> str | None:
     """The place or body last named before `offset`, within a few sentences."""
     last = None
@@ -111,7 +135,7 @@ def last_named(reading: Reading, offset: int) -> str | None:
 
 def no_subject(scene: Scene, predicate: Predicate, boundary: int) -> Named | None:
     """`chưa có đơn vị nào đạt`: what nobody of."""
-    nobody = _NOBODY.search(scene.lower, max(boundary, predicate.start - 70), predicate.start)
+    nobody = _NOBODY.search(scene.lower, max(boundary, predicate.start - _NOBODY_BACK), predicate.start)
     if nobody is None:
         return None
     end = subject_end(scene, nobody.start("noun"), nobody.end("noun"))

@@ -9,9 +9,8 @@ from extract.letters import UPPER
 _SUBJECTS = LEXICON["subjects"]
 _PHRASES = LEXICON["phrases"]
 _IS_NAME = re.compile(rf"[ \xa0]là[ \xa0](?=[{UPPER}])")
-_AND_NAME = re.compile(
-    rf"(?:,|[ \xa0]và)[ \xa0](?i:{words_pattern(_SUBJECTS['named'])})[ \xa0](?=[{UPPER}])"
-)
+_AND_NAME = re.compile(rf"(?:,|[ \xa0]và)[ \xa0](?i:{words_pattern(_SUBJECTS['named'])})[ \xa0](?=[{UPPER}])")
+_BARE_GRADE = min(map(len, LEXICON["standards"]["grade"]))
 _MAX_STANDARD = 160
 _MAX_SUBJECT = 120
 
@@ -43,7 +42,7 @@ def subject_end(scene: Scene, start: int, limit: int) -> int:
     stop = _SUBJECT_STOP.search(scene.lower, start, limit)
     end = stop.start() if stop else limit
     tokens = tokens_between(scene.reading, start + 1, end)
-    end = next((token.start for token in tokens if _ends_noun(token.roles)), end)
+    end = next((token.start for token in tokens if _ends_noun(token)), end)
     for name in _NAME.finditer(scene.content, start, end):
         word = name.group()
         if (
@@ -58,8 +57,11 @@ def subject_end(scene: Scene, start: int, limit: int) -> int:
     return joined.start() if joined else end
 
 
-def _ends_noun(roles: frozenset[str]) -> bool:
-    return any(role == "standards:trait" or role.startswith("verbs") for role in roles)
+def _ends_noun(token: Token) -> bool:
+    """A grade does (`5 xã loại khá`), but not the bare word for one (`xe loại nhỏ`)."""
+    if "standards:grade" in token.roles:
+        return token.end - token.start > _BARE_GRADE
+    return any(role == "standards:trait" or role.startswith("verbs") for role in token.roles)
 
 
 def standard_end(scene: Scene, start: int, first_end: int) -> int:

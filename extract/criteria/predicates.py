@@ -1,7 +1,7 @@
 """Verb phrases that say that a standard is met, with their object and what they say of its status."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.criteria.phrases import standard_end
 from extract.criteria.scenes import Scene, quote_at
@@ -24,13 +24,16 @@ _NOUN_TRAITS = {
     kind: frozenset(f"standards:{role}" for role in roles)
     for kind, roles in LEXICON["rates"]["noun_traits"].items()
 }
-_TITLE = re.compile(
-    rf"{words_pattern(LEXICON['titles']['heads'])}[ \xa0](?:[^\W\d_]+[ \xa0]){{0,3}}?"
-    rf"{words_pattern(LEXICON['titles']['tails'])}"
+_TITLE_HEADS = words_pattern(LEXICON["titles"]["heads"])
+TITLE = re.compile(
+    rf"{_TITLE_HEADS}(?:, {_TITLE_HEADS}){{0,2}}[ \xa0](?:[^\W\d_]+[ \xa0]){{0,3}}?"
+    rf"(?P<tail>{words_pattern(LEXICON['titles']['tails'])})"
 )
 _OR_MORE = re.compile(rf"[ \xa0,]*{words_pattern(_PHRASES['or_more'])}$")
 # To build what has a title is work, and is said of who stands next to the verb.
 _WORK = frozenset({"build", "launch"})
+_AND = " và "
+_PLEDGES = frozenset({"aux:registered", "verbs:register"})
 _ALL = 100
 _MAX_NOUN = 60
 _PURE_NOUN = re.compile(r"[^\d;:.()“\"]+")
@@ -115,6 +118,8 @@ def _verb_kind(token: Token) -> str | None:
 def _read_predicate(scene: Scene, chain: list[Token]) -> Predicate:
     verb = chain[-1]
     kind = _verb_kind(verb) or ""
+    if kind == "satisfy" and any(not _PLEDGES.isdisjoint(token.roles) for token in chain):
+        kind = "pledge"
     standard = _read_object(scene, verb, kind)
     bare = standard is None and _stands_alone(scene, verb, kind)
     first_verb = next(token for token in chain if _verb_kind(token))
@@ -194,6 +199,7 @@ def _read_met(scene: Scene, verb: Token, quantity: Quantity) -> Standard | None:
         return _read_share(scene, quantity)
     if quantity.in_words and scene.lower.endswith("cả ", 0, quantity.start):
         return _standard_at(scene, _after_spaces(scene, quantity.end), _verb_kind(verb) or "")
+    quantity = _with_second(scene, quantity)
     yardstick = YARDSTICK_AFTER.match(scene.lower, quantity.end)
     if yardstick:
         start = yardstick.start(1)
@@ -206,6 +212,20 @@ def _read_met(scene: Scene, verb: Token, quantity: Quantity) -> Standard | None:
     if quantity.whole is not None and ends and _SOME_YARDSTICK.search(scene.lower, scene.start, scene.end):
         return Standard(quantity.end, quantity.end, "yardstick", quantity)
     return None
+
+
+def _with_second(scene: Scene, quantity: Quantity) -> Quantity:
+    """`đạt 19/22 và 20/22 tiêu chí`: two places with so many each, as one range."""
+    for other in scene.quantities:
+        if quantity.end < other.start <= quantity.end + len(_AND) and quantity.whole is not None:
+            same = other.whole == quantity.whole and scene.lower[quantity.end : other.start] == _AND
+            ends = (quantity.low, other.low)
+            return (
+                replace(quantity, low=min(ends), high=max(ends), end=other.end)
+                if same and YARDSTICK_AFTER.match(scene.lower, other.end)
+                else quantity
+            )
+    return quantity
 
 
 def _yardstick_end(scene: Scene, start: int, first_end: int) -> int:
@@ -246,7 +266,7 @@ def _standard_at(scene: Scene, start: int, kind: str) -> Standard | None:
             name = role.removeprefix("standards:")
             if name in allowed and name != role:
                 return Standard(start, standard_end(scene, start, token.end), name)
-    title = _TITLE.match(scene.lower, start) if "title" in allowed else None
+    title = TITLE.match(scene.lower, start) if "title" in allowed else None
     if title is None:
         return None
     return Standard(start, standard_end(scene, start, title.end()), "title", of_noun=kind in _WORK)

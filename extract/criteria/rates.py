@@ -5,7 +5,7 @@ import re
 from extract.criteria.attributes import percent_of
 from extract.criteria.drafts import Draft, met_of, standard_text
 from extract.criteria.phrases import lead_end, subject_end
-from extract.criteria.predicates import Predicate
+from extract.criteria.predicates import TITLE, Predicate
 from extract.criteria.scenes import Scene
 from extract.criteria.status import status_of
 from extract.criteria.tokens import LEXICON, words_pattern
@@ -61,6 +61,18 @@ def read_rates(
         )
         for (start, name), quantity in zip(names, linked, strict=False)
     ]  # fmt: skip
+
+
+def rated_titles(scene: Scene) -> list[tuple[int, int]]:
+    """The traits of `tỷ lệ gia đình văn hóa`: where what makes a title of a noun begins and ends."""
+    found: list[tuple[int, int]] = []
+    if not any(scene.lower.find(word, scene.start, scene.end) >= 0 for word in _RATES["share_heads"]):
+        return found
+    for head in _HEAD.finditer(scene.lower, scene.start, scene.end):
+        title = TITLE.match(scene.lower, head.end())
+        if title is not None:
+            found.append(title.span("tail"))
+    return found
 
 
 def rate_before(scene: Scene, offset: int) -> tuple[int, str] | None:

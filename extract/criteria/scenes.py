@@ -54,23 +54,19 @@ def find_scenes(reading: Reading) -> Iterator[Scene]:
         return
     quantities = reading.once(find_quantities)
     starts = [quantity.start for quantity in quantities]
-    passed: Scene | None = None
+    passed: tuple[int, int, tuple[Quantity, ...]] | None = None
     for sentence in reading.once(find_sentences):
         for start, end in _cut(reading.content, sentence.start, sentence.end):
             tokens = tokens_between(reading, start, end)
             inside = quantities[bisect_left(starts, start) : bisect_left(starts, end)]
             counts = inside or _UNCOUNTED.search(reading.lower, start, end)
-            if not counts:
-                passed = None
-                continue
-            scene = Scene(reading, start, end, tokens, inside, _find_quotes(reading, start, end))
-            if not any(_governs(token) for token in tokens):
-                passed = scene
+            if not counts or not any(_governs(token) for token in tokens):
+                passed = (start, end, inside) if counts else None
                 continue
             if passed is not None and _OF_THOSE.match(reading.lower, start):
-                yield passed
+                yield Scene(reading, passed[0], passed[1], (), passed[2], ())
             passed = None
-            yield scene
+            yield Scene(reading, start, end, tokens, inside, _find_quotes(reading, start, end))
 
 
 def _cut(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -25,6 +25,7 @@ _PART = re.compile(
 )
 _WITHIN = re.compile(rf"[ \xa0]{words_pattern(_CLAUSES['whole_leads'])}[ \xa0](?:là[ \xa0])?")
 _RANGE_FROM = re.compile(r"(?<!\w)từ[ \xa0]$")
+_ELLIPTIC = re.compile(rf"[ \xa0]{words_pattern(_SUBJECTS['elliptic_before'])}")
 _EXAMINED = re.compile(
     rf"(?<!\w){words_pattern(_CLAUSES['examined'])}(?:[ \xa0](?:được|tổng số|thực tế))?[ \xa0]$"
 )
@@ -76,11 +77,23 @@ def find_subjects(scene: Scene, used: frozenset[int]) -> tuple[Subject, ...]:
     found += [subject for match in _SHARE.finditer(scene.lower, scene.start, scene.end)
               if (subject := _read_share(scene, match)) is not None]  # fmt: skip
     found.sort(key=_start_of)
-    return tuple(_settle_places(scene, found))
+    return tuple(_settle_places(scene, _with_names(found)))
+
+
+def _with_names(found: list[Subject]) -> list[Subject]:
+    """Shares with no noun of their own count what the share before them does."""
+    named: list[Subject] = []
+    for subject in found:
+        last = named[-1] if named else None
+        if subject.name:
+            named.append(subject)
+        elif last is not None and last.quantity is not None and last.quantity.percent and not last.modifier:
+            named.append(replace(subject, name=last.name))
+    return named
 
 
 def _settle_places(scene: Scene, found: list[Subject]) -> list[Subject]:
-    """`38 doanh nghiệp trong 3 khu công nghiệp`: a count right after another and its `trong` is where that is.
+    """`38 doanh nghiệp trong 3 khu công nghiệp`: a count right after another and its `trong` is a place.
 
     `28 xã trong tổng số 40 xã` is 28 of 40.
     """
@@ -120,6 +133,8 @@ def _read_subject(scene: Scene, quantity: Quantity) -> Subject | None:
     noun_start = lead_end(scene, quantity.end)
     if quantity.whole is not None and quantity.low == 1 and _ONE_OF.search(before):
         return None
+    if quantity.percent and _ELLIPTIC.match(lower, quantity.end):
+        return Subject(quantity.soft_start, (quantity.end, quantity.end), "", quantity, quantity.approx)
     if noun_start == quantity.end or not _LETTER.match(lower, noun_start):
         return None
     if _NOT_COUNTED.match(lower, noun_start) or _JOINS.match(lower, noun_start):
@@ -142,7 +157,7 @@ def _read_subject(scene: Scene, quantity: Quantity) -> Subject | None:
     return Subject(
         start=start, noun=(noun_start, noun_end), name=name, quantity=quantity, approx=approx,
         modifier=not fresh and not whole and _is_modifier(quantity, before),
-        whole=whole and not before.rstrip().endswith("đó"),
+        whole=(whole and not before.rstrip().endswith("đó")) or lower.startswith(" thì ", noun_end),
         part=_PART.search(before) is not None,
         examined=_EXAMINED.search(before) is not None,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from extract.criteria.attributes import percent_of
 from extract.criteria.drafts import Draft
 from extract.criteria.phrases import standard_end
 from extract.criteria.predicates import Predicate
-from extract.criteria.rates import linked_quantity, rate_before
+from extract.criteria.rates import linked_quantity, rate_before, rated_titles
 from extract.criteria.scenes import Scene
 from extract.criteria.status import scoped_status
 from extract.criteria.subjects import Subject, coordinated
@@ -18,6 +18,7 @@ _CLAUSES = LEXICON["clauses"]
 _GOVERNORS = frozenset(LEXICON["rates"]["governors"])
 _FOR = re.compile(r"[ \xa0]+cho[ \xa0]+(?:cả[ \xa0]+)?$")
 _MAX_GAP = 60
+_GRADES = frozenset({"grade", "grade_bare"})
 _WITHOUT = re.compile(words_pattern(LEXICON["subjects"]["no_traits"]))
 _STAR = re.compile(r"[ \xa0]sao(?!\w)")
 _SELF = re.compile(words_pattern(LEXICON["self_traits"]))
@@ -45,6 +46,7 @@ def read_traits(
         read = _read_trait(scene, ahead, predicates, local, start, end, found)
         found += read
         at = end if read else at
+    found += _read_grades(scene, subjects, drafts)
     for predicate in predicates:
         found += _read_inverted(
             scene, subjects, predicate, local, [*taken, *((d.start, d.end) for d in found)]
@@ -52,9 +54,29 @@ def read_traits(
     return found
 
 
+def _read_grades(scene: Scene, subjects: tuple[Subject, ...], drafts: list[Draft]) -> list[Draft]:
+    """`11 xã xếp loại tốt, 5 xã loại khá và 1 xã loại yếu`: grades that go on with no verb."""
+    found: list[Draft] = []
+    for token in scene.tokens:
+        if "standards:grade" not in token.roles:
+            continue
+        earlier = [*drafts, *found]
+        base = next((d for d in reversed(earlier) if d.end <= token.start), None)
+        subject = next((s for s in subjects if 0 < token.start - s.end <= 1 and not s.modifier), None)
+        if subject is None or base is None or base.standard_role not in _GRADES:
+            continue
+        if _JOINED.fullmatch(scene.lower, base.end, subject.start):
+            end = standard_end(scene, token.start, token.end)
+            found.append(
+                replace(_draft(scene, subject, base.status, token.start, end), standard_role="grade")
+            )
+    return found
+
+
 def _find_traits(scene: Scene) -> list[tuple[int, int]]:
     traits = [(t.start, t.end) for t in scene.tokens if "standards:trait" in t.roles]
     traits += [(q.start, star.end()) for q in scene.quantities if (star := _STAR.match(scene.lower, q.end))]
+    traits += [span for span in rated_titles(scene) if span not in traits]
     return sorted([*traits, *((quote.start, quote.end) for quote in scene.quotes)])
 
 

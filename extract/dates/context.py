@@ -122,7 +122,9 @@ def is_time(lower: str, content: str, phrase: Phrase, last: Phrase | None) -> bo
     if phrase.shape == "feast":
         return content[phrase.start].isupper() and before in BEFORE["feast"]
     if phrase.rule == "placed":
-        return before in BEFORE["placed"] or (lower.startswith(",", phrase.end) and heads_sentence(phrase, lower))
+        return before in BEFORE["placed"] or (
+            lower.startswith(",", phrase.end) and heads_sentence(phrase, lower)
+        )
     gap = lower[last.end : phrase.start] if last and phrase.start - last.end < _NEAR else "."
     if last and last.shape in _DAYLIKE and gap.strip(" \xa0(") == "":
         return True

@@ -200,7 +200,9 @@ def read_month_year(lower: str, start: int) -> Phrase | None:
 def read_bare_year(lower: str, start: int) -> Phrase | None:
     """`2015`; `2018` of the school year 2018/2019."""
     match = _BARE_YEAR.match(lower, start) or _SCHOOL_YEARS.match(lower, start)
-    return Phrase(start, match.end("y"), "bare-year", "year", year=int(match["y"]), bare=True) if match else None
+    return (
+        Phrase(start, match.end("y"), "bare-year", "year", year=int(match["y"]), bare=True) if match else None
+    )
 
 
 READERS: dict[str, Reader] = {

@@ -29,6 +29,7 @@ _MONTHS_AHEAD = pattern("months_ahead")
 _JOINED_TO_FIGURES = frozenset("/.,:+-–")
 _YEAR_ON = pattern("year_on")
 _YEAR_FIGURES = 4
+_DASHES = ("-", "–")
 _LONGEST_BIRTH = max(map(len, BEFORE["birth"]))
 # What is passed over whole when it turns out to be no time, so that no part of it is taken for one.
 _WHOLE = frozenset({"day-month", "date", "month-year"})
@@ -126,7 +127,7 @@ def _at_figures(lower: str, content: str, start: int, end: int, last: Phrase | N
     clock = read_clock(lower, start)
     if clock and is_clock(lower, clock):
         return clock
-    lengths = read_length_of_range(lower, start)
+    lengths = read_length_of_range(lower, start) if lower[end : end + 2].strip()[:1] in _DASHES else None
     if lengths:
         return lengths
     phrase = _month_of_range(lower, start, last) or read_date(lower, start, begin=start, bare=True)

@@ -24,11 +24,14 @@ _TASKS = re.compile(
     + rf"(?<!\w)(?:{any_of(_SENSES['tasks'])})(?!\w)(?!\s(?:{any_of(_SENSES['tasks_not_before'])})(?!\w))"
     + rf"[^.!?\n]{{0,200}}?(?<!\w)(?:{any_of(_SENSES['task_verbs'])})(?!\w)"
 )
+_DEMANDS = re.compile(rf"(?<!\w)(?:{any_of([*_SENSES['aims'], *_SENSES['demands']])})(?!\w)")
+_DONE_BY = re.compile(rf"(?<!\w)(?:{any_of(_SENSES['task_verbs'])})(?:[ \xa0][^\W\d_]+){{0,3}}[ \xa0]$")
 _FULL_STOP = re.compile(r"[.!?]\s|\n")
 _AIM_BEFORE = frozenset(_SENSES["aim_before"])
 _REACHED = re.compile(rf"(?<!\w)(?:{any_of(_SENSES['reached'])})(?!\w)")
 _AIM_BACK = 220
 _REACHED_BACK = 16
+_DONE_BACK = 40
 # An aim lies ahead by less than this; a day that would lie further has just passed.
 _AIM_DAYS = 270
 _BACK = 100
@@ -122,8 +125,9 @@ def _year_by_sense(month: int, day: int, published: Known, sense: str) -> int:
 def sense_of(phrase: Phrase, line: Timeline) -> str:
     """The side of publication that the words around put a time on.
 
-    `aim` for a deadline of what somebody means or is told to do, `future` and `before` where the word right after settles it, `near` (whichever is closer) where the
-    sentence speaks of the future, `range` after a word that begins a span, else `past`.
+    `future` and `before` where the word right after settles it, `aim` for the deadline of what is meant or
+    demanded, `near` (whichever is closer) where the sentence speaks of the future, `range` after a word
+    that begins a span, else `past`.
     """
     lower = line.lower
     if _FUTURE_AFTER.match(lower, phrase.end):
@@ -152,7 +156,19 @@ def _is_aimed_at(phrase: Phrase, lower: str) -> bool:
     start = max((match.end() for match in _FULL_STOP.finditer(lower, low, phrase.start)), default=low)
     aim = _AIMS.search(lower, start, phrase.start) or _TASKS.search(lower, start, phrase.start)
     if aim is None:
-        return False
+        return _goes_on_from_task(start, phrase, lower)
     stop = SENTENCE_END.search(lower, phrase.end, phrase.end + _ON)
     end = stop.start() if stop else phrase.end + _ON
     return _REACHED.search(lower, max(start, aim.start() - _REACHED_BACK), end) is None
+
+
+def _goes_on_from_task(start: int, phrase: Phrase, lower: str) -> bool:
+    """`… đề nghị Cục hỗ trợ. Văn phòng báo cáo trong quý II`: a task of the sentence before."""
+    if not _DONE_BY.search(lower, max(start, phrase.start - _DONE_BACK), phrase.start):
+        return False
+    if start < 2 or lower[start - 1] == "\n" or _REACHED.search(lower, start, phrase.start):
+        return False
+    low = max(0, start - 2 - _AIM_BACK)
+    low = max((match.end() for match in _FULL_STOP.finditer(lower, low, start - 2)), default=low)
+    demand = _DEMANDS.search(lower, low, start)
+    return demand is not None and _REACHED.search(lower, low, start) is None

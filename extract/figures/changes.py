@@ -26,5 +26,5 @@ def change_before(reading: Reading, start: int) -> tuple[int, Change | None]:
 
 
 def is_joined(reading: Reading, start: int, end: int) -> bool:
-    """Whether only a sign or `và` stands between two amounts: `giảm 28 vụ, 11 người chết và 24 người bị thương`."""
+    """Whether only a sign or `và` stands between two amounts: `giảm 28 vụ, 11 người chết`."""
     return _JOIN.fullmatch(reading.lower, start, end) is not None

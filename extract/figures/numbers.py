@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from extract.criteria.tokens import words_pattern
-from extract.figures.units import Unit, unit_after
+from extract.figures.units import Unit, money_after, unit_after
 from extract.lexicon import load_lexicon
 from extract.quantities import Quantity, find_quantities
 from extract.reading import Reading
@@ -13,6 +13,7 @@ _LEXICON = load_lexicon("figures")
 _VAGUE = load_lexicon("quantities")["vague"]
 _NOT_AFTER = re.compile(rf"(?<!\w){words_pattern(_LEXICON['not_after'])}[ \xa0.:]{{1,2}}$")
 _BUT_AFTER = re.compile(rf"(?<!\w){words_pattern(_LEXICON['but_after'])}[ \xa0]$")
+_MASS = re.compile(rf"[ \xa0]{words_pattern(_LEXICON['mass'])}")
 _MAX_FRACTION = 10
 _AGE = re.compile(rf"[ \xa0]{words_pattern(_LEXICON['age_after'])}")
 _AMOUNT = re.compile(rf"{words_pattern(_VAGUE)}(?=[ \xa0])")
@@ -91,9 +92,8 @@ def _read(reading: Reading, quantity: Quantity) -> Counted | None:
         return _percent(reading, quantity)
     if _AGE.match(reading.lower, quantity.end) or _is_fraction(reading, quantity):
         return None
-    unit = unit_after(reading, quantity.end)
-    if _is_name(reading, quantity) and (unit is None or unit.rule != "money"):
-        return None
+    named = _is_name(reading, quantity)
+    unit = money_after(reading, quantity.end) if named else unit_after(reading, quantity.end)
     if unit is None or (unit.rule == "count" and quantity.in_words and quantity.low == 1):
         return None
     return Counted(
@@ -148,4 +148,4 @@ def _is_name(reading: Reading, quantity: Quantity) -> bool:
 def _is_fraction(reading: Reading, quantity: Quantity) -> bool:
     """`2/3 số hộ` is a part of them, and counts none."""
     small = quantity.whole is not None and quantity.whole <= _MAX_FRACTION
-    return small and reading.lower.startswith(" số ", quantity.end)
+    return small and _MASS.match(reading.lower, quantity.end) is not None

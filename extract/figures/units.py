@@ -49,14 +49,22 @@ class Unit:
 
 def unit_after(reading: Reading, offset: int) -> Unit | None:
     """The unit of a number that ends at `offset`; None where the number counts nothing."""
-    money = _MONEY.match(reading.lower, offset)
+    money = money_after(reading, offset)
     if money:
-        word = money[1]
-        return Unit(money.end(1), _SYMBOLS.get(word, reading.content[money.start(1) : money.end(1)]), "money")
+        return money
     measure = _MEASURE.match(reading.lower, offset)
     if measure:
         return _with_stuff(reading, measure)
     return _noun_after(reading, offset)
+
+
+def money_after(reading: Reading, offset: int) -> Unit | None:
+    """The currency right after a number."""
+    money = _MONEY.match(reading.lower, offset)
+    if money is None:
+        return None
+    name = _SYMBOLS.get(money[1], reading.content[money.start(1) : money.end(1)])
+    return Unit(money.end(1), name, "money")
 
 
 def _with_stuff(reading: Reading, measure: re.Match[str]) -> Unit:
