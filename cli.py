@@ -43,7 +43,8 @@ def main(ctx: click.Context, /, config: Path | None, **options: Any) -> None:
     """Turn Vietnamese police and provincial news into facts with evidence.
 
     The way through: import articles, extract facts, publish, serve. `diaban refresh` does the middle two.
-    Commands exit with 0 when all went well, 1 when some input failed, 2 when they were called wrongly.
+    Commands exit with 0 when all went well, 1 when some input failed, 2 when they were called wrongly. Every
+    option can be set in the environment too: DIABAN_DATABASE, DIABAN_SERVE_PORT.
     """
     try:
         ctx.obj = load_settings(config, options)
@@ -107,7 +108,8 @@ def extract(settings: Settings, file: str | None, out: str, everything: bool) ->
 def explain(settings: Settings, file: str, html: Path | None) -> None:
     """Show the articles of a file with their facts marked.
 
-    FILE is plain text, a saved page or article lines; "-" reads article lines from standard input.
+    FILE is plain text, a saved page or article lines, or a folder of them; "-" reads article lines from
+    standard input.
 
     Example: diaban explain report.txt --html report.html
     """
@@ -146,6 +148,10 @@ def evaluate(gold: Path, facts: Path, articles: Path | None, errors: str | None,
             click.echo(line)
         for article, what, fact in sheet.errors.get(errors or "", []):
             click.echo(f"{article}\t{what}\t{fact}")
+    if errors and errors not in sheet.figures():
+        raise click.BadParameter(
+            f"there is no measure {errors}; they are listed above", param_hint="--errors"
+        )
     _end(failed=len(absent) + len(quotes))
 
 
@@ -191,7 +197,7 @@ def refresh(settings: Settings, everything: bool, force: bool) -> None:
 
     Two at once are refused. One line says what was done.
 
-    Example: 15 * * * * cd /srv/diaban && .venv/bin/diaban refresh
+    Example: */15 * * * * cd /srv/diaban && .venv/bin/diaban refresh
     """
     from cli_work import extract_articles, lock_path, publish_facts
     from db.lock import only_one
@@ -215,6 +221,8 @@ def refresh(settings: Settings, everything: bool, force: bool) -> None:
 @click.pass_obj
 def serve(settings: Settings, host: str, port: int, title: str | None) -> None:
     """Serve the published file with Datasette until Ctrl-C.
+
+    A running site shows the file it was started with: start it again after a publication.
 
     Example: diaban serve --port 8001
     """
@@ -249,7 +257,8 @@ def status(settings: Settings, as_json: bool) -> None:
 def remove(settings: Settings, ids: tuple[str, ...]) -> None:
     """Take an import back: delete articles with all that was read from them.
 
-    They leave the published file with the next publish. To keep an article out for good, suppress it.
+    ID is the last part of the article's page, /bai/ID. They leave the published file with the next publish.
+    To keep an article out for good, suppress it.
 
     Example: diaban remove bao-moi-123 bao-moi-124
     """
@@ -257,7 +266,7 @@ def remove(settings: Settings, ids: tuple[str, ...]) -> None:
 
     missing = remove_ids(settings, ids)
     for article_id in missing:
-        _complain(f"there is no article {article_id}: `diaban status` counts those there are")
+        _complain(f"there is no article {article_id}: an article's id is the last part of its page, /bai/ID")
     click.echo(f"removed {len(ids) - len(missing)} articles")
     _end(failed=len(missing))
 
@@ -275,11 +284,12 @@ def suppress(
 ) -> None:
     """Keep articles or people out of everything that is published, from the next publish on.
 
-    A person's name is painted over in every text. With nothing named, the list is shown.
+    A person's name is painted over in every text. ID is the last part of the article's page, /bai/ID. With
+    nothing named, the list is shown. Publish, and start a running site again, to put it in force.
 
     Example: diaban suppress --person "Trần Văn A" --reason "asked by mail on 3 May"
     """
-    from cli_work import change_suppressions, suppression_list
+    from cli_work import absent_articles, change_suppressions, suppression_list
 
     wanted: list[tuple[Kind, str]] = [("article", value) for value in articles]
     wanted += [("person", value) for value in people]
@@ -290,6 +300,8 @@ def suppress(
     missing = change_suppressions(settings, wanted, reason=reason, lift=lift)
     for kind, value in missing:
         _complain(f"the {kind} {value} is not on the list: `diaban suppress` shows it")
+    for value in () if lift else absent_articles(settings, articles):
+        _complain(f"note: no article has the id {value} so far: an id is the last part of its page, /bai/ID")
     click.echo(
         f"{'lifted' if lift else 'suppressed'} {len(wanted) - len(missing)}; publish to put it in force"
     )

@@ -132,6 +132,13 @@ def remove_ids(settings: Settings, ids: Sequence[str]) -> list[str]:
         return remove_articles(connection, ids)
 
 
+def absent_articles(settings: Settings, ids: Sequence[str]) -> list[str]:
+    """The ids that no article has."""
+    with _existing_database(settings) as connection:
+        found = (connection.execute("SELECT 1 FROM articles WHERE id = ?", [each]).fetchone() for each in ids)
+        return [each for each, row in zip(ids, found, strict=True) if row is None]
+
+
 def suppression_list(settings: Settings) -> list[Suppression]:
     """What must not be published."""
     with _existing_database(settings) as connection:

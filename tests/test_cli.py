@@ -233,6 +233,14 @@ def test_suppress_keeps_a_list_that_publishing_obeys(shell: Shell, news: Path) -
     assert "is not on the list" in missing.stderr
 
 
+def test_suppress_says_where_no_article_has_the_id(shell: Shell, news: Path) -> None:
+    shell("import", news)
+    early = shell("suppress", "--article", "bai-9")
+    assert (early.exit_code, early.stdout) == (0, "suppressed 1; publish to put it in force\n")
+    assert "no article has the id bai-9" in early.stderr
+    assert "no article" not in shell("suppress", "--article", "bai-1").stderr
+
+
 def test_rollback_goes_back_one(shell: Shell, news: Path) -> None:
     shell("import", news)
     assert shell("rollback").exit_code == 1

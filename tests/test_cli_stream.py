@@ -116,6 +116,9 @@ def test_evaluate_prints_the_figures(tmp_path: Path) -> None:
     )
     assert json.loads(diaban("evaluate", "--json", str(gold), str(facts)).stdout)["localities"]["gold"] == 1
     assert "a\tmissed\t" in diaban("evaluate", "--errors", "localities", str(gold), str(facts)).stdout
+    unknown = diaban("evaluate", "--errors", "places", str(gold), str(facts))
+    assert unknown.exit_code == 2
+    assert "there is no measure places" in unknown.stderr
 
 
 def test_evaluate_names_what_is_wrong(tmp_path: Path) -> None:
