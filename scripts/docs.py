@@ -98,7 +98,8 @@ def facts_page() -> str:
         schema["description"],
         "",
     ]
-    for name, entry in schema["$defs"].items():
+    line = {**schema, "description": "A line: an article's id and all that was read from it."}
+    for name, entry in (("facts", line), *schema["$defs"].items()):
         lines += [
             f"## {name}",
             "",
@@ -124,6 +125,8 @@ def _type(said: dict[str, Any]) -> str:
         return f"list of {_type(said['items'])}"
     if "const" in said:
         return f"`{json.dumps(said['const'])}`"
+    if "properties" in said:
+        return f"object with {', '.join(f'`{field}`' for field in said['properties'])}"
     kind = said["type"]
     return kind if isinstance(kind, str) else " or ".join(kind)
 
@@ -134,8 +137,9 @@ def _cell(text: str) -> str:
 
 def commands_part() -> str:
     """The help of every command."""
-    context = click.Context(command, info_name="diaban")
-    lines = []
+    context = click.Context(command, info_name="diaban", max_content_width=100)
+    lines = ["<details>", "<summary><code>diaban</code>: What all commands have in common.</summary>", ""]
+    lines += ["```text", command.get_help(context), "```", "", "</details>"]
     for name in command.list_commands(context):
         sub = command.get_command(context, name)
         if sub is not None:
