@@ -126,11 +126,10 @@ def _parent(reading: Reading, part: Part) -> Part | None:
     parent = _part_at(reading, link.end())
     if parent is None or (parent.generic and not part.generic):
         return None
-    return (
-        parent
-        if _fits(part, parent, loose=link["comma"] is not None, named=link["word"] is not None)
-        else None
+    loose = link["comma"] is not None and not (
+        "," not in link["comma"] and parent.head.name == "Công an" and part.head.name == "Trung tâm"
     )
+    return parent if _fits(part, parent, loose=loose, named=link["word"] is not None) else None
 
 
 def _parent_in_brackets(reading: Reading, part: Part, start: int) -> Part | None:

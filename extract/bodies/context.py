@@ -112,9 +112,9 @@ def _echo(chain: Chain, settled: Settled) -> Resolved | None:
     """A head alone (`Ban Chỉ đạo`): the body headed so that was named last."""
     named = settled.by_head.get(chain.parts[0].head.name, [])
     cut = bisect_left(named, chain.start, key=_start)
-    if cut == 0:
+    if not named:
         return None
-    return named[cut - 1]._replace(start=chain.start, end=chain.end, rule="fuller-mention")
+    return named[max(0, cut - 1)]._replace(start=chain.start, end=chain.end, rule="fuller-mention")
 
 
 def _fuller(chain: Chain, settled: Settled) -> Resolved | None:

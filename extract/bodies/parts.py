@@ -109,7 +109,7 @@ def _with_tail(reading: Reading, hit: HeadHit, *, small: bool) -> Part | None:
         return Part(hit.start, hit.end, head, head.name, head.kind)
     tail = _tail(reading, hit, small=small)
     if tail is None:
-        echoes = head.echo and not small
+        echoes = head.echo and (not small or reading.lower.endswith("trưởng ", 0, hit.start))
         return Part(hit.start, hit.end, head, head.name, head.kind, echo=True) if echoes else None
     kind = _kind(head, tail)
     base = tail.name if head.name == tail.name else f"{head.name} {tail.name}"

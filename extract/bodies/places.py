@@ -19,6 +19,7 @@ TYPE_PATTERN = "|".join(re.escape(form) for form in sorted(_TYPE_OF, key=len, re
 _INITIALS = frozenset(form[0] for form in (*_TYPE_OF, *_CENTRAL))
 _BARE_TYPE = re.compile(rf"(?:{TYPE_PATTERN})(?![{LETTER}\d])", re.IGNORECASE)
 _NAME = re.compile(rf" ?([{UPPER}][{LETTER}'’]*(?:[ -][{UPPER}][{LETTER}'’]*){{0,3}}|\d{{1,2}}(?![\d./]))")
+_NUMBERED = re.compile(r"(?:tỉnh|thành phố|thị xã|huyện|xã|thị trấn) \d", re.IGNORECASE)
 _CENTRAL_WORD = re.compile(
     "(?:"
     + "|".join(re.escape(form) for form in sorted(_CENTRAL, key=len, reverse=True))
@@ -54,7 +55,8 @@ def read_place(reading: Reading, offset: int) -> PlaceRef | None:
     """The place that begins at `offset`, or the bare type word there, or None."""
     content = reading.content
     mention = reading.once(find_places_by_start).get(offset)
-    if mention is not None and mention.place is not None:
+    counts = _NUMBERED.match(content, offset) if mention is not None else None
+    if mention is not None and mention.place is not None and counts is None:
         type_ = _BARE_TYPE.match(content, offset, mention.end)
         ref = _resolved(mention.start, mention.end, mention.place, typed=type_ is not None)
         return _as_typed(ref, _TYPE_OF[type_.group().lower()]) if type_ is not None else ref
@@ -66,11 +68,11 @@ def read_place(reading: Reading, offset: int) -> PlaceRef | None:
     if offset in reading.once(find_heads):
         return None
     word = _TYPE_OF[match.group().lower()]
-    if mention is not None:
+    if mention is not None and counts is None:
         name = content[match.end() : mention.end].strip()
         if not name or name.split()[0] not in _CLEAR_SURNAMES:
             return _written(match, mention.end, name, mention)
-    known = _NAME.match(content, match.end())
+    known = _NAME.match(content, match.end()) if counts is None else None
     if known is not None and not _is_person(known[1], word):
         return _written(match, known.end(), known[1], None)
     end = match.end() - match.group().endswith(".")

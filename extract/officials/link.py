@@ -1,10 +1,11 @@
 """Which name holds which offices: `A – Phó Giám đốc …`, `Chủ tịch UBND tỉnh A`, `ông A giữ chức vụ …`."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from extract.bodies.heads import fold_article
+from extract.bodies.mentions import UnitMention, find_unit_mentions
 from extract.bodies.spelling import fold_tones
 from extract.lexicon import load_lexicon
 from extract.officials.names import NAME_PATTERN, Name, read_name
@@ -39,17 +40,18 @@ _PAST = re.compile(rf"(?<!\w)(?:{_any('past')})(?!\w)[^.;:\n]{{0,30}}$")
 _PAST_WORDS = tuple(fold_tones(word) for word in _WORDS["past"])
 _GIVEN = re.compile(r",? đối với ")
 _ENDS_LIST = re.compile(r"[;.]|đối với|chức vụ|chức danh|miễn nhiệm|bầu ")
-_COUNT = re.compile(r"(?<!\w)(?:hai|ba|bốn|năm|các|\d{1,2}) $")
+_COUNT = re.compile(r"(?<!\w)(?:hai|ba|bốn|năm|các|\d{1,2})(?: đồng chí)?(?: là)? $")
 _LIST_OF_NAMES = re.compile(
     rf"(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|\d{{1,2}})(?: vị)? (?:đồng chí|ông|bà|anh|chị|đ/c)(?: là)?:? "
     rf"(?P<names>(?:{NAME_PATTERN}(?:,| và) ){{1,8}})(?:và )?(?:ông |bà |đồng chí |anh |chị )?$"
 )
 _PRONOUN = re.compile(
-    rf"(?<!vợ )(?<!chồng )(?<!con )(?<!trai )(?<!gái )(?<!em )(?<!bố )(?<!mẹ )(?<!cha )(?<!\w)"
+    rf"(?<!các )(?<!những )(?<!hai )(?<!ba )(?<!vợ )(?<!chồng )(?<!con )(?<!trai )(?<!gái )(?<!em )(?<!bố )(?<!mẹ )(?<!cha )(?<!\w)"
     rf"(?:ông|bà|đồng chí|anh|chị) {_HOLDS}(?:nguyên |cựu )?$"
 )
 _PRONOUNS = ("ông ", "bà ", "anh ", "chị ", "đồng chí ")
 _REACH = 110
+_MOVE = 170
 _LIST_REACH = 220
 _FAR = 400
 _MAX_OTHERS = 12
@@ -78,13 +80,39 @@ def _groups(reading: Reading) -> list[list[Office]]:
     groups: list[list[Office]] = []
     for office in reading.once(find_offices):
         if groups and office.start >= groups[-1][-1].end:
-            gap = folded[groups[-1][-1].end : office.start]
+            past = groups[-1][-1].end
+            gap = folded[past : office.start]
             if len(gap) < 90 and _JOIN.match(gap):
                 groups[-1].append(office)
+                continue
+            moved = _moved_to(reading, past, office) if len(gap) < _MOVE else None
+            if moved is not None:
+                groups[-1].append(moved)
                 continue
         if not groups or office.start >= groups[-1][-1].end:
             groups.append([office])
     return groups
+
+
+def _moved_to(reading: Reading, past: int, office: Office) -> Office | None:
+    """`…, Giám đốc X, đến nhận công tác tại Y và giữ chức Z`: a new office, in the body told before it."""
+    mentions = reading.once(find_unit_mentions)
+    first = bisect_left(mentions, past, key=_mention_start)
+    last = bisect_left(mentions, office.start, key=_mention_start)
+    if not 0 < last - first <= 2:
+        return None
+    folded, pieces = reading.once(fold_article), []
+    for mention in mentions[first:last]:
+        pieces.append(folded[past : mention.start].rstrip())
+        past = mention.end
+    pieces.append(folded[past : office.start])
+    if not _JOIN.match("".join(pieces)):
+        return None
+    return office if office.unit is not None else office._replace(unit=mentions[last - 1])
+
+
+def _mention_start(mention: UnitMention) -> int:
+    return mention.start
 
 
 def _holders(reading: Reading, group: list[Office]) -> list[Holding]:
@@ -115,7 +143,7 @@ def _holders(reading: Reading, group: list[Office]) -> list[Holding]:
     if after is None:
         return []
     found = [_holding(reading, after, group, former=past)]
-    if _COUNT.search(reading.lower[max(0, start - 6) : start]):
+    if _COUNT.search(reading.lower[max(0, start - 20) : start]):
         found.extend(_holding(reading, other, group, former=past) for other in _others(reading, after))
     return found
 
