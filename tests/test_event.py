@@ -77,6 +77,36 @@ def test_place(case):
         ("Ngày 5/3/2024, Sở Tư pháp tỉnh Lào Cai tổ chức lớp tập huấn.", "2024-03-05", None),
         ("Sáng 6/3, Công an tỉnh Lào Cai cho biết vừa xảy ra vụ cháy chợ.", None, None),
         (
+            "Sau 2 ngày làm việc, chiều 6/3, kỳ họp thứ 5 HĐND huyện Mộc Châu bế mạc.",
+            "2024-03-05",
+            "2024-03-06",
+        ),
+        (
+            "Chiều 6/3, kỳ họp thứ 5 HĐND huyện Mộc Châu bế mạc.",
+            "2024-03-06",
+            None,
+        ),
+        (
+            "Trong các ngày 4, 5 và 6/3, Công an tỉnh Sơn La tổ chức lớp tập huấn.",
+            "2024-03-04",
+            "2024-03-06",
+        ),
+        (
+            "Trong 1,5 ngày (5 và sáng 6/3), HĐND huyện Mộc Châu tổ chức kỳ họp thứ 5.",
+            "2024-03-05",
+            "2024-03-06",
+        ),
+        (
+            "Kỳ họp thứ 9 HĐND huyện Mộc Châu khai mạc sáng 5/3, bế mạc chiều 6/3.",
+            "2024-03-05",
+            "2024-03-06",
+        ),
+        (
+            "Lúc 5 giờ kém 15 phút sáng thứ Tư (6/3), xe tải tông xe máy tại xã Tân Lập, huyện Mộc Châu.",
+            "2024-03-06",
+            None,
+        ),
+        (
             "Sở Tư pháp tỉnh Lào Cai vừa tổ chức hội nghị triển khai Nghị quyết số 3 ngày 2/3/2024.",
             None,
             None,

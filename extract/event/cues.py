@@ -101,7 +101,15 @@ def _graded(scores: dict[EventType, float], cues: list[Cue]) -> dict[EventType, 
             graded[kind] *= _AS_GROUND
     if "trial" in main and "arrest" in graded:
         graded["arrest"] *= _ARREST_BEFORE_TRIAL
+    if "accident" in graded and _opens_with_disaster(cues):
+        graded["accident"] *= _AS_GROUND
     return graded
+
+
+def _opens_with_disaster(cues: list[Cue]) -> bool:
+    """Whether the first that the title and the lead's first sentence tell is a calamity itself."""
+    first = {cue.stretch.rank: cue for cue in reversed(cues) if cue.stretch.rank <= 1}
+    return bool(first) and all(cue.type == "disaster" and cue.weight > 2.0 for cue in first.values())
 
 
 def _in_stretch(

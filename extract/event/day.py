@@ -1,5 +1,6 @@
 """The day on which an event took place."""
 
+import datetime
 import re
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from extract.documents import find_documents
 from extract.event.cues import WORDS, Cue
 from extract.event.lead import Stretch
 from extract.facts import DateFact, EventType
+from extract.numerals import number_from_words
 from extract.phrases import any_of
 from extract.reading import Reading
 
@@ -15,7 +17,21 @@ _REPORTING = re.compile(rf"(?<!\w)(?:{any_of(WORDS['reporting'])})(?!\w)")
 _HAPPENING = re.compile(rf"(?<!\w)(?:{any_of(WORDS['happening'])})(?!\w)")
 _NOT_THE_DAY = re.compile(rf"(?<!\w)(?:{any_of(WORDS['not_the_day'])})\s+$")
 _BORN = re.compile(r"(?:sn|sinh năm|sinh)\s+$")
-_RANGE = re.compile(r"\s*(?:đến(?:\s+hết)?|tới|-|–|và)\s*(?:ngày\s+)?$")
+_RANGE = re.compile(rf"\s*(?:{any_of(WORDS['day_links'])})\s*(?:ngày\s+)?")
+# "(20 và sáng 21/12)": a day of the month alone, joined to the full date after it.
+_DAY_JOINED = re.compile(
+    r"(?:ngày\s+|[(,]\s*|^)(?P<day>\d{1,2})\s*(?:và|,|-|–|đến)\s*(?:ngày\s+)?$", re.IGNORECASE
+)
+# "chiều 9/12, sau hai ngày làm việc, kỳ họp bế mạc": the close of what took so many days.
+_CLOSING = re.compile(rf"(?<!\w)(?:{any_of(WORDS['closing'])})(?!\w)")
+_AFTER_DAYS = re.compile(
+    rf"(?<!\w)sau\s+(?:khoảng\s+|hơn\s+|gần\s+)?(?P<count>\d{{1,2}}|[^\W\d_]+)\s+ngày\s+(?:{any_of(WORDS['working'])})(?!\w)"
+)
+_LONGEST_SESSION = 10
+_CLOCK_ALONE = re.compile(
+    r"(?:khoảng\s+|gần\s+|hơn\s+|vào\s+|lúc\s+)?\d{1,2}\s*(?:h|g|:|giờ)\s*(?:\d{1,2}|rưỡi)?\s*(?:phút|')?",
+    re.IGNORECASE,
+)
 _INCIDENTS = frozenset(("crime", "accident", "fire", "disaster"))
 _CLAUSE = 170
 _ENOUGH = 1.0
@@ -41,8 +57,23 @@ def find_days(reading: Reading, lead: tuple[Stretch, ...], cues: list[Cue], kind
             best = (score, index)
     if best is None:
         return None
-    first = days[best[1]][0]
-    return Days(first=first.from_day or "", last=_last(reading, first, days[best[1] + 1 :]))
+    first, stretch = days[best[1]]
+    return _opening(reading, first, stretch) or _from(reading, first, days[best[1] + 1 :])
+
+
+def _opening(reading: Reading, date: DateFact, stretch: Stretch) -> Days | None:
+    """The days of what ended on `date`, told by its first day or by how many days it took."""
+    last = datetime.date.fromisoformat(date.from_day or "")
+    joined = _DAY_JOINED.search(reading.content, max(stretch.start, date.start - 16), date.start)
+    if joined is not None and 0 < int(joined["day"]) < last.day:
+        return Days(first=last.replace(day=int(joined["day"])).isoformat(), last=last.isoformat())
+    took = _AFTER_DAYS.search(reading.lower, stretch.start, stretch.end)
+    if took is None or not _CLOSING.search(reading.lower, stretch.start, stretch.end):
+        return None
+    count = int(took["count"]) if took["count"].isdigit() else number_from_words(took["count"])
+    if count is None or not 1 < count <= _LONGEST_SESSION:
+        return None
+    return Days(first=(last - datetime.timedelta(days=count - 1)).isoformat(), last=last.isoformat())
 
 
 def has_day(reading: Reading, lead: tuple[Stretch, ...]) -> bool:
@@ -79,6 +110,7 @@ def _score(reading: Reading, date: DateFact, stretch: Stretch, cues: list[Cue], 
     score = 1.5 - 0.3 * stretch.rank + (0.3 if stretch.rank == 0 else 0.0)
     score += 2.0 if own else 0.0
     score += 1.0 if date.start - stretch.start < 12 else 0.0
+    score -= 2.0 if _CLOCK_ALONE.fullmatch(date.text) else 0.0
     if kind in _INCIDENTS:
         score += 1.5 if date.type == "TIME" or _HAPPENING.search(lower, stretch.start, stretch.end) else 0.0
     if kind not in _INCIDENTS and _is_of_the_ground(cues, own, date, stretch):
@@ -118,9 +150,12 @@ def _begins_range(reading: Reading, date: DateFact) -> bool:
     )
 
 
-def _last(reading: Reading, first: DateFact, later: list[tuple[DateFact, Stretch]]) -> str | None:
-    for date, _ in later[:1]:
-        joined = _RANGE.fullmatch(reading.content, first.end, date.start) is not None
-        if joined and (date.from_day or "") > (first.from_day or ""):
-            return date.from_day
-    return None
+def _from(reading: Reading, first: DateFact, later: list[tuple[DateFact, Stretch]]) -> Days:
+    """`first` and the last of the days joined to it (`19, 20 và 21/12`)."""
+    last = first
+    for date, _ in later:
+        joined = _RANGE.fullmatch(reading.content, last.end, date.start) is not None
+        if not joined or (date.from_day or "") <= (last.from_day or ""):
+            break
+        last = date
+    return Days(first=first.from_day or "", last=None if last is first else last.from_day)

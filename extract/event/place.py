@@ -5,6 +5,8 @@ import re
 from extract.agents import Agent, agents_between
 from extract.event.cues import WORDS, Cue
 from extract.event.lead import Stretch
+from extract.event.places import common, finest, inside
+from extract.event.scene import find_scene
 from extract.facts import EventType, Place
 from extract.localities import PlaceMention, find_place_mentions, home_place
 from extract.phrases import any_of
@@ -12,7 +14,12 @@ from extract.reading import Reading
 
 _HELD = frozenset(("conference", "meeting", "ceremony", "campaign", "other"))
 _ACTED = frozenset(("arrest", "trial"))
-_RESIDENCE = re.compile(rf"(?<!\w)(?:{any_of(map(str.lower, WORDS['residence']))})(?!\w)[^.;)]{{0,90}}$")
+_HOME = any_of(map(str.lower, WORDS["residence"]))
+# Also after an age in brackets: "(SN 1990, xã …)".
+_RESIDENCE = re.compile(
+    rf"(?:(?<!\w)(?:{_HOME})|\((?:[^()]{{0,40}}[\s,])?(?:sn|sinh|tuổi))(?!\w)[^.;)]{{0,90}}$"
+)
+_NEIGHBOUR = re.compile(rf"(?<!\w)(?:{any_of(WORDS['bordering'])})\s+$")
 _AT = re.compile(rf"(?<!\w)(?:{any_of(WORDS['at'])})\s+(?:[^\s,.;]+\s+){{0,5}}(?:[^.;]{{0,40}},\s*)?$")
 _CENTRAL = (
     "Bộ ",
@@ -23,6 +30,8 @@ _CENTRAL = (
     "Ban Chấp hành Trung ương",
     "Trung ương",
 )
+_HONOURING = re.compile(rf"(?<!\w)(?:{any_of(WORDS['honouring'])})(?!\w)")
+_TO_PERSONS = re.compile(rf"(?<!\w)(?:cho|{any_of(WORDS['persons'])})(?!\w)")
 _TOPIC = re.compile(r"(?<!\w)(?:về|nhằm|để|giai đoạn)(?!\w)")
 # "kỳ họp bất thường HĐND TP Cần Thơ": a few words may stand between an occasion and the body whose it is.
 _OWNER_GAP = re.compile(r"(?:\s+(?!(?:với|về|tại|ở|cho|cùng|để)\s)[^\W\d_]+){0,3}\s+(?:của\s+)?")
@@ -33,7 +42,6 @@ _INSIDE = re.compile(r"(?<!\w)(?:tại|ở|thuộc)\s+[^,.;]{0,36}$")
 _MEMBERS = ("Ủy viên", "Đại biểu")
 _TELLING_RANK = 3
 _RESIDENCE_BEFORE = 100
-_FINE = {"province": 0, "district": 1, "commune": 2}
 
 
 def find_host(reading: Reading, cue: Cue, kind: EventType) -> Agent | None:
@@ -73,20 +81,10 @@ def find_place(
     if kind == "other":
         telling = {id(own.stretch) for own in cues if own.type == kind and own.stretch.rank <= _TELLING_RANK}
         near = [m for m in mentions for s in lead if id(s) in telling and s.start <= m.start < s.end]
-        return _common(near) or (None if _is_national(reading, lead) else reading.once(home_place))
+        return common(near) or (None if _is_national(reading, lead) else reading.once(home_place))
     if kind in _HELD:
         return _where_held(reading, lead, cue, near, host)
-    early = [m for m in mentions if m.start < lead[min(_TELLING_RANK, len(lead) - 1)].end]
-    return _within(_finest(near), early) or reading.once(home_place)
-
-
-def _within(place: Place | None, mentions: list[PlaceMention]) -> Place | None:
-    """`place`, or where it is a whole province, or none, the finest of `mentions` in it."""
-    if place is None:
-        return _finest(mentions)
-    if place.district or place.commune:
-        return place
-    return _finest([m for m in mentions if m.place is not None and _inside(m.place, place)]) or place
+    return find_scene(reading, lead, cues, cue, kind, host, mentions)
 
 
 def _where_held(
@@ -96,9 +94,9 @@ def _where_held(
     central = host is not None and base is None and host.body.startswith(_CENTRAL)
     at = [m for m in near if m.start < cue.start or _stands_at(reading, cue, m)]
     if base is not None:
-        at = [m for m in at if m.place is not None and _inside(m.place, base)]
-        return _finest(at) or base
-    found = _finest([m for m in at if not central or _stands_at(reading, cue, m)])
+        at = [m for m in at if m.place is not None and inside(m.place, base)]
+        return finest(at) or base
+    found = finest([m for m in at if not central or _stands_at(reading, cue, m)])
     if found is not None or central or _is_national(reading, lead):
         return found
     return reading.once(home_place)
@@ -114,46 +112,31 @@ def _is_national(reading: Reading, lead: tuple[Stretch, ...]) -> bool:
 def _stands_at(reading: Reading, cue: Cue, mention: PlaceMention) -> bool:
     """Whether a place after the cue is where it happened, not what it is about."""
     between = reading.lower[cue.end : mention.start]
-    if _TOPIC.search(between):
+    if _TOPIC.search(between) or _is_of_the_honoured(reading, cue, mention):
         return False
     return _AT.search(reading.lower[max(cue.stretch.start, mention.start - 80) : mention.start]) is not None
 
 
+def _is_of_the_honoured(reading: Reading, cue: Cue, mention: PlaceMention) -> bool:
+    """Whether a place after the award is the home of those awarded (`tặng giấy khen cho 3 người ở xã …`)."""
+    return (
+        _HONOURING.search(reading.lower, cue.start, mention.start) is not None
+        and _TO_PERSONS.search(reading.lower, cue.start, mention.start) is not None
+    )
+
+
 def _mentions(reading: Reading, lead: tuple[Stretch, ...]) -> list[PlaceMention]:
-    """Claimed places in the lead that are nobody's home."""
+    """Claimed places in the lead that are nobody's home, and no mere neighbours."""
     end = lead[-1].end
     found = []
     for mention in reading.once(find_place_mentions):
         if mention.start >= end:
             break
         since = max(0, mention.start - _RESIDENCE_BEFORE)
-        if mention.place is not None and not _RESIDENCE.search(reading.lower, since, mention.start):
+        if (
+            mention.place is not None
+            and not _RESIDENCE.search(reading.lower, since, mention.start)
+            and not _NEIGHBOUR.search(reading.lower, since, mention.start)
+        ):
             found.append(mention)
     return found
-
-
-def _inside(place: Place, base: Place) -> bool:
-    if place.province != base.province:
-        return False
-    return base.district in (None, place.district) and base.commune in (None, place.commune)
-
-
-def _finest(mentions: list[PlaceMention]) -> Place | None:
-    """The place of the first mention of the finest level."""
-    best = max(mentions, key=_fineness, default=None)
-    return best.place if best is not None else None
-
-
-def _common(mentions: list[PlaceMention]) -> Place | None:
-    """The finest place that holds all those of the finest level: of two districts, their province."""
-    finest = max(map(_fineness, mentions), default=-1)
-    places = {mention.place for mention in mentions if _fineness(mention) == finest and mention.place}
-    if len(places) == 1:
-        return places.pop()
-    coarser = [mention for mention in mentions if _fineness(mention) < finest]
-    holding = [m for m in coarser if m.place and all(_inside(place, m.place) for place in places)]
-    return _finest(holding)
-
-
-def _fineness(mention: PlaceMention) -> int:
-    return _FINE[mention.level]

@@ -1,0 +1,129 @@
+"""Where a deed or a calamity happened, by the clause that reports it."""
+
+import re
+
+from extract.agents import Agent, find_agents
+from extract.event.cues import WORDS, Cue
+from extract.event.lead import Stretch
+from extract.event.places import above, finest, inside, shared
+from extract.facts import EventType, Place
+from extract.localities import PlaceMention, home_place
+from extract.phrases import any_of
+from extract.reading import Reading
+
+# "mở phiên tòa lưu động tại xã …": where a court sits when not at home.
+_VENUE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['venue'])})\s+(?:[^\s,.;]+\s+){{0,5}}$")
+_COURT = re.compile(rf"(?:{any_of(map(str.lower, WORDS['courts']))})(?!\w)")
+_FROM = re.compile(rf"(?<!\w)(?:{any_of(WORDS['heading'])})\s+(?:[^\s,.;]+\s+){{0,2}}$")
+# What follows is the place of an offence told in the same clause, or an office once held.
+_OFFENCE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['offence'])})(?!\w)[^.;:()]{{0,80}}$")
+_EARLIER = re.compile(rf"(?:{any_of(WORDS['earlier'])})(?!\w)")
+_STOPPED = re.compile(rf"(?<!\w)(?:{any_of(WORDS['stopped'])})(?!\w)")
+_FORCE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['forces'])})\s+$")
+_DEED_RANK = 3
+_STRONG = 2.0
+
+
+def find_scene(
+    reading: Reading,
+    lead: tuple[Stretch, ...],
+    cues: list[Cue],
+    cue: Cue,
+    kind: EventType,
+    host: Agent | None,
+    mentions: list[PlaceMention],
+) -> Place | None:
+    """The place of a trial, an arrest, a calamity or an incident; `mentions`: those of the lead, no homes.
+
+    cues: all of the lead; cue: the one that tells the event.
+    """
+    near = _of(mentions, cue.stretch)
+    if kind in ("trial", "arrest"):
+        near = [m for m in near if not _OFFENCE.search(_before(reading, m))]
+    if kind == "trial":
+        return _where_tried(reading, lead, near, host)
+    if kind == "arrest":
+        return _where_arrested(reading, lead, cues, near, host, mentions)
+    titled = _of(mentions, lead[0]) if lead[0].rank == 0 else []
+    if kind == "disaster":
+        return (
+            _narrowed(shared(reading, near), titled)
+            or shared(reading, _early(mentions, lead))
+            or home(reading)
+        )
+    if kind == "accident":
+        near = [m for m in near if not _FROM.search(_before(reading, m))] or near
+    return _narrowed(finest(near), _early(mentions, lead)) or home(reading)
+
+
+def home(reading: Reading) -> Place | None:
+    return reading.once(home_place)
+
+
+def _where_tried(
+    reading: Reading, lead: tuple[Stretch, ...], near: list[PlaceMention], host: Agent | None
+) -> Place | None:
+    """Where the court sits: the place said for the hearing, else that of the court."""
+    venue = finest([m for m in near if _VENUE.search(_before(reading, m))])
+    if venue is not None:
+        return venue
+    courts = [host] if host is not None and _COURT.match(host.body.lower()) else []
+    courts += [a for a in reading.once(find_agents) if a.end <= lead[-1].end and _COURT.match(a.body.lower())]
+    return next((court.locality for court in courts if court.locality), None) or above(
+        reading, home(reading), "province"
+    )
+
+
+def _where_arrested(
+    reading: Reading,
+    lead: tuple[Stretch, ...],
+    cues: list[Cue],
+    near: list[PlaceMention],
+    host: Agent | None,
+    mentions: list[PlaceMention],
+) -> Place | None:
+    """The place in the clause of the arrest, the title, or a later sentence that tells the deed."""
+    titled = _of(mentions, lead[0]) if lead[0].rank == 0 else []
+    place = shared(reading, near) or (host.locality if host is not None else None)
+    place = _narrowed(place, titled)
+    if place is not None and (place.district or place.commune):
+        return place
+    for stretch in lead:
+        if 0 < stretch.rank <= _DEED_RANK and _tells_deed(reading, cues, stretch):
+            own = _of(mentions, stretch)
+            at = [m for m in own if _VENUE.search(_before(reading, m))]
+            at = at or [m for m in own if _FORCE.search(_before(reading, m))]
+            place = _narrowed(place, at)
+    return place or home(reading)
+
+
+def _tells_deed(reading: Reading, cues: list[Cue], stretch: Stretch) -> bool:
+    """Whether a sentence tells how somebody was stopped or caught, not the offence before it."""
+    if _EARLIER.match(reading.lower, stretch.start):
+        return False
+    own = [cue for cue in cues if cue.stretch is stretch]
+    if any(cue.type == "arrest" and cue.act for cue in own):
+        return True
+    offence = any(cue.type == "crime" and cue.weight > _STRONG for cue in own)
+    return not offence and _STOPPED.search(reading.lower, stretch.start, stretch.end) is not None
+
+
+def _of(mentions: list[PlaceMention], stretch: Stretch) -> list[PlaceMention]:
+    return [mention for mention in mentions if stretch.start <= mention.start < stretch.end]
+
+
+def _early(mentions: list[PlaceMention], lead: tuple[Stretch, ...]) -> list[PlaceMention]:
+    return [m for m in mentions if m.start < lead[min(_DEED_RANK, len(lead) - 1)].end]
+
+
+def _before(reading: Reading, mention: PlaceMention) -> str:
+    return reading.lower[max(0, mention.start - 100) : mention.start]
+
+
+def _narrowed(place: Place | None, mentions: list[PlaceMention]) -> Place | None:
+    """`place`, or where it is a whole province, or none, the finest of `mentions` in it."""
+    if place is None:
+        return finest(mentions)
+    if place.district or place.commune:
+        return place
+    return finest([m for m in mentions if m.place is not None and inside(m.place, place)]) or place
