@@ -5,6 +5,7 @@ awards given by and events held by.
 """
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extract.facts import Place
@@ -28,9 +29,20 @@ class Agent:
 _LEXICON = load_lexicon("agents")
 _NAME_OF = {form: name for name, forms in _LEXICON["central"].items() for form in forms}
 _CENTRAL = compile_phrases(_NAME_OF)
-_OFFICES = tuple(sorted({office.lower() for office in _LEXICON["offices"]}, key=len, reverse=True))
-_FOLDED = tuple(sorted({body.lower() for body in _LEXICON["folded"]}, key=len, reverse=True))
 _TITLE_LENGTH = 32
+_TAIL = 2  # characters
+
+
+def _by_tail(words: Iterable[str]) -> dict[str, list[str]]:
+    """Words in lower case by their last characters, the longest first."""
+    found: dict[str, list[str]] = {}
+    for word in sorted({word.lower() for word in words}, key=len, reverse=True):
+        found.setdefault(word[-_TAIL:], []).append(word)
+    return found
+
+
+_OFFICES = _by_tail(_LEXICON["offices"])
+_FOLDED = _by_tail(_LEXICON["folded"])
 
 
 def find_agents(reading: Reading) -> tuple[Agent, ...]:
@@ -76,16 +88,14 @@ def _from_unit(reading: Reading, mention: UnitMention) -> Agent:
     return Agent(start=start, end=mention.end, name=name, body=mention.name, locality=mention.locality)
 
 
-def _ending(lower: str, end: int, words: tuple[str, ...]) -> int | None:
+def _ending(lower: str, end: int, words: dict[str, list[str]]) -> int | None:
     """Where the longest of `words` begins that stands right before `end`; None where none does."""
     if end == 0 or not lower[end - 1].isspace():
         return None
     since = max(0, end - _TITLE_LENGTH)
     before = lower[since:end].rstrip()
-    if not before.endswith(words):
-        return None
     last = since + len(before)
-    for word in words:
+    for word in words.get(before[-_TAIL:], ()):
         start = last - len(word)
         if before.endswith(word) and (start == 0 or not lower[start - 1].isalnum()):
             return start
