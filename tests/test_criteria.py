@@ -253,7 +253,7 @@ POSITIVE = [
         ["11/17 xã | achieved", "5/17 xã | achieved", "1/17 xã | achieved"],
     ),
     (
-        "Tỉnh phấn đấu có 75% số xã đạt chuẩn, trong đó 25% số xã đạt chuẩn nâng cao và 5% đạt chuẩn kiểu mẫu.",
+        "Tỉnh phấn đấu có 75% xã đạt chuẩn, trong đó 25% xã đạt chuẩn nâng cao và 5% đạt chuẩn kiểu mẫu.",
         ["75% xã | target", "25% xã | target", "5% xã | target"],
     ),
     (
@@ -279,7 +279,7 @@ POSITIVE = [
         ["55% xã, phường, đặc khu | target"],
     ),
     (
-        "Tỉnh phấn đấu ít nhất 20% đơn vị cấp xã không có tệ nạn ma túy; trên 60% thôn không có người nghiện.",
+        "Tỉnh phấn đấu ít nhất 20% đơn vị cấp xã không có ma túy; trên 60% thôn không có người nghiện.",
         ["20% đơn vị cấp xã | target", "60% thôn | target"],
     ),
     (

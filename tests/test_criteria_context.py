@@ -25,6 +25,8 @@ def read(text, published="2024-06-20", title_end=0):
         ("Năm 2023 có nhiều thuận lợi. Toàn huyện có 5 xã đạt chuẩn.", ["2023"]),
         ("Năm 2023 có nhiều thuận lợi.\nToàn huyện có 5 xã đạt chuẩn.", [None]),
         ("Năm 2023 có nhiều thuận lợi. Đến nay có 5 xã đạt chuẩn.", [None]),
+        ("Mục tiêu đến năm 2023:\n- 5 xã đạt chuẩn;\n- 3 xã đạt chuẩn nâng cao.", ["2023", "2023"]),
+        ("Kết quả năm 2023:\n- 5 xã đạt chuẩn.\nNgoài ra có 3 xã đạt chuẩn nâng cao.", ["2023", None]),
     ],
 )
 def test_the_time_comes_from_the_sentence_or_the_one_before(text, expected):
@@ -120,7 +122,20 @@ def test_any_text_is_read(text):
 
 @pytest.mark.parametrize(
     "unit",
-    ["5 xã đạt chuẩn, ", "5 xã, ", "đạt ", "(“", "tỷ lệ xã ", "12/19 tiêu chí ", "xây dựng ", "không "],
+    [
+        "5 xã đạt chuẩn, ",
+        "5 xã, ",
+        "đạt ",
+        "(“",
+        "tỷ lệ xã ",
+        "12/19 tiêu chí ",
+        "xây dựng ",
+        "không ",
+        "5% đạt chuẩn, ",
+        "Các xã An, Bình và Hòa đạt 5/9 tiêu chí, ",
+        "- 5% xã đạt chuẩn;\n",
+        "mỗi xã đạt 5 tiêu chí ",
+    ],
 )
 def test_a_hostile_line_takes_bounded_time(unit):
     text = unit * (200_000 // len(unit))

@@ -17,7 +17,9 @@ _MAX_SUBJECT = 120
 _LEAD = re.compile(rf"[ \xa0]*(?:{words_pattern(_SUBJECTS['lead'])}[ \xa0]+)*")
 _SUBJECT_STOP = re.compile(
     rf"[;:.!?/(){{}}\[\]“”\"\n–]|[ \xa0]-[ \xa0](?!{words_pattern(_PHRASES['dash_joins'])})"
-    rf"|[ \xa0]{words_pattern(_SUBJECTS['stop'])}|\d"
+    + "|"
+    + "".join(rf"(?<!{word})" for word in _SUBJECTS["stop_not_after"])
+    + rf"[ \xa0]{words_pattern(_SUBJECTS['stop'])}|\d"
 )
 _TRAILING = re.compile(rf"[ \xa0,]+{words_pattern(LEXICON['clauses']['coordinators'])}$")
 _NAME = re.compile(r"(?<=[ \xa0])(?=[^\W\d_])\w+")

@@ -26,6 +26,7 @@ _PART = re.compile(
 _WITHIN = re.compile(rf"[ \xa0]{words_pattern(_CLAUSES['whole_leads'])}[ \xa0](?:là[ \xa0])?")
 _RANGE_FROM = re.compile(r"(?<!\w)từ[ \xa0]$")
 _ELLIPTIC = re.compile(rf"[ \xa0]{words_pattern(_SUBJECTS['elliptic_before'])}")
+_ELLIPTIC_COUNT = re.compile(rf"[ \xa0]{words_pattern(_SUBJECTS['elliptic_counts'])}")
 _EXAMINED = re.compile(
     rf"(?<!\w){words_pattern(_CLAUSES['examined'])}(?:[ \xa0](?:được|tổng số|thực tế))?[ \xa0]$"
 )
@@ -81,15 +82,22 @@ def find_subjects(scene: Scene, used: frozenset[int]) -> tuple[Subject, ...]:
 
 
 def _with_names(found: list[Subject]) -> list[Subject]:
-    """Shares with no noun of their own count what the share before them does."""
+    """Shares and counts with no noun of their own count what the one before them does."""
     named: list[Subject] = []
     for subject in found:
         last = named[-1] if named else None
         if subject.name:
             named.append(subject)
-        elif last is not None and last.quantity is not None and last.quantity.percent and not last.modifier:
+        elif last is not None and not last.modifier and _is_alike(last.quantity, subject.quantity):
             named.append(replace(subject, name=last.name))
     return named
+
+
+def _is_alike(quantity: Quantity | None, other: Quantity | None) -> bool:
+    """Whether both are shares, or both are counts, of one whole where they say so."""
+    if quantity is None or other is None or quantity.percent != other.percent:
+        return False
+    return other.whole is None or quantity.whole == other.whole
 
 
 def _settle_places(scene: Scene, found: list[Subject]) -> list[Subject]:
@@ -133,7 +141,7 @@ def _read_subject(scene: Scene, quantity: Quantity) -> Subject | None:
     noun_start = lead_end(scene, quantity.end)
     if quantity.whole is not None and quantity.low == 1 and _ONE_OF.search(before):
         return None
-    if quantity.percent and _ELLIPTIC.match(lower, quantity.end):
+    if (_ELLIPTIC if quantity.percent else _ELLIPTIC_COUNT).match(lower, quantity.end):
         return Subject(quantity.soft_start, (quantity.end, quantity.end), "", quantity, quantity.approx)
     if noun_start == quantity.end or not _LETTER.match(lower, noun_start):
         return None
