@@ -65,7 +65,35 @@ def brief(text):
             [("Thưởng", [(None, "lực lượng")])],
         ),
         ("UBND tỉnh tặng Bằng khen đột xuất cho 3 cá nhân.", [("Bằng khen", [(3, "cá nhân")])]),
+        (
+            "Giám đốc Công an tỉnh Bình Định tặng Giấy khen cho 5 tập thể cùng 12 cá nhân có thành tích.",
+            [("Giấy khen", [(5, "tập thể"), (12, "cá nhân")])],
+        ),
+        (
+            "Giám đốc Công an tỉnh Bình Định tặng Giấy khen cho 5 cá nhân cùng 5 phần quà.",
+            [("Giấy khen", [(5, "cá nhân")])],
+        ),
+        (
+            "UBND huyện Kỳ Sơn tặng Giấy khen kèm 2 triệu đồng cho mỗi người trong số 4 ngư dân cứu nạn.",
+            [("Giấy khen", [(4, "ngư dân")])],
+        ),
+        (
+            "Huyện ủy Ba Bể trao Huy hiệu 55 năm, 50 năm và 45 năm tuổi Đảng cho 18 đảng viên.",
+            [("Huy hiệu 55 năm, 50 năm và 45 năm tuổi Đảng", [(18, "đảng viên")])],
+        ),
+        (
+            "UBND tỉnh Vĩnh Long tặng Bằng khen cho các tập thể: Công an huyện Tam Bình cùng 5 cá nhân.",
+            [("Bằng khen", [(None, "tập thể"), (5, "cá nhân")])],
+        ),
         # received
+        (
+            "Công an huyện Mộc Châu cùng 3 xã được UBND tỉnh Sơn La tặng Cờ thi đua.",
+            [("Cờ thi đua", [(3, "xã")])],
+        ),
+        (
+            "Năm 2022, đơn vị vinh dự đón Cờ thi đua của Chính phủ.",
+            [("Cờ thi đua", [])],
+        ),
         ("12 tập thể được Chủ tịch UBND tỉnh Cà Mau tặng Bằng khen.", [("Bằng khen", [(12, "tập thể")])]),
         (
             "Năm qua, 5 cán bộ, chiến sĩ được tặng Huân chương Chiến công hạng Ba.",
@@ -129,6 +157,7 @@ def test_what_counts_who_is_awarded(text, expected):
     "text",
     [
         "Công tác thi đua, khen thưởng được quan tâm.",
+        "Xã vinh dự đón đoàn công tác của Bộ Công an.",
         "Việc khen thưởng theo đúng quy định.",
         "Huyện đề nghị tặng Bằng khen cho 5 tập thể.",
         "Hồ sơ xét tặng danh hiệu Nhà giáo ưu tú còn chậm.",
@@ -190,6 +219,12 @@ def test_giver(text, giver):
             ("Lò Văn Bình", "Trần Thu Hà"),
         ),
         ("Chủ tịch UBND xã tặng Giấy khen cho ông Vàng A Páo.", ("Vàng A Páo",)),
+        ("Thượng úy Lò Văn Bình vinh dự đón Bằng khen của Bộ Công an.", ("Lò Văn Bình",)),
+        ("Bộ trưởng Bộ Công an gửi thư khen Công an tỉnh Hà Giang.", ("Công an tỉnh Hà Giang",)),
+        (
+            "Công an huyện Mộc Châu cùng 3 xã được UBND tỉnh Sơn La tặng Cờ thi đua.",
+            ("Công an huyện Mộc Châu",),
+        ),
         ("Bộ Công an đã có Thư khen gửi Ban chuyên án.", ("Ban chuyên án",)),
         (
             "Công an huyện Mộc Châu vinh dự đón nhận Huân chương Chiến công hạng Ba.",

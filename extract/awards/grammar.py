@@ -14,7 +14,7 @@ _CLASS = rf"(?:\s+hạng\s+(?:{any_of(LEXICON['classes'])})(?!\w))?"
 _TITLE = any_of(LEXICON["titles"])
 # What completes the name of an order, a medal, a title; without it a bare "danh hiệu" is no award.
 FULL_NAME = re.compile(
-    rf"\s*{QUOTED}{_CLASS}|\s+(?:(?:{_ORDER})(?!\w){_CLASS}|(?:{_TITLE})(?!\w)|(?:\d{{2}}(?:,|\s+và|\s*-)?\s+){{1,8}}năm\s+tuổi\s+Đảng|Đảng(?!\w))",
+    rf"\s*{QUOTED}{_CLASS}|\s+(?:(?:{_ORDER})(?!\w){_CLASS}|(?:{_TITLE})(?!\w)|(?:\d{{2}}(?:\s+năm)?(?:,|\s+và|\s*-)?\s+){{1,8}}năm\s+tuổi\s+Đảng|Đảng(?!\w))",
     re.IGNORECASE,
 )
 MORE_NAME = re.compile(rf"\s*{QUOTED}|\s+(?:xuất sắc|đột xuất|dẫn đầu phong trào thi đua)(?!\w)")
@@ -45,23 +45,33 @@ BARE = re.compile(rf"(?P<kind>{_KIND})(?!\w)", re.IGNORECASE)
 # A kind with a name after it is one body, not a kind: "Công an phường Tân Phú".
 ALONE = re.compile(rf"(?P<kind>(?i:{_KIND}))(?!\w|\s+[{UPPER}])")
 TASK_BODY = re.compile(rf"(?:{any_of(LEXICON['task_bodies'])})(?!\w)")
-OPEN = re.compile(r"(?P<count>\d{1,3}(?:\.\d{3})+|\d{1,6})\s+(?P<kind>[^\W\d_]+(?:\s+[^\W\d_]+)?)")
+OPEN = re.compile(
+    rf"(?P<count>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}})\s+(?!(?:{any_of(LEXICON['not_recipients'])})(?!\w))(?P<kind>[^\W\d_]+(?:\s+[^\W\d_]+)?)",
+    re.IGNORECASE,
+)
 # The next of a list may stand after a few words about the one before.
 NEXT = re.compile(
     r"(?:\s+(?!(?:và|cho|được|nhận)\b)[^\W\d_]+){0,9}?(?:\s*,\s*(?:và\s+)?|\s+(?:và|cùng|với)\s+)(?=\S)"
 )
 JOIN = re.compile(r"(?:\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s+)(?=\S)")
 JOINED = re.compile(r"\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s+")
-FOR = re.compile(r"\s*(?:(?:gửi(?:\s+(?:đến|tới|cho))?|cho|tới|đến|đối với)\s+)?(?=\S)")
-FAR_FOR = re.compile(r"[^.;\n]{0,160}?\s(?:cho|tới)\s+(?=\S)")
+# "cho mỗi người trong số 4 ngư dân": the four are awarded.
+_EACH_OF = r"(?:mỗi\s+(?:[^\W\d_]+\s+){1,3}?trong\s+(?:tổng\s+)?số\s+)?"
+FOR = re.compile(rf"\s*(?:(?:gửi(?:\s+(?:đến|tới|cho))?|cho|tới|đến|đối với)\s+)?{_EACH_OF}(?=\S)")
+FAR_FOR = re.compile(rf"[^.;\n]{{0,160}}?\s(?:cho|tới)\s+{_EACH_OF}(?=\S)")
 AWARDED_NEXT = re.compile(r"\s+(?:[^\W\d_]+\s+){0,6}?(?:được|vinh dự|đón nhận|nhận)(?!\w)")
 SUBJECT_START = re.compile(r"(?:^|[,;:–-]\s*|(?<!\w)(?:có|đó|nay)\s+|…\s*)$", re.IGNORECASE)
-NAMES_FOLLOW = re.compile(r"[^.,;\n]{0,60}?(?:gồm|là)\s*:?\s+(?:có\s+)?")
+NAMES_FOLLOW = re.compile(r"[^.,;\n]{0,60}?(?:(?:gồm|là)\s*:?|:)\s+(?:có\s+)?")
 
 OF = re.compile(r"\s+(?:của|do)\s+(?=\S)")
 LINK = re.compile(r"\s*(?:,|và|;|kèm|cùng|kèm theo|và\s+\d+)\s*(?:\d{1,4}\s+)?$")
 MONEY = re.compile(
     r"(?:\s+(?:số\s+tiền|trị\s+giá|với\s+số\s+tiền|mỗi\s+\w+))?\s+\d[\d.,]*\s+(?:triệu|nghìn|ngàn|tỷ)?\s*(?:đồng|đ)(?!\w)"
+)
+# Money that goes with an award, between it and those awarded.
+WITH_MONEY = re.compile(
+    rf",?\s+(?:{any_of(LEXICON['with'])})(?:\s+(?:theo|số\s+tiền|tiền\s+thưởng|phần\s+thưởng|trị\s+giá))*"
+    r"\s+\d[\d.,]*\s+(?:triệu\s+|nghìn\s+|ngàn\s+|tỷ\s+)?(?:đồng|đ)(?!\w)(?:/\w+)?"
 )
 _AMOUNT = r"\d[\d.,]*\s*(?:triệu|nghìn|ngàn|tỷ|tỉ)?\s*đồng"
 REWARD = re.compile(

@@ -1,9 +1,9 @@
 """Who is awarded: counted kinds of people and bodies, and those named."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from extract.agents import agent_at
+from extract.agents import agent_at, agents_between
 from extract.awards import grammar
 from extract.facts import Recipients
 from extract.numerals import number_from_words
@@ -35,8 +35,9 @@ class _Item:
 
 def awarded_after(reading: Reading, offset: int, limit: int) -> Awarded | None:
     """Those awarded who follow an award (`cho 3 tập thể và 5 cá nhân`), before `limit`."""
-    if (amount := grammar.MONEY.match(reading.content, offset, limit)) is not None:
-        offset = amount.end()
+    for money in (grammar.MONEY, grammar.WITH_MONEY):
+        if (amount := money.match(reading.content, offset, limit)) is not None:
+            offset = amount.end()
     for link in (grammar.FOR, grammar.FAR_FOR):
         match = link.match(reading.content, offset, limit)
         if match is None:
@@ -59,8 +60,16 @@ def awarded_before(reading: Reading, start: int, end: int) -> Awarded | None:
             continue
         if grammar.SUBJECT_START.search(content[max(start, begin - 12) : begin]):
             return awarded
-        first = first or awarded
+        first = first or _joined_to_name(reading, awarded, start)
     return first
+
+
+def _joined_to_name(reading: Reading, awarded: Awarded, start: int) -> Awarded:
+    """With the body named before them (`Công an xã cùng 3 cá nhân được …`)."""
+    agents = agents_between(reading, start, awarded.start)
+    if not agents or not grammar.JOINED.fullmatch(reading.content, agents[-1].end, awarded.start):
+        return awarded
+    return replace(awarded, start=agents[-1].start, named=(agents[-1].name, *awarded.named))
 
 
 def named_at(reading: Reading, offset: int, limit: int) -> Awarded | None:
@@ -122,6 +131,9 @@ def _list_at(
     if not subject and (follow := grammar.NAMES_FOLLOW.match(content, items[-1].end, limit)):
         names = named_at(reading, follow.end(), limit)
         items.extend([_Item(names.end, name=name) for name in names.named] if names else [])
+        link = grammar.JOIN.match(content, items[-1].end, limit)
+        if link and (counted := _item_at(reading, link.end(), limit, near=False, closed=True)):
+            items.append(counted)
     return _awarded(offset, items)
 
 

@@ -10,6 +10,7 @@ from extract.awards.recipients import Awarded, awarded_after, awarded_before, na
 from extract.facts import AwardFact
 from extract.reading import Reading
 
+_DIRECT = frozenset(grammar.LEXICON["direct"])
 _FAR = 180
 _SENTENCE = 300
 _CONFIDENCE = {"given": 0.9, "received": 0.9, "listed": 0.8}
@@ -143,6 +144,8 @@ def _given(reading: Reading, chain: list[AwardNoun], clause: Clause, verb: re.Ma
     awarded = awarded_after(reading, chain[-1].end, clause.limit)
     if awarded is None and not chain[0].act:
         awarded = _between(reading, verb.end(), chain[0].start)
+    if awarded is None and chain[-1].of is None and chain[-1].name.lower() in _DIRECT:
+        awarded = named_at(reading, chain[-1].end, clause.limit)
     givers = _givers(reading, clause.start, verb.start())
     if awarded is None and (chain[0].act or not (givers or chain[-1].of)):
         return None
