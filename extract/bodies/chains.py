@@ -120,7 +120,7 @@ def _parent(reading: Reading, part: Part) -> Part | None:
     if link is None or link.end() not in reading.once(find_heads):
         return None
     if part.place is not None and not (
-        link["word"] and part.place.unresolved is None and not part.place.typed
+        (link["word"] or part.head.name == "Trạm") and part.place.unresolved is None and not part.place.typed
     ):
         return None
     parent = _part_at(reading, link.end())

@@ -17,6 +17,7 @@ _WORDS = load_lexicon("unit_words")
 _OF_POLICE = frozenset(_WORDS["departments_of_police"])
 _ALONE = frozenset(_WORDS["named_alone"])
 _FORCES = ("Công an", "Bộ đội Biên phòng")
+_NEVER_ALONE = frozenset(_WORDS["never_alone"])
 _ECHOING = frozenset(head.name for head in load_heads() if head.echo)
 _NEAR = 70
 _AROUND = 12
@@ -155,7 +156,8 @@ def _department(reading: Reading, chain: Chain, settled: Settled) -> Resolved | 
         above = settled.police[cut - 1]
         made = made_of(chain, None, "police-in-context")
         return made._replace(name=f"{made.name} {above.name}", level=above.level, locality=above.locality)
-    if part.head.name in _ALONE and not _is_vague(part):
+    named = part.head.name in _ALONE and part.base not in _NEVER_ALONE
+    if named and not _is_vague(part) and not reading.content[chain.start].islower():
         return made_of(chain, None, "whole-name")
     return None
 

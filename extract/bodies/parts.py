@@ -189,6 +189,8 @@ def _with_place(reading: Reading, part: Part) -> Part:
         and " các " in content[part.end : part.end + 5]
     ):
         return part._replace(generic=True)
+    if content.startswith(" cấp ", part.end) and not part.head.alone:
+        return part._replace(generic=True)
     plural = (
         _PLURAL_AFTER.match(content, part.end) is not None
         and part.head.after == "place"

@@ -148,7 +148,8 @@ def made_of(chain: Chain, place: PlaceRef | None, rule: str) -> Resolved:
 
 
 def _place_name(part: Part, place: PlaceRef, kind: UnitKind) -> str:
-    if part.head.bare or (not place.typed and (kind in PLAIN or part.head.written)):
+    as_written = kind in PLAIN or part.head.written or (part.head.name == "Trạm" and kind == "police")
+    if part.head.bare or (not place.typed and as_written):
         return place.bare
     return place.name
 

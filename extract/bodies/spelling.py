@@ -18,11 +18,11 @@ _NEW_STYLE = re.compile(r"(?<![qQ])(?:" + "|".join(_OLD) + r")(?!\w)")
 
 
 def fold_tones(lowered: str) -> str:
-    """Lower-case text in one style, of the same length: a key to match by, not to be read.
+    """Lower-case text in one style (of dashes too), of the same length: a key to match by, not to be read.
 
     Folds inside words too (`hoàng`), which no reader would write; what is looked up must be folded alike.
     """
-    return _NEW_PAIR.sub(_older, lowered)
+    return _NEW_PAIR.sub(_older, lowered).replace("–", "-")
 
 
 def old_tones(text: str) -> str:
