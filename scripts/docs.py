@@ -137,13 +137,13 @@ def _cell(text: str) -> str:
 
 def commands_part() -> str:
     """The help of every command."""
-    context = click.Context(command, info_name="diaban", max_content_width=100)
+    context = click.Context(command, info_name="diaban", terminal_width=80)
     lines = ["<details>", "<summary><code>diaban</code>: What all commands have in common.</summary>", ""]
     lines += ["```text", command.get_help(context), "```", "", "</details>"]
     for name in command.list_commands(context):
         sub = command.get_command(context, name)
         if sub is not None:
-            shown = sub.get_help(click.Context(sub, info_name=name, parent=context, max_content_width=100))
+            shown = sub.get_help(click.Context(sub, info_name=name, parent=context, terminal_width=80))
             lines += [
                 "<details>",
                 f"<summary><code>diaban {name}</code>: {sub.get_short_help_str(90)}</summary>",
