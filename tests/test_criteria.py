@@ -261,6 +261,19 @@ POSITIVE = [
         ["34% chung cư cũ | achieved", "66% chung cư cũ | not_met"],
     ),
     ("Có từ 85-90% khu dân cư đạt chuẩn an toàn.", ["85% khu dân cư | achieved"]),
+    (
+        "Có 2/8 phường, xã đạt loại A, 5/8 đạt loại B, 1/8 đạt loại C.",
+        ["2/8 phường, xã | achieved", "5/8 phường, xã | achieved", "1/8 phường, xã | achieved"],
+    ),
+    (
+        "Đoàn chấm 20 hồ sơ, 14 đạt yêu cầu, 6 chưa đạt.",
+        ["14/20 hồ sơ | achieved", "6/20 hồ sơ | not_met"],
+    ),
+    (
+        "7 bệnh viện đạt mức khá, 2 bệnh viện đạt mức tốt.",
+        ["7 bệnh viện | achieved", "2 bệnh viện | achieved"],
+    ),
+    ("Cả 19 tiêu chí nông thôn mới đều đã đạt.", ["19 tiêu chí nông thôn mới | achieved"]),
     # titles by what bears them, traits that negate
     (
         "Toàn tỉnh có 4.218/4.906 thôn, bản, tổ dân phố đăng ký xây dựng khu dân cư an toàn.",
@@ -380,6 +393,9 @@ TRAPS = [
     "Chỉ có 1 chỉ tiêu đạt 92% kế hoạch.",
     "Nhà văn hóa của 3 thôn được khánh thành.",
     "Ngành y tế có 98% trạm y tế xã có bác sĩ.",
+    "Vụ án có 5 bị can, 3 được tại ngoại.",
+    "Năm 2020 đạt 98% kế hoạch.",
+    "Giá trị tăng 5%, đạt 12.000 tấn.",
     "Xã có 12 xe loại nhỏ, 3 xe loại lớn.",
     "Có 12 cầu an toàn cho người dân đi lại.",
     "Khen thưởng 5 tập thể có thành tích trong xây dựng khu dân cư an toàn.",

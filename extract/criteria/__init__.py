@@ -3,12 +3,14 @@
 from bisect import bisect_right
 
 from extract.criteria.carry import carry_totals
-from extract.criteria.clauses import Clauses, read_clauses
+from extract.criteria.clauses import read_clauses
 from extract.criteria.context import date_of, is_future, place_of_draft, value_of
 from extract.criteria.drafts import Draft
+from extract.criteria.predicates import Predicate, find_predicates
 from extract.criteria.programmes import programme_of
-from extract.criteria.scenes import find_scenes
+from extract.criteria.scenes import Scene, find_scenes
 from extract.criteria.standards import settle_standards
+from extract.criteria.traits import may_tell
 from extract.facts import CriteriaFact
 from extract.reading import Reading
 from extract.sentences import find_paragraphs
@@ -29,17 +31,22 @@ def _span(fact: CriteriaFact) -> tuple[int, int]:
 
 def _find_drafts(reading: Reading) -> list[Draft]:
     starts = [paragraph.start for paragraph in reading.once(find_paragraphs)]
-    by_paragraph: dict[tuple[int, int], Clauses] = {}
+    by_paragraph: dict[tuple[int, int], list[tuple[Scene, tuple[Predicate, ...]]]] = {}
     for scene in find_scenes(reading):
-        clauses = read_clauses(scene)
         place = bisect_right(starts, scene.start), scene.start // _MAX_PARAGRAPH
-        known = by_paragraph.setdefault(place, Clauses([], []))
-        known.drafts.extend(clauses.drafts)
-        known.subjects.extend(clauses.subjects)
+        by_paragraph.setdefault(place, []).append((scene, find_predicates(scene)))
     found: list[Draft] = []
-    for clauses in by_paragraph.values():
-        found += settle_standards(carry_totals(clauses.drafts, clauses.subjects))
+    for scenes in by_paragraph.values():
+        if any(may_tell(scene, predicates) for scene, predicates in scenes):
+            found += _read_paragraph(scenes)
     return found
+
+
+def _read_paragraph(scenes: list[tuple[Scene, tuple[Predicate, ...]]]) -> list[Draft]:
+    read = [read_clauses(scene, predicates) for scene, predicates in scenes]
+    drafts = [draft for clauses in read for draft in clauses.drafts]
+    subjects = [subject for clauses in read for subject in clauses.subjects]
+    return settle_standards(carry_totals(drafts, subjects)) if drafts else []
 
 
 def _to_fact(reading: Reading, draft: Draft) -> CriteriaFact:

@@ -8,7 +8,7 @@ from extract.criteria.attributes import percent_of, total_after, total_in_bracke
 from extract.criteria.drafts import Draft, met_of, standard_text
 from extract.criteria.named import each_subject, every_subject, listed_subjects, named_subject, no_subject
 from extract.criteria.phrases import standard_end
-from extract.criteria.predicates import YARDSTICK_AFTER, Predicate, find_predicates
+from extract.criteria.predicates import YARDSTICK_AFTER, Predicate
 from extract.criteria.rates import read_rates
 from extract.criteria.scenes import Scene
 from extract.criteria.status import status_of
@@ -28,6 +28,10 @@ _MET = re.compile(words_pattern(_SUBJECTS["met"]))
 _NAMES = re.compile(rf"^: (?:[{UPPER}]\w*(?: [{UPPER}\d]\w*)*(?:, | và )?)+")
 _PARTS = re.compile(words_pattern([*_CLAUSES["part_leads"], "có"]))
 _SECOND = re.compile(r"(?: và|,|, và) ")
+_ABOUT = re.compile(
+    rf"(?<!\w)(?P<noun>{words_pattern(_SUBJECTS['met'])}[ \xa0][^,.;:()\n]{{1,100}}?)"
+    r"[ \xa0](?:đã[ \xa0])?có[ \xa0]$"
+)
 _CONTRAST = re.compile(r"(?<!\w)(?:nhưng|song|mà)(?!\w)")
 
 
@@ -39,9 +43,8 @@ class Clauses:
     subjects: list[Subject]
 
 
-def read_clauses(scene: Scene) -> Clauses:
-    """The drafts of one sentence, in order of their start."""
-    predicates = find_predicates(scene)
+def read_clauses(scene: Scene, predicates: tuple[Predicate, ...]) -> Clauses:
+    """The drafts of one sentence, in order of their start; `predicates` are those of the sentence."""
     met = [p.standard.met for p in predicates if p.standard and p.standard.met]
     used = frozenset(q.start for q in scene.quantities if any(m.start <= q.start < m.end for m in met))
     subjects = find_subjects(scene, used)
@@ -135,6 +138,7 @@ def _counted(scene: Scene, subject: Subject, predicate: Predicate, local: list[t
     quantity = subject.quantity
     yardstick = predicate.kind != "exceed" and _YARDSTICK.match(subject.name.lower()) is not None
     status = status_of(scene, predicate, subject.start, local)
+    about = None if predicate.standard else _standard_before(scene, subject)
     percent = quantity.low if quantity and quantity.percent else None
     count = quantity.low if quantity and not quantity.percent else None
     total = quantity.whole if quantity else None
@@ -145,13 +149,19 @@ def _counted(scene: Scene, subject: Subject, predicate: Predicate, local: list[t
         percent, end = percent_of(scene, subject.end, predicate.end, end)
     return Draft(
         start=subject.start, end=end, sentence=scene.start, rule="counted", name=subject.name,
-        status=status, standard=standard_text(scene, predicate, yardstick=yardstick),
-        standard_role=predicate.standard.role if predicate.standard else "bare",
+        status=status, standard=about or standard_text(scene, predicate, yardstick=yardstick),
+        standard_role=predicate.standard.role if predicate.standard else "yardstick" if about else "bare",
         subject=subject, count=count, of_total=total, percent=percent,
         approx=subject.approx or predicate.soft, rest=is_rest(scene, subject, predicate.start),
         part=subject.part, done=predicate.done,
         inside=bracket_of(scene, subject.start), met=met_of(predicate.standard),
     )  # fmt: skip
+
+
+def _standard_before(scene: Scene, subject: Subject) -> str | None:
+    """`tiêu chí số 19 về quốc phòng có 546/573 xã đạt`: the yardstick that the count of a bare verb meets."""
+    about = _ABOUT.search(scene.lower, max(scene.start, subject.start - _MAX_GAP), subject.start)
+    return scene.content[about.start("noun") : about.end("noun")] if about else None
 
 
 def _same_yardstick(subject: Subject, predicate: Predicate) -> bool:

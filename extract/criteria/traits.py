@@ -73,6 +73,15 @@ def _read_grades(scene: Scene, subjects: tuple[Subject, ...], drafts: list[Draft
     return found
 
 
+def may_tell(scene: Scene, predicates: tuple[Predicate, ...]) -> bool:
+    """Whether a sentence has any predicate or trait that a draft may be made of."""
+    return (
+        any(predicate.standard is not None or predicate.bare for predicate in predicates)
+        or bool(_find_traits(scene))
+        or any("standards:grade" in token.roles for token in scene.tokens)
+    )
+
+
 def _find_traits(scene: Scene) -> list[tuple[int, int]]:
     traits = [(t.start, t.end) for t in scene.tokens if "standards:trait" in t.roles]
     traits += [(q.start, star.end()) for q in scene.quantities if (star := _STAR.match(scene.lower, q.end))]

@@ -95,6 +95,8 @@ def _noun_after(reading: Reading, offset: int) -> Unit | None:
 
 def _row_end(reading: Reading, start: int, end: int) -> int:
     """Where a row of nouns ends that are counted together: `18 xã, thị trấn`; not `18 xã, huyện Đông Hòa`."""
+    if not reading.lower.startswith((",", " và"), end):
+        return end
     first = _FIRST_OF_ROW.match(reading.lower, start)
     if first is None or first.end() != end:
         return end
