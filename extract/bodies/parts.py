@@ -41,6 +41,7 @@ _WITH_FELLOWS = re.compile(
     r"(?:,| và| cùng) (?:các |một số )?(?:ban, ngành, )?(?:tổ chức|đoàn thể|ngành)(?: chính trị)?"
     r"(?:,? ?[-–]? xã hội)?(?: thành viên)?(?= )"
 )
+_OF_TIER = re.compile(r" cấp (?:tỉnh|huyện|xã|phường|cơ sở)(?!\w)")
 _BRAND = re.compile(r" \([^()\n]{2,20}\)(?= chi nhánh )")
 _BRANCH_NAME = re.compile(rf" [{UPPER}][{LETTER}]*(?: [{UPPER}][{LETTER}]*){{0,2}}(?![{LETTER}])")
 _BRANCH = re.compile(r",?(?: [-–])? [Cc]hi nhánh(?: tại)?(?= )")
@@ -189,7 +190,7 @@ def _with_place(reading: Reading, part: Part) -> Part:
         and " các " in content[part.end : part.end + 5]
     ):
         return part._replace(generic=True)
-    if content.startswith(" cấp ", part.end) and not part.head.alone:
+    if not part.head.alone and _OF_TIER.match(content, part.end):
         return part._replace(generic=True)
     plural = (
         _PLURAL_AFTER.match(content, part.end) is not None

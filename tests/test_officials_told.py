@@ -1,0 +1,126 @@
+"""Officials told by a pronoun, in a list, on the move or by brackets; and the accused however told."""
+
+import pytest
+
+from extract.officials import find_officials
+from extract.reading import Reading
+
+
+def found(text: str, *, province: str = "Nghệ An") -> dict[str, list[tuple[str, str | None]]]:
+    reading = Reading(text, published="2021-05-05", province=province)
+    return {o.name: [(p.title, p.unit) for p in o.positions] for o in find_officials(reading)}
+
+
+TOLD = [
+    # a pronoun
+    (
+        "Ông Lê Bá Hoan, Phó Giám đốc Sở Nội vụ, có mặt. Ông được bổ nhiệm giữ chức Giám đốc Sở Y tế.",
+        {"Lê Bá Hoan": [("Phó Giám đốc", "Sở Nội vụ tỉnh Nghệ An"), ("Giám đốc", "Sở Y tế tỉnh Nghệ An")]},
+    ),
+    (
+        "Ông Lê Bá Hoan, Phó Giám đốc Sở Nội vụ, có mặt. Vợ ông là Chủ tịch UBND xã Nghi Ân.",
+        {"Lê Bá Hoan": [("Phó Giám đốc", "Sở Nội vụ tỉnh Nghệ An")]},
+    ),
+    # a list of names, a list behind an office
+    (
+        "Các ông Lê Bá Hoan, Đặng Hữu Sâm và bà Vi Thị Ón được bầu làm Phó Chủ tịch HĐND tỉnh.",
+        {
+            name: [("Phó Chủ tịch", "HĐND tỉnh Nghệ An")]
+            for name in ("Lê Bá Hoan", "Đặng Hữu Sâm", "Vi Thị Ón")
+        },
+    ),
+    (
+        "Đồng chí Lê Bá Hoan, Bí thư Tỉnh ủy, chủ trì. Dự có các đồng chí là Ủy viên Ban Thường vụ "
+        "Tỉnh ủy: Đặng Hữu Sâm, Trưởng Ban Tuyên giáo Tỉnh ủy.",
+        {
+            "Lê Bá Hoan": [("Bí thư", "Tỉnh ủy Nghệ An")],
+            "Đặng Hữu Sâm": [
+                ("Ủy viên Ban Thường vụ", "Tỉnh ủy Nghệ An"),
+                ("Trưởng ban", "Ban Tuyên giáo Tỉnh ủy Nghệ An"),
+            ],
+        },
+    ),
+    # a body behind the name
+    (
+        "Thẩm phán Lê Bá Hoan (TAND thành phố Vinh) nói.",
+        {"Lê Bá Hoan": [("Thẩm phán", "TAND thành phố Vinh")]},
+    ),
+    # a move
+    (
+        "Ông Lê Bá Hoan, Phó Giám đốc Sở Nội vụ đến nhận công tác tại Sở Tư pháp và bổ nhiệm giữ chức "
+        "Phó Giám đốc.",
+        {
+            "Lê Bá Hoan": [
+                ("Phó Giám đốc", "Sở Nội vụ tỉnh Nghệ An"),
+                ("Phó Giám đốc", "Sở Tư pháp tỉnh Nghệ An"),
+            ]
+        },
+    ),
+    # boards
+    (
+        "Ông Lê Bá Hoan, Phó Trưởng ban Thường trực Ban Chỉ đạo 138 tỉnh.",
+        {"Lê Bá Hoan": [("Phó Trưởng ban Thường trực", "Ban Chỉ đạo 138 tỉnh Nghệ An")]},
+    ),
+    (
+        "Ban Chỉ đạo 389 tỉnh họp. Ông Lê Bá Hoan, Trưởng Ban Chỉ đạo, kết luận.",
+        {"Lê Bá Hoan": [("Trưởng ban", "Ban Chỉ đạo 389 tỉnh Nghệ An")]},
+    ),
+    # the committee that who leads the police sits on
+    (
+        "Thượng tá Lê Bá Hoan, Ủy viên BTV, Trưởng Công an huyện Nam Đàn.",
+        {
+            "Lê Bá Hoan": [
+                ("Ủy viên Ban Thường vụ", "Huyện ủy Nam Đàn"),
+                ("Trưởng", "Công an huyện Nam Đàn"),
+            ]
+        },
+    ),
+    (
+        "Thượng tá Lê Bá Hoan, Thủ trưởng Cơ quan CSĐT Công an huyện Nam Đàn.",
+        {"Lê Bá Hoan": [("Thủ trưởng", "Cơ quan Cảnh sát điều tra Công an huyện Nam Đàn")]},
+    ),
+    (
+        "Ông Lê Bá Hoan, Phó Hiệu trưởng phụ trách Trường THPT Hoa Mai.",
+        {"Lê Bá Hoan": [("Phó Hiệu trưởng", "Trường THPT Hoa Mai")]},
+    ),
+    # a name behind a bare place
+    (
+        "UBND xã Nghi Ân họp. Bí thư Đảng ủy xã Ksor Hlem chủ trì.",
+        {"Ksor Hlem": [("Bí thư", "Đảng ủy xã Nghi Ân")]},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_offices_reach_whom_they_are_told_of(
+    text: str, expected: dict[str, list[tuple[str, str | None]]]
+) -> None:
+    assert found(text) == expected
+
+
+ACCUSED = [
+    "Tòa tuyên phạt Lê Bá Hoan (nguyên Giám đốc Sở Y tế) 12 năm tù; Đặng Hữu Sâm, nguyên Phó Giám đốc "
+    "Sở Y tế, 8 năm tù.",
+    "Trong số người bị bắt có Lê Bá Hoan (Phó Giám đốc) và Đặng Hữu Sâm.",
+    "Ông Lê Bá Hoan, Chủ tịch UBND xã Nghi Ân, có mặt. Hôm sau, bị can Hoan khai đã nhận tiền.",
+    "Ông Lê Bá Hoan, Chủ tịch UBND xã Nghi Ân, có mặt. Hôm sau, công an khởi tố, bắt tạm giam ông Hoan.",
+]
+
+
+@pytest.mark.parametrize("text", ACCUSED)
+def test_the_accused_are_not_listed_however_they_are_told(text: str) -> None:
+    assert found(text) == {}
+
+
+def test_a_judge_is_not_taken_for_whom_she_sentences() -> None:
+    text = "Thẩm phán Lê Thị Hoan thay mặt hội đồng xét xử tuyên phạt bị cáo 7 năm tù."
+    assert set(found(text)) == {"Lê Thị Hoan"}
+
+
+def test_an_office_of_the_past_may_share_its_body() -> None:
+    text = "Ông Lê Bá Hoan, nguyên Phó Bí thư, nguyên Chủ tịch UBND huyện Nam Đàn, kể."
+    (official,) = find_officials(Reading(text, published="2021-05-05", province="Nghệ An"))
+    assert [(p.unit, p.former) for p in official.positions] == [
+        ("Huyện ủy Nam Đàn", True),
+        ("UBND huyện Nam Đàn", True),
+    ]
