@@ -46,7 +46,7 @@ _LIST_OF_NAMES = re.compile(
     rf"(?P<names>(?:{NAME_PATTERN}(?:,| và) ){{1,8}})(?:và )?(?:ông |bà |đồng chí |anh |chị )?$"
 )
 _PRONOUN = re.compile(
-    rf"(?<!các )(?<!những )(?<!hai )(?<!ba )(?<!vợ )(?<!chồng )(?<!con )(?<!trai )(?<!gái )(?<!em )(?<!bố )(?<!mẹ )(?<!cha )(?<!\w)"
+    "".join(rf"(?<!{word} )" for word in _WORDS["not_meant"]) + r"(?<!\w)"
     rf"(?:ông|bà|đồng chí|anh|chị) {_HOLDS}(?:nguyên |cựu )?$"
 )
 _PRONOUNS = ("ông ", "bà ", "anh ", "chị ", "đồng chí ")
