@@ -124,3 +124,13 @@ def test_an_office_of_the_past_may_share_its_body() -> None:
         ("Huyện ủy Nam Đàn", True),
         ("UBND huyện Nam Đàn", True),
     ]
+
+
+def test_a_word_of_a_place_speaks_of_nobody() -> None:
+    text = "Ông Lê Bá Thanh, Bí thư Đảng ủy phường Vị Thanh. Ông từng giữ chức Giám đốc Sở Y tế."
+    assert found(text, province="Hậu Giang") == {
+        "Lê Bá Thanh": [
+            ("Bí thư", "Đảng ủy phường Vị Thanh"),
+            ("Giám đốc", "Sở Y tế tỉnh Hậu Giang"),
+        ]
+    }

@@ -42,6 +42,8 @@ _WITH_FELLOWS = re.compile(
     r"(?:,? ?[-–]? xã hội)?(?: thành viên)?(?= )"
 )
 _OF_TIER = re.compile(r" cấp (?:tỉnh|huyện|xã|phường|cơ sở)(?!\w)")
+_BEGINS_FELLOWS = (",", " và", " cùng")
+_BEGINS_REGION = (" khu vực", " cấp cao")
 _BRAND = re.compile(r" \([^()\n]{2,20}\)(?= chi nhánh )")
 _BRANCH_NAME = re.compile(rf" [{UPPER}][{LETTER}]*(?: [{UPPER}][{LETTER}]*){{0,2}}(?![{LETTER}])")
 _BRANCH = re.compile(r",?(?: [-–])? [Cc]hi nhánh(?: tại)?(?= )")
@@ -92,7 +94,8 @@ def read_part(reading: Reading, start: int) -> Part | None:
 
 def _in_place_name(reading: Reading, hit: HeadHit) -> bool:
     """Whether a one-syllable head is a word of a place's name (`phường |Hội An Đông`)."""
-    if " " in reading.content[hit.start : hit.end]:
+    word = reading.content[hit.start : hit.end]
+    if " " in word or word.islower():
         return False
     ends = reading.once(_place_ends)
     index = bisect_right(ends, hit.start)
@@ -161,18 +164,20 @@ def _with_place(reading: Reading, part: Part) -> Part:
     note = _ABBREVIATION.match(content, end) if "(" in content[end : end + 2] else None
     if note is not None:
         end = note.end()
-    fellows = _WITH_FELLOWS.match(content, end) if part.head.kind == "front" else None
+    fellows = None
+    if part.head.kind == "front" and content.startswith(_BEGINS_FELLOWS, end):
+        fellows = _WITH_FELLOWS.match(content, end)
     if fellows is not None:
         end = fellows.end()
     branch = _BRANCH.match(content, end) if part.head.kind == "enterprise" or "đất đai" in part.base else None
     if branch is not None:
         part, end = _branch(reading, part, branch.end())
-    if part.head.name in ("TAND", "VKSND"):
-        special = _court(reading, part)
-    elif part.head.after == "place" and part.kind in ("government", "enterprise"):
-        special = _regional(reading, part, REGION)
-    else:
-        special = None
+    special = None
+    if reading.lower.startswith(_BEGINS_REGION, part.end) and part.head.after == "place":
+        if part.head.name in ("TAND", "VKSND"):
+            special = _court(reading, part)
+        elif part.kind in ("government", "enterprise"):
+            special = _regional(reading, part, REGION)
     if special is not None:
         return special
     link = _OF_PLACE.match(content, end)

@@ -128,7 +128,7 @@ def _stands_alone(part: Part) -> bool:
 def made_of(chain: Chain, place: PlaceRef | None, rule: str) -> Resolved:
     """The unit of a chain with its place."""
     first, last = chain.parts[0], chain.parts[-1]
-    base = " ".join(part.base for part in chain.parts)
+    base = first.base if first is last else " ".join([part.base for part in chain.parts])
     kind = first.kind if len(chain.parts) == 1 or first.head.kind in _OWN_KIND else last.kind
     name = base
     if place is not None and place.name:

@@ -100,7 +100,7 @@ def _named_team(reading: Reading, head: Head, end: int, function: Function) -> T
 
 def _leads(folded: str, start: int) -> bool:
     """Whether those who lead a body follow (`Ban |Giám đốc Công an tỉnh`): the body itself names them."""
-    return any(folded.startswith(word, start) for word in _LEADERSHIP)
+    return folded.startswith(_LEADERSHIP, start)
 
 
 def _takes(head: Head, function: Function) -> bool:

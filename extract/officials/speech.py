@@ -71,5 +71,7 @@ def _read(reading: Reading, folded: str, start: int, end: int, rank: str | None)
     name = read_name(reading, at + 1, sure=not comma)
     if name is not None or comma:
         return Spoken(start, name, rank, True) if name is not None else None
+    if content[start].isupper() and content[max(0, start - 2) : start].strip().isalnum():
+        return None  # a word of a place's name (`phường Vị Thanh`)
     given = read_given_name(reading, at + 1)
     return Spoken(start, given, rank, False) if given is not None else None
