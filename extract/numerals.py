@@ -49,6 +49,8 @@ _DIGIT_RUN = re.compile(r"\d*")
 _WORD_BEFORE = re.compile(r"(\w+)\W?$")
 _WORD_AFTER = re.compile(r"[ \xa0](\w+)")
 _WORD_NEXT = re.compile(r"\w+[ \xa0](\w+)")
+# Figures in groups that begin with 0 count nothing: they are of telephones and accounts.
+_NAMING = re.compile(r"0\d*(?:[.,]\d+){2,}")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|\d{1,3},000")
 
 
@@ -117,6 +119,8 @@ def _from_figures(match: re.Match[str]) -> Number | None:
         return None
     if match["part"] is not None:
         return Number(match.start(), match.end(), float(match.group()), False)
+    if _NAMING.fullmatch(match["figures"]):
+        return None
     value = number_from_figures(match["figures"])
     if not match["tail"]:
         return Number(match.start(), match.end("figures"), value, False)

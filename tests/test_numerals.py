@@ -192,3 +192,10 @@ def test_long_lines_take_linear_time(unit):
     begin = time.process_time()
     find_numbers(reading)
     assert time.process_time() - begin < 2
+
+
+@pytest.mark.parametrize("text", ["083.000.000", "098.765.432", "091.234.5678", "0,123,456"])
+def test_groups_that_begin_with_naught_are_no_number(text: str) -> None:
+    assert not [
+        n for n in find_numbers(Reading(f"Gọi số {text} để báo tin.")) if n.start == 7 and n.value > 999
+    ]
