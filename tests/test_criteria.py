@@ -274,6 +274,21 @@ POSITIVE = [
         ["7 bệnh viện | achieved", "2 bệnh viện | achieved"],
     ),
     ("Cả 19 tiêu chí nông thôn mới đều đã đạt.", ["19 tiêu chí nông thôn mới | achieved"]),
+    (
+        "Theo đánh giá, có 04 phường loại xuất sắc, 07 phường loại khá, không có phường loại yếu.",
+        ["4 phường | achieved", "7 phường | achieved"],
+    ),
+    (
+        "Phấn đấu trên 90% tổ chức đảng, 95% đảng viên hoàn thành tốt nhiệm vụ.",
+        ["90% tổ chức đảng | target", "95% đảng viên | target"],
+    ),
+    ("Tỷ lệ xã đạt tiêu chuẩn không có ma túy, mại dâm đạt 45%.", ["45% xã | achieved"]),
+    (
+        "Xã Đông Hải được công nhận đạt chuẩn với 19/19 tiêu chí và 49/49 chỉ tiêu.",
+        ["19-19/19 Xã Đông Hải | achieved", "49/49 chỉ tiêu | achieved"],
+    ),
+    ("Sở cấp giấy chứng nhận đủ điều kiện cho 214 nhà thuốc.", ["214 nhà thuốc | achieved"]),
+    ("Đến nay xã mới làm xong 11/19 tiêu chí.", ["11-11/19 | achieved"]),
     # titles by what bears them, traits that negate
     (
         "Toàn tỉnh có 4.218/4.906 thôn, bản, tổ dân phố đăng ký xây dựng khu dân cư an toàn.",

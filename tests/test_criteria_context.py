@@ -66,6 +66,7 @@ def test_the_programme_is_that_of_the_sentence_or_of_the_article(text, programme
         ("Có 5 xã đạt chuẩn nâng cao; 3 xã chưa đạt.", ["chuẩn nâng cao", "đạt chuẩn nâng cao"]),
         ("Có 13/14 chỉ tiêu đạt và vượt kế hoạch.", ["đạt và vượt kế hoạch"]),
         ("Tiêu chí số 17 về môi trường có 41/60 xã đạt.", ["Tiêu chí số 17 về môi trường"]),
+        ("“Đã có 5 xã đạt 15 tiêu chí”, ông nói.", ["tiêu chí"]),
         ("Có 5 xã đạt từ 15 tiêu chí trở lên.", ["tiêu chí"]),
         ("Có 5 hộ đạt gia đình văn hóa tiêu biểu.", ["gia đình văn hóa tiêu biểu"]),
         ("Phường đạt 9/10 tiêu chí và phường Lê Lợi đạt 8/10 tiêu chí.", ["tiêu chí", "tiêu chí"]),
@@ -83,6 +84,7 @@ def test_the_standard_is_what_is_met(text, standards):
     ("text", "approx"),
     [
         ("Gần 80% xã đạt chuẩn.", "gần"),
+        ("Chưa đầy 20% xã đạt chuẩn.", "chưa đầy"),
         ("Ít nhất 5 đơn vị đạt tiêu chí.", "ít nhất"),
         ("5/5 phường cơ bản đạt tiêu chí.", "cơ bản"),
         ("Hầu hết xã đạt 15/19 tiêu chí.", "hầu hết"),

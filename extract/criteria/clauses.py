@@ -269,7 +269,7 @@ def _measured(scene: Scene, predicate: Predicate, local: list[tuple[int, int]], 
             name=scene.content[standard.start : standard.end], status=status,
             standard=scene.content[predicate.verb_start : predicate.verb_end], standard_role="bare",
             count=standard.met.low, of_total=standard.met.whole, percent=percent,
-            approx=standard.met.approx or predicate.soft,
+            approx=standard.met.approx or predicate.soft, done=predicate.done,
             rest=scene.lower[end : end + 9].strip().startswith("còn lại"),
         )  # fmt: skip
     named = (
@@ -281,5 +281,5 @@ def _measured(scene: Scene, predicate: Predicate, local: list[tuple[int, int]], 
         start=named.start if named.start >= 0 else predicate.verb_start, end=end, sentence=scene.start,
         rule="named", name=named.name, status=status,
         standard=standard_text(scene, predicate, yardstick=False), standard_role=standard.role,
-        approx=standard.met.approx or predicate.soft, met=met_of(standard),
+        approx=standard.met.approx or predicate.soft, met=met_of(standard), done=predicate.done,
     )  # fmt: skip

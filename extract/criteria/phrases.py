@@ -28,7 +28,7 @@ _STANDARD_STOP = re.compile(
     rf"[;:!?()\n]|\.(?=\s|$)|…|,(?![ ]{words_pattern(_PHRASES['comma_joins'])})"
     rf"|[ \xa0](?:{words_pattern(_PHRASES['stop'])})"
     rf"|[ \xa0](?:và|hoặc|cùng|với)[ \xa0](?=(?:\w+[ \xa0]){{0,2}}\d)"
-    rf"|[ \xa0][-–][ \xa0](?=[^\W\d_]*\d)|[ \xa0]\d+[ \xa0]năm|[“\"‘]"
+    rf"|[ \xa0]cho[ \xa0](?=\d)|[ \xa0][-–][ \xa0](?=[^\W\d_]*\d)|[ \xa0]\d+[ \xa0]năm|[“\"‘]"
 )
 
 
@@ -93,4 +93,6 @@ def _trimmed(scene: Scene, start: int, end: int, least: int) -> int:
     if named:
         end = named.start()
     text = scene.content[start:end].rstrip(" \xa0,.;:–-/'")
+    if text.endswith("”") and "“" not in text:
+        text = text.rstrip("” \xa0,.;:")
     return max(least, start + len(text.removesuffix(" và")))

@@ -38,6 +38,7 @@ _ALL = 100
 _MAX_NOUN = 60
 _PURE_NOUN = re.compile(r"[^\d;:.()“\"]+")
 _WITH_MET = re.compile(r"(?:[ \xa0]\w+){0,4}[ \xa0]với[ \xa0]")
+_WITH = re.compile(r"[ \xa0]với[ \xa0](?:đủ[ \xa0])?")
 _CLAUSE_END = re.compile(rf"[ \xa0]*(?:[,.;:!?()\n…]|$|[ \xa0]{words_pattern(_PHRASES['clause_after'])})")
 _MEASURE = re.compile(r"[ \xa0]+sao(?!\w)")
 
@@ -167,8 +168,15 @@ def _read_object(scene: Scene, verb: Token, kind: str) -> Standard | None:
     for start in _object_starts(scene, verb.end, filler.end()):
         standard = _standard_at(scene, start, kind)
         if standard is not None:
-            return standard
+            return _counted_after(scene, verb, standard) or standard
     return _trait_of_noun(scene, filler.end(), _NOUN_TRAITS[kind]) if kind in _NOUN_TRAITS else None
+
+
+def _counted_after(scene: Scene, verb: Token, standard: Standard) -> Standard | None:
+    """`đạt chuẩn với 19/19 tiêu chí`: the yardsticks that a norm is met by."""
+    with_met = _WITH.match(scene.lower, standard.end) if standard.role == "norm" else None
+    quantity = _quantity_from(scene, with_met.end() - 1, with_met.end()) if with_met else None
+    return _read_met(scene, verb, quantity) if quantity and quantity.whole is not None else None
 
 
 def _trait_of_noun(scene: Scene, start: int, roles: frozenset[str]) -> Standard | None:

@@ -18,6 +18,7 @@ _CLAUSES = LEXICON["clauses"]
 _GOVERNORS = frozenset(LEXICON["rates"]["governors"])
 _FOR = re.compile(r"[ \xa0]+cho[ \xa0]+(?:cả[ \xa0]+)?$")
 _MAX_GAP = 60
+_HAVING_BACK = 4
 _GRADES = frozenset({"grade", "grade_bare"})
 _WITHOUT = re.compile(words_pattern(LEXICON["subjects"]["no_traits"]))
 _STAR = re.compile(r"[ \xa0]sao(?!\w)")
@@ -63,13 +64,17 @@ def _read_grades(scene: Scene, subjects: tuple[Subject, ...], drafts: list[Draft
         earlier = [*drafts, *found]
         base = next((d for d in reversed(earlier) if d.end <= token.start), None)
         subject = next((s for s in subjects if 0 < token.start - s.end <= 1 and not s.modifier), None)
-        if subject is None or base is None or base.standard_role not in _GRADES:
+        if subject is None:
             continue
-        if _JOINED.fullmatch(scene.lower, base.end, subject.start):
-            end = standard_end(scene, token.start, token.end)
-            found.append(
-                replace(_draft(scene, subject, base.status, token.start, end), standard_role="grade")
-            )
+        goes_on = base is not None and base.standard_role in _GRADES
+        if goes_on and base and _JOINED.fullmatch(scene.lower, base.end, subject.start):
+            status = base.status
+        elif _HAVING.search(scene.lower, max(scene.start, subject.start - _HAVING_BACK), subject.start):
+            status = scoped_status(scene, subject.start, []) or "achieved"
+        else:
+            continue
+        end = standard_end(scene, token.start, token.end)
+        found.append(replace(_draft(scene, subject, status, token.start, end), standard_role="grade"))
     return found
 
 
@@ -214,6 +219,15 @@ def _read_rate(
     ]  # fmt: skip
 
 
+def _recognises(scene: Scene, predicate: Predicate) -> bool:
+    """Whether the chain of verbs recognises, whatever verb ends it: `cấp giấy chứng nhận đủ điều kiện`."""
+    return predicate.kind == "recognise" or any(
+        "verbs:recognise" in token.roles
+        for token in scene.tokens
+        if predicate.start <= token.start < predicate.verb_end
+    )
+
+
 def _read_inverted(
     scene: Scene,
     subjects: tuple[Subject, ...],
@@ -222,7 +236,7 @@ def _read_inverted(
     taken: list[tuple[int, int]],
 ) -> list[Draft]:
     """`công nhận “Thôn không tội phạm” cho 5 thôn`."""
-    if predicate.kind != "recognise" or predicate.standard is None:
+    if predicate.standard is None or not _recognises(scene, predicate):
         return []
     if any(low <= predicate.start < high for low, high in taken):
         return []
