@@ -117,6 +117,8 @@ def test_figures_are_read(text, expected):
         "Tổ công tác 363 tuần tra trong đêm.",
         "Khoảng 2/3 số hộ đã di dời.",
         "Hiện 3/4 diện tích lúa đã gặt.",
+        "Người dân gọi số 083.000.000 gặp trực ban.",
+        "Chuyển vào tài khoản 098.765.432 của bà.",
     ],
 )
 def test_numbers_that_are_no_figures(text):

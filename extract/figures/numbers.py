@@ -92,6 +92,8 @@ def _read(reading: Reading, quantity: Quantity) -> Counted | None:
         return _percent(reading, quantity)
     if _AGE.match(reading.lower, quantity.end) or _is_fraction(reading, quantity):
         return None
+    if _is_rest_of_figures(reading.lower, quantity.start):
+        return None
     named = _is_name(reading, quantity)
     unit = money_after(reading, quantity.end) if named else unit_after(reading, quantity.end)
     if unit is None or (unit.rule == "count" and quantity.in_words and quantity.low == 1):
@@ -100,6 +102,11 @@ def _read(reading: Reading, quantity: Quantity) -> Counted | None:
         quantity.soft_start, quantity.start, quantity.end, unit.end, unit.rule,
         quantity.low, quantity.high, unit=unit.name, approx=quantity.approx,
     )  # fmt: skip
+
+
+def _is_rest_of_figures(lower: str, start: int) -> bool:
+    """Whether digits stand before, parted by a point or comma: the group of a telephone or account number."""
+    return lower[start - 1 : start] in (".", ",") and lower[start - 2 : start - 1].isdigit()
 
 
 def _percent(reading: Reading, quantity: Quantity) -> Counted:
