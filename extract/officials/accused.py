@@ -46,7 +46,7 @@ _CUE_REACH = 16
 _SIGNS_AFTER = (
     "bị ",
     " tù",
-    *(word for word in _WORDS["accused_after"] + _WORDS["accused_later"] if "bị " not in word),
+    *(word for word in _WORDS["accused_after"] if not word.startswith(("bị ", "cùng ", "lãnh "))),
 )
 _OPENS = (",", "(", " ,", " (")
 _REACH_AFTER = 260

@@ -52,6 +52,9 @@ _PRONOUN = re.compile(
 _PRONOUNS = ("ông ", "bà ", "anh ", "chị ", "đồng chí ")
 _REACH = 110
 _MOVE = 170
+_ENDS_FELLOW = tuple(
+    joint + cue for joint in (", ", " và ") for cue in ("", "và ", "ông ", "bà ", "đồng chí ", "anh ", "chị ")
+)
 _LIST_REACH = 220
 _FAR = 400
 _MAX_OTHERS = 12
@@ -166,7 +169,10 @@ def _fellows(reading: Reading, last: Name | Spoken) -> list[Name]:
     """Those named before the last one of a list (`Các ông A, B và bà C được bầu làm …`)."""
     at = last.name.start if isinstance(last, Spoken) else last.start
     before_from = max(0, at - _LIST_REACH)
-    match = _LIST_OF_NAMES.search(reading.content[before_from:at])
+    passage = reading.content[before_from:at]
+    if not passage.endswith(_ENDS_FELLOW):
+        return []
+    match = _LIST_OF_NAMES.search(passage)
     if match is None:
         return []
     found = []
