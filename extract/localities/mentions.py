@@ -10,6 +10,7 @@ from extract.facts import Mention, Place
 from extract.gazetteer.spelling import TYPES, fold
 from extract.gazetteer.table import Unit
 from extract.lexicon import load_lexicon
+from extract.localities.bare_communes import with_bare_communes
 from extract.localities.era import article_day, parent_of
 from extract.localities.lookup import find_unit
 from extract.localities.names import find_folded
@@ -44,7 +45,8 @@ class PlaceMention(Mention):
 def find_place_mentions(reading: Reading) -> tuple[PlaceMention, ...]:
     """Every mention in order of `start`, repeated ones too."""
     day = reading.once(article_day)
-    return tuple(_mention(reading, choice, day) for choice in reading.once(find_choices))
+    choices = with_bare_communes(reading, reading.once(find_choices))
+    return tuple(_mention(reading, choice, day) for choice in choices)
 
 
 def _mention(reading: Reading, choice: Choice, day: str) -> PlaceMention:

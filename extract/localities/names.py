@@ -120,7 +120,10 @@ def _written(name: str) -> Iterator[str]:
     for variant in _variants(name) if "-" in name or "'" in name else (name,):
         yield variant
         yield variant.upper()
-        yield " ".join(word[:1].upper() + word[1:] for word in variant.split(" "))
+        words = variant.split(" ")
+        yield " ".join(word[:1].upper() + word[1:] for word in words)
+        yield " ".join(map(str.capitalize, words))
+        yield variant.title()
 
 
 def _variants(name: str) -> Iterator[str]:

@@ -11,11 +11,13 @@ from extract.gazetteer.spelling import fold
 from extract.gazetteer.table import Unit, UnitLevel, is_same_land, load_units
 from extract.lexicon import load_lexicon
 from extract.localities.era import article_day, in_era, is_near, near_era, province_of
-from extract.localities.names import find_folded, key_of, names
+from extract.localities.names import bare_names, find_folded, key_of, names
 from extract.localities.spots import Spot, any_of, find_spots
 from extract.localities.surroundings import (
     is_abroad,
+    is_end_of_route,
     is_heading,
+    is_home,
     is_like_a_person,
     is_located,
     is_of_something_else,
@@ -32,6 +34,7 @@ _SEPARATOR = re.compile(
     rf"\s?(?:[,;/]\s?(?:(?:{any_of(_SPOTTING['separators'])})\s)?|\s(?:{any_of(_SPOTTING['separators'])})\s)"
 )
 _TYPE_WORDS = (*(f"{fold(word)} " for word in _LEXICON["types"]), "tp. ", "tp.", "tp ")
+_COMMUNES = re.compile(rf"(?<!\w)(?<!thị\s)(?:{any_of(_SPOTTING['commune_words'])})(?!\w)")
 _ALIASES = {fold(alias).lower(): fold(key) for alias, key in _LEXICON["aliases"].items()}
 
 # Mentions to look back and ahead for a place named, and for the end of an address, so that time stays linear.
@@ -184,16 +187,25 @@ def _narrow(context: Context, named: list[Unit], spot: Spot) -> list[Unit]:
     """Those in a province that the sentence names, else in the hinted one, else in the one named most."""
     if len(named) < 2:
         return named
-    sentence = sentence_at(context.reading, spot.start)
-    last = bisect_left(context.province_at, sentence.end, key=_position)
-    first = max(last - _REACH, bisect_left(context.province_at, sentence.start, key=_position))
-    near = [unit for _, unit in context.province_at[first:last]]
     hint = [context.hint] if context.hint is not None else []
-    for province in (*reversed(near), *hint, *(unit for unit, _ in context.provinces.most_common())):
+    most = (unit for unit, _ in context.provinces.most_common())
+    for province in (*_provinces_around(context, spot), *hint, *most):
         within = _in_province(named, province, context.day)
         if within:
             return within
     return named
+
+
+def _provinces_around(context: Context, spot: Spot) -> list[Unit]:
+    """Those that the sentence names, the nearest before first; no home of a person but for that person's."""
+    sentence = sentence_at(context.reading, spot.start)
+    last = bisect_left(context.province_at, sentence.end, key=_position)
+    first = max(last - _REACH, bisect_left(context.province_at, sentence.start, key=_position))
+    near = context.province_at[first:last]
+    if not is_home(context.reading, spot.start):
+        near = [placed for placed in near if not is_home(context.reading, placed[0])]
+    before = [unit for start, unit in reversed(near) if start < spot.start]
+    return [*before, *(unit for start, unit in near if start > spot.start)]
 
 
 def _standing(named: list[Unit], day: str) -> list[Unit]:
@@ -285,11 +297,15 @@ def _is_bare_district(context: Context, index: int, named: list[Unit], above: Un
         return False
     if above is not None:
         return is_same_land(province_of(named[0], context.day), above)
+    if _commune_in_force(context, spot) is not None:
+        return False
     if in_era(spot.named.province, context.day) or not (
         is_near(named[0], context.day) or is_past(reading, spot)
     ):
         return False
     if named[0] in context.claimed.values() or _follows_sibling(context, index, named[0]):
+        return True
+    if " " in spot.named.key and is_end_of_route(reading, spot):
         return True
     if is_team(reading, spot):
         return False
@@ -301,6 +317,20 @@ def _is_bare_district(context: Context, index: int, named: list[Unit], above: Un
     if _is_hinted(context, named[0]) or is_heading(reading, spot):
         return True
     return located and (_knows_province(context, named[0]) or _is_distinctive(spot, named[0]))
+
+
+def _commune_in_force(context: Context, spot: Spot) -> Unit | None:
+    """The commune that has the name of a district now gone, in a sentence on communes of its province."""
+    day = context.day
+    if any(unit.stands_on(day) for unit in spot.named.district) or is_past(context.reading, spot):
+        return None
+    standing = [u for u in spot.named.commune if u.stands_on(day) and _knows_province(context, u)]
+    sentence = sentence_at(context.reading, spot.start) if len(standing) == 1 else None
+    if sentence is None or not _COMMUNES.search(
+        context.reading.once(find_folded), sentence.start, spot.start
+    ):
+        return None
+    return standing[0]
 
 
 def _is_hinted(context: Context, unit: Unit) -> bool:
@@ -386,6 +416,8 @@ def _choose_bare_commune(context: Context, index: int, units: list[Unit], distri
     if spot.named.key.isdigit() or not units:
         return
     known = context.claimed.get(("commune", spot.named.key))
+    if known is None and spot.named.district:
+        known = _commune_in_force(context, spot)
     within = [unit for unit in units if district is not None and unit.parent == district.code]
     named = near_era(within, context.day) or in_era(within, context.day)
     if not named and _listed_before(context, index) is not None:
@@ -403,10 +435,20 @@ def _nearest(context: Context, named: list[Unit], spot: Spot) -> list[Unit]:
         return [known]
     if len(named) < 2:
         return named
+    if not is_past(context.reading, spot):
+        named = [u for u in named if u.stands_on(context.day) and _knows_province(context, u)] or named
     here = bisect_left(context.districts, spot.start, key=_position)
     before, after = context.districts[max(0, here - _REACH) : here], context.districts[here : here + _REACH]
     for _, district in (*reversed(before), *after):
         within = [unit for unit in named if unit.parent == district.code]
         if within:
             return _standing(within, context.day)
-    return _standing(_narrow(context, named, spot), context.day)
+    return _as_written(context, _standing(_narrow(context, named, spot), context.day), spot)
+
+
+def _as_written(context: Context, named: list[Unit], spot: Spot) -> list[Unit]:
+    """Those spelt as in the text, of names that only a spelling tells apart (`Mỹ Quý`, `Mỹ Quí`)."""
+    if len(named) < 2:
+        return named
+    written = context.reading.once(find_folded)[spot.name_start : spot.end]
+    return [unit for unit in named if written in map(str.lower, bare_names(unit))] or named

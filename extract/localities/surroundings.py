@@ -35,9 +35,14 @@ _ABROAD_AFTER = re.compile(rf"[\s,-]{{1,3}}(?:của\s)?(?:nước\s)?({_COUNTRY}
 _ABROAD_BEFORE = re.compile(rf"(?<!\w)(?:{_COUNTRY})[\s,(-]{{1,3}}$")
 _NAMESAKES = frozenset(fold(name) for name in _LEXICON["foreign"]["namesakes"])
 _TITLES = frozenset(word for word in _BARE["persons"] if " " not in word)
-_ROAD = re.compile(rf"(?<!\w)(?:{any_of(_BARE['roads'])})\s(?:\w+\s){{0,3}}(?:-\s)?$")
+_SHIP = "".join(rf"(?<!{fold(word)}\s)" for word in _BARE["not_roads"])
+_ROAD = re.compile(rf"(?<!\w){_SHIP}(?:{any_of(_BARE['roads'])})\s(?:\w+\s){{0,3}}(?:-\s)?$")
 _CAPITAL_BEFORE = re.compile(rf"(?:^|[^{LETTER}])([{UPPER}][{LETTER}'’]*)\s$")
 _CAPITAL_AFTER = re.compile(rf"\s([{UPPER}][{LETTER}]*)")
+_HOME = re.compile(rf"(?<!\w)(?:{any_of(_BARE['homes'])})(?!\w)[^.;:()\n]*$")
+_ROUTE = re.compile(rf"(?<!\w)(?:{any_of(_BARE['routes'])})\s[^.;:\n]*$")
+_DASH_AFTER = re.compile(r"\s?-\s?\w")
+_DASH_BEFORE = re.compile(r"-\s?$")
 _SURNAMES = frozenset(_BARE["surnames"])
 _PAST = re.compile(rf"\s\(?(?:{any_of(_BARE['past'])})(?!\w)")
 
@@ -82,6 +87,20 @@ def is_team(reading: Reading, spot: Spot) -> bool:
     if sentence is None or bisect_left(cues, sentence.start) == bisect_left(cues, sentence.end):
         return False
     return _ORIGIN.search(reading.once(find_folded), max(0, spot.start - 14), spot.start) is None
+
+
+def is_home(reading: Reading, start: int) -> bool:
+    """Whether the place at `start` is where somebody lives or comes from: `quê …`, `trú tại xã …, tỉnh …`."""
+    return _HOME.search(reading.once(find_folded), max(0, start - _REACH), start) is not None
+
+
+def is_end_of_route(reading: Reading, spot: Spot) -> bool:
+    """`tuyến tàu Phan Thiết - Phú Quý`: a route joins two places."""
+    text = reading.once(find_folded)
+    joined = _DASH_AFTER.match(text, spot.end) or _DASH_BEFORE.search(
+        text, max(0, spot.start - 3), spot.start
+    )
+    return joined is not None and _ROUTE.search(text, max(0, spot.start - _REACH), spot.start) is not None
 
 
 def _find_sport(reading: Reading) -> list[int]:

@@ -1,0 +1,122 @@
+"""Communes that stand without their type word in an article on their district.
+
+The district is one that the sentence has named, or the one that the article names most; the words before
+must leave room for a place (a list, a preposition, a school), so that no person, street or hamlet is taken.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from extract.gazetteer.table import Unit
+from extract.letters import LETTER, UPPER
+from extract.lexicon import load_lexicon
+from extract.localities.era import article_day, near_era
+from extract.localities.names import Hit, find_cased, find_folded, find_hits
+from extract.localities.resolve import Choice
+from extract.localities.spots import Spot, any_of
+from extract.localities.surroundings import is_abroad, is_like_a_person, is_of_something_else
+from extract.reading import Reading
+from extract.sentences import sentence_at
+
+_LEXICON: dict[str, Any] = load_lexicon("places")
+_BARE = _LEXICON["bare"]
+_PERSONS = frozenset(_BARE["school_persons"])
+_BEFORE = re.compile(
+    rf"(?:^|[\n.;:,(–-]\s?|(?<!\w)(?:{any_of([*_BARE['before_commune'], *_BARE['locative']])})\s)$"
+)
+_SCHOOL = re.compile(rf"(?<!\w)(?:{any_of(_BARE['schools'])})\s(?:số\s\d{{1,2}}\s)?$")
+_NAME_GOES_ON = re.compile(rf"\s(?:[{UPPER}][{LETTER}]|[IVX]+(?!\w))")
+_REACH = 40
+
+
+def find_bare_communes(reading: Reading, choices: tuple[Choice, ...]) -> list[Choice]:
+    """Communes beside those chosen, in order; `choices` in order, of all types."""
+    districts = [
+        (choice.spot.start, choice.unit)
+        for choice in choices
+        if choice.unit is not None and choice.unit.level == "district" and choice.raw_commune is None
+    ]
+    if not districts:
+        return []
+    codes = {unit.code for _, unit in districts}
+    return [
+        Choice(spot, unit=unit, rule="bare-commune", confidence=0.7)
+        for spot in _free(reading, choices, codes)
+        if (unit := _commune(reading, spot, districts)) is not None
+    ]
+
+
+def _free(reading: Reading, choices: tuple[Choice, ...], codes: set[str]) -> Iterator[Spot]:
+    """Names of communes of these districts where nothing has been chosen."""
+    ends = [choice.spot.end for choice in choices]
+    hits = reading.once(find_hits)
+    taken_to = 0
+    for start in sorted(hits):
+        hit = hits[start][0]
+        if start < taken_to or not _may_be_commune(hit, codes):
+            continue
+        index = bisect_right(ends, start)
+        if index < len(choices) and choices[index].spot.start < hit.end:
+            continue
+        taken_to = hit.end
+        yield Spot(start, start, hit.end, hit.named, (), start)
+
+
+def _may_be_commune(hit: Hit, codes: set[str]) -> bool:
+    named = hit.named
+    if not hit.bare or hit.loose or named.province or " " not in named.key:
+        return False
+    return any(unit.parent in codes for unit in named.commune)
+
+
+def _commune(reading: Reading, spot: Spot, districts: list[tuple[int, Unit]]) -> Unit | None:
+    if not _is_placed(reading, spot):
+        return None
+    units = near_era(spot.named.commune, reading.once(article_day))
+    for district in _at_hand(reading, spot, districts):
+        within = [unit for unit in units if unit.parent == district.code]
+        if len(within) == 1:
+            return within[0]
+    return None
+
+
+def _at_hand(reading: Reading, spot: Spot, districts: list[tuple[int, Unit]]) -> Iterator[Unit]:
+    """The districts that the sentence names, the nearest before first; then the one named most."""
+    sentence = sentence_at(reading, spot.start)
+    near = [(start, unit) for start, unit in districts if sentence.start <= start < sentence.end]
+    yield from (unit for start, unit in reversed(near) if start < spot.start)
+    yield from (unit for start, unit in near if start > spot.start)
+    (most, times), *_ = Counter(unit for _, unit in districts).most_common(1)
+    if 2 * times > len(districts):
+        yield most
+
+
+def _is_placed(reading: Reading, spot: Spot) -> bool:
+    """Whether the words around leave room for a place, or name a school of the commune."""
+    text, cased = reading.once(find_folded), reading.once(find_cased)
+    if _NAME_GOES_ON.match(cased, spot.end) or is_like_a_person(spot) or _is_byline(text, spot):
+        return False
+    since = max(0, spot.start - _REACH)
+    if _SCHOOL.search(text, since, spot.start):
+        return spot.named.key.split(" ")[0] not in _PERSONS
+    if _BEFORE.search(text, since, spot.start) is None:
+        return False
+    return not is_of_something_else(reading, spot, institutions=True) and not is_abroad(reading, spot)
+
+
+def _is_byline(text: str, spot: Spot) -> bool:
+    """A name alone on its line is the author's."""
+    before = spot.start == 0 or text[spot.start - 1] == "\n"
+    return before and text[spot.end : spot.end + 2].strip(".") in ("", "\n")
+
+
+def _start(choice: Choice) -> int:
+    return choice.spot.start
+
+
+def with_bare_communes(reading: Reading, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """`choices` and the bare communes between them, in order."""
+    return tuple(sorted([*choices, *find_bare_communes(reading, choices)], key=_start))
