@@ -26,8 +26,11 @@ def extract_lines(file: str, out: str, *, sources: Path | None, complain: Compla
     `-` is standard input and output. A file is written aside and takes its name when it is whole.
     sources: a folder of declarations beside the project's own.
     """
+    from extract import warm_up
+
     counts: Counter[str] = Counter()
     with _opened(file) as (stream, name), _written(out) as output:
+        warm_up()
         for article in _articles(read_jsonl(stream, name), sources, counts, complain):
             line = _facts_line(article, complain)
             counts["articles" if line else "failed"] += 1

@@ -81,6 +81,7 @@ def import_paths(settings: Settings, paths: Sequence[Path], *, complain: Complai
 def extract_articles(settings: Settings, *, everything: bool, complain: Complain) -> Tally:
     """Bring the facts of the working database up to date."""
     from cli_places import find_place
+    from extract import warm_up
     from extract.version import extractor_version
 
     version = extractor_version()
@@ -89,6 +90,8 @@ def extract_articles(settings: Settings, *, everything: bool, complain: Complain
         _run(connection, "extract", version) as (run_id, tally),
     ):
         waiting = articles_to_extract(connection, version, everything=everything)
+        if waiting:
+            warm_up()
         articles = (load_article(connection, each) for each in _track(waiting, "extracting", len(waiting)))
         extracted = _read_facts(articles, tally, complain)
         while batch := list(islice(extracted, BATCH)):
