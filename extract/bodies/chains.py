@@ -18,7 +18,6 @@ _DEPARTMENTS = ("Sở", "Cục", "Tổng cục", "Bộ")
 _RANK: dict[str, int] = load_lexicon("unit_words")["within"]
 _TOP = 9
 _MAX_PARTS = 4
-_MAX_LIST = 7
 
 
 class Chain(NamedTuple):
@@ -193,17 +192,27 @@ def _is_local(part: Part) -> bool:
 
 def _shared(reading: Reading, end: int) -> tuple[PlaceRef | None, bool]:
     """The place of the last head of a list (`HĐND, UBND và MTTQ tỉnh`), and whether it is a plural."""
-    for _ in range(_MAX_LIST):
+    known = reading.once(_shared_found)
+    passed: list[int] = []
+    while end not in known:
+        passed.append(end)
         link = _COORDINATED.match(reading.content, end)
         part = _part_at(reading, link.end()) if link else None
         if part is None or part.head.after != "place":
-            return None, False
-        if part.generic or part.place is not None:
-            return (None, True) if part.generic else (part.place, False)
-        if part.head.type is not None:
-            return None, False
-        end = part.end
-    return None, False
+            known[end] = None, False
+        elif part.generic or part.place is not None:
+            known[end] = (None, True) if part.generic else (part.place, False)
+        elif part.head.type is not None:
+            known[end] = None, False
+        else:
+            end = part.end
+    for at in passed:
+        known[at] = known[end]
+    return known[end]
+
+
+def _shared_found(_: Reading) -> dict[int, tuple[PlaceRef | None, bool]]:
+    return {}
 
 
 def _read_listed(reading: Reading, start: int) -> list[Chain]:
