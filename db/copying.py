@@ -2,7 +2,8 @@
 
 A source's policy decides: `full` shows the article whole, `quotes` the passages that facts stand in, `link`
 nothing but the facts' values and the address. Suppressed articles are not copied; suppressed people are not
-listed and their names are painted over in every text, at the same length, so that offsets still hold.
+listed, their names are painted over in every text, at the same length, so that offsets still hold, and
+addresses and ids that spell them are left out or hashed.
 """
 
 import sqlite3
@@ -15,7 +16,11 @@ from db.suppress import Names, Span
 _QUOTE = "CASE policy WHEN 'link' THEN NULL ELSE t.text END"
 _POLICY: dict[tuple[str, str], str] = {
     ("revisions", "content"): "CASE policy WHEN 'full' THEN t.content END",
-    ("articles", "label"): "CASE policy WHEN 'full' THEN t.label ELSE coalesce(t.title, t.url, t.id) END",
+    ("articles", "label"): "CASE policy WHEN 'full' THEN t.label"
+    " ELSE coalesce(t.title, without_names(t.url), public_id) END",
+    # An event in an article without a title is called by words of the text.
+    ("events", "title"): "CASE policy WHEN 'link' THEN"
+    " (SELECT a.title FROM work.articles a WHERE a.id = t.article_id) ELSE t.title END",
     ("passages", "text"): _QUOTE,
     ("mentions", "text"): _QUOTE,
     **{(table, "text"): _QUOTE for table in FACT_TABLES},
@@ -24,8 +29,16 @@ _POLICY: dict[tuple[str, str], str] = {
 _LABEL_QUOTED = """UPDATE main.articles SET label = coalesce(
     (SELECT beginning(p.text) FROM main.passages p
      WHERE p.article_id = articles.id AND p.text IS NOT NULL ORDER BY p.start LIMIT 1), label)
-    WHERE title IS NULL AND id IN (SELECT article_id FROM allowed WHERE policy = 'quotes')"""
-_URLS = {("articles", "url"), ("articles", "canonical_url")}
+    WHERE title IS NULL AND id IN (SELECT public_id FROM allowed WHERE policy = 'quotes')"""
+# Addresses, and ids that are made of them, may spell a suppressed name.
+_ADDRESSES = {
+    ("articles", "id"): "public_id",
+    ("articles", "url"): "without_names(t.url)",
+    ("articles", "canonical_url"): "without_names(t.canonical_url)",
+    ("people", "basis"): "CASE WHEN t.basis LIKE 'article %' THEN 'article ' || opaque(substr(t.basis, 9))"
+    " ELSE t.basis END",
+}
+_AT_OFFSETS = ("text", "content")
 _JOIN = {
     "articles": "JOIN allowed ON allowed.article_id = t.id",
     "blocks": "JOIN work.revisions r ON r.id = t.revision_id"
@@ -91,7 +104,7 @@ def copy_published(connection: sqlite3.Connection, *, default_policy: str) -> No
 def _choose_articles(connection: sqlite3.Connection, default_policy: str) -> None:
     connection.execute(
         "CREATE TEMP TABLE allowed AS"
-        " SELECT a.id AS article_id, a.number, coalesce(s.policy, ?) AS policy"
+        " SELECT a.id AS article_id, opaque(a.id) AS public_id, a.number, coalesce(s.policy, ?) AS policy"
         " FROM work.articles a LEFT JOIN work.sources s ON s.id = a.source_id"
         " WHERE a.id NOT IN (SELECT value FROM work.suppressions WHERE kind = 'article')",
         [default_policy],
@@ -114,11 +127,13 @@ def _copy(connection: sqlite3.Connection, table: str, names: Names) -> None:
 
 def _expression(table: str, column: str, type_: str, names: Names) -> str:
     value = _POLICY.get((table, column), f't."{column}"')
+    if (table, column) in _ADDRESSES:
+        return _ADDRESSES[table, column]
+    if column == "article_id":
+        return "public_id"
     if not names or type_ != "TEXT" or column == "id" or column.endswith("_id"):
         return value
-    if (table, column) in _URLS:
-        return f"without_names({value})"
-    at_offset = (table, column) in _POLICY and column != "label"
+    at_offset = column in _AT_OFFSETS
     start = ("0" if table == "revisions" else "t.start") if at_offset else "NULL"
     article = "allowed.article_id" if at_offset else "NULL"
     if table == "revisions" and at_offset:  # spans of facts count in the text in force, in no older one
@@ -137,6 +152,7 @@ def _register(connection: sqlite3.Connection, names: Names) -> None:
     connection.create_function("cover", 3, cover, deterministic=True)
     connection.create_function("beginning", 1, first_words, deterministic=True)
     connection.create_function("without_names", 1, names.without, deterministic=True)
+    connection.create_function("opaque", 1, names.opaque, deterministic=True)
     connection.create_function("hidden", 1, names.has, deterministic=True)
 
 

@@ -5,6 +5,7 @@ is one person; where no province is known, the same name in the same unit; else 
 Two people of one name in two provinces stay two. A person who changes the line of work is two as well.
 """
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,5 +59,5 @@ def identify(official: OfficialFact, *, article_id: str, where: FoundBy, unit: U
 
 
 def normal_name(name: str) -> str:
-    """A name in one spelling: single spaces, one placement of the tone."""
-    return one_tone_spelling(" ".join(name.split()))
+    """A name in one spelling: NFC, single spaces, one placement of the tone."""
+    return one_tone_spelling(unicodedata.normalize("NFC", " ".join(name.split())))

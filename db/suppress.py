@@ -5,8 +5,10 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import unquote
 
 from db.fold import fold, one_tone_spelling
+from db.ids import short_id
 from db.people import normal_name
 
 Kind = Literal["article", "person"]
@@ -51,11 +53,13 @@ def suppressions(connection: sqlite3.Connection) -> list[Suppression]:
 
 
 class Names:
-    """Names to be covered in every text, wherever capitals and the placement of the tone differ."""
+    """Names to be covered in every text, whatever the capitals, the placement of the tone, or no accents."""
 
     def __init__(self, names: Iterable[str]) -> None:
         plain = [normal_name(name) for name in names]
-        words = (r"\s+".join(map(re.escape, name.lower().split())) for name in plain)
+        # One word without its accents may be another word; a whole name is hardly ever.
+        written = {name.lower() for name in plain} | {fold(name) for name in plain if " " in name}
+        words = (r"\s+".join(map(re.escape, name.split())) for name in sorted(written))
         self._names = {name.lower() for name in plain}
         self._pattern = re.compile("|".join(rf"(?<!\w)(?:{word})(?!\w)" for word in words))
         self._slugs = [_slug(name) for name in plain]
@@ -81,8 +85,15 @@ class Names:
 
     def without(self, url: str | None) -> str | None:
         """`url`, or None where its path spells one of the names."""
-        slug = f"-{_slug(url)}-" if url else ""
-        return None if any(f"-{name}-" in slug for name in self._slugs) else url
+        return None if url and self._spelt_in(url) else url
+
+    def opaque(self, identity: str) -> str:
+        """An article's id, or a hash of it where it spells one of the names."""
+        return short_id("article", identity) if self._spelt_in(identity) else identity
+
+    def _spelt_in(self, address: str) -> bool:
+        slug = f"-{_slug(unquote(address))}-"
+        return any(f"-{name}-" in slug for name in self._slugs)
 
 
 def _lower_char(char: str) -> str:

@@ -1,6 +1,7 @@
 """Publishing: the right text and nobody else's, one step, nothing half-written."""
 
 import sqlite3
+import unicodedata
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -245,6 +246,9 @@ def test_a_name_is_covered_as_a_whole_word_in_either_spelling() -> None:
     names = Names(["Võ Hoà"])
     assert names.cover("Võ Hòa, VÕ  HOÀ và Võ Hoàng") == f"{COVER * 6}, {COVER * 7} và Võ Hoàng"
     assert names.cover("Chào chị Hoà.", [(5, 12)]) == f"Chào {COVER * 7}."
+    assert names.cover("Ảnh: Vo Hoa, VO HOANG") == f"Ảnh: {COVER * 6}, VO HOANG"
+    assert Names(["Hoà"]).cover("hoa hòa") == f"hoa {COVER * 3}"
+    assert names.without("https://x.vn/v%C3%B5-h%C3%B2a.html") is None
     assert names.cover("ngắn", [(-3, 1), (90, 99)]) == f"{COVER}gắn"
     assert names.cover(None) is None
     assert names.without("https://x.vn/tin/vo-hoa-duoc-khen") is None
@@ -340,3 +344,39 @@ def test_what_a_killed_build_left_is_cleared(house: House) -> None:
     (house.folder / ".building-diaban-old.db").write_bytes(b"half")
     house.publish()
     assert len(list(house.folder.iterdir())) == 2
+
+
+def test_an_id_that_spells_a_suppressed_name_is_hashed_everywhere(house: House) -> None:
+    slug = "truy-na-dang-thu-nghiem-1a2b"
+    fill(house.database, article(slug, url=None), article("bai-2", text=f"Công an tỉnh Nghệ An: {NAME}."))
+    house.publish()
+    house.suppress("person", NAME)
+    house.publish()
+    assert "dang-thu-nghiem" not in house.dump()
+    assert house.rows("PRAGMA foreign_key_check") == []
+    ((first,), (second,)) = house.rows("SELECT id FROM articles ORDER BY number")
+    assert second == "bai-2"
+    assert house.rows("SELECT DISTINCT article_id FROM facts ORDER BY article_id = 'bai-2'") == [
+        (first,), (second,),
+    ]  # fmt: skip
+
+
+def test_a_name_is_known_however_its_letters_are_composed(house: House) -> None:
+    fill(house.database, article())
+    house.suppress("person", unicodedata.normalize("NFD", NAME))
+    house.publish()
+    assert house.rows("SELECT name FROM officials") == []
+    assert NAME not in house.dump()
+
+
+@pytest.mark.parametrize("policy, title", [("quotes", "Ngày kia họp bàn."), ("link", None)])
+def test_an_event_is_called_by_words_of_the_text_only_where_they_may_be_shown(
+    house: House, policy: str, title: str | None
+) -> None:
+    of = article(title="", text="Ngày kia họp bàn.")
+    fill(house.database, of, policy=policy)
+    with working_database(house.database) as connection:
+        connection.execute("UPDATE events SET title = ?", [of.text])
+    house.publish()
+    assert house.rows("SELECT title FROM events") == [(title,)]
+    assert ("họp bàn" in house.dump()) is (title is not None)
