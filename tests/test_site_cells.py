@@ -12,7 +12,7 @@ from db.site.cells import linked_cell
             {"id": "f1", "article_id": "a b"},
             "text",
             "criteria",
-            '<a class="quote" href="/bai/a%20b#f-f1">x&lt;</a>',
+            '<a class="quote" href="/bai/a+b#f-f1">x&lt;</a>',
         ),
         (
             {"id": {"value": "f1"}, "article_id": {"value": "a"}},

@@ -1,12 +1,14 @@
 """The published site: a Datasette plugin with its templates and styles."""
 
 import sqlite3
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from datasette import handle_exception, hookimpl
 
 from db.fold import fold
 from db.search import escape_fts, query_parameters
+from db.site.addresses import article_address
 from db.site.article import article_page
 from db.site.cells import linked_cell
 from db.site.headers import guarded
@@ -30,10 +32,10 @@ def register_routes() -> list[tuple[str, Any]]:
 
 @hookimpl
 def extra_template_vars(datasette: "Datasette", view_name: str) -> Any:
-    """Labels for every template; counts and latest articles for the home page."""
+    """Labels and addresses for every template; counts and latest articles for the home page."""
 
     async def variables() -> dict[str, Any]:
-        shared = {"vi": vietnamese, "en": english}
+        shared = {"vi": vietnamese, "en": english, "article_address": article_address}
         return {**shared, **await home_context(datasette)} if view_name == "index" else shared
 
     return variables
@@ -61,7 +63,7 @@ def asgi_wrapper() -> Any:
 
 
 def _fold_or_null(text: str | None) -> str | None:
-    return None if text is None else fold(text)
+    return None if text is None else fold(unicodedata.normalize("NFC", text))
 
 
 def _search_part(name: str) -> Any:

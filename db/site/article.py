@@ -1,11 +1,16 @@
 """The page of an article: its text with every fact marked in place, and the facts beside it."""
 
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
+from datasette.utils import tilde_encode
 from datasette.utils.asgi import NotFound, Request, Response
 from markupsafe import Markup
 
+from db.site.addresses import article_id_in
 from db.site.cards import FactCard, article_cards
 from db.site.marks import MarkedFact, mark_text
 from db.site.rows import Row, fetch_all, fetch_one, published
@@ -40,7 +45,7 @@ class Line:
 
 async def article_page(datasette: "Datasette", request: Request) -> Response:
     """`/bai/<id>`. Raises NotFound where no such article is published."""
-    article_id = request.url_vars["article_id"]
+    article_id = article_id_in(request.url_vars["article_id"])
     database = published(datasette)
     article = await fetch_one(database, _ARTICLE, {"id": article_id})
     if article is None:
@@ -54,6 +59,7 @@ async def article_page(datasette: "Datasette", request: Request) -> Response:
         "cards": cards,
         "kinds": _kinds(cards),
         "database": database.name,
+        "row_address": f"/{database.name}/articles/{tilde_encode(article_id)}",
     }
     return Response.html(await datasette.render_template("article.html", context, request=request))
 
@@ -79,28 +85,44 @@ async def _lines(database: "Database", article: Row, facts: list[MarkedFact]) ->
         blocks = await fetch_all(database, _BLOCKS, {"id": article["id"]})
         spans = [("title", 0, len(article["title"]))] if article["title"] else []
         spans += [(block["kind"], block["start"], block["end"]) for block in blocks]
-        return [Line(kind=k, html=mark_text(content, s, e, _within(facts, s, e))) for k, s, e in spans]
+        within = _by_line([(start, end) for _, start, end in spans], facts)
+        return [
+            Line(kind=kind, html=mark_text(content, start, end, marked))
+            for (kind, start, end), marked in zip(spans, within, strict=True)
+        ]
     return _quoted(await fetch_all(database, _PASSAGES, {"id": article["id"]}), facts)
 
 
 def _quoted(passages: list[Row], facts: list[MarkedFact]) -> list[Line]:
     lines: list[Line] = []
     end = 0
-    for passage in passages:
-        start, stop, text = passage["start"], passage["end"], passage["text"]
-        if start < end:
-            continue
-        moved = [
-            replace(fact, start=fact.start - start, end=fact.end - start)
-            for fact in _within(facts, start, stop)
-        ]
+    apart = list(_apart(passages))
+    within = _by_line([(passage["start"], passage["end"]) for passage in apart], facts)
+    for passage, marked in zip(apart, within, strict=True):
+        start, text = passage["start"], passage["text"]
+        moved = [replace(fact, start=fact.start - start, end=fact.end - start) for fact in marked]
         lines.append(Line(kind="quote", html=mark_text(text, 0, len(text), moved), gap=start > end + 1))
-        end = stop
+        end = passage["end"]
     return lines
 
 
-def _within(facts: list[MarkedFact], start: int, end: int) -> list[MarkedFact]:
-    return [fact for fact in facts if fact.start < end and fact.end > start]
+def _apart(passages: Iterable[Row]) -> Iterator[Row]:
+    end = 0
+    for passage in passages:
+        if passage["start"] >= end:
+            yield passage
+            end = passage["end"]
+
+
+def _by_line(lines: Iterable[tuple[int, int]], facts: Iterable[MarkedFact]) -> Iterator[list[MarkedFact]]:
+    """The facts that reach into each line; lines come in order, so each fact is met where it stands only."""
+    waiting = deque(sorted(facts, key=attrgetter("start")))
+    met: list[MarkedFact] = []
+    for start, end in lines:
+        while waiting and waiting[0].start < end:
+            met.append(waiting.popleft())
+        met = [fact for fact in met if fact.end > start]
+        yield met
 
 
 def _kinds(cards: list[FactCard]) -> list[tuple[str, str, int]]:

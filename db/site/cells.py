@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import quote
 
 from markupsafe import Markup
 
 from db.schema import FACT_TABLES
+from db.site.addresses import article_address
 from db.site.labels import vietnamese
 
-_TO_FACT = Markup('<a class="quote" href="/bai/{article}#f-{fact}">{text}</a>')
-_TO_ARTICLE = Markup('<a href="/bai/{article}">{text}</a>')
+_TO_FACT = Markup('<a class="quote" href="{article}#f-{fact}">{text}</a>')
+_TO_ARTICLE = Markup('<a href="{article}">{text}</a>')
 _CODES = {
     ("criteria", "status"): "status",
     ("events", "type"): "event_types",
@@ -26,13 +26,12 @@ def linked_cell(row: Any, value: Any, column: str, table: str | None) -> Markup 
     if value in (None, ""):
         return None
     names = _names(row)
-    if table in FACT_TABLES and column == "text" and {"article_id", "id"} <= names:
-        return _TO_FACT.format(article=_path(_plain(row["article_id"])), fact=_plain(row["id"]), text=value)
+    is_quote = column == "quote" or (column == "text" and table in FACT_TABLES)
+    if is_quote and {"article_id", "id"} <= names:
+        return _to_fact(row, value)
     if column in ("label", "article") and (table == "articles" or "article_id" in names):
         article = row["id"] if table == "articles" else _plain(row["article_id"])
-        return _TO_ARTICLE.format(article=_path(article), text=value)
-    if column == "quote" and {"article_id", "id"} <= names:
-        return _TO_FACT.format(article=_path(_plain(row["article_id"])), fact=_plain(row["id"]), text=value)
+        return _TO_ARTICLE.format(article=article_address(article), text=value)
     group = _CODES.get((table or "", column))
     return f"{vietnamese(group, str(value))} ({value})" if group else None
 
@@ -46,5 +45,6 @@ def _plain(value: Any) -> Any:
     return value["value"] if isinstance(value, Mapping) else value
 
 
-def _path(article_id: Any) -> str:
-    return quote(str(article_id), safe="")
+def _to_fact(row: Any, text: Any) -> Markup:
+    article = article_address(_plain(row["article_id"]))
+    return _TO_FACT.format(article=article, fact=_plain(row["id"]), text=text)

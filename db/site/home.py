@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from db.schema import FACT_TABLES
-from db.site.rows import fetch_all, fetch_one, published
+from db.site.rows import fetch_all, published
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -27,13 +27,14 @@ _PROVINCES = """SELECT province AS name, count(*) AS articles FROM articles WHER
 async def home_context(datasette: "Datasette") -> dict[str, Any]:
     """Counts, latest articles and ways in, for `index.html`."""
     database = published(datasette)
-    counts = ", ".join(f"(SELECT count(*) FROM {table}) AS {table}" for table in ("articles", *FACT_TABLES))
-    totals = await fetch_one(database, f"SELECT {counts}", {}) or {}
+    (build,) = await fetch_all(database, "SELECT articles, facts FROM build")
+    counted = await fetch_all(database, "SELECT kind, sum(facts) AS facts FROM fact_counts GROUP BY kind")
+    totals = {row["kind"]: row["facts"] for row in counted}
     return {
         "home_database": database.name,
-        "articles_total": totals.get("articles", 0),
-        "kind_totals": [(kind, totals[kind]) for kind in FACT_TABLES],
-        "facts_total": sum(totals[kind] for kind in FACT_TABLES),
+        "articles_total": build["articles"],
+        "kind_totals": [(kind, totals.get(kind, 0)) for kind in FACT_TABLES],
+        "facts_total": build["facts"],
         "latest": await fetch_all(database, _LATEST),
         "years": await fetch_all(database, _YEARS),
         "programmes": await fetch_all(database, _PROGRAMMES),

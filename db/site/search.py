@@ -1,6 +1,7 @@
 """`/tim`: ranked search over the sentences that facts stand in."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from markupsafe import Markup, escape
 from db.fold import fold
 from db.schema import FACT_TABLES
 from db.search import RANKED_SQL, query_parameters
+from db.site.addresses import article_address
 from db.site.rows import Row, fetch_all, published
 
 if TYPE_CHECKING:
@@ -76,14 +78,14 @@ def _hit(row: Row, query: str, facts: list[Row]) -> Hit:
     return Hit(
         row=row,
         html=highlight(row["text"] or row["label"], query),
-        href=f"/bai/{row['article_id']}{anchor}",
+        href=f"{article_address(row['article_id'])}{anchor}",
         kinds=kinds,
     )
 
 
 def highlight(text: str, query: str) -> Markup:
     """`text` as HTML with what was asked for marked, accents or not: the words together, else each one."""
-    asked = [fold(word) for word in _WORD.findall(query)]
+    asked = [fold(word) for word in _WORD.findall(unicodedata.normalize("NFC", query))]
     words = list(_WORD.finditer(text))
     folded = [fold(word.group()) for word in words]
     size = len(asked)

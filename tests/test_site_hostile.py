@@ -1,0 +1,121 @@
+"""The site on articles that mean harm, have odd ids or are very long, and on no article at all."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+import httpx
+import pytest
+from bs4 import BeautifulSoup
+from running import free_port, run_diaban, wait_for
+from test_site_addresses import IDS
+
+SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(2)>"
+TEXT = "Sáng 12/3/2024, Đại tá Đặng Thử Nghiệm, Phó Giám đốc Công an tỉnh Nghệ An, chủ trì họp."
+HOSTILE = {
+    "id": "hostile",
+    "title": f'{SCRIPT}" onmouseover=alert(3) x="',
+    "text": f'{TEXT} {SCRIPT}\n"><svg onload=alert(4)>',
+    **dict.fromkeys(("byline", "origin", "source", "province"), SCRIPT),
+    "url": "javascript:alert(5)",
+    "canonical_url": 'https://x.vn/"onmouseover=alert(6)',
+}
+
+
+@contextmanager
+def served(folder: Path, lines: list[dict[str, str]]) -> Iterator[str]:
+    """The address of the site on these articles, shown whole."""
+    (folder / "diaban.toml").write_text('default_policy = "full"\n')
+    first = {"id": "first", "text": "Không có gì."}
+    written = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines or [first])
+    (folder / "news.jsonl").write_text(written, encoding="utf-8")
+    steps = [["import", "news.jsonl"], *([] if lines else [["remove", "first"]]), ["refresh"]]
+    for step in steps:
+        done = run_diaban(*step, folder=folder)
+        assert done.returncode == 0, done.stderr
+    port = free_port()
+    command = [sys.executable, "-c", "from cli import main; main()", "serve", "--port", str(port)]
+    with (folder / "serve.log").open("wb") as log:
+        server = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, env={**os.environ})
+        try:
+            wait_for(f"http://127.0.0.1:{port}", server)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    odd = [{"id": each, "title": f"Bài {each}", "text": TEXT} for each in IDS]
+    long = {"id": "long", "title": "Bài dài", "text": "\n".join([TEXT] * 2000)}
+    with served(
+        tmp_path_factory.mktemp("hostile"), [*odd, HOSTILE, {"id": "bare", "text": TEXT}, long]
+    ) as address:
+        yield address
+
+
+def get(url: str, **parameters: str) -> BeautifulSoup:
+    answer = httpx.get(url, params=parameters or None, follow_redirects=True, timeout=60)
+    assert answer.status_code == 200, url
+    return BeautifulSoup(answer.text, "html.parser")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/bai/hostile",
+        "/tim?q=chu+tri",
+        "/diaban/articles",
+        "/diaban/events",
+        "/diaban/facts",
+        "/diaban/sources",
+    ],
+)
+def test_nothing_in_an_article_becomes_markup(site: str, path: str) -> None:
+    shown = get(f"{site}{path}")
+    assert SCRIPT[:8] in shown.text or path.startswith("/tim")
+    assert shown.select("[onerror], [onload], [onmouseover], svg, a[href^='javascript']") == []
+    assert not any("alert" in script.text for script in shown.select("script"))
+
+
+@pytest.mark.parametrize("path", ["/", "/tim?q=chu+tri", "/diaban/articles", "/diaban/officials"])
+def test_links_lead_to_articles_whatever_their_ids(site: str, path: str) -> None:
+    links = {a["href"].split("#")[0] for a in get(f"{site}{path}").select("a[href^='/bai/']")}
+    assert links
+    for link in links:
+        assert get(f"{site}{link}").select("aside li")
+
+
+@pytest.mark.parametrize("article_id", [each for each in IDS if each != ".."])
+def test_an_odd_id_can_be_typed_and_leads_to_its_row(site: str, article_id: str) -> None:
+    shown = get(f"{site}/bai/{quote(article_id, safe='') if '~' not in article_id else 'bai~7E2'}")
+    assert shown.select_one("h1").get_text() == f"Bài {article_id}"
+    row = shown.select_one("a[href^='/diaban/articles/']")["href"]
+    assert get(f"{site}{row}").select("table.rows-and-columns")
+
+
+def test_an_article_without_title_is_named_by_its_first_words(site: str) -> None:
+    assert get(f"{site}/bai/bare").select_one("h1").get_text().startswith("Sáng 12/3/2024")
+
+
+def test_a_very_long_article_is_drawn_in_proportion(site: str) -> None:
+    started = time.monotonic()
+    shown = httpx.get(f"{site}/bai/long", timeout=60).text
+    assert shown.count('<mark id="f-') >= 2000
+    assert time.monotonic() - started < 10
+
+
+def test_a_site_without_articles_says_so(tmp_path: Path) -> None:
+    with served(tmp_path, []) as address:
+        assert "Chưa có bài nào" in get(address).text
+        assert "Không thấy câu nào" in get(f"{address}/tim?q=a").text
+        for path in ("/diaban", "/diaban/events", "/diaban/facts", "/diaban/tim?q=a"):
+            get(f"{address}{path}")
