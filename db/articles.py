@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from hashlib import sha256
 from itertools import islice
 from typing import Literal
@@ -18,15 +18,6 @@ from db.working import transaction
 BATCH = 200
 LABEL_LENGTH = 80
 Change = Literal["new", "changed", "unchanged"]
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """How many articles of an import were which."""
-
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
 
 
 def import_articles(
