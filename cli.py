@@ -1,5 +1,6 @@
 """The `diaban` command."""
 
+import errno
 import json
 import logging
 import os
@@ -18,7 +19,7 @@ _FILE = click.Path(path_type=Path)
 
 
 class _Commands(click.Group):
-    """Commands that end with 130 after Ctrl-C, and with 1 and a message where a database can't be used."""
+    """Commands that end with 130 after Ctrl-C, and with 1 and a message where a file can't be used."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -28,6 +29,11 @@ class _Commands(click.Group):
             return ctx.exit(EXIT_INTERRUPTED)
         except (DatabaseError, BadSettings) as error:
             raise click.ClickException(str(error)) from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # click ends quietly where who reads the output has gone
+                raise
+            named = f"{error.filename}: " if error.filename else ""
+            raise click.ClickException(f"{named}{error.strerror or error}") from error
 
 
 @click.group(cls=_Commands, context_settings={"auto_envvar_prefix": "DIABAN"})
@@ -226,10 +232,11 @@ def serve(settings: Settings, host: str, port: int, title: str | None) -> None:
 
     Example: diaban serve --port 8001
     """
-    from cli_serve import datasette_command
+    from cli_serve import datasette_command, refuse_used_port
 
     titled = replace(settings, site_title=title or settings.site_title)
     command = datasette_command(titled, host=host, port=port)
+    refuse_used_port(host, port)
     os.execv(command[0], command)
 
 
@@ -293,6 +300,8 @@ def suppress(
 
     wanted: list[tuple[Kind, str]] = [("article", value) for value in articles]
     wanted += [("person", value) for value in people]
+    if not all(value.strip() for _, value in wanted) or (lift and not wanted):
+        raise click.UsageError("name an article or a person")
     if not wanted:
         for entry in suppression_list(settings):
             click.echo(f"{entry.kind}\t{entry.value}\t{entry.reason or ''}\t{entry.added_at}")

@@ -2,9 +2,11 @@
 
 import json
 import os
+import socket
 import sys
 from pathlib import Path
 
+from cli_files import written
 from cli_settings import Settings
 from db.errors import DatabaseError
 from db.releases import CURRENT, current_release
@@ -40,6 +42,18 @@ def datasette_command(settings: Settings, *, host: str, port: int) -> list[str]:
     ]  # fmt: skip
 
 
+def refuse_used_port(host: str, port: int) -> None:
+    """Raises DatabaseError where nothing can listen there, before Datasette takes its time to find out."""
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+    except OSError as error:
+        raise DatabaseError(
+            f"the site can't be served on {host}:{port} ({error.strerror}): choose another --port or --host"
+        ) from error
+
+
 def _metadata(settings: Settings) -> Path:
     """The metadata file, from the working directory or beside this module, with the title from settings."""
     beside = Path(__file__).parent / settings.metadata.name
@@ -51,7 +65,6 @@ def _metadata(settings: Settings) -> Path:
     except (OSError, ValueError) as error:
         raise DatabaseError(f"the site's metadata {path} can't be read: {error}") from error
     titled = settings.published / "metadata.json"
-    titled.write_text(
-        json.dumps({**metadata, "title": settings.site_title}, ensure_ascii=False, indent=2), encoding="utf-8"
-    )
+    with written(titled) as stream:
+        json.dump({**metadata, "title": settings.site_title}, stream, ensure_ascii=False, indent=2)
     return titled

@@ -67,6 +67,8 @@ def _checked(file: Path, name: str, value: object) -> object:
         raise BadSettings(f"{file}: there is no setting {name!r}; there are {', '.join(sorted(_NAMES))}")
     if not isinstance(value, str):
         raise BadSettings(f"{file}: {name} must be text in quotes")
+    if not value.strip():
+        raise BadSettings(f"{file}: {name} is empty; leave it out for the default")
     if name in _CHOICES and value not in _CHOICES[name]:
         raise BadSettings(f"{file}: {name} is {value!r}; it must be one of {', '.join(_CHOICES[name])}")
     return file.parent / value if name in _PATHS else value

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
+from cli_files import written
 from cli_settings import declared_sources
 from corpus.article import Article
 from corpus.readers import InputError, read_jsonl, read_paths
@@ -49,7 +50,8 @@ def explain_articles(
     counts: Counter[str] = Counter()
     for article in _articles(_read_any(file), sources, counts, complain):
         if html is not None:
-            html.write_text(explain_page(article), encoding="utf-8")
+            with written(html) as page:
+                page.write(explain_page(article))
             break
         show(explain_terminal(article, read_article(article)))
     return counts["failed"]
@@ -136,12 +138,5 @@ def _written(out: str) -> Iterator[TextIO]:
     if out == STANDARD:
         yield sys.stdout
         return
-    path = Path(out)
-    unfinished = path.with_name(f".{path.name}.part")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with unfinished.open("w", encoding="utf-8", newline="\n") as stream:
-            yield stream
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with written(Path(out)) as stream:
+        yield stream

@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -358,3 +359,20 @@ def test_serve_names_a_metadata_file_that_cannot_be_read(shell: Shell, news: Pat
     settings = Settings(published=shell.published, metadata=broken, site_title="x")
     with pytest.raises(DatabaseError, match=r"broken\.json can't be read"):
         cli_serve.datasette_command(settings, host="127.0.0.1", port=1)
+
+
+def test_serve_names_a_port_that_is_taken(shell: Shell, news: Path) -> None:
+    shell("import", news)
+    shell("refresh")
+    (shell.folder / "datasette_metadata.json").write_text("{}")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = shell("serve", "--port", str(port))
+    assert result.exit_code == 1
+    assert f"127.0.0.1:{port} (Address already in use): choose another --port" in result.stderr
+
+
+@pytest.mark.parametrize("arguments", [["--person", " "], ["--article", ""], ["--lift"]])
+def test_suppress_wants_a_name(shell: Shell, news: Path, arguments: list[str]) -> None:
+    shell("import", news)
+    assert shell("suppress", *arguments).exit_code == 2

@@ -45,6 +45,7 @@ def test_options_go_before_the_file(folder: Path) -> None:
         ("database = 3", "diaban.toml: database must be text in quotes"),
         ("log_level = 'loud'", "diaban.toml: log_level is 'loud'; it must be one of debug, info"),
         ("default_policy = 'all'", "default_policy is 'all'; it must be one of full, quotes, link"),
+        ("published = ''", "diaban.toml: published is empty; leave it out for the default"),
         ("database = ", "diaban.toml is not valid TOML"),
     ],
 )

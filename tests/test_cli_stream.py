@@ -152,3 +152,33 @@ def test_closing_the_pipe_early_is_no_crash(tmp_path: Path) -> None:
         run.stdout.close()
         errors = run.stderr.read()
     assert b"Traceback" not in errors
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["extract", "in.jsonl", "-o", "."], "Is a directory"),
+        (["extract", "in.jsonl", "-o", "in.jsonl/out.jsonl"], "in.jsonl"),
+        (["explain", "in.jsonl", "--html", "in.jsonl/page.html"], "in.jsonl"),
+        (["extract", "in.jsonl", "-o", "/dev/full"], "/dev/full: No space left on device"),
+        (["explain", "in.jsonl", "--html", "/dev/full"], "/dev/full: No space left on device"),
+    ],
+)
+def test_an_output_that_cannot_be_written_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], named: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_lines(tmp_path / "in.jsonl", GOOD)
+    result = diaban(*arguments)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert named in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
+
+
+def test_a_link_is_followed_and_a_pipe_written_to(tmp_path: Path) -> None:
+    file, real, link = write_lines(tmp_path / "in.jsonl", GOOD), tmp_path / "real", tmp_path / "link"
+    link.symlink_to(real)
+    assert diaban("extract", str(file), "-o", str(link)).exit_code == 0
+    assert link.is_symlink() and real.read_text(encoding="utf-8").startswith('{"id": "a"')
+    assert diaban("extract", str(file), "-o", "/dev/null").exit_code == 0
+    assert not Path("/dev/null").is_file()
