@@ -1,7 +1,7 @@
 """Numbers in digits and in words, by the Vietnamese conventions: `.` groups and `,` is the decimal point."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.lexicon import load_lexicon
 from extract.reading import Reading
@@ -54,8 +54,7 @@ _NAMING = re.compile(r"0\d*(?:[.,]\d+){2,}")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|\d{1,3},000")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """One number, half-open in code points of `content`; `words` where any of it is written in words."""
 
     start: int
@@ -93,6 +92,8 @@ def number_from_words(text: str) -> int | None:
 
 def number_from_figures(text: str) -> float:
     """The value of a number in digits: `1.234` is 1234, `16,3` is 16.3. ValueError where it is none."""
+    if text.isdecimal():
+        return float(text)
     if _THOUSANDS.fullmatch(text) and not text.startswith("0"):
         if text.count(",") > 1 or (text.endswith(",000") and "." not in text):
             return float(text.replace(",", ""))

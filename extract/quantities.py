@@ -19,6 +19,8 @@ def _any(words: list[str]) -> str:
 _APPROX = re.compile(
     rf"(?:^|(?<=\W))((?:{_any(_LEXICON['approx'])})(?: (?:{_any(_LEXICON['approx'])}))?)[ \xa0]$"
 )
+# How the words that soften end: most numbers stand after none of them.
+_APPROX_TAILS = frozenset(word[-2:] for word in _LEXICON["approx"])
 _PERCENT = re.compile(rf"[ \xa0]?(?:{_any(_LEXICON['percent'])})(?!\w)")
 _RATIO = re.compile(r" ?/ ?")
 _RANGE = re.compile(
@@ -109,6 +111,8 @@ def _rescaled(lower: str, first: Number, upper: Number) -> float:
 
 
 def _softener(lower: str, start: int) -> tuple[int, str | None]:
+    if lower[max(0, start - 3) : max(0, start - 1)] not in _APPROX_TAILS:
+        return start, None
     match = _APPROX.search(lower, max(0, start - 2 * _APPROX_LENGTH), start)
     if match is None:
         return start, None

@@ -50,7 +50,7 @@ class Scene:
 
 def find_scenes(reading: Reading) -> Iterator[Scene]:
     """The sentences in which something may be said to meet a standard."""
-    if not any(_governs(token) for token in reading.once(find_tokens)):
+    if not any(token.governs for token in reading.once(find_tokens)):
         return
     quantities = reading.once(find_quantities)
     starts = [quantity.start for quantity in quantities]
@@ -60,7 +60,7 @@ def find_scenes(reading: Reading) -> Iterator[Scene]:
             tokens = tokens_between(reading, start, end)
             inside = quantities[bisect_left(starts, start) : bisect_left(starts, end)]
             counts = inside or _UNCOUNTED.search(reading.lower, start, end)
-            if not counts or not any(_governs(token) for token in tokens):
+            if not counts or not any(token.governs for token in tokens):
                 passed = (start, end, inside) if counts else None
                 continue
             if passed is not None and _OF_THOSE.match(reading.lower, start):
@@ -82,10 +82,6 @@ def _cut(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def quote_at(scene: Scene, offset: int) -> Quote | None:
     """The quotation that begins at `offset`."""
     return next((quote for quote in scene.quotes if quote.start == offset), None)
-
-
-def _governs(token: Token) -> bool:
-    return any(role.startswith(("verbs:", "standard")) for role in token.roles)
 
 
 def _find_quotes(reading: Reading, start: int, end: int) -> tuple[Quote, ...]:

@@ -33,7 +33,7 @@ _EXAMINED = re.compile(
 _REST = re.compile(words_pattern(_CLAUSES["rest"]))
 _ONE_OF = re.compile(r"(?<!\w)là[ \xa0]$")
 _POLICE_BEFORE = re.compile(r"(?<!\w)(công an)[ \xa0](?:các[ \xa0])?$")
-_SHARE = re.compile(rf"(?<!\w){words_pattern(_SHARES)}(?=[ \xa0])")
+_SHARE = re.compile(rf"{words_pattern(_SHARES)}(?=[ \xa0])")
 _ALL = re.compile(r"(?<!\w)cả[ \xa0]$")
 _LETTER = re.compile(r"[^\W\d_]")
 _LOOK_BACK = 40
@@ -200,6 +200,8 @@ def _noun_limit(scene: Scene, quantity: Quantity) -> int:
 
 
 def _read_share(scene: Scene, match: re.Match[str]) -> Subject | None:
+    if match.start() and scene.lower[match.start() - 1].isalnum():
+        return None
     noun_start = lead_end(scene, match.end())
     if not _LETTER.match(scene.lower, noun_start):
         return None

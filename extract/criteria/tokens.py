@@ -3,8 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -15,13 +14,16 @@ LEXICON = load_lexicon("criteria")
 _UNKNOWN: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A known word or phrase; `roles` are such as `aux:target`, `verbs:meet`, `standards:norm`."""
+class Token(NamedTuple):
+    """A known word or phrase; `roles` are such as `aux:target`, `verbs:meet`, `standards:norm`.
+
+    governs: whether a sentence with it may be about a standard.
+    """
 
     start: int
     end: int
     roles: frozenset[str]
+    governs: bool
 
 
 def _collect_roles(lexicon: dict[str, Any]) -> dict[str, frozenset[str]]:
@@ -40,8 +42,13 @@ def _collect_roles(lexicon: dict[str, Any]) -> dict[str, frozenset[str]]:
     return {word: frozenset(parts) for word, parts in roles.items()}
 
 
+def _governs(roles: frozenset[str]) -> bool:
+    return any(role.startswith(("verbs:", "standard")) for role in roles)
+
+
 _ROLES = _collect_roles(LEXICON)
 _WORDS = sorted(_ROLES)
+_READ = [None if "ignore" in _ROLES[word] else (_ROLES[word], _governs(_ROLES[word])) for word in _WORDS]
 _SEARCH = AhoCorasick(_WORDS, matchkind=MatchKind.LeftmostLongest)
 
 
@@ -49,9 +56,9 @@ def find_tokens(reading: Reading) -> tuple[Token, ...]:
     """Every known word in order, the longest where several begin at one place; none inside another word."""
     lower = reading.lower
     return tuple(
-        Token(start, end, _ROLES[_WORDS[which]])
+        Token(start, end, *known)
         for which, start, end in _SEARCH.find_matches_as_indexes(lower)
-        if "ignore" not in _ROLES[_WORDS[which]] and _is_whole(lower, start, end)
+        if (known := _READ[which]) is not None and _is_whole(lower, start, end)
     )
 
 

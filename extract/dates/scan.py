@@ -21,9 +21,14 @@ from extract.dates.read_spans import (
     read_month_year,
     read_more_quarters,
 )
-from extract.dates.vocabulary import AFTER, AUTOMATON, BEFORE, BEGINS, FIXED, TRIGGERS, pattern
+from extract.dates.vocabulary import AFTER, AUTOMATON, BEFORE, BEGINS, FIXED, TRIGGERS, UNITS, any_of, pattern
 
-_FIGURES = re.compile(r"\d+")
+_FIGURES = re.compile(r"\d\d*")  # not \d+, which the engine does not skip ahead for
+# What must follow figures that are a time or part of one; most figures count something else.
+_GOES_ON = re.compile(
+    rf"[ \xa0]*(?:[-–—/.,:]|h(?![^\W\d])|g\d"
+    rf"|(?:{any_of([*UNITS, 'giờ', 'tháng', 'năm', 'tết', 'và', 'đến', 'tới'])})(?!\w))"
+)
 _DAYS_AHEAD = pattern("days_ahead")
 _MONTHS_AHEAD = pattern("months_ahead")
 _JOINED_TO_FIGURES = frozenset("/.,:+-–")
@@ -122,7 +127,8 @@ def _at_figures(lower: str, content: str, start: int, end: int, last: Phrase | N
         return None
     if end - start == _YEAR_FIGURES:
         return read_iso(lower, start) or read_bare_year(lower, start) or _length(lower, content, start)
-    if end - start > _YEAR_FIGURES:
+    after_part = last is not None and last.shape == "part"
+    if end - start > _YEAR_FIGURES or not (after_part or _GOES_ON.match(lower, end)):
         return None
     clock = read_clock(lower, start)
     if clock and is_clock(lower, clock):

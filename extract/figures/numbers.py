@@ -12,6 +12,7 @@ from extract.reading import Reading
 _LEXICON = load_lexicon("figures")
 _VAGUE = load_lexicon("quantities")["vague"]
 _NOT_AFTER = re.compile(rf"(?<!\w){words_pattern(_LEXICON['not_after'])}[ \xa0.:]{{1,2}}$")
+_NOT_AFTER_TAILS = frozenset(word[-2:] for word in _LEXICON["not_after"])
 _BUT_AFTER = re.compile(rf"(?<!\w){words_pattern(_LEXICON['but_after'])}[ \xa0]$")
 _MASS = re.compile(rf"[ \xa0]{words_pattern(_LEXICON['mass'])}")
 _MAX_FRACTION = 10
@@ -147,6 +148,8 @@ def _is_name(reading: Reading, quantity: Quantity) -> bool:
     ):
         return True
     back = max(0, quantity.start - _LOOK_BACK)
+    if lower[back : quantity.start].rstrip(" \xa0.:")[-2:] not in _NOT_AFTER_TAILS:
+        return False
     return bool(_NOT_AFTER.search(lower, back, quantity.start)) and not _BUT_AFTER.search(
         lower, back, quantity.start
     )

@@ -17,6 +17,8 @@ _MONEY = re.compile(
 )
 _OF_STUFF = frozenset(_UNITS["of_stuff"])
 _MEASURE = re.compile(rf"[ \xa0]?({words_pattern(_UNITS['measures'])})")
+_MEASURES_BEGIN = frozenset(word[0] for word in _UNITS["measures"])
+_MONEY_BEGINS = frozenset(word[0] for word in [*_UNITS["money"], *_SYMBOLS])
 _LEAD = re.compile(rf"[ \xa0](?:{words_pattern(['số', 'các', 'tổng số', 'lượng'])}[ \xa0])*")
 _NO_UNIT = re.compile(words_pattern(_LEXICON["no_unit"]))
 _STOP = re.compile(
@@ -52,7 +54,8 @@ def unit_after(reading: Reading, offset: int) -> Unit | None:
     money = money_after(reading, offset)
     if money:
         return money
-    measure = _MEASURE.match(reading.lower, offset)
+    begins = _first_letter(reading.lower, offset) in _MEASURES_BEGIN
+    measure = _MEASURE.match(reading.lower, offset) if begins else None
     if measure:
         return _with_stuff(reading, measure)
     return _noun_after(reading, offset)
@@ -60,11 +63,18 @@ def unit_after(reading: Reading, offset: int) -> Unit | None:
 
 def money_after(reading: Reading, offset: int) -> Unit | None:
     """The currency right after a number."""
+    if _first_letter(reading.lower, offset) not in _MONEY_BEGINS:
+        return None
     money = _MONEY.match(reading.lower, offset)
     if money is None:
         return None
     name = _SYMBOLS.get(money[1], reading.content[money.start(1) : money.end(1)])
     return Unit(money.end(1), name, "money")
+
+
+def _first_letter(lower: str, offset: int) -> str:
+    """The letter at `offset`, or after the space that stands there."""
+    return lower[offset : offset + 2].lstrip(" \xa0")[:1]
 
 
 def _with_stuff(reading: Reading, measure: re.Match[str]) -> Unit:
