@@ -118,6 +118,35 @@ def test_a_bare_type_word_means_the_one_named_last_or_the_article_s_own(
     assert _finest(place) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "before", "expected"),
+    [
+        (
+            "Công an tỉnh Gia Lai tìm thấy nạn nhân quê tỉnh Bình Định. Công an tỉnh điều tra.",
+            "tỉnh điều",
+            "Gia Lai",
+        ),
+        ("Xã thuộc tỉnh Bình Dương trước đây, nay UBND tỉnh giao lại đất.", "tỉnh giao", "Gia Lai"),
+        ("Xe đi từ tỉnh Kon Tum về. Công an tỉnh xác minh.", "tỉnh xác", "Gia Lai"),
+        (
+            "Công an tỉnh phối hợp với Công an tỉnh Kon Tum. Sau đó, Công an tỉnh khen ba người.",
+            "tỉnh khen",
+            "Gia Lai",
+        ),
+        ("UBND tỉnh Kon Tum cử ba sở của tỉnh sang giúp.", "tỉnh sang", "Kon Tum"),
+        ("Dự có ông A, Phó Chủ tịch UBND tỉnh Kon Tum, Trưởng ban Dân tộc tỉnh.", "tỉnh.", "Kon Tum"),
+        ("Dự có ông A, Phó Chủ tịch UBND tỉnh Kon Tum; ông B, Giám đốc Công an tỉnh.", "tỉnh.", "Gia Lai"),
+        ("Hàng về từ tỉnh Kon Tum, nơi tỉnh này trồng nhiều sâm.", "tỉnh này", "Kon Tum"),
+    ],
+)
+def test_a_bare_province_is_the_article_s_own_unless_another_acts(
+    text: str, before: str, expected: str
+) -> None:
+    text = f"Gia Lai: Họp báo về an ninh trật tự\nCông an tỉnh Gia Lai vừa họp báo.\n{text}"
+    reading = _reading(text, published="2023-05-05", province="Gia Lai")
+    assert _finest(place_named_by(reading, "tỉnh", text.index(before))) == f"Tỉnh {expected}"
+
+
 def _finest(place: Place | None) -> str | None:
     return place and (place.commune or place.district or place.province)
 

@@ -1,23 +1,30 @@
-"""Communes that stand without their type word in an article on their district.
+"""Communes that stand without their type word in an article on their district or province.
 
-The district is one that the sentence has named, or the one that the article names most; the words before
-must leave room for a place (a list, a preposition, a school), so that no person, street or hamlet is taken.
+The district is one that the sentence has named, or the one that the article names most; where there are no
+districts any more it is the province, in a paragraph that speaks of communes. The words before must leave
+room for a place (a list, a preposition, a school), so that no person, street or hamlet is taken.
 """
 
 import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from extract.gazetteer.table import Unit
+from extract.gazetteer.table import Unit, UnitLevel
 from extract.letters import LETTER, UPPER
 from extract.lexicon import load_lexicon
 from extract.localities.era import article_day, near_era
 from extract.localities.names import Hit, find_cased, find_folded, find_hits
-from extract.localities.resolve import Choice
+from extract.localities.resolve import Choice, hinted_province
 from extract.localities.spots import Spot, any_of
-from extract.localities.surroundings import is_abroad, is_like_a_person, is_of_something_else
+from extract.localities.surroundings import (
+    is_abroad,
+    is_like_a_person,
+    is_of_something_else,
+    speaks_of_communes,
+)
 from extract.reading import Reading
 from extract.sentences import sentence_at
 
@@ -32,21 +39,44 @@ _NAME_GOES_ON = re.compile(rf"\s(?:[{UPPER}][{LETTER}]|[IVX]+(?!\w))")
 _REACH = 40
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Around:
+    """The districts that an article names, with where, and the province that it is about."""
+
+    districts: list[tuple[int, Unit]]
+    province: Unit | None
+
+
 def find_bare_communes(reading: Reading, choices: tuple[Choice, ...]) -> list[Choice]:
     """Communes beside those chosen, in order; `choices` in order, of all types."""
-    districts = [
-        (choice.spot.start, choice.unit)
-        for choice in choices
-        if choice.unit is not None and choice.unit.level == "district" and choice.raw_commune is None
-    ]
-    if not districts:
+    around = _Around(districts=_claimed(choices, "district"), province=_province(reading, choices))
+    codes = {unit.code for _, unit in around.districts}
+    if around.province is not None:
+        codes.add(around.province.code)
+    if not codes:
         return []
-    codes = {unit.code for _, unit in districts}
     return [
         Choice(spot, unit=unit, rule="bare-commune", confidence=0.7)
         for spot in _free(reading, choices, codes)
-        if (unit := _commune(reading, spot, districts)) is not None
+        if (unit := _commune(reading, spot, around)) is not None
     ]
+
+
+def _claimed(choices: tuple[Choice, ...], level: UnitLevel) -> list[tuple[int, Unit]]:
+    return [
+        (choice.spot.start, choice.unit)
+        for choice in choices
+        if choice.unit is not None and choice.unit.level == level and choice.raw_commune is None
+    ]
+
+
+def _province(reading: Reading, choices: tuple[Choice, ...]) -> Unit | None:
+    """The source's province, else the one that the article names most."""
+    hint = hinted_province(reading.province, reading.once(article_day))
+    if hint is not None:
+        return hint
+    counts = Counter(unit for _, unit in _claimed(choices, "province"))
+    return max(counts, key=counts.__getitem__, default=None)
 
 
 def _free(reading: Reading, choices: tuple[Choice, ...], codes: set[str]) -> Iterator[Spot]:
@@ -72,19 +102,25 @@ def _may_be_commune(hit: Hit, codes: set[str]) -> bool:
     return any(unit.parent in codes for unit in named.commune)
 
 
-def _commune(reading: Reading, spot: Spot, districts: list[tuple[int, Unit]]) -> Unit | None:
+def _commune(reading: Reading, spot: Spot, around: _Around) -> Unit | None:
     if not _is_placed(reading, spot):
         return None
-    units = near_era(spot.named.commune, reading.once(article_day))
-    for district in _at_hand(reading, spot, districts):
+    day = reading.once(article_day)
+    units = near_era(spot.named.commune, day)
+    for district in _at_hand(reading, spot, around.districts):
         within = [unit for unit in units if unit.parent == district.code]
         if len(within) == 1:
             return within[0]
-    return None
+    if around.province is None or not speaks_of_communes(reading, spot):
+        return None
+    within = [unit for unit in units if unit.parent == around.province.code and unit.stands_on(day)]
+    return within[0] if len(within) == 1 else None
 
 
 def _at_hand(reading: Reading, spot: Spot, districts: list[tuple[int, Unit]]) -> Iterator[Unit]:
     """The districts that the sentence names, the nearest before first; then the one named most."""
+    if not districts:
+        return
     sentence = sentence_at(reading, spot.start)
     near = [(start, unit) for start, unit in districts if sentence.start <= start < sentence.end]
     yield from (unit for start, unit in reversed(near) if start < spot.start)

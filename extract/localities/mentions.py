@@ -1,29 +1,20 @@
-"""Mentions of places in order, and what the article as a whole, or a bare type word, is about."""
+"""Mentions of places in order, and what the article as a whole is about."""
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from extract.facts import Mention, Place
-from extract.gazetteer.spelling import TYPES, fold
+from extract.gazetteer.spelling import fold
 from extract.gazetteer.table import Unit
-from extract.lexicon import load_lexicon
 from extract.localities.bare_communes import with_bare_communes
 from extract.localities.era import article_day, parent_of
-from extract.localities.lookup import find_unit
 from extract.localities.names import find_folded
 from extract.localities.resolve import Choice, find_choices, hinted_province
 from extract.reading import Reading
-from extract.sentences import TextRange, find_paragraphs
+from extract.sentences import find_paragraphs
 
-_LEXICON = load_lexicon("places")
-_TYPES: dict[str, tuple[str, ...]] = {
-    fold(word): tuple(types)
-    for table in ("types", "abbreviations")
-    for word, types in _LEXICON[table].items()
-}
 _FIELDS = ("province", "district", "commune")
 _WEIGHTS = (4, 3, 1)
 _LEAD_LENGTH = 80  # characters; shorter lines before the lead are captions and bylines
@@ -150,74 +141,3 @@ def _names(place: Place) -> Names:
 
 def _lies_in(names: Names, within: Names) -> bool:
     return all(own == name or name is None for own, name in zip(names, within, strict=False))
-
-
-def _finest(place: Place) -> str:
-    return "commune" if place.commune else "district" if place.district else "province"
-
-
-def place_named_by(reading: Reading, word: str, offset: int) -> Place | None:
-    """What a bare type word (`tỉnh`, `thị xã`, `TP`) means at `offset`.
-
-    The last place of that type named before in the same paragraph, else the home place or what it lies in,
-    else the last one named at all. None where the article names none.
-    """
-    types = _TYPES.get(fold(word.lower()).rstrip("."), ())
-    paragraphs = reading.once(find_paragraphs)
-    index = bisect_right(paragraphs, offset, key=_start) - 1
-    since = paragraphs[index].start if index >= 0 else 0
-    named = [found for name in types if (found := _last_before(reading, name, offset)) is not None]
-    start, last = max(named, key=_first_of, default=(-1, None))
-    if last is not None and start >= since:
-        return last
-    return _ancestor(reading, reading.once(home_place), types) or last
-
-
-def _start(paragraph: TextRange) -> int:
-    return paragraph.start
-
-
-def _first_of(found: tuple[int, Place]) -> int:
-    return found[0]
-
-
-def _last_before(reading: Reading, name: str, offset: int) -> tuple[int, Place] | None:
-    starts, places = reading.once(_find_by_type).get(name, ([], []))
-    index = bisect_left(starts, offset) - 1
-    return (starts[index], places[index]) if index >= 0 else None
-
-
-def _find_by_type(reading: Reading) -> dict[str, tuple[list[int], list[Place]]]:
-    """Where places of each official type are named, and which."""
-    found: dict[str, tuple[list[int], list[Place]]] = {}
-    for mention in reading.once(find_place_mentions):
-        if mention.place is not None:
-            starts, places = found.setdefault(_own_type(mention.place), ([], []))
-            starts.append(mention.start)
-            places.append(mention.place)
-    return found
-
-
-def _own_type(place: Place) -> str:
-    return _type(getattr(place, _finest(place)))
-
-
-def _type(name: str | None) -> str:
-    return next((word for word in TYPES if name is not None and name.startswith(word)), "")
-
-
-def _ancestor(reading: Reading, place: Place | None, types: tuple[str, ...]) -> Place | None:
-    if place is None:
-        return None
-    fields: tuple[Literal["commune", "district", "province"], ...] = ("commune", "district", "province")
-    for index, name in enumerate(fields):
-        if _type(getattr(place, name)) in types:
-            wanted = Place(**{level: getattr(place, level) for level in fields[index:]})
-            return _with_code(reading, wanted)
-    return None
-
-
-def _with_code(reading: Reading, wanted: Place) -> Place:
-    day = reading.once(article_day)
-    unit = find_unit(wanted, day)
-    return place_of(unit, day) if unit is not None else wanted

@@ -23,6 +23,7 @@ from extract.localities.surroundings import (
     is_of_something_else,
     is_past,
     is_team,
+    speaks_of_communes,
 )
 from extract.reading import Reading
 from extract.sentences import sentence_at
@@ -34,7 +35,6 @@ _SEPARATOR = re.compile(
     rf"\s?(?:[,;/]\s?(?:(?:{any_of(_SPOTTING['separators'])})\s)?|\s(?:{any_of(_SPOTTING['separators'])})\s)"
 )
 _TYPE_WORDS = (*(f"{fold(word)} " for word in _LEXICON["types"]), "tp. ", "tp.", "tp ")
-_COMMUNES = re.compile(rf"(?<!\w)(?<!thị\s)(?:{any_of(_SPOTTING['commune_words'])})(?!\w)")
 _ALIASES = {fold(alias).lower(): fold(key) for alias, key in _LEXICON["aliases"].items()}
 
 # Mentions to look back and ahead for a place named, and for the end of an address, so that time stays linear.
@@ -69,6 +69,7 @@ class Context:
     hint: Unit | None
     choices: list[Choice]
     group_ends: dict[int, int]
+    typed_communes: frozenset[str]
     provinces: Counter[Unit] = field(default_factory=Counter)
     province_at: list[tuple[int, Unit]] = field(default_factory=list)
     districts: list[tuple[int, Unit]] = field(default_factory=list)
@@ -86,7 +87,8 @@ def find_choices(reading: Reading) -> tuple[Choice, ...]:
     for choice, after in zip(choices, spots[1:], strict=False):
         choice.gap = _gap(text, choice.spot, after)
     ends = {choice.spot.group: index for index, choice in enumerate(choices)}
-    context = Context(reading, day, hinted_province(reading.province, day), choices, ends)
+    typed = frozenset(spot.named.key for spot in spots if spot.is_commune)
+    context = Context(reading, day, hinted_province(reading.province, day), choices, ends, typed)
     for index in range(len(choices)):
         _choose_province(context, index)
     for choose in (_choose_district, _choose_commune):
@@ -320,17 +322,17 @@ def _is_bare_district(context: Context, index: int, named: list[Unit], above: Un
 
 
 def _commune_in_force(context: Context, spot: Spot) -> Unit | None:
-    """The commune that has the name of a district now gone, in a sentence on communes of its province."""
+    """The commune that has the name of a district now gone.
+
+    The article names it with its type, or the paragraph speaks of communes.
+    """
     day = context.day
     if any(unit.stands_on(day) for unit in spot.named.district) or is_past(context.reading, spot):
         return None
     standing = [u for u in spot.named.commune if u.stands_on(day) and _knows_province(context, u)]
-    sentence = sentence_at(context.reading, spot.start) if len(standing) == 1 else None
-    if sentence is None or not _COMMUNES.search(
-        context.reading.once(find_folded), sentence.start, spot.start
-    ):
-        return None
-    return standing[0]
+    if len(standing) == 1 and spot.named.key in context.typed_communes:
+        return standing[0]
+    return standing[0] if len(standing) == 1 and speaks_of_communes(context.reading, spot) else None
 
 
 def _is_hinted(context: Context, unit: Unit) -> bool:

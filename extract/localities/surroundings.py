@@ -40,6 +40,7 @@ _ROAD = re.compile(rf"(?<!\w){_SHIP}(?:{any_of(_BARE['roads'])})\s(?:\w+\s){{0,3
 _CAPITAL_BEFORE = re.compile(rf"(?:^|[^{LETTER}])([{UPPER}][{LETTER}'’]*)\s$")
 _CAPITAL_AFTER = re.compile(rf"\s([{UPPER}][{LETTER}]*)")
 _HOME = re.compile(rf"(?<!\w)(?:{any_of(_BARE['homes'])})(?!\w)[^.;:()\n]*$")
+_COMMUNES = re.compile(rf"(?<!\w)(?<!thị\s)(?:{any_of(_LEXICON['spotting']['commune_words'])})(?!\w)")
 _ROUTE = re.compile(rf"(?<!\w)(?:{any_of(_BARE['routes'])})\s[^.;:\n]*$")
 _DASH_AFTER = re.compile(r"\s?-\s?\w")
 _DASH_BEFORE = re.compile(r"-\s?$")
@@ -60,7 +61,12 @@ def is_abroad(reading: Reading, spot: Spot) -> bool:
 
 def is_past(reading: Reading, spot: Spot) -> bool:
     """`huyện Đà Bắc cũ`."""
-    return _PAST.match(reading.once(find_folded), spot.end) is not None
+    return ends_in_past(reading, spot.end)
+
+
+def ends_in_past(reading: Reading, end: int) -> bool:
+    """Whether what ends at `end` is spoken of as past."""
+    return _PAST.match(reading.once(find_folded), end) is not None
 
 
 def is_like_a_person(spot: Spot) -> bool:
@@ -92,6 +98,17 @@ def is_team(reading: Reading, spot: Spot) -> bool:
 def is_home(reading: Reading, start: int) -> bool:
     """Whether the place at `start` is where somebody lives or comes from: `quê …`, `trú tại xã …, tỉnh …`."""
     return _HOME.search(reading.once(find_folded), max(0, start - _REACH), start) is not None
+
+
+def speaks_of_communes(reading: Reading, spot: Spot) -> bool:
+    """Whether the paragraph has named communes by their type before."""
+    found = reading.once(_find_commune_words)
+    start = reading.content.rfind("\n", 0, spot.start) + 1
+    return bisect_left(found, start) < bisect_left(found, spot.start)
+
+
+def _find_commune_words(reading: Reading) -> list[int]:
+    return [match.start() for match in _COMMUNES.finditer(reading.once(find_folded))]
 
 
 def is_end_of_route(reading: Reading, spot: Spot) -> bool:
