@@ -13,8 +13,10 @@ from urllib.parse import quote
 import httpx
 import pytest
 from bs4 import BeautifulSoup
+from playwright.sync_api import sync_playwright
 from running import free_port, run_diaban, wait_for
 from test_site_addresses import IDS
+from test_site_browser import ARGUMENTS, CHROMIUM, PHONE
 
 SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(2)>"
 TEXT = "Sáng 12/3/2024, Đại tá Đặng Thử Nghiệm, Phó Giám đốc Công an tỉnh Nghệ An, chủ trì họp."
@@ -54,9 +56,10 @@ def served(folder: Path, lines: list[dict[str, str]]) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     odd = [{"id": each, "title": f"Bài {each}", "text": TEXT} for each in IDS]
+    wide = {"id": "wide", "title": "Từ " + "x" * 500, "text": "y" * 3000 + " Công an tỉnh Nghệ An họp."}
     long = {"id": "long", "title": "Bài dài", "text": "\n".join([TEXT] * 2000)}
     with served(
-        tmp_path_factory.mktemp("hostile"), [*odd, HOSTILE, {"id": "bare", "text": TEXT}, long]
+        tmp_path_factory.mktemp("hostile"), [*odd, HOSTILE, wide, {"id": "bare", "text": TEXT}, long]
     ) as address:
         yield address
 
@@ -104,6 +107,23 @@ def test_an_odd_id_can_be_typed_and_leads_to_its_row(site: str, article_id: str)
 
 def test_an_article_without_title_is_named_by_its_first_words(site: str) -> None:
     assert get(f"{site}/bai/bare").select_one("h1").get_text().startswith("Sáng 12/3/2024")
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(CHROMIUM is None, reason="install chromium (Debian: apt-get install chromium)")
+@pytest.mark.parametrize("path", ["/", "/bai/wide", "/bai/hostile", "/tim?q=nghe+an", "/diaban/tim?q=a"])
+def test_no_word_runs_off_a_phone_s_screen_and_no_script_runs(site: str, path: str) -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        page = browser.new_page(viewport=PHONE)
+        said: list[str] = []
+        page.on("dialog", lambda dialog: said.append(dialog.message))
+        page.goto(site + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        for label in page.locator("form.sql label").all():
+            assert label.evaluate("e => e.scrollWidth <= e.clientWidth")
+        assert said == []
+        browser.close()
 
 
 def test_a_very_long_article_is_drawn_in_proportion(site: str) -> None:
