@@ -2,12 +2,16 @@
 
 from typing import TYPE_CHECKING, Any
 
+from datasette.database import QueryInterrupted
+from datasette.views.base import DatasetteError
+
 if TYPE_CHECKING:
     from datasette.app import Datasette
     from datasette.database import Database
 
 
 Row = dict[str, Any]
+_TOO_LONG = "Mất quá nhiều thời gian, hãy thử thêm từ · This took too long: try more words"
 
 
 def published(datasette: "Datasette") -> "Database":
@@ -16,12 +20,14 @@ def published(datasette: "Datasette") -> "Database":
 
 
 async def fetch_all(database: "Database", sql: str, parameters: dict[str, Any] | None = None) -> list[Row]:
-    """All rows of a query."""
-    result = await database.execute(sql, parameters or {})
+    """All rows of a query; a page that says so, with 503, where the server's time for one is over."""
+    try:
+        result = await database.execute(sql, parameters or {})
+    except QueryInterrupted as error:
+        raise DatasetteError(_TOO_LONG, status=503, title="503") from error
     return [dict(row) for row in result.rows]
 
 
 async def fetch_one(database: "Database", sql: str, parameters: dict[str, Any]) -> Row | None:
     """The first row of a query, or None."""
-    row = (await database.execute(sql, parameters)).first()
-    return dict(row) if row is not None else None
+    return next(iter(await fetch_all(database, sql, parameters)), None)
