@@ -23,10 +23,10 @@ def _any(key: str) -> str:
 
 
 _HOLDS = rf"(?:(?:{_any('adverbs')}|{_any('endings')}) ){{0,4}}(?:{_any('holding')}) "
-_ALSO_HOLDS = rf"(?:(?:{_any('adverbs')}) ){{0,4}}(?:{_any('holding')}) "
+_ALSO_HOLDS = rf"(?:(?:{_any('adverbs')}),? ){{0,5}}(?:{_any('holding')}) "
 _NOTES = r"(?: ?\([^()\n]{0,80}\))?(?:,? \d{2} tuổi|,? sinh (?:năm|ngày) [\d/.-]+)?"
 _JOIN = re.compile(
-    rf"{_NOTES}[,;]? ?(?:[-–—] )?(?:(?:và |nay |nguyên |cựu |đồng thời )*(?:{_ALSO_HOLDS})?|và (?:nguyên )?)$"
+    rf"{_NOTES}[,;]? ?(?:[-–—] )?(?:(?:(?:{_any('joining')}) )*(?:{_ALSO_HOLDS})?|và (?:nguyên )?)$"
 )
 _BEFORE_GAP = re.compile(
     rf"{_NOTES}(?: ?[,:–—-] ?| \()(?:(?:nguyên|cựu|hiện|nay|quyền) )*(?:{_HOLDS})?$"
@@ -38,6 +38,8 @@ _DIRECT = re.compile(r" (?:tỉnh )?")
 _AFTER_GAP = re.compile(rf"(?:,| [-–—]|:)? (?:(?:{_any('held_by')}) )?")
 _PAST = re.compile(rf"(?<!\w)(?:{_any('past')})(?!\w)[^.;:\n]{{0,30}}$")
 _PAST_WORDS = tuple(fold_tones(word) for word in _WORDS["past"])
+_NOW = re.compile(rf"(?<!\w)(?:{'|'.join(_WORDS['now'])})(?!\w)")
+_STANDS_FOR = tuple(fold_tones(word) + " " for word in _WORDS["stands_for"])
 _GIVEN = re.compile(r",? đối với ")
 _ENDS_LIST = re.compile(r"[;.]|đối với|chức vụ|chức danh|miễn nhiệm|bầu ")
 _COUNT = re.compile(r"(?<!\w)(?:hai|ba|bốn|năm|các|\d{1,2})(?: đồng chí)?(?: là)? $")
@@ -49,6 +51,8 @@ _PRONOUN = re.compile(
     "".join(rf"(?<!{word} )" for word in _WORDS["not_meant"]) + r"(?<!\w)"
     rf"(?:ông|bà|đồng chí|anh|chị) {_HOLDS}(?:nguyên |cựu )?$"
 )
+_CAREER = re.compile(rf"[;,] {_HOLDS}$")
+_BORN = re.compile(r"(?:ông|bà|đồng chí|anh|chị) (?:sinh (?:năm|ngày)|quê|nguyên quán|có trình độ)")
 _PRONOUNS = ("ông ", "bà ", "anh ", "chị ", "đồng chí ")
 _REACH = 110
 _MOVE = 170
@@ -65,7 +69,6 @@ class Holding(NamedTuple):
 
     name: Name
     offices: tuple[Office, ...]
-    former: bool
     spoken: Spoken | None
 
 
@@ -125,6 +128,8 @@ def _holders(reading: Reading, group: list[Office]) -> list[Holding]:
     if given:
         return [_holding(reading, who, group, former=past) for who in given]
     direct = _name_after(reading, end, direct=True)
+    if direct is None and reading.once(fold_article)[max(0, start - 30) : start].endswith(_STANDS_FOR):
+        return []
     if direct is not None:
         group = _with_body_behind(reading, group, direct)
     before = _name_before(reading, start)
@@ -186,9 +191,10 @@ def _fellows(reading: Reading, last: Name | Spoken) -> list[Name]:
 def _meant_by_pronoun(reading: Reading, start: int) -> Spoken | None:
     """Whom `ông được bổ nhiệm giữ chức` means: the one person of the last sentence that names any."""
     clause = reading.once(fold_article)[max(0, start - _REACH) : start]
-    if not any(word in clause for word in _PRONOUNS) or not _PRONOUN.search(clause):
+    told = any(word in clause for word in _PRONOUNS) and _PRONOUN.search(clause) is not None
+    if not told and not (_CAREER.search(clause) and _is_told_of(reading, start)):
         return None
-    ordered = reading.once(_spoken_in_order)
+    ordered = reading.once(spoken_in_order)
     index = bisect_right(ordered, start, key=_name_end) - 1
     if index < 0 or start - ordered[index].name.end > _FAR:
         return None
@@ -196,6 +202,15 @@ def _meant_by_pronoun(reading: Reading, start: int) -> Spoken | None:
     nearest = [s for s in ordered[max(0, index - _MAX_OTHERS) : index + 1] if s.start >= sentence.start]
     given = {s.name.text.rsplit(" ", 1)[-1] for s in nearest}
     return ordered[index] if len(given) == 1 else None
+
+
+def _is_told_of(reading: Reading, start: int) -> bool:
+    """Whether the sentence tells someone's life (`Đồng chí sinh năm …; từng là …`) and names nobody else."""
+    begins = sentence_at(reading, start).start
+    if _BORN.match(reading.once(fold_article), begins) is None:
+        return False
+    ordered = reading.once(spoken_in_order)
+    return bisect_right(ordered, start, key=_name_end) == bisect_left(ordered, begins, key=_name_start)
 
 
 def _is_same_place(first: Office, second: Office) -> bool:
@@ -228,7 +243,7 @@ def _split(reading: Reading, group: list[Office]) -> int:
 def _holding(reading: Reading, who: Name | Spoken, group: list[Office], *, former: bool) -> Holding:
     spoken = who if isinstance(who, Spoken) else None
     name = who.name if isinstance(who, Spoken) else who
-    return Holding(name, _with_former(reading, group), former, spoken)
+    return Holding(name, _with_former(reading, group, past=former), spoken)
 
 
 def _is_past(reading: Reading, start: int) -> bool:
@@ -236,13 +251,16 @@ def _is_past(reading: Reading, start: int) -> bool:
     return any(word in clause for word in _PAST_WORDS) and _PAST.search(clause) is not None
 
 
-def _with_former(reading: Reading, group: list[Office]) -> tuple[Office, ...]:
-    """`nguyên Bí thư, Chủ tịch …`: what follows by a mere comma is as past as the first."""
-    found = [group[0]]
+def _with_former(reading: Reading, group: list[Office], *, past: bool) -> tuple[Office, ...]:
+    """`nguyên Bí thư, Chủ tịch …`: what follows by a mere comma is as past as the first; what is told
+    to be past (`từng là A, rồi B`) stays so up to a word of what holds now (`hiện là`).
+    """
+    found = [group[0]._replace(former=group[0].former or past)]
     for office in group[1:]:
         gap = reading.content[found[-1].end : office.start]
-        past = found[-1].former and gap in (", ", " và ") and _is_same_place(found[-1], office)
-        found.append(office._replace(former=office.former or past))
+        past = past and _NOW.search(gap.lower()) is None
+        same = found[-1].former and gap in (", ", " và ") and _is_same_place(found[-1], office)
+        found.append(office._replace(former=office.former or past or same))
     return tuple(found)
 
 
@@ -278,7 +296,7 @@ def _spoken_at(reading: Reading, at: int) -> Spoken | None:
 def _name_before(reading: Reading, start: int) -> Name | Spoken | None:
     """The nearest name before whose gap to the offices says that they are its own."""
     folded = reading.once(fold_article)
-    ordered = reading.once(_spoken_in_order)
+    ordered = reading.once(spoken_in_order)
     index = bisect_right(ordered, start, key=_name_end) - 1
     if index >= 0:
         gap_from = ordered[index].name.end
@@ -308,7 +326,8 @@ def _shrunk(reading: Reading, start: int, end: int) -> Name | None:
     return None
 
 
-def _spoken_in_order(reading: Reading) -> list[Spoken]:
+def spoken_in_order(reading: Reading) -> list[Spoken]:
+    """Every name that a cue stands before, by where the name begins."""
     return sorted(reading.once(find_spoken).values(), key=_name_start)
 
 
@@ -327,6 +346,6 @@ def _others(reading: Reading, first: Name | Spoken) -> list[Spoken]:
     stop = len(reading.content) if stop < 0 else stop
     line = reading.content.find("\n", start)
     stop = min(stop, line) if line >= 0 else stop
-    ordered = reading.once(_spoken_in_order)
+    ordered = reading.once(spoken_in_order)
     first_after = bisect_right(ordered, start, key=_name_start)
     return [s for s in ordered[first_after : first_after + _MAX_OTHERS] if s.full and s.name.start < stop]

@@ -12,7 +12,8 @@ from extract.reading import Reading
 _LEXICON = load_lexicon("surnames")
 COMMON = frozenset(_LEXICON["common"])
 ETHNIC = frozenset(_LEXICON["ethnic"])
-_WORD = rf"[{UPPER}](?:['’´ʼ]?[{LETTER}])*"
+_APART = "[HKY]['’´ʼ](?= )"
+_WORD = rf"(?:{_APART}|[{UPPER}](?:['’´ʼ]?[{LETTER}])*)"
 NAME_PATTERN = rf"{_WORD}(?: {_WORD}){{1,5}}"
 _NAME = re.compile(rf"{NAME_PATTERN}(?![{LETTER}'’]|\.[{LETTER}])")
 _INITIALS = "(?:[CKPT]h|Tr|N(?:h|gh?)|Gi|Qu|[^\\W\\d_])"

@@ -14,6 +14,13 @@ from extract.facts import Place, UnitKind
 from extract.letters import LETTER
 from extract.lexicon import load_lexicon
 from extract.localities import place_named_by
+from extract.officials.told_apart import (
+    read_cell,
+    read_faculty,
+    read_force,
+    read_investigators,
+    read_seat,
+)
 from extract.reading import Reading
 
 How = Literal["after", "inside", "start", "provincial", "fixed", "none", "required", "hamlet"]
@@ -55,6 +62,8 @@ class Title:
     kind: UnitKind | None = None
     weak: bool = False
     never: bool = False
+    apart: Literal["cell", "faculty", "force", "investigators", "seat"] | None = None
+    only_with: tuple[str, ...] = ()
 
 
 class Office(NamedTuple):
@@ -71,7 +80,8 @@ class Office(NamedTuple):
 def load_titles() -> tuple[Title, ...]:
     """The titles of lexicon/offices.toml."""
     return tuple(
-        Title(**entry | {"forms": tuple(entry["forms"])}) for entry in load_lexicon("offices")["title"]
+        Title(**entry | {key: tuple(entry.get(key, ())) for key in ("forms", "only_with")})
+        for entry in load_lexicon("offices")["title"]
     )
 
 
@@ -90,9 +100,11 @@ def find_offices(reading: Reading) -> tuple[Office, ...]:
     found: list[Office] = []
     for index, start, end in _phrases().find(reading.once(fold_article)):
         title = _forms()[index][1]
-        if title.never:
+        if title.never or (title.only_with and not any(w in reading.lower for w in title.only_with)):
             continue
         unit, stop = _read(reading, start, end, title)
+        if unit is None and title.apart == "seat":
+            unit = read_seat(reading, end)
         if unit is None and title.unit in ("required", "start"):
             continue
         before = reading.lower[max(0, start - 16) : start]
@@ -123,7 +135,25 @@ def _read(reading: Reading, start: int, end: int, title: Title) -> tuple[UnitMen
     if link is None or title.unit == "none":
         return None, end
     following = reading.once(units_by_start).get(link.end()) or _implied(reading, start, link.end(), title)
-    return (following, following.end) if following is not None else (None, end)
+    if following is not None:
+        return following, following.end
+    apart = _told_apart(reading, start, end, title)
+    return apart, end if apart is None else max(end, apart.end)
+
+
+def _told_apart(reading: Reading, start: int, end: int, title: Title) -> UnitMention | None:
+    """The body of a title that tells it in its own way (`apart` in the lexicon)."""
+    match title.apart:
+        case "cell":
+            return read_cell(reading, end)
+        case "faculty":
+            return read_faculty(reading, start, end)
+        case "force":
+            return read_force(reading, end)
+        case "investigators":
+            return read_investigators(reading, end)
+        case _:
+            return None
 
 
 def _provincial(reading: Reading, start: int, end: int) -> UnitMention | None:
@@ -247,7 +277,8 @@ def _past_notes(reading: Reading, end: int) -> int:
     for _ in range(4):
         gap = _HIGHER_PLACE.match(reading.content, end)
         place = places.get(gap.end()) if gap else None
-        if gap is not None and place is not None:
+        open_ = gap is not None and place is not None and "(" in gap.group()
+        if gap is not None and place is not None and not (open_ and not _closes(reading, place.end)):
             closes = "(" in gap.group() and reading.content[place.end : place.end + 1] == ")"
             end = place.end + closes
             continue
@@ -256,6 +287,10 @@ def _past_notes(reading: Reading, end: int) -> int:
             break
         end = note.end()
     return end
+
+
+def _closes(reading: Reading, end: int) -> bool:
+    return reading.content[end : end + 1] in (")", ",")
 
 
 # --- bodies shared by neighbours

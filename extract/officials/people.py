@@ -8,15 +8,19 @@ from extract.bodies.mentions import UnitMention, find_unit_mentions
 from extract.bodies.spelling import old_tones
 from extract.facts import Mention, Position
 from extract.letters import UPPER
+from extract.lexicon import load_lexicon
 from extract.officials.accused import find_accused_names, is_accused
 from extract.officials.link import find_holdings
 from extract.officials.names import Name, read_name
 from extract.officials.offices import Office, find_offices, load_titles
+from extract.officials.promotions import find_promotions
 from extract.officials.speech import Spoken, find_spoken
+from extract.officials.succession import find_successions
 from extract.reading import Reading
 from extract.sentences import sentence_at
 
 _NAMES_ON = re.compile(rf" [{UPPER}]")
+_PRESIDES = tuple(f" {word}" for word in load_lexicon("persons")["presides"])
 _BODILESS = frozenset(title.name for title in load_titles() if title.unit == "none")
 
 
@@ -39,7 +43,7 @@ def find_people(reading: Reading) -> tuple[Person, ...]:
     for mention in spoken:
         if mention.full:
             _note(reading, people, mention.name, mention.rank)
-    holdings = reading.once(find_holdings)
+    holdings = (*reading.once(find_holdings), *find_successions(reading))
     for holding in holdings:
         if holding.spoken is None:
             _note(reading, people, holding.name, None)
@@ -49,12 +53,16 @@ def find_people(reading: Reading) -> tuple[Person, ...]:
         if person is not None:
             _add_span(reading, person, mention.name)
             person.rank = person.rank or mention.rank
+    for start, rank in find_promotions(reading).items():
+        for person in people.values():
+            if start in person.spans:
+                person.rank = rank
     for holding in holdings:
         full = holding.spoken is None or holding.spoken.full
         holder = people.get(_key(holding.name.text)) if full else _known_as(given, holding.name)
         if holder is not None:
             for office in holding.offices:
-                _add_office(reading, holder, office, former=holding.former or office.former)
+                _add_office(reading, holder, office)
     for person in people.values():
         _drop_vague(person)
     listed = [person for person in people.values() if person.rank or person.positions]
@@ -108,7 +116,7 @@ def _known_as(people: dict[str, list[Person]], given: Name) -> Person | None:
     return fits[0] if fits else None
 
 
-def _add_office(reading: Reading, person: Person, office: Office, *, former: bool) -> None:
+def _add_office(reading: Reading, person: Person, office: Office) -> None:
     unit = office.unit or _unit_in_context(reading, office)
     if unit is None and office.title.unit in ("required", "inside", "start"):
         return
@@ -118,10 +126,10 @@ def _add_office(reading: Reading, person: Person, office: Office, *, former: boo
             continue
         if unit is None or known.unit == unit.name:
             return
-        person.positions[index] = Position(title=title, unit=unit.name, former=former)
+        person.positions[index] = Position(title=title, unit=unit.name, former=office.former)
         person.units.append(unit)
         return
-    person.positions.append(Position(title=title, unit=unit.name if unit else None, former=former))
+    person.positions.append(Position(title=title, unit=unit.name if unit else None, former=office.former))
     if unit is not None:
         person.units.append(unit)
 
@@ -141,7 +149,10 @@ def _unit_in_context(reading: Reading, office: Office) -> UnitMention | None:
         last = bisect_left(mentions, office.start, key=_mention_start)
         near = [m for m in mentions[max(0, last - 8) : last] if m.start >= sentence.start]
         boards = [m for m in near if m.name.lower().startswith(word + " ")]
-        return boards[-1] if boards else None
+        if boards or not reading.lower.startswith(_PRESIDES, office.end):
+            return boards[-1] if boards else None
+        meets = (m for m in mentions[:last] if m.name.lower().startswith(word + " "))
+        return next(meets, None)
     if (
         _NAMES_ON.match(reading.content, office.end)
         and read_name(reading, office.end + 1, sure=False) is None

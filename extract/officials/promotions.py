@@ -1,0 +1,68 @@
+"""Ranks to which people are promoted: `thăng cấp bậc hàm từ Thượng tá lên Đại tá đối với đồng chí A`."""
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cache
+
+from extract.bodies.heads import fold_article
+from extract.bodies.spelling import fold_tones
+from extract.lexicon import load_lexicon
+from extract.officials.link import spoken_in_order
+from extract.officials.speech import Spoken
+from extract.reading import Reading
+
+
+@cache
+def _ranks() -> dict[str, str]:
+    lexicon = load_lexicon("ranks")
+    known = {fold_tones(rank.lower()): rank for rank in lexicon["ranks"]}
+    return known | {fold_tones(form): rank for form, rank in lexicon["short"].items()}
+
+
+@cache
+def _promoted() -> re.Pattern[str]:
+    ranks = "|".join(sorted(map(re.escape, _ranks()), key=len, reverse=True))
+    steps = "|".join(map(fold_tones, load_lexicon("ranks")["promotion"]))
+    return re.compile(
+        rf"(?<!\w)(?:{steps})(?: (?:cấp|quân) hàm| cấp bậc hàm| quân hàm| cấp bậc| hàm)?(?: sĩ quan)?"
+        rf"(?:,? (?:cho|đối với) [^.;\n]{{3,60}})??(?: từ (?:{ranks}))?"
+        rf"(?: lên)?(?: cấp)?(?: bậc)?(?: hàm)? (?P<rank>{ranks})(?!\w)"
+        r"(?P<to>(?: trước (?:thời|niên) hạn)?,? (?:cho|đối với|với) (?:các )?)?"
+    )
+
+
+_BEFORE = 90
+
+
+def find_promotions(reading: Reading) -> dict[int, str]:
+    """The new rank by where the name begins to which it is given."""
+    folded = reading.once(fold_article)
+    if "thăng " not in folded:
+        return {}
+    found: dict[int, str] = {}
+    for match in _promoted().finditer(folded):
+        spoken = _given_to(reading, folded, match)
+        if spoken is not None:
+            found[spoken.name.start] = _ranks()[match["rank"]]
+    return found
+
+
+def _given_to(reading: Reading, folded: str, match: re.Match[str]) -> Spoken | None:
+    ordered = reading.once(spoken_in_order)
+    if match["to"] is not None:
+        at = bisect_left(ordered, match.end(), key=_cue)
+        return ordered[at] if at < len(ordered) and ordered[at].start == match.end() else None
+    index = bisect_right(ordered, match.end(), key=_end) - 1
+    if index < 0:
+        return None
+    gap = folded[ordered[index].name.end : max(match.start(), ordered[index].name.end)]
+    near = len(gap) <= _BEFORE and not any(stop in gap for stop in (". ", "\n", ";"))
+    return ordered[index] if near else None
+
+
+def _cue(spoken: Spoken) -> int:
+    return spoken.start
+
+
+def _end(spoken: Spoken) -> int:
+    return spoken.name.end

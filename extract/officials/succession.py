@@ -1,0 +1,76 @@
+"""Those chosen for an office that the article has just taken from another: `bầu ông A, …, thay thế`."""
+
+import re
+from bisect import bisect_left, bisect_right
+
+from extract.bodies.heads import fold_article
+from extract.bodies.spelling import fold_tones
+from extract.lexicon import load_lexicon
+from extract.officials.link import Holding, find_holdings, spoken_in_order
+from extract.officials.speech import Spoken
+from extract.reading import Reading
+
+_WORDS = load_lexicon("persons")
+
+
+def _any(key: str) -> str:
+    words = sorted((fold_tones(word) for word in _WORDS[key]), key=len, reverse=True)
+    return "|".join(re.escape(word) for word in words)
+
+
+_HINTS = tuple(fold_tones(word) for word in _WORDS["succeeds_hints"])
+_SUCCEEDS = re.compile(rf"(?<!\w)(?:{_any('succeeds')})(?!\w)")
+_CHOSEN = re.compile(rf"(?<!\w)(?:{_any('chosen')})(?: (?:đồng chí|ông|bà))? $")
+_REACH = 160
+_FAR = 420
+
+
+def find_successions(reading: Reading) -> tuple[Holding, ...]:
+    """A holding for each such person: the office told last before as taken from someone else."""
+    folded = reading.once(fold_article)
+    if not any(word in folded for word in _HINTS):
+        return ()
+    found = []
+    for match in _SUCCEEDS.finditer(folded):
+        chosen = _chosen_before(reading, folded, match.start())
+        left = _left_before(reading, chosen.start) if chosen is not None else None
+        if chosen is None or left is None or left.name.text == chosen.name.text:
+            continue
+        office = left.offices[-1]._replace(former=False)
+        found.append(Holding(chosen.name, (office,), chosen))
+    return tuple(found)
+
+
+def _chosen_before(reading: Reading, folded: str, at: int) -> Spoken | None:
+    """Who is told last before `at`, if the verb before the name says that they were chosen."""
+    ordered = reading.once(spoken_in_order)
+    index = bisect_right(ordered, at, key=_name_end) - 1
+    if index < 0 or at - ordered[index].name.end > _REACH:
+        return None
+    spoken = ordered[index]
+    between = folded[spoken.name.end : at]
+    if "\n" in between or ". " in between or ";" in between:
+        return None
+    return spoken if _CHOSEN.search(folded, max(0, spoken.start - 40), spoken.start) else None
+
+
+def _left_before(reading: Reading, start: int) -> Holding | None:
+    """The last person before from whom an office was taken."""
+    holdings = reading.once(_taken)
+    index = bisect_left(holdings, start, key=_first_office) - 1
+    if index < 0 or start - holdings[index].offices[-1].end > _FAR:
+        return None
+    return holdings[index]
+
+
+def _taken(reading: Reading) -> list[Holding]:
+    taken = [h for h in reading.once(find_holdings) if h.offices[-1].former]
+    return sorted(taken, key=_first_office)
+
+
+def _first_office(holding: Holding) -> int:
+    return holding.offices[0].start
+
+
+def _name_end(spoken: Spoken) -> int:
+    return spoken.name.end
