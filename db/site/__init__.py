@@ -5,12 +5,14 @@ import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from datasette import handle_exception, hookimpl
+from datasette.version import __version__
 
 from db.fold import fold
 from db.search import escape_fts, query_parameters
 from db.site.addresses import article_address
 from db.site.article import article_page
 from db.site.cells import linked_cell
+from db.site.following import follow_links
 from db.site.headers import guarded
 from db.site.home import home_context
 from db.site.labels import english, vietnamese
@@ -22,6 +24,13 @@ if TYPE_CHECKING:
 # Where rich is installed, Datasette draws a traceback with every local value for each page that is not there:
 # half a second and 15 kB of log a request. What really fails is still logged.
 handle_exception.rich = None
+
+
+@hookimpl
+def startup(datasette: "Datasette") -> None:
+    """Serve the file in force, also after the next publication. The next line of Datasette has no place for it."""
+    if __version__.startswith("0."):
+        follow_links(datasette)
 
 
 @hookimpl
