@@ -20,6 +20,7 @@ _JUST = re.compile(r"(?<!\w)(?:vừa|mới đây|vừa qua)(?!\w)")
 _FIRST_WORDS = 45
 _NEAR_START = 12
 _OPENING = re.compile(rf"\W*(?:{any_of(WORDS['feature_openings'])})(?!\w)")
+_AFTER_YEARS = re.compile(r"\W*(?:sau|qua)\s+(?:hơn\s+|gần\s+)?\d{1,2}\s+(?:năm|tháng)(?!\w)")
 _TIMES = re.compile(rf"(?<!\w)(?:{any_of(WORDS['feature_times'])})(?!\w)")
 _TITLES = re.compile(rf"(?<!\w)(?:{any_of(WORDS['feature_titles'])})(?!\w)")
 
@@ -88,7 +89,7 @@ def _is_feature(reading: Reading, lead: tuple[Stretch, ...], cues: list[Cue]) ->
             signs += 2.0 if _TITLES.search(text) else 0.0
         elif stretch.rank == 1 and _JUST.search(text):
             signs -= 3.0
-        elif _OPENING.match(text) or _TIMES.search(text, 0, _FIRST_WORDS):
+        elif _OPENING.match(text) or _AFTER_YEARS.match(text) or _TIMES.search(text, 0, _FIRST_WORDS):
             signs += 3.0 if stretch.rank == 1 else 1.5
         elif stretch.rank == 1 and _TIMES.search(text):
             signs += 1.5

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extract.event.lead import Stretch
 from extract.facts import EventType
 from extract.lexicon import load_lexicon
+from extract.localities import find_place_mentions
 from extract.phrases import compile_phrases, find_phrases
 from extract.reading import Reading
 
@@ -78,7 +79,18 @@ def find_cues(reading: Reading, lead: tuple[Stretch, ...]) -> list[Cue]:
         own = named[bisect_left(named, (begin, "")) : bisect_left(named, (end, ""))]
         cues += _in_stretch(text, grounds, own, stretch, begin)
         begin = end + 1
-    return cues
+    names = [(m.start, m.end) for m in reading.once(find_place_mentions)] if cues else []
+    return [cue for cue in cues if not _is_within(names, cue)]
+
+
+def _is_within(names: list[tuple[int, int]], cue: Cue) -> bool:
+    """Whether it is part of a place's name (`phường Bãi Cháy`)."""
+    index = bisect_right(names, cue.start, key=_start) - 1
+    return index >= 0 and cue.end <= names[index][1]
+
+
+def _start(span: tuple[int, int]) -> int:
+    return span[0]
 
 
 def score_types(cues: list[Cue]) -> dict[EventType, float]:

@@ -35,6 +35,7 @@ _TO_PERSONS = re.compile(rf"(?<!\w)(?:cho|{any_of(WORDS['persons'])})(?!\w)")
 _TOPIC = re.compile(r"(?<!\w)(?:về|nhằm|để|giai đoạn)(?!\w)")
 # "kỳ họp bất thường HĐND TP Cần Thơ": a few words may stand between an occasion and the body whose it is.
 _OWNER_GAP = re.compile(r"(?:\s+(?!(?:với|về|tại|ở|cho|cùng|để)\s)[^\W\d_]+){0,3}\s+(?:của\s+)?")
+_CHAIN = re.compile(r"\s?[,(-]?\s?")
 _NEAR_AFTER = 90
 # Between who does a deed and its verb: adverbs and "ra quyết định", not another clause.
 _DEED_GAP = re.compile(r"[^,.;:]{0,45}")
@@ -93,6 +94,7 @@ def _where_held(
     base = host.locality if host is not None else None
     central = host is not None and base is None and host.body.startswith(_CENTRAL)
     at = [m for m in near if m.start < cue.start or _stands_at(reading, cue, m)]
+    at += [m for m in near if m not in at and _leads_to(reading, m, at)]
     if base is not None:
         at = [m for m in at if m.place is not None and inside(m.place, base)]
         return finest(at) or base
@@ -115,6 +117,11 @@ def _stands_at(reading: Reading, cue: Cue, mention: PlaceMention) -> bool:
     if _TOPIC.search(between) or _is_of_the_honoured(reading, cue, mention):
         return False
     return _AT.search(reading.lower[max(cue.stretch.start, mention.start - 80) : mention.start]) is not None
+
+
+def _leads_to(reading: Reading, mention: PlaceMention, at: list[PlaceMention]) -> bool:
+    """Whether the next words name a place of `at` that it lies in (`phường X, tỉnh Y`)."""
+    return any(_CHAIN.fullmatch(reading.content, mention.end, m.start) for m in at if m.start > mention.end)
 
 
 def _is_of_the_honoured(reading: Reading, cue: Cue, mention: PlaceMention) -> bool:

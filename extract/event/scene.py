@@ -20,6 +20,8 @@ _OFFENCE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['offence'])})(?!\w)[^.;:()]{{0,
 _EARLIER = re.compile(rf"(?:{any_of(WORDS['earlier'])})(?!\w)")
 _STOPPED = re.compile(rf"(?<!\w)(?:{any_of(WORDS['stopped'])})(?!\w)")
 _FORCE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['forces'])})\s+$")
+_OWNER = re.compile(rf"(?<!\w)(?:{any_of(WORDS['owners'])})\s+(?:[^\s,.;]+\s+){{0,3}}$")
+_SEARCHES = frozenset(WORDS["searches"])
 _DEED_RANK = 3
 _STRONG = 2.0
 
@@ -51,6 +53,8 @@ def find_scene(
             or shared(reading, _early(mentions, lead))
             or home(reading)
         )
+    if kind in ("accident", "fire"):
+        near = [m for m in near if not _OWNER.search(_before(reading, m))] or near
     if kind == "accident":
         near = [m for m in near if not _FROM.search(_before(reading, m))] or near
     return _narrowed(finest(near), _early(mentions, lead)) or home(reading)
@@ -86,14 +90,15 @@ def _where_arrested(
     titled = _of(mentions, lead[0]) if lead[0].rank == 0 else []
     place = shared(reading, near) or (host.locality if host is not None else None)
     place = _narrowed(place, titled)
-    if place is not None and (place.district or place.commune):
+    if place is not None and place.commune:
         return place
     for stretch in lead:
         if 0 < stretch.rank <= _DEED_RANK and _tells_deed(reading, cues, stretch):
-            own = _of(mentions, stretch)
+            own = [m for m in _of(mentions, stretch) if not _OFFENCE.search(_before(reading, m))]
             at = [m for m in own if _VENUE.search(_before(reading, m))]
             at = at or [m for m in own if _FORCE.search(_before(reading, m))]
-            place = _narrowed(place, at)
+            within = [m for m in at if place is None or (m.place and inside(m.place, place))]
+            place = finest(within) or place
     return place or home(reading)
 
 
@@ -102,7 +107,8 @@ def _tells_deed(reading: Reading, cues: list[Cue], stretch: Stretch) -> bool:
     if _EARLIER.match(reading.lower, stretch.start):
         return False
     own = [cue for cue in cues if cue.stretch is stretch]
-    if any(cue.type == "arrest" and cue.act for cue in own):
+    lower = reading.lower
+    if any(cue.act and cue.type == "arrest" and lower[cue.start : cue.end] not in _SEARCHES for cue in own):
         return True
     offence = any(cue.type == "crime" and cue.weight > _STRONG for cue in own)
     return not offence and _STOPPED.search(reading.lower, stretch.start, stretch.end) is not None

@@ -22,6 +22,7 @@ from extract.localities.spots import Spot, any_of
 from extract.localities.surroundings import (
     is_abroad,
     is_like_a_person,
+    is_of_own_name,
     is_of_something_else,
     speaks_of_communes,
 )
@@ -35,7 +36,6 @@ _BEFORE = re.compile(
     rf"(?:^|[\n.;:,(–-]\s?|(?<!\w)(?:{any_of([*_BARE['before_commune'], *_BARE['locative']])})\s)$"
 )
 _SCHOOL = re.compile(rf"(?<!\w)(?:{any_of(_BARE['schools'])})\s(?:số\s\d{{1,2}}\s)?$")
-_OWN_NAME = re.compile(rf"(?<!\w)(?:{any_of(_BARE['own_names'])})\s$")
 _NAME_GOES_ON = re.compile(rf"\s(?:[{UPPER}][{LETTER}]|[IVX]+(?!\w))")
 _REACH = 40
 
@@ -139,7 +139,7 @@ def _is_placed(reading: Reading, spot: Spot) -> bool:
     since = max(0, spot.start - _REACH)
     if _SCHOOL.search(text, since, spot.start):
         return spot.named.key.split(" ")[0] not in _PERSONS
-    if _BEFORE.search(text, since, spot.start) is None or _OWN_NAME.search(text, since, spot.start):
+    if _BEFORE.search(text, since, spot.start) is None or is_of_own_name(reading, spot):
         return False
     return not is_of_something_else(reading, spot, institutions=True) and not is_abroad(reading, spot)
 

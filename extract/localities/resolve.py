@@ -20,6 +20,7 @@ from extract.localities.surroundings import (
     is_home,
     is_like_a_person,
     is_located,
+    is_of_own_name,
     is_of_something_else,
     is_past,
     is_team,
@@ -91,8 +92,9 @@ def find_choices(reading: Reading) -> tuple[Choice, ...]:
     context = Context(reading, day, hinted_province(reading.province, day), choices, ends, typed)
     for index in range(len(choices)):
         _choose_province(context, index)
-    for choose in (_choose_district, _choose_commune):
-        for anchored in (True, False):
+    # The last round is for bare names that stand before the full ones.
+    for choose, rounds in ((_choose_district, (True, False)), (_choose_commune, (True, False, False))):
+        for anchored in rounds:
             for index, choice in enumerate(choices):
                 if choice.unit is None and not choice.candidates:
                     choose(context, index, anchored=anchored)
@@ -415,7 +417,7 @@ def _choose_bare_commune(context: Context, index: int, units: list[Unit], distri
     """A commune without its type word: before its district, in a list, or named in full elsewhere."""
     choice = context.choices[index]
     spot = choice.spot
-    if spot.named.key.isdigit() or not units:
+    if spot.named.key.isdigit() or not units or is_of_own_name(context.reading, spot):
         return
     known = context.claimed.get(("commune", spot.named.key))
     if known is None and spot.named.district:

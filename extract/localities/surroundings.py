@@ -40,6 +40,7 @@ _ROAD = re.compile(rf"(?<!\w){_SHIP}(?:{any_of(_BARE['roads'])})\s(?:\w+\s){{0,3
 _CAPITAL_BEFORE = re.compile(rf"(?:^|[^{LETTER}])([{UPPER}][{LETTER}'’]*)\s$")
 _CAPITAL_AFTER = re.compile(rf"\s([{UPPER}][{LETTER}]*)")
 _HOME = re.compile(rf"(?<!\w)(?:{any_of(_BARE['homes'])})(?!\w)[^.;:()\n]*$")
+_OWN_NAME = re.compile(rf"(?<!\w)(?:{any_of(_BARE['own_names'])})\s$")
 _COMMUNES = re.compile(rf"(?<!\w)(?<!thị\s)(?:{any_of(_LEXICON['spotting']['commune_words'])})(?!\w)")
 _ROUTE = re.compile(rf"(?<!\w)(?:{any_of(_BARE['routes'])})\s[^.;:\n]*$")
 _DASH_AFTER = re.compile(r"\s?-\s?\w")
@@ -98,6 +99,11 @@ def is_team(reading: Reading, spot: Spot) -> bool:
 def is_home(reading: Reading, start: int) -> bool:
     """Whether the place at `start` is where somebody lives or comes from: `quê …`, `trú tại xã …, tỉnh …`."""
     return _HOME.search(reading.once(find_folded), max(0, start - _REACH), start) is not None
+
+
+def is_of_own_name(reading: Reading, spot: Spot) -> bool:
+    """`Quỹ tín dụng An Phước`: a body that has a name of its own, whatever commune it is in."""
+    return _OWN_NAME.search(reading.once(find_folded), max(0, spot.start - _REACH), spot.start) is not None
 
 
 def speaks_of_communes(reading: Reading, spot: Spot) -> bool:
