@@ -228,7 +228,7 @@ def refresh(settings: Settings, everything: bool, force: bool) -> None:
 def serve(settings: Settings, host: str, port: int, title: str | None) -> None:
     """Serve the published file with Datasette until Ctrl-C.
 
-    A running site shows the file it was started with: start it again after a publication.
+    A running site shows each new publication, and a rollback, at once.
 
     Example: diaban serve --port 8001
     """

@@ -17,7 +17,12 @@ from typing import Any
 import click
 
 from cli import main as command
+from corpus.article import Article
+from corpus.readers import read_jsonl
 from db.metadata import build_metadata, metadata_text, published_columns
+from extract import read_articles
+from extract.evaluation import read_lines, score
+from extract.form import facts_to_json
 from scraper.sources import load_sources
 
 ROOT = Path(__file__).parents[1]
@@ -116,7 +121,7 @@ def facts_page() -> str:
 
 def _type(said: dict[str, Any]) -> str:
     if "$ref" in said:
-        return said["$ref"].removeprefix("#/$defs/")
+        return str(said["$ref"]).removeprefix("#/$defs/")
     if "enum" in said:
         return ", ".join("null" if value is None else f"`{value}`" for value in said["enum"])
     if "anyOf" in said:
@@ -198,7 +203,29 @@ def _run(arguments: str, folder: str) -> str:
     return steady.replace(folder, ".")
 
 
+def accuracy_part() -> str:
+    """F1, or the share of right answers, on our own sets."""
+    figures = {name: _figures(name) for name in ("blind", "samples")}
+    lines = ["| measure | blind set | sample |", "| --- | ---: | ---: |"]
+    for measure in sorted(figures["samples"]):
+        lines.append(f"| {measure} | {figures['blind'].get(measure, '')} | {figures['samples'][measure]} |")
+    return "\n".join(lines)
+
+
+def _figures(name: str) -> dict[str, str]:
+    folder = ROOT / "corpus" / "gold"
+    with (folder / f"{name}.articles.jsonl").open("rb") as stream:
+        read = [article for article in read_jsonl(stream, name) if isinstance(article, Article)]
+    facts = {line.id: facts_to_json(line) for line in read_articles(read)}
+    gold = read_lines(name, (folder / f"{name}.gold.jsonl").read_text(encoding="utf-8").splitlines())
+    return {
+        measure: f"{values.get('f1', values.get('accuracy', 0.0)):.3f}"
+        for measure, values in score(gold, facts).figures().items()
+    }
+
+
 _PARTS: dict[str, Callable[[], str]] = {
+    "accuracy": accuracy_part,
     "commands": commands_part,
     "tables": tables_part,
     "sources": sources_part,

@@ -28,7 +28,7 @@ handle_exception.rich = None
 
 @hookimpl
 def startup(datasette: "Datasette") -> None:
-    """Serve the file in force, also after the next publication. The next line of Datasette has no place for it."""
+    """Serve the file in force, also after the next publication (not on the next line of Datasette)."""
     if __version__.startswith("0."):
         follow_links(datasette)
 

@@ -5,10 +5,10 @@ whether the link leads to another file by now, and if so opens that one.
 """
 
 import asyncio
-import os
 import sqlite3
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 from datasette.database import Database
@@ -31,7 +31,7 @@ class FollowingDatabase(Database):  # type: ignore[misc]  # Datasette has no typ
 
     def target(self) -> str:
         """The file that the link leads to."""
-        return os.path.realpath(self.path)
+        return str(Path(self.path).resolve())
 
     async def execute_fn(self, fn: Callable[[sqlite3.Connection], T]) -> T:
         """`fn` of a connection to the file in force, in one of Datasette's threads."""
@@ -56,7 +56,7 @@ class FollowingDatabase(Database):  # type: ignore[misc]  # Datasette has no typ
 def follow_links(datasette: Any) -> None:
     """Put a FollowingDatabase in the place of every read-only database that is served through a link."""
     for name, database in list(datasette.databases.items()):
-        if not database.is_mutable and database.path and os.path.islink(database.path):
+        if not database.is_mutable and database.path and Path(database.path).is_symlink():
             following = FollowingDatabase(datasette, path=database.path, is_mutable=False)
             datasette.remove_database(name)
             datasette.add_database(following, name=name)
