@@ -18,7 +18,8 @@ def short(fact: CriteriaFact) -> str:
     numbers = [getattr(fact, name) for name in NUMBERS]
     count, total, percent, low, high, criteria = (None if n is None else f"{n:g}" for n in numbers)
     counted = f"{count}/{total}" if total else count
-    met = None if low is None else f"{low}-{high}/{criteria}" if criteria else f"{low}-{high}"
+    bounds = None if low is None and high is None else f"{low}-{high}"
+    met = f"{bounds}/{criteria}" if bounds and criteria else bounds
     parts = [counted, percent and f"{percent}%", met, fact.subject, "|", fact.status]
     return " ".join(part for part in parts if part)
 
@@ -223,7 +224,7 @@ POSITIVE = [
     (
         "Toàn huyện hiện có 9/14 xã đạt từ 31/34 tiêu chí trở lên, trong đó 2 xã đạt 34/34 tiêu chí; "
         "4 xã đạt 27-29/34 tiêu chí.",
-        ["9/14 31-31/34 xã | achieved", "2/9 34-34/34 xã | achieved", "4/14 27-29/34 xã | achieved"],
+        ["9/14 31-None/34 xã | achieved", "2/9 34-34/34 xã | achieved", "4/14 27-29/34 xã | achieved"],
     ),
     (
         "Thành phố hoàn thành 18/21 chỉ tiêu đề ra, trong đó 7 chỉ tiêu vượt kế hoạch, 3 chỉ tiêu không đạt.",

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 
+from extract.criteria.bounds import settle_bounds
 from extract.criteria.carry import carry_totals
 from extract.criteria.clauses import read_clauses
 from extract.criteria.context import date_of, is_future, place_of_draft, value_of
@@ -51,15 +52,14 @@ def _read_paragraph(scenes: list[tuple[Scene, tuple[Predicate, ...]]]) -> list[D
 
 def _to_fact(reading: Reading, draft: Draft) -> CriteriaFact:
     date, met = date_of(reading, draft), draft.met
+    low, high, end, approx = settle_bounds(reading, draft)
     promised = draft.status == "achieved" and not draft.done and is_future(reading, date)
     return CriteriaFact(
-        start=draft.start, end=draft.end, text=reading.content[draft.start : draft.end], rule=draft.rule,
+        start=draft.start, end=end, text=reading.content[draft.start : end], rule=draft.rule,
         confidence=_CONFIDENCE[draft.rule], subject=draft.name, standard=draft.standard,
         status="target" if promised else draft.status,
         count=draft.count, of_total=draft.of_total, percent=draft.percent,
-        met_min=met.low if met else None,
-        met_max=(met.low if met.high is None else met.high) if met else None,
-        criteria_total=met.whole if met else None, approx=draft.approx,
+        met_min=low, met_max=high, criteria_total=met.whole if met else None, approx=approx,
         as_of=value_of(date), programme=programme_of(reading, draft.start, draft.end, draft.sentence),
         locality=place_of_draft(reading, draft),
     )  # fmt: skip

@@ -21,7 +21,11 @@ def carry_totals(drafts: list[Draft], subjects: list[Subject]) -> list[Draft]:
         carried.append(replace(draft, of_total=total) if total is not None else draft)
     carried = _by_sum(carried)
     for index, draft in enumerate(carried):
-        total = _total_of_levels(carried[max(0, index - _MAX_LIST) : index], draft) if _lacks_total(draft) else None
+        total = (
+            _total_of_levels(carried[max(0, index - _MAX_LIST) : index], draft)
+            if _lacks_total(draft)
+            else None
+        )
         if total is not None:
             carried[index] = replace(draft, of_total=total)
     return carried

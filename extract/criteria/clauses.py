@@ -24,6 +24,8 @@ _MAX_AUXILIARY = 10
 _YARDSTICK = re.compile(words_pattern(_SUBJECTS["yardsticks"]))
 _PLANNED = re.compile(words_pattern(_SUBJECTS["planned"]))
 _MET = re.compile(words_pattern(_SUBJECTS["met"]))
+_MET_BY_NAME = re.compile(words_pattern(_SUBJECTS["met_by_name"]))
+_OF_YARDSTICKS = frozenset({"exceed", "finish", "lag"})
 # 3 phường: Hưng Thịnh, Lê Lai, Quang Minh đạt …
 _NAMES = re.compile(rf"^: (?:[{UPPER}]\w*(?: [{UPPER}\d]\w*)*(?:, | và )?)+")
 _PARTS = re.compile(words_pattern([*_CLAUSES["part_leads"], "có"]))
@@ -121,7 +123,7 @@ def governs(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
 
 
 def _may_stand_alone(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
-    if predicate.kind == "exceed":
+    if predicate.kind in _OF_YARDSTICKS:
         return _PLANNED.match(subject.name.lower()) is not None
     return (
         predicate.status == "not_met"
@@ -263,7 +265,13 @@ def _measured(scene: Scene, predicate: Predicate, local: list[tuple[int, int]], 
     assert standard is not None and standard.met is not None
     status = status_of(scene, predicate, predicate.start, local)
     percent, end = percent_of(scene, standard.end, standard.end, predicate.end)
-    if standard.start != standard.end and not _MET.match(scene.lower, standard.start):
+    named = (
+        each_subject(scene, standard.met.end, end)
+        or every_subject(scene, predicate, boundary)
+        or named_subject(scene, predicate, boundary)
+    )
+    by_name = named.name is None and _MET_BY_NAME.match(scene.lower, standard.start)
+    if standard.start != standard.end and (by_name or not _MET.match(scene.lower, standard.start)):
         return Draft(
             start=predicate.verb_start, end=end, sentence=scene.start, rule="yardstick",
             name=scene.content[standard.start : standard.end], status=status,
@@ -272,11 +280,6 @@ def _measured(scene: Scene, predicate: Predicate, local: list[tuple[int, int]], 
             approx=standard.met.approx or predicate.soft, done=predicate.done,
             rest=scene.lower[end : end + 9].strip().startswith("còn lại"),
         )  # fmt: skip
-    named = (
-        each_subject(scene, standard.met.end, end)
-        or every_subject(scene, predicate, boundary)
-        or named_subject(scene, predicate, boundary)
-    )
     return Draft(
         start=named.start if named.start >= 0 else predicate.verb_start, end=end, sentence=scene.start,
         rule="named", name=named.name, status=status,

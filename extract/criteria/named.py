@@ -12,7 +12,8 @@ from extract.reading import Reading
 
 _SUBJECTS = LEXICON["subjects"]
 _NAME = rf"[{UPPER}]\w*(?:[ \xa0][{UPPER}]\w*){{0,4}}|\d{{1,2}}"
-_NAMED = re.compile(rf"(?<!\w)((?i:{words_pattern(_SUBJECTS['named'])})[ \xa0](?:{_NAME}))(?!\w)")
+_SCHOOL = rf"trường(?:[ \xa0]{words_pattern(_SUBJECTS['school_words'])}){{1,8}}"
+_NAMED = re.compile(rf"(?<!\w)((?i:{_SCHOOL}|{words_pattern(_SUBJECTS['named'])})[ \xa0](?:{_NAME}))(?!\w)")
 _NOBODY = re.compile(
     rf"(?<!\w){words_pattern(_SUBJECTS['none'])}[ \xa0](?:một[ \xa0])?(?P<noun>[^,.;:()\d]{{2,50}}?)"
     rf"(?:[ \xa0]{_SUBJECTS['none_after']})"

@@ -19,7 +19,9 @@ _SUBJECT_STOP = re.compile(
     rf"[;:.!?/(){{}}\[\]“”\"\n–]|[ \xa0]-[ \xa0](?!{words_pattern(_PHRASES['dash_joins'])})"
     + "|"
     + "".join(rf"(?<!{word})" for word in _SUBJECTS["stop_not_after"])
-    + rf"[ \xa0]{words_pattern(_SUBJECTS['stop'])}|\d"
+    + rf"[ \xa0]{words_pattern(_SUBJECTS['stop'])}|\d|"
+    + "".join(rf"(?<!{word})" for word in _SUBJECTS["norm_not_after"])
+    + rf"[ \xa0]{_SUBJECTS['norm']}(?!\w)"
 )
 _TRAILING = re.compile(rf"[ \xa0,]+{words_pattern(LEXICON['clauses']['coordinators'])}$")
 _NAME = re.compile(r"(?<=[ \xa0])(?=[^\W\d_])\w+")
@@ -28,7 +30,8 @@ _STANDARD_STOP = re.compile(
     rf"[;:!?()\n]|\.(?=\s|$)|…|,(?![ ]{words_pattern(_PHRASES['comma_joins'])})"
     rf"|[ \xa0](?:{words_pattern(_PHRASES['stop'])})"
     rf"|[ \xa0](?:và|hoặc|cùng|với)[ \xa0](?=(?:\w+[ \xa0]){{0,2}}\d)"
-    rf"|[ \xa0]cho[ \xa0](?=\d)|[ \xa0][-–][ \xa0](?=[^\W\d_]*\d)|[ \xa0]\d+[ \xa0]năm|[“\"‘]"
+    rf"|[ \xa0]cho[ \xa0](?=\d)|[ \xa0][-–—][ \xa0](?!{words_pattern(_PHRASES['dash_joins'])})"
+    rf"|[ \xa0]\d+[ \xa0]năm|[“\"‘]"
 )
 
 

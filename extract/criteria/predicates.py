@@ -13,7 +13,7 @@ _PHRASES = LEXICON["phrases"]
 _OBJECTS: dict[str, frozenset[str]] = {verb["kind"]: frozenset(verb["objects"]) for verb in LEXICON["verbs"]}
 _BARE = frozenset(verb["kind"] for verb in LEXICON["verbs"] if verb.get("bare"))
 _BARE_AFTER_ALL = frozenset({"meet", "complete"})
-_BARE_OF_YARDSTICKS = frozenset({"exceed"})
+_BARE_OF_YARDSTICKS = frozenset({"exceed", "finish", "lag"})
 _STATUSES: tuple[Status, ...] = ("not_met", "registered", "target", "forecast")
 
 _PLAIN = re.compile(rf"[ \xa0](?:{words_pattern(LEXICON['aux']['plain'])}[ \xa0])*")
@@ -144,7 +144,7 @@ def _status_of(chain: list[Token], kind: str, standard: Standard | None) -> Stat
     for status in _STATUSES:
         if f"aux:{status}" in roles:
             return status
-    if kind == "exceed" and standard is not None and standard.role == "limit":
+    if kind == "lag" or (kind == "exceed" and standard is not None and standard.role == "limit"):
         return "not_met"
     return None
 

@@ -1,11 +1,13 @@
 """One sentence laid out for reading: its tokens, its quantities, its quotations."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.criteria.tokens import LEXICON, Token, find_tokens, tokens_between, words_pattern
+from extract.dates import find_dates
+from extract.facts import DateFact
 from extract.lexicon import load_lexicon
 from extract.quantities import Quantity, find_quantities
 from extract.reading import Reading
@@ -16,6 +18,8 @@ _UNCOUNTED = re.compile(words_pattern([*load_lexicon("quantities")["share"], *LE
 # A sentence that begins so counts parts of what the one before it counts.
 _OF_THOSE = re.compile(words_pattern(LEXICON["clauses"]["part_leads"]))
 _MAX_SCENE = 1000
+_YEARS = range(1930, 2101)
+_YEAR_FIGURES = 4
 _OPENING = re.compile(r"[“‘«\"]")
 
 
@@ -52,7 +56,7 @@ def find_scenes(reading: Reading) -> Iterator[Scene]:
     """The sentences in which something may be said to meet a standard."""
     if not any(token.governs for token in reading.once(find_tokens)):
         return
-    quantities = reading.once(find_quantities)
+    quantities = reading.once(find_countable)
     starts = [quantity.start for quantity in quantities]
     passed: tuple[int, int, tuple[Quantity, ...]] | None = None
     for sentence in reading.once(find_sentences):
@@ -67,6 +71,25 @@ def find_scenes(reading: Reading) -> Iterator[Scene]:
                 yield Scene(reading, passed[0], passed[1], (), passed[2], ())
             passed = None
             yield Scene(reading, start, end, tokens, inside, _find_quotes(reading, start, end))
+
+
+def find_countable(reading: Reading) -> tuple[Quantity, ...]:
+    """The quantities of an article without those that are years: `năm học 2018 - 2019`."""
+    quantities = reading.once(find_quantities)
+    if not any(_is_year(quantity) for quantity in quantities):
+        return quantities
+    dates = reading.once(find_dates)
+    starts = [date.start for date in dates]
+    return tuple(q for q in quantities if not (_is_year(q) and _is_dated(dates, starts, q.start)))
+
+
+def _is_year(quantity: Quantity) -> bool:
+    return quantity.low in _YEARS and not quantity.percent and quantity.end - quantity.start >= _YEAR_FIGURES
+
+
+def _is_dated(dates: tuple[DateFact, ...], starts: list[int], offset: int) -> bool:
+    at = bisect_right(starts, offset) - 1
+    return at >= 0 and offset < dates[at].end and dates[at].type == "DATE"
 
 
 def _cut(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:

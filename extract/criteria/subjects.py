@@ -37,6 +37,9 @@ _SHARE = re.compile(rf"{words_pattern(_SHARES)}(?=[ \xa0])")
 _ALL = re.compile(r"(?<!\w)cả[ \xa0]$")
 _LETTER = re.compile(r"[^\W\d_]")
 _LOOK_BACK = 40
+_AT_LEAST = LEXICON["phrases"]["at_least"]
+OR_MORE = re.compile(rf"[ \xa0]{_AT_LEAST}(?!\w)")
+_FROM = len("từ ")
 BRACKETS = re.compile(r"\([^()]*\)")
 BREAK = re.compile(rf"[;:()]|\.\s|(?<!\w){words_pattern(_CLAUSES['break'])}")
 _ATTRIBUTE = re.compile(rf"(?:[ \xa0]{words_pattern(_CLAUSES['attribute'])}[ \xa0].{{1,60}})?[ \xa0]*")
@@ -138,12 +141,13 @@ def _read_subject(scene: Scene, quantity: Quantity) -> Subject | None:
     lower = scene.lower
     back = max(scene.start, quantity.soft_start - _LOOK_BACK)
     before = lower[back : quantity.soft_start]
-    noun_start = lead_end(scene, quantity.end)
+    more = OR_MORE.match(lower, quantity.end)
+    noun_start = lead_end(scene, more.end() if more else quantity.end)
     if quantity.whole is not None and quantity.low == 1 and _ONE_OF.search(before):
         return None
     if (_ELLIPTIC if quantity.percent else _ELLIPTIC_COUNT).match(lower, quantity.end):
         return Subject(quantity.soft_start, (quantity.end, quantity.end), "", quantity, quantity.approx)
-    if noun_start == quantity.end or not _LETTER.match(lower, noun_start):
+    if noun_start == (more.end() if more else quantity.end) or not _LETTER.match(lower, noun_start):
         return None
     if _NOT_COUNTED.match(lower, noun_start) or _JOINS.match(lower, noun_start):
         return None
@@ -159,9 +163,11 @@ def _read_subject(scene: Scene, quantity: Quantity) -> Subject | None:
         start = back + police.start(1)
         before = lower[back:start]
         name = f"{scene.content[start : start + len(police[1])]} {name}"
+    if more and _RANGE_FROM.search(before):
+        start, before = start - _FROM, before[:-_FROM]
     whole = _WHOLE.search(before) is not None
     fresh = _FRESH.search(before) is not None
-    approx = quantity.approx
+    approx = quantity.approx or (_AT_LEAST if more else None)
     return Subject(
         start=start, noun=(noun_start, noun_end), name=name, quantity=quantity, approx=approx,
         modifier=not fresh and not whole and _is_modifier(quantity, before),

@@ -21,6 +21,7 @@ _MAX_GAP = 60
 _HAVING_BACK = 4
 _GRADES = frozenset({"grade", "grade_bare"})
 _WITHOUT = re.compile(words_pattern(LEXICON["subjects"]["no_traits"]))
+_OF_NOUN = re.compile(rf"(?<!\w){words_pattern(LEXICON['norm_nouns'])}[ \xa0]$")
 _STAR = re.compile(r"[ \xa0]sao(?!\w)")
 _SELF = re.compile(words_pattern(LEXICON["self_traits"]))
 _NEGATION = re.compile(words_pattern([LEXICON["self_negation"]]))
@@ -90,8 +91,18 @@ def may_tell(scene: Scene, predicates: tuple[Predicate, ...]) -> bool:
 def _find_traits(scene: Scene) -> list[tuple[int, int]]:
     traits = [(t.start, t.end) for t in scene.tokens if "standards:trait" in t.roles]
     traits += [(q.start, star.end()) for q in scene.quantities if (star := _STAR.match(scene.lower, q.end))]
+    traits += _norms_of_nouns(scene)
     traits += [span for span in rated_titles(scene) if span not in traits]
     return sorted([*traits, *((quote.start, quote.end) for quote in scene.quotes)])
+
+
+def _norms_of_nouns(scene: Scene) -> list[tuple[int, int]]:
+    """`38 trường chuẩn`: the norm right after what has met it."""
+    return [
+        (token.start, token.end)
+        for token in scene.tokens
+        if "standards:norm" in token.roles and _OF_NOUN.search(scene.lower, scene.start, token.start)
+    ]
 
 
 def _counts_inside(scene: Scene, start: int, end: int) -> bool:
