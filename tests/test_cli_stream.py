@@ -105,7 +105,8 @@ def test_explain_writes_a_page(tmp_path: Path) -> None:
     file, page = write_lines(tmp_path / "in.jsonl", {**GOOD, "title": "Tin <b>"}), tmp_path / "page.html"
     assert diaban("explain", str(file), "--html", str(page)).exit_code == 0
     html = page.read_text(encoding="utf-8")
-    assert "<h1>Tin &lt;b&gt;</h1>" in html and "LOCALITY" in html and "<b>" not in html
+    assert "<title>Tin &lt;b&gt;</title>" in html and "LOCALITY" in html and "<b>" not in html
+    assert html.count('<div class="spans"') == 2
 
 
 def test_evaluate_prints_the_figures(tmp_path: Path) -> None:

@@ -1,9 +1,11 @@
 """An article as a page of its own, its facts drawn by displaCy."""
 
+from collections.abc import Iterator, Sequence
 from html import escape
+from typing import Any
 
 from spacy import displacy
-from spacy.tokens import SpanGroup
+from spacy.tokens import Doc, Span
 
 from corpus.article import Article
 from extract.pipeline.assemble import read_doc
@@ -20,8 +22,7 @@ _PAGE = """<!doctype html>
 <style>
 body {{ font: 17px/1.6 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }}
 </style>
-</head><body><h1>{title}</h1>
-{paragraphs}
+</head><body>{paragraphs}
 </body></html>
 """
 
@@ -30,6 +31,37 @@ def explain_page(article: Article) -> str:
     """A self-contained HTML page: one displaCy drawing for each line of the article."""
     doc = read_doc(article)
     spans = [span for kind in KINDS for span in doc.spans[f"diaban_{kind}"]]
-    doc.spans["sc"] = SpanGroup(doc, name="sc", spans=spans)
-    drawn = displacy.render(doc, style="span", options={"colors": _COLOURS}, jupyter=False)
+    drawn = displacy.render(
+        [_drawing(doc, spans, start, end) for start, end in _lines(doc)],
+        style="span",
+        manual=True,
+        options={"colors": _COLOURS},
+        jupyter=False,
+    )
     return _PAGE.format(title=escape(article.title or article.id), paragraphs=drawn)
+
+
+def _lines(doc: Doc) -> Iterator[tuple[int, int]]:
+    """First token and token after the last of every line that holds anything."""
+    start = 0
+    for token in doc:
+        if "\n" in token.text:
+            if token.i > start:
+                yield start, token.i
+            start = token.i + 1
+    if start < len(doc):
+        yield start, len(doc)
+
+
+def _drawing(doc: Doc, spans: Sequence[Span], start: int, end: int) -> dict[str, Any]:
+    """A line and the parts of spans that lie in it, as displaCy takes them."""
+    inside = [(max(span.start, start), min(span.end, end), span.label_) for span in spans]
+    return {
+        "text": doc[start:end].text,
+        "tokens": [token.text for token in doc[start:end]],
+        "spans": [
+            {"start_token": first - start, "end_token": last - start, "label": label}
+            for first, last, label in sorted(inside)
+            if first < last
+        ],
+    }
