@@ -220,6 +220,15 @@ def test_giver(text, giver):
         ),
         ("Chủ tịch UBND xã tặng Giấy khen cho ông Vàng A Páo.", ("Vàng A Páo",)),
         ("Thượng úy Lò Văn Bình vinh dự đón Bằng khen của Bộ Công an.", ("Lò Văn Bình",)),
+        (
+            "UBND tỉnh Sơn La tặng Bằng khen cho Nhân dân và cán bộ xã Vân Hồ và 12 cá nhân.",
+            ("Nhân dân và cán bộ xã Vân Hồ",),
+        ),
+        (
+            "Nhân dân và cán bộ xã Vân Hồ, huyện Vân Hồ được Bộ Công an tặng Cờ thi đua.",
+            ("Nhân dân và cán bộ xã Vân Hồ",),
+        ),
+        ("UBND tỉnh Sơn La tặng Bằng khen cho nhân dân và cán bộ có thành tích.", ()),
         ("Bộ trưởng Bộ Công an gửi thư khen Công an tỉnh Hà Giang.", ("Công an tỉnh Hà Giang",)),
         (
             "Công an huyện Mộc Châu cùng 3 xã được UBND tỉnh Sơn La tặng Cờ thi đua.",

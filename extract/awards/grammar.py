@@ -44,6 +44,8 @@ PLURAL = re.compile(rf"(?:{_PLURAL})\s+(?P<kind>{_KIND})(?!\w)", re.IGNORECASE)
 BARE = re.compile(rf"(?P<kind>{_KIND})(?!\w)", re.IGNORECASE)
 # A kind with a name after it is one body, not a kind: "Công an phường Tân Phú".
 ALONE = re.compile(rf"(?P<kind>(?i:{_KIND}))(?!\w|\s+[{UPPER}])")
+# Followed by a place: "Nhân dân và cán bộ xã Tân Lập".
+PEOPLE = re.compile(rf"(?:{any_of(LEXICON['peoples'])})\s+", re.IGNORECASE)
 TASK_BODY = re.compile(rf"(?:{any_of(LEXICON['task_bodies'])})(?!\w)")
 OPEN = re.compile(
     rf"(?P<count>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}})\s+(?!(?:{any_of(LEXICON['not_recipients'])})(?!\w))(?P<kind>[^\W\d_]+(?:\s+[^\W\d_]+)?)",

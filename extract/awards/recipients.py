@@ -1,11 +1,13 @@
 """Who is awarded: counted kinds of people and bodies, and those named."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from extract.agents import agent_at, agents_between
 from extract.awards import grammar
 from extract.facts import Recipients
+from extract.localities import PlaceMention, find_place_mentions
 from extract.numerals import number_from_words
 from extract.reading import Reading
 
@@ -54,6 +56,8 @@ def awarded_before(reading: Reading, start: int, end: int) -> Awarded | None:
     content = reading.content
     first = None
     for match in grammar.BARE.finditer(content, start, end):
+        if people := _people_at(reading, match.start()):
+            return _awarded(match.start(), [people])
         begin = _count_before(content, start, match.start())
         awarded = _list_at(reading, begin, end, subject=True)
         if awarded is None:
@@ -143,6 +147,8 @@ def _item_at(reading: Reading, offset: int, limit: int, *, near: bool, closed: b
     counted = grammar.COUNTED.match(content, offset, limit)
     if counted is not None and (count := _value(counted["count"])) is not None:
         return _Item(counted.end(), Recipients(count=count, kind=_kind(counted["kind"])))
+    if near and (people := _people_at(reading, offset)):
+        return people
     plural = grammar.PLURAL.match(content, offset, limit)
     if plural is not None:
         return _Item(plural.end(), Recipients(count=None, kind=_kind(plural["kind"])))
@@ -164,6 +170,21 @@ def _name_at(reading: Reading, offset: int, limit: int) -> _Item | None:
         return _Item(body.end(), name=body.group())
     agent = agent_at(reading, offset)
     return _Item(agent.end, name=agent.name) if agent is not None and agent.end <= limit else None
+
+
+def _people_at(reading: Reading, offset: int) -> _Item | None:
+    words = grammar.PEOPLE.match(reading.content, offset)
+    if words is None:
+        return None
+    places = reading.once(find_place_mentions)
+    index = bisect_left(places, words.end(), key=_start_of)
+    if index == len(places) or places[index].start != words.end():
+        return None
+    return _Item(places[index].end, name=reading.content[offset : places[index].end])
+
+
+def _start_of(mention: PlaceMention) -> int:
+    return mention.start
 
 
 def _value(written: str) -> float | None:

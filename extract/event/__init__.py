@@ -4,7 +4,7 @@ import re
 
 from extract.dates import find_dates
 from extract.event.cues import WORDS, Cue, find_cues, score_types
-from extract.event.day import find_days, has_day
+from extract.event.day import Days, find_days, has_day
 from extract.event.lead import Stretch, find_lead
 from extract.event.place import find_host, find_place
 from extract.facts import EventFact, EventType
@@ -36,19 +36,23 @@ def find_event(reading: Reading) -> EventFact | None:
     kind = max(scores, key=scores.__getitem__, default=None)
     if kind is None:
         return None
-    dated = has_day(reading, lead)
-    if scores[kind] < (_ENOUGH_WITH_DAY if dated else _ENOUGH) or (
-        not dated and _is_feature(reading, lead, cues)
+    days = find_days(reading, lead, cues, kind)
+    if scores[kind] < (_ENOUGH_WITH_DAY if has_day(reading, lead) else _ENOUGH) or (
+        days is None and _is_feature(reading, lead, cues)
     ):
         return None
-    return _event(reading, lead, cues, kind, scores[kind])
+    return _event(reading, lead, cues, kind, days, scores[kind])
 
 
 def _event(
-    reading: Reading, lead: tuple[Stretch, ...], cues: list[Cue], kind: EventType, score: float
+    reading: Reading,
+    lead: tuple[Stretch, ...],
+    cues: list[Cue],
+    kind: EventType,
+    days: Days | None,
+    score: float,
 ) -> EventFact:
     cue = _telling(cues, kind)
-    days = find_days(reading, lead, cues, kind)
     host = find_host(reading, cue, kind)
     clause = lead[0] if lead[0].rank == 0 else cue.stretch
     text = reading.content[clause.start : clause.end]
@@ -87,6 +91,7 @@ def _is_feature(reading: Reading, lead: tuple[Stretch, ...], cues: list[Cue]) ->
         text = reading.lower[stretch.start : stretch.end]
         if stretch.rank == 0:
             signs += 2.0 if _TITLES.search(text) else 0.0
+            signs += 1.0 if text.rstrip().endswith("?") else 0.0
         elif stretch.rank == 1 and _JUST.search(text):
             signs -= 3.0
         elif _OPENING.match(text) or _AFTER_YEARS.match(text) or _TIMES.search(text, 0, _FIRST_WORDS):

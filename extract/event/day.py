@@ -15,6 +15,7 @@ from extract.reading import Reading
 
 _REPORTING = re.compile(rf"(?<!\w)(?:{any_of(WORDS['reporting'])})(?!\w)")
 _HAPPENING = re.compile(rf"(?<!\w)(?:{any_of(WORDS['happening'])})(?!\w)")
+_STOPPED = re.compile(rf"(?<!\w)(?:{any_of(WORDS['stopped'])})(?!\w)")
 _NOT_THE_DAY = re.compile(rf"(?<!\w)(?:{any_of(WORDS['not_the_day'])})\s+$")
 _BORN = re.compile(r"(?:sn|sinh năm|sinh)\s+$")
 _RANGE = re.compile(rf"\s*(?:{any_of(WORDS['day_links'])})\s*(?:ngày\s+)?")
@@ -113,6 +114,8 @@ def _score(reading: Reading, date: DateFact, stretch: Stretch, cues: list[Cue], 
     score -= 2.0 if _CLOCK_ALONE.fullmatch(date.text) else 0.0
     if kind in _INCIDENTS:
         score += 1.5 if date.type == "TIME" or _HAPPENING.search(lower, stretch.start, stretch.end) else 0.0
+    if kind == "arrest" and not own and date.type == "TIME":
+        score += 2.0 if _STOPPED.search(lower, stretch.start, stretch.end) else 0.0
     if kind not in _INCIDENTS and _is_of_the_ground(cues, own, date, stretch):
         score -= 2.5
     if _BORN.search(before):

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import Any, Literal
 
 from extract.facts import Place
@@ -119,11 +120,11 @@ def _ancestor(reading: Reading, place: Place | None, types: tuple[str, ...]) -> 
     for index, name in enumerate(fields):
         if _type(getattr(place, name)) in types:
             wanted = Place(**{level: getattr(place, level) for level in fields[index:]})
-            return _with_code(reading, wanted)
+            return _with_code(wanted, reading.once(article_day))
     return None
 
 
-def _with_code(reading: Reading, wanted: Place) -> Place:
-    day = reading.once(article_day)
+@lru_cache(maxsize=4096)
+def _with_code(wanted: Place, day: str) -> Place:
     unit = find_unit(wanted, day)
     return place_of(unit, day) if unit is not None else wanted
