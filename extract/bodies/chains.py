@@ -64,6 +64,10 @@ def _in_places(reading: Reading, chain: Chain) -> list[Chain]:
     last = chain.parts[-1]
     if last.head.after not in ("place", "function"):
         return [chain]
+    if last.head.after == "place" and last.place is None:
+        shared = _shared_several(reading, chain)
+        if shared:
+            return shared
     if last.generic:
         several = read_several(reading, last)
         if not several:
@@ -72,6 +76,24 @@ def _in_places(reading: Reading, chain: Chain) -> list[Chain]:
     else:
         further = read_further(reading, last)
     return [chain, *(_elsewhere(chain, part) for part in further)]
+
+
+def _shared_several(reading: Reading, chain: Chain) -> list[Chain]:
+    """`HĐND|, UBND các huyện A và B`: one for each of the places that a later head of the list names."""
+    last, end = chain.parts[-1], chain.end
+    for _ in range(_MAX_PARTS):
+        link = _COORDINATED.match(reading.content, end)
+        part = _part_at(reading, link.end()) if link else None
+        if part is None or part.head.after != "place" or part.place is not None:
+            return []
+        end = part.end
+        if part.generic:
+            places = [each.place for each in read_several(reading, part) if each.place is not None]
+            if last.head.type is not None and not all(p.name.startswith(last.head.type) for p in places):
+                return []
+            parts = (*chain.parts[:-1], last._replace(generic=False))
+            return [Chain(parts, place) for place in places]
+    return []
 
 
 def _elsewhere(chain: Chain, part: Part) -> Chain:

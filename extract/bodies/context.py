@@ -7,7 +7,7 @@ from extract.bodies.heads import load_heads
 from extract.bodies.parts import Part
 from extract.bodies.places import PlaceRef, home_province, ref_of
 from extract.bodies.resolve import PLAIN, Resolved, made_of, resolve_by_itself
-from extract.facts import Place
+from extract.facts import Level, Place
 from extract.lexicon import load_lexicon
 from extract.localities import home_place
 from extract.reading import Reading
@@ -19,6 +19,9 @@ _ALONE = frozenset(_WORDS["named_alone"])
 _FORCES = ("Công an", "Bộ đội Biên phòng")
 _NEVER_ALONE = frozenset(_WORDS["never_alone"])
 _ECHOING = frozenset(head.name for head in load_heads() if head.echo)
+_ABOVE_COMMUNES = frozenset(_WORDS["above_communes"])
+_ALL_LEVELS: tuple[Level, ...] = ("central", "province", "district", "commune")
+_NO_DISTRICTS = "2025-03"
 _NEAR = 70
 _AROUND = 12
 _MAX_SUFFIX = 10
@@ -147,19 +150,41 @@ def _department(reading: Reading, chain: Chain, settled: Settled) -> Resolved | 
         return _within(part, chain, ref_of(province, part.end)) if province is not None else None
     if part.head.name == "Phòng" and part.local and part.kind == "government":
         return _of_district(reading, chain)
+    if part.kind == "police" and part.head.name == "Đội" and part.base[-1].isdigit():
+        province = home_province(reading)  # numbered teams are those of the province's departments
+        return _within(part, chain, ref_of(province, part.end)) if province is not None else None
     if part.own:
         return made_of(chain, None, "whole-name")
     if part.head.name in _OF_POLICE and _is_police(part):
-        cut = bisect_left(settled.police, chain.start, key=_start)
-        if cut == 0:
-            return None
-        above = settled.police[cut - 1]
-        made = made_of(chain, None, "police-in-context")
-        return made._replace(name=f"{made.name} {above.name}", level=above.level, locality=above.locality)
+        return _of_police(reading, chain, settled)
     named = part.head.name in _ALONE and part.base not in _NEVER_ALONE
     if named and not _is_vague(part) and not reading.content[chain.start].islower():
         return made_of(chain, None, "whole-name")
     return None
+
+
+def _of_police(reading: Reading, chain: Chain, settled: Settled) -> Resolved | None:
+    """A team of the police named last who may have one: no commune's, since March 2025 the province's."""
+    head = chain.parts[-1].head.name
+    cut = bisect_left(settled.police, chain.start, key=_start)
+    if cut == 0:
+        return None
+    levels: tuple[Level, ...] = (
+        ("province", "district", "central") if head in _ABOVE_COMMUNES else _ALL_LEVELS
+    )
+    if head in _ABOVE_COMMUNES and (reading.published or "") >= _NO_DISTRICTS:
+        levels = ("province", "central")
+    near = settled.police[max(0, cut - _AROUND) : cut]
+    above = next((unit for unit in reversed(near) if unit.level in levels), None)
+    if above is not None:
+        made = made_of(chain, None, "police-in-context")
+        return made._replace(name=f"{made.name} {above.name}", level=above.level, locality=above.locality)
+    home = reading.once(home_place)
+    if home is None:
+        return None
+    within = "district" in levels and home.district is not None
+    place = Place(province=home.province, district=home.district if within else None)
+    return _within(chain.parts[-1], chain, ref_of(place, chain.end))
 
 
 def _is_police(part: Part) -> bool:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from typing import Any
 
 from extract.bodies.spelling import fold_tones
@@ -24,24 +25,20 @@ class Lookup:
     """Phrases by their first word, so that the longest one at an offset is found without a search."""
 
     def __init__(self, entries: dict[str, Any]) -> None:
-        self._by_first: dict[str, list[tuple[str, Any]]] = {}
-        for form, value in entries.items():
-            folded = fold_tones(form.lower())
-            self._by_first.setdefault(_first_word(folded, 0), []).append((folded, value))
-        for options in self._by_first.values():
-            options.sort(key=_length, reverse=True)
+        self._known = {fold_tones(form.lower()): value for form, value in reversed(entries.items())}
+        lengths: dict[str, set[int]] = {}
+        for form in self._known:
+            lengths.setdefault(_first_word(form, 0), set()).add(len(form))
+        self._lengths = {first: tuple(sorted(each, reverse=True)) for first, each in lengths.items()}
 
     def at(self, folded: str, offset: int) -> tuple[int, Any] | None:
         """(end, value) of the longest phrase that begins at `offset` and ends at a word boundary."""
-        for form, value in self._by_first.get(_first_word(folded, offset), ()):
-            end = offset + len(form)
-            if folded.startswith(form, offset) and (end == len(folded) or not folded[end].isalnum()):
-                return end, value
+        for length in self._lengths.get(_first_word(folded, offset), ()):
+            end = offset + length
+            form = folded[offset:end]
+            if form in self._known and (end == len(folded) or not folded[end].isalnum()):
+                return end, self._known[form]
         return None
-
-
-def _length(entry: tuple[str, Any]) -> int:
-    return len(entry[0])
 
 
 def _first_word(folded: str, offset: int) -> str:
@@ -59,14 +56,34 @@ def load_functions() -> Lookup:
             entries.setdefault(name.lower(), Function(name, None if kind == "government" else kind))
     for form, name in lexicon["forms"].items():
         entries[form] = entries.get(name.lower(), Function(name, None))
+    for form, function in tuple(entries.items()):
+        for variant in _otherwise_joined(form):
+            entries.setdefault(variant, function)
     return Lookup(entries)
+
+
+_JOINTS = {
+    ", ": (", ", " - ", "-"),
+    " và ": (" và ", " - ", "-", "- ", " & ", "&"),
+    " - ": (" - ", "-", "- ", " -"),
+}
+_SPLIT = re.compile("(" + "|".join(_JOINTS) + ")")
+_MAX_PIECES = 7
+
+
+def _otherwise_joined(form: str) -> list[str]:
+    """The same words joined by dashes: `văn hóa - thể thao` for `văn hóa và thể thao`."""
+    pieces = _SPLIT.split(form)
+    if not 1 < len(pieces) <= _MAX_PIECES:
+        return []
+    return ["".join(choice) for choice in product(*(_JOINTS.get(piece, (piece,)) for piece in pieces))]
 
 
 @cache
 def load_words() -> Lookup:
     """Words of which other names are made; the value is how they are written out."""
-    short = {"antq": "an ninh Tổ quốc", "ntm": "nông thôn mới", "antt": "an ninh trật tự"}
-    words = load_lexicon("functions")["words"]["list"]
+    short = load_lexicon("functions")["words"]["short"]
+    words = [*load_lexicon("functions")["words"]["list"], *short]
     return Lookup({word: short.get(word) for word in words})
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from extract.bodies.functions import load_functions
 from extract.bodies.heads import Head, HeadHit, find_heads, fold_article
-from extract.bodies.places import PlaceRef, read_place
+from extract.bodies.places import PlaceRef, home_province, read_place, ref_of
 from extract.bodies.spelling import fold_tones
 from extract.bodies.tails import REGION, Tail, read_function, read_number, read_proper
 from extract.facts import UnitKind
@@ -182,6 +182,8 @@ def _with_place(reading: Reading, part: Part) -> Part:
         return special
     link = _OF_PLACE.match(content, end)
     place = read_place(reading, link.end()) if link else _in_brackets(reading, end)
+    if place is None and part.head.brand:
+        place = _at_home(reading, end)
     if part.head.needs_type and not _has_type(part.head, place):
         return part._replace(generic=True)
     if place is not None:
@@ -219,6 +221,18 @@ def _has_type(head: Head, place: PlaceRef | None) -> bool:
     """Whether the place is written with one of the types that the head takes (`Đoàn |xã X`)."""
     word = place.unresolved or place.name.split(" ")[0] if place is not None and place.typed else ""
     return any(type_.startswith(word) for type_ in head.needs_type) if word else False
+
+
+def _at_home(reading: Reading, end: int) -> PlaceRef | None:
+    """The article's own province behind a brand, without its type."""
+    home = home_province(reading)
+    if home is None:
+        return None
+    ref = ref_of(home, end)
+    stop = end + 1 + len(ref.bare)
+    if not reading.content.startswith(f" {ref.bare}", end) or reading.content[stop : stop + 1].isalnum():
+        return None
+    return ref._replace(start=end + 1, end=stop, typed=False)
 
 
 def _in_brackets(reading: Reading, end: int) -> PlaceRef | None:

@@ -25,6 +25,7 @@ _WEAK = frozenset(load_lexicon("functions")["proper"]["weak"])
 _LEADERSHIP = tuple(fold_tones(word) for word in load_lexicon("unit_words")["leadership"])
 _NOT_SECOND = frozenset(load_lexicon("unit_words")["not_second"])
 _NOT_MEDIA = frozenset(load_lexicon("unit_words")["not_media"])
+_COMMON = frozenset(load_lexicon("unit_words")["common"])
 _STOPS = frozenset(load_lexicon("unit_words")["stops"])
 _CAPITAL = re.compile(rf"[{UPPER}][{LETTER}\d&./'’]*(?:-\d{{1,3}}(?!\w))?|\d+[{UPPER}]*(?![\d/]|[.,]\d)")
 _SERIAL = re.compile(r"\s(?:số\s)?\d{1,4}(?:/[A-ZĐ]{1,3})?(?![\d/.,:]\d|\s?%)")
@@ -42,6 +43,12 @@ _DANGLING = re.compile(r"(?:\s(?:và|&)|\s?[-–])$")
 _PERSON = re.compile(rf"([{UPPER}][{LETTER}]*)(?:\s[{UPPER}][{LETTER}]*){{2,3}}(?!\s[{UPPER}])")
 _JOINT = re.compile(r"[ ]?[-–&][ ]?|[ ]")
 _LOOSE_JOINT = re.compile(r",?[ ]|[ ]?[-–&][ ]?|/")
+_DASH = re.compile(r"\s?[-–]\s?")
+_BEARINGS = frozenset(word[0] for word in load_lexicon("unit_words")["compass"])
+_ANY_JOINT = re.compile(r"\s?[-–&]\s?|,\s|\svà\s")
+_WITH_COMPASS = frozenset(load_lexicon("unit_words")["with_compass"])
+_COMPASS = "|".join(sorted(load_lexicon("unit_words")["compass"], key=len, reverse=True))
+_BEARING = re.compile(rf" ?(?:{_COMPASS}) (?=[{UPPER}])")
 _TRAFFIC = "Cảnh sát giao thông"
 _MAX_TOKENS = 14
 
@@ -62,18 +69,19 @@ def read_function(reading: Reading, start: int, head: Head, *, small: bool) -> T
     known = load_functions().at(folded, start)
     if (
         known is not None
+        and not _is_common(reading, start, known[1])
         and not (small and head.name != "Cơ quan" and _is_verb(reading, start, known[1]))
         and _takes(head, known[1])
     ):
         end, function = known
         serial = _SERIAL.match(reading.content, end) or REGION.match(reading.content, end)
         if serial is not None:
-            own = function.name.startswith(_TRAFFIC)
+            own = function.name.startswith(_TRAFFIC) or serial.group()[-1].islower()
             return Tail(serial.end(), function.name + serial.group(), function.kind, whole=True, own=own)
         if not head.loose:
-            return _named_team(reading, head, end, function) or Tail(
-                end, function.name, function.kind, whole=True
-            )
+            name = _as_written(reading, start, end, function) if head.name == "Trung tâm" else function.name
+            plain = Tail(end, name, function.kind, whole=True)
+            return _named_team(reading, head, end, function) or _with_bearing(reading, head, plain)
     lower_too = head.loose or head.name in ("Ban", "Ban Quản lý")
     if head.name in ("Bộ", "Sở") or not (lower_too or reading.content[start : start + 1].isupper()):
         return None
@@ -82,7 +90,31 @@ def read_function(reading: Reading, start: int, head: Head, *, small: bool) -> T
     numbered = _STEERING.match(reading.content, start) if head.loose else None
     if numbered is not None:
         return Tail(numbered.end(), numbered.group())
-    return None if _is_boundary(reading, start) else _spell(reading, start, head)
+    spelt = None if _is_boundary(reading, start) else _spell(reading, start, head)
+    return _with_bearing(reading, head, spelt) if spelt is not None else None
+
+
+def _as_written(reading: Reading, start: int, end: int, function: Function) -> str:
+    """`Văn hóa - Thể thao` keeps its dash in the name of a centre."""
+    written = _ANY_JOINT.findall(reading.content, start, end)
+    pieces = _ANY_JOINT.split(function.name)
+    if not any("-" in joint or "–" in joint for joint in written) or len(pieces) != len(written) + 1:
+        return function.name
+    known = _ANY_JOINT.findall(function.name)
+    joints = (" - " if _DASH.fullmatch(seen) else joint for seen, joint in zip(written, known, strict=True))
+    return "".join(piece + joint for piece, joint in zip(pieces, (*joints, ""), strict=True))
+
+
+def _with_bearing(reading: Reading, head: Head, tail: Tail) -> Tail:
+    """`Ban Quản lý rừng phòng hộ| bắc Nghệ An`: the bearing and the place are of the name."""
+    if head.name not in _WITH_COMPASS:
+        return tail
+    bearing = _BEARING.match(reading.content, tail.end)
+    place = reading.once(find_places_by_start).get(bearing.end()) if bearing is not None else None
+    if place is None:
+        return tail
+    words = reading.content[tail.end : place.end]
+    return tail._replace(end=place.end, name=tail.name + old_tones(words), own=True)
 
 
 def _named_team(reading: Reading, head: Head, end: int, function: Function) -> Tail | None:
@@ -110,6 +142,11 @@ def _takes(head: Head, function: Function) -> bool:
 def _is_verb(reading: Reading, start: int, function: Function) -> bool:
     """Whether, all in lower case, it is more likely said of what someone does (`ban tổ chức`)."""
     return reading.content[start].islower() and function.name.lower() in _STOPS
+
+
+def _is_common(reading: Reading, start: int, function: Function) -> bool:
+    """Whether, in lower case, it only says what anyone's does (`Đội |chữa cháy tại chỗ`)."""
+    return reading.content[start].islower() and function.name.lower() in _COMMON
 
 
 def _spell(reading: Reading, start: int, head: Head) -> Tail | None:
@@ -215,6 +252,10 @@ def _proper_step(reading: Reading, at: int, own: int) -> tuple[int, str, bool] |
     if word is not None and (not own or content[at].isupper() or content[at : word[0]] in _WITHIN):
         text = word[1] if word[1] and content[at : word[0]].isupper() else content[at : word[0]]
         return word[0], text, False
+    bearing = _BEARING.match(content, at) if content[at] in _BEARINGS else None
+    beyond = reading.once(find_places_by_start).get(bearing.end()) if bearing is not None else None
+    if beyond is not None:
+        return beyond.end, old_tones(content[at : beyond.end]), True
     if _begins_other(reading, at, own):
         return None
     capital = _CAPITAL.match(content, at)

@@ -21,6 +21,7 @@ from extract.sentences import sentence_at
 
 _NAMES_ON = re.compile(rf" [{UPPER}]")
 _PRESIDES = tuple(f" {word}" for word in load_lexicon("persons")["presides"])
+_THAT_MEET = frozenset(load_lexicon("persons")["that_meet"])
 _BODILESS = frozenset(title.name for title in load_titles() if title.unit == "none")
 
 
@@ -139,7 +140,8 @@ def _unit_in_context(reading: Reading, office: Office) -> UnitMention | None:
     if office.title.unit in ("none", "hamlet", "fixed"):
         return None
     led = _NAMES_ON.match(reading.content, office.end) is not None
-    if office.title.implies is not None and not led:
+    presides = reading.lower.startswith(_PRESIDES, office.end)
+    if office.title.implies is not None and not led and not presides:
         return None
     if office.title.unit == "inside" or office.title.implies is not None:
         word = office.title.implies or office.title.name.rsplit(" ", 1)[-1]
@@ -149,7 +151,7 @@ def _unit_in_context(reading: Reading, office: Office) -> UnitMention | None:
         last = bisect_left(mentions, office.start, key=_mention_start)
         near = [m for m in mentions[max(0, last - 8) : last] if m.start >= sentence.start]
         boards = [m for m in near if m.name.lower().startswith(word + " ")]
-        if boards or not reading.lower.startswith(_PRESIDES, office.end):
+        if boards or not presides or word not in _THAT_MEET:
             return boards[-1] if boards else None
         meets = (m for m in mentions[:last] if m.name.lower().startswith(word + " "))
         return next(meets, None)
