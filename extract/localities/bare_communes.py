@@ -15,7 +15,7 @@ from typing import Any
 from extract.gazetteer.table import Unit, UnitLevel
 from extract.letters import LETTER, UPPER
 from extract.lexicon import load_lexicon
-from extract.localities.era import article_day, near_era
+from extract.localities.era import article_day, in_era, near_era
 from extract.localities.names import Hit, find_cased, find_folded, find_hits
 from extract.localities.resolve import Choice, hinted_province
 from extract.localities.spots import Spot, any_of
@@ -36,7 +36,8 @@ _BEFORE = re.compile(
     rf"(?:^|[\n.;:,(–-]\s?|(?<!\w)(?:{any_of([*_BARE['before_commune'], *_BARE['locative']])})\s)$"
 )
 _SCHOOL = re.compile(rf"(?<!\w)(?:{any_of(_BARE['schools'])})\s(?:số\s\d{{1,2}}\s)?$")
-_NAME_GOES_ON = re.compile(rf"\s(?:[{UPPER}][{LETTER}]|[IVX]+(?!\w))")
+_NAME_GOES_ON = re.compile(rf"[^\S\n](?:[{UPPER}][{LETTER}]|[IVX]+(?!\w))")
+_ZONE = "Đặc khu"
 _REACH = 40
 
 
@@ -50,7 +51,8 @@ class _Around:
 
 def find_bare_communes(reading: Reading, choices: tuple[Choice, ...]) -> list[Choice]:
     """Communes beside those chosen, in order; `choices` in order, of all types."""
-    around = _Around(districts=_claimed(choices, "district"), province=_province(reading, choices))
+    districts = sorted([*_claimed(choices, "district"), *_islands(reading, choices)], key=_position)
+    around = _Around(districts=districts, province=_province(reading, choices))
     codes = {unit.code for _, unit in around.districts}
     if around.province is not None:
         codes.add(around.province.code)
@@ -69,6 +71,18 @@ def _claimed(choices: tuple[Choice, ...], level: UnitLevel) -> list[tuple[int, U
         for choice in choices
         if choice.unit is not None and choice.unit.level == level and choice.raw_commune is None
     ]
+
+
+def _islands(reading: Reading, choices: tuple[Choice, ...]) -> Iterator[tuple[int, Unit]]:
+    """The island districts that special zones have come from: people go on naming their communes."""
+    for choice in choices:
+        if choice.unit is not None and choice.unit.type == _ZONE:
+            former = in_era(choice.spot.named.district, reading.once(article_day))
+            yield from ((choice.spot.start, unit) for unit in former)
+
+
+def _position(placed: tuple[int, Unit]) -> int:
+    return placed[0]
 
 
 def _province(reading: Reading, choices: tuple[Choice, ...]) -> Unit | None:

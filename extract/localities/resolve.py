@@ -245,12 +245,21 @@ def _is_bare_province(context: Context, index: int) -> bool:
     reading, spot = context.reading, context.choices[index].spot
     if spot.loose and not is_located(reading, spot):
         return False
-    if is_of_something_else(reading, spot, institutions=False):
+    if is_of_something_else(reading, spot, institutions=False) or _is_district_too(context, index):
         return False
     if not is_team(reading, spot):
         return True
     before = context.choices[index - 1] if index else None
     return before is not None and bool(before.spot.types) and before.gap in ("link", "both")
+
+
+def _is_district_too(context: Context, index: int) -> bool:
+    """`Lệ Thủy và Quảng Ninh`: beside a bare district, a district of its province and not a province."""
+    before, spot = context.choices[index - 1] if index else None, context.choices[index].spot
+    if before is None or before.gap != "separator" or before.spot.types or before.spot.named.province:
+        return False
+    beside = {unit.parent for unit in before.spot.named.district if unit.stands_on(context.day)}
+    return any(unit.parent in beside for unit in spot.named.district if unit.stands_on(context.day))
 
 
 # --- districts
@@ -301,6 +310,8 @@ def _is_bare_district(context: Context, index: int, named: list[Unit], above: Un
         return False
     if above is not None:
         return is_same_land(province_of(named[0], context.day), above)
+    if spot.named.province and _follows_sibling(context, index, named[0]):
+        return True
     if _commune_in_force(context, spot) is not None:
         return False
     if in_era(spot.named.province, context.day) or not (
