@@ -10,6 +10,8 @@ from extract.criteria.drafts import Draft
 from extract.criteria.predicates import Predicate, find_predicates
 from extract.criteria.programmes import programme_of
 from extract.criteria.scenes import Scene, find_scenes
+from extract.criteria.scores import read_scores
+from extract.criteria.sequels import read_sequels
 from extract.criteria.standards import settle_standards
 from extract.criteria.traits import may_tell
 from extract.facts import CriteriaFact
@@ -18,7 +20,16 @@ from extract.sentences import find_paragraphs
 
 # Nothing carries over a stretch of text longer than this.
 _MAX_PARAGRAPH = 6000
-_CONFIDENCE = {"counted": 0.9, "trait": 0.85, "rate": 0.8, "yardstick": 0.9, "named": 0.75, "nobody": 0.7}
+_CONFIDENCE = {
+    "counted": 0.9,
+    "trait": 0.85,
+    "rate": 0.8,
+    "yardstick": 0.9,
+    "named": 0.75,
+    "nobody": 0.7,
+    "score": 0.75,
+    "sequel": 0.75,
+}
 
 
 def find_criteria(reading: Reading) -> tuple[CriteriaFact, ...]:
@@ -40,7 +51,8 @@ def _find_drafts(reading: Reading) -> list[Draft]:
     for scenes in by_paragraph.values():
         if any(may_tell(scene, predicates) for scene, predicates in scenes):
             found += _read_paragraph(scenes)
-    return found
+    found += read_sequels(reading, found)
+    return found + read_scores(reading, found)
 
 
 def _read_paragraph(scenes: list[tuple[Scene, tuple[Predicate, ...]]]) -> list[Draft]:

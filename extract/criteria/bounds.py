@@ -26,5 +26,6 @@ def settle_bounds(reading: Reading, draft: Draft) -> tuple[float | None, float |
     more = _OR_MORE.match(reading.lower, met.end)
     if more is not None:
         return met.low, None, max(draft.end, more.end()), draft.approx or _AT_LEAST
-    low = None if met.approx in _AT_MOST else met.low
-    return low, high, draft.end, draft.approx
+    if met.approx in _AT_MOST:
+        return None, high, draft.end, draft.approx or met.approx
+    return met.low, high, draft.end, draft.approx

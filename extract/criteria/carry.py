@@ -59,7 +59,9 @@ def _total_for(draft: Draft, counted: list[Subject], earlier: list[Draft]) -> fl
     if draft.part and (held := _part_of_draft(earlier, draft)) is not None:
         return held
     if draft.inside is not None or draft.part:
-        return _fitting(draft, next((s for s in reversed(before) if _may_hold(draft, s)), None))
+        holding = [s for s in reversed(before) if _may_hold(draft, s)]
+        alike = (s for s in holding if head_of(s.name) == head_of(draft.name or ""))
+        return _fitting(draft, next(alike, holding[0] if holding else None))
     whole = next((s for s in reversed(before) if s.whole or s.examined), None)
     return _fitting(draft, whole)
 

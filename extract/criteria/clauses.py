@@ -8,7 +8,7 @@ from extract.criteria.attributes import percent_of, total_after, total_in_bracke
 from extract.criteria.drafts import Draft, met_of, standard_text
 from extract.criteria.named import each_subject, every_subject, listed_subjects, named_subject, no_subject
 from extract.criteria.phrases import standard_end
-from extract.criteria.predicates import YARDSTICK_AFTER, Predicate
+from extract.criteria.predicates import YARDSTICK_AFTER, Predicate, standard_named_before
 from extract.criteria.rates import read_rates
 from extract.criteria.scenes import Scene
 from extract.criteria.status import status_of
@@ -141,6 +141,8 @@ def _counted(scene: Scene, subject: Subject, predicate: Predicate, local: list[t
     yardstick = predicate.kind != "exceed" and _YARDSTICK.match(subject.name.lower()) is not None
     status = status_of(scene, predicate, subject.start, local)
     about = None if predicate.standard else _standard_before(scene, subject)
+    if predicate.bare and predicate.kind == "recognise":
+        about = standard_named_before(scene, subject.start)
     percent = quantity.low if quantity and quantity.percent else None
     count = quantity.low if quantity and not quantity.percent else None
     total = quantity.whole if quantity else None

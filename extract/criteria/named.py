@@ -58,7 +58,7 @@ def named_subject(scene: Scene, predicate: Predicate, boundary: int) -> Named:
     begin = _clause_start(scene, boundary, predicate.start)
     meant = _ANAPHOR.search(scene.lower, begin, predicate.start)
     if meant is not None:
-        return Named(-1, _last_of_type(scene.reading, meant["type"], meant.start()))
+        return Named(-1, last_of_type(scene.reading, meant["type"], meant.start()))
     names = [
         name
         for name in _NAMED.finditer(scene.content, begin, predicate.start)
@@ -66,7 +66,7 @@ def named_subject(scene: Scene, predicate: Predicate, boundary: int) -> Named:
     ]
     if names:
         name = names[0] if "," in scene.content[names[0].end() : names[-1].end()] else names[-1]
-        return Named(name.start(1), _capitalised(name[1]))
+        return Named(name.start(1), capitalised(name[1]))
     return Named(-1, last_named(scene.reading, begin))
 
 
@@ -92,7 +92,7 @@ def _each_of(scene: Scene, found: re.Match[str]) -> list[Named]:
         name = scene.content[at:end]
         if not name.lower().startswith(f"{kind.lower()} "):
             name = f"{kind} {name}"
-        listed.append(Named(at, _capitalised(name)))
+        listed.append(Named(at, capitalised(name)))
         at = join.end() if join else end
     return listed
 
@@ -102,12 +102,12 @@ def _in_brackets(scene: Scene, begin: int, offset: int) -> bool:
     return opened >= 0 and scene.lower.find(")", opened, offset) < 0
 
 
-def _last_of_type(reading: Reading, kind: str, offset: int) -> str | None:
+def last_of_type(reading: Reading, kind: str, offset: int) -> str | None:
     """What a bare `huyện` means: the last of that type named before, else the last named at all."""
     names = [match[1] for match in _NAMED.finditer(reading.content, max(0, offset - _NAMED_BACK), offset)]
     same = [name for name in names if name.lower().startswith(f"{kind} ")]
     last = (same or names or [""])[-1]
-    return _capitalised(last) if last else None
+    return capitalised(last) if last else None
 
 
 def each_subject(scene: Scene, start: int, end: int) -> Named | None:
@@ -131,7 +131,7 @@ def last_named(reading: Reading, offset: int) -> str | None:
     last = None
     for match in _NAMED.finditer(reading.content, max(0, offset - _NAMED_BACK), offset):
         last = match[1]
-    return _capitalised(last) if last else None
+    return capitalised(last) if last else None
 
 
 def no_subject(scene: Scene, predicate: Predicate, boundary: int) -> Named | None:
@@ -150,5 +150,6 @@ def _clause_start(scene: Scene, boundary: int, end: int) -> int:
     return start
 
 
-def _capitalised(name: str) -> str:
+def capitalised(name: str) -> str:
+    """`xã Hòa An` as a subject is `Xã Hòa An`."""
     return name[0].upper() + name[1:]

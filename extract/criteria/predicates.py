@@ -14,6 +14,12 @@ _OBJECTS: dict[str, frozenset[str]] = {verb["kind"]: frozenset(verb["objects"]) 
 _BARE = frozenset(verb["kind"] for verb in LEXICON["verbs"] if verb.get("bare"))
 _BARE_AFTER_ALL = frozenset({"meet", "complete"})
 _BARE_OF_YARDSTICKS = frozenset({"exceed", "finish", "lag"})
+_BARE_RECOGNITIONS = frozenset(LEXICON["bare_recognitions"])
+NAMED_STANDARDS = frozenset(
+    f"standards:{role}" for role in ("norm", "title", "scheme", "trait", "certificate")
+)
+_NAMED_BACK = 800
+_NEVER_MET = frozenset({"finish", "lag"})
 _STATUSES: tuple[Status, ...] = ("not_met", "registered", "target", "forecast")
 
 _PLAIN = re.compile(rf"[ \xa0](?:{words_pattern(LEXICON['aux']['plain'])}[ \xa0])*")
@@ -122,7 +128,7 @@ def _read_predicate(scene: Scene, chain: list[Token]) -> Predicate:
     if kind == "satisfy" and any(not _PLEDGES.isdisjoint(token.roles) for token in chain):
         kind = "pledge"
     standard = _read_object(scene, verb, kind)
-    bare = standard is None and _stands_alone(scene, verb, kind)
+    bare = standard is None and (_stands_alone(scene, verb, kind) or _recognised(scene, verb))
     first_verb = next(token for token in chain if _verb_kind(token))
     return Predicate(
         start=chain[0].start,
@@ -156,7 +162,26 @@ def _stands_alone(scene: Scene, verb: Token, kind: str) -> bool:
     )
 
 
+def _recognised(scene: Scene, verb: Token) -> bool:
+    """Whether a recognition with no object is of a standard named before: `33 trường đã được công nhận`."""
+    if scene.lower[verb.start : verb.end] not in _BARE_RECOGNITIONS:
+        return False
+    if _CLAUSE_END.match(scene.lower, verb.end, scene.end + 1) is None:
+        return False
+    return standard_named_before(scene, verb.start) is not None
+
+
+def standard_named_before(scene: Scene, offset: int) -> str | None:
+    """The norm, title or scheme last named in the text before `offset`, within a few sentences."""
+    for token in reversed(tokens_between(scene.reading, max(0, offset - _NAMED_BACK), offset)):
+        if not NAMED_STANDARDS.isdisjoint(token.roles):
+            return scene.content[token.start : standard_end(scene, token.start, token.end)]
+    return None
+
+
 def _read_object(scene: Scene, verb: Token, kind: str) -> Standard | None:
+    if kind in _NEVER_MET:
+        return None
     if kind in _BARE:
         return _read_arrival(scene, verb)
     filler = _FILLERS.match(scene.lower, verb.end)
@@ -211,7 +236,7 @@ def _read_met(scene: Scene, verb: Token, quantity: Quantity) -> Standard | None:
     yardstick = YARDSTICK_AFTER.match(scene.lower, quantity.end)
     if yardstick:
         start = yardstick.start(1)
-        return Standard(start, _yardstick_end(scene, start, yardstick.end()), "yardstick", quantity)
+        return Standard(start, yardstick_end(scene, start, yardstick.end()), "yardstick", quantity)
     stars = _MEASURE.match(scene.lower, quantity.end)
     if stars:
         return Standard(quantity.start, stars.end(), "star")
@@ -236,7 +261,7 @@ def _with_second(scene: Scene, quantity: Quantity) -> Quantity:
     return quantity
 
 
-def _yardstick_end(scene: Scene, start: int, first_end: int) -> int:
+def yardstick_end(scene: Scene, start: int, first_end: int) -> int:
     """`đạt từ 15 tiêu chí trở lên`: the words for more are no part of the standard."""
     end = standard_end(scene, start, first_end)
     more = _OR_MORE.search(scene.lower, first_end, end)
