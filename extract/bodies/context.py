@@ -41,8 +41,9 @@ class Settled:
             self.by_base.setdefault(unit.base.lower(), []).append(unit)
             if unit.head in _ECHOING:
                 self.by_head.setdefault(unit.head, []).append(unit)
-            if unit.base == "Công an" and unit.level is not None:
-                self.police.append(unit)
+            force = unit.name.find("Công an ") if unit.kind == "police" and unit.level is not None else -1
+            if force >= 0:
+                self.police.append(unit._replace(name=unit.name[force:]))
             if unit.kind in PLAIN and unit.own:
                 self._note_suffixes(unit)
 

@@ -36,7 +36,11 @@ class Lookup:
         for length in self._lengths.get(_first_word(folded, offset), ()):
             end = offset + length
             form = folded[offset:end]
-            if form in self._known and (end == len(folded) or not folded[end].isalnum()):
+            if (
+                end <= len(folded)
+                and form in self._known
+                and (end == len(folded) or not folded[end].isalnum())
+            ):
                 return end, self._known[form]
         return None
 

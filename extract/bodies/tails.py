@@ -252,7 +252,7 @@ def _proper_step(reading: Reading, at: int, own: int) -> tuple[int, str, bool] |
     if word is not None and (not own or content[at].isupper() or content[at : word[0]] in _WITHIN):
         text = word[1] if word[1] and content[at : word[0]].isupper() else content[at : word[0]]
         return word[0], text, False
-    bearing = _BEARING.match(content, at) if content[at] in _BEARINGS else None
+    bearing = _BEARING.match(content, at) if content[at : at + 1] in _BEARINGS else None
     beyond = reading.once(find_places_by_start).get(bearing.end()) if bearing is not None else None
     if beyond is not None:
         return beyond.end, old_tones(content[at : beyond.end]), True

@@ -22,8 +22,8 @@ def _any(key: str) -> str:
     return "|".join(re.escape(word) for word in words)
 
 
-_HOLDS = rf"(?:(?:{_any('adverbs')}|{_any('endings')}) ){{0,4}}(?:{_any('holding')}) "
-_ALSO_HOLDS = rf"(?:(?:{_any('adverbs')}),? ){{0,5}}(?:{_any('holding')}) "
+_HOLDS = rf"(?:(?:{_any('adverbs')}|{_any('endings')}) ){{0,4}}(?:{_any('holding')}):? "
+_ALSO_HOLDS = rf"(?:(?:{_any('adverbs')}),? ){{0,5}}(?:{_any('holding')}):? "
 _NOTES = r"(?: ?\([^()\n]{0,80}\))?(?:,? \d{2} tuổi|,? sinh (?:năm|ngày) [\d/.-]+)?"
 _JOIN = re.compile(
     rf"{_NOTES}[,;]? ?(?:[-–—] )?(?:(?:(?:{_any('joining')}) )*(?:{_ALSO_HOLDS})?|và (?:nguyên )?)$"
@@ -36,12 +36,13 @@ _NAME_BEFORE = re.compile(rf"(?<!\w)({NAME_PATTERN})(?={_NOTES} ?[,–—(-] ?(?
 _ENDS_GAP = (",", "–", "—", "(", "-", "nguyên", "cựu", "là")
 _DIRECT = re.compile(r" (?:tỉnh )?")
 _AFTER_GAP = re.compile(rf"(?:,| [-–—]|:)? (?:(?:{_any('held_by')}) )?")
-_PAST = re.compile(rf"(?<!\w)(?:{_any('past')})(?!\w)[^.;:\n]{{0,30}}$")
+_PAST = re.compile(rf"(?<!\w)(?:{_any('past')})(?!\w)[^.;:\n]{{0,30}}:? ?$")
 _PAST_WORDS = tuple(fold_tones(word) for word in _WORDS["past"])
 _NOW = re.compile(rf"(?<!\w)(?:{'|'.join(_WORDS['now'])})(?!\w)")
 _STANDS_FOR = tuple(fold_tones(word) + " " for word in _WORDS["stands_for"])
 _GIVEN = re.compile(r",? đối với ")
 _ENDS_LIST = re.compile(r"[;.]|đối với|chức vụ|chức danh|miễn nhiệm|bầu ")
+_NEXT_SEAT = re.compile(r" \([^()\n]{2,50}\)(?:, và|,|;| và) (?:(?:đại biểu|ông|bà) )?")
 _COUNT = re.compile(r"(?<!\w)(?:hai|ba|bốn|năm|các|\d{1,2})(?: đồng chí)?(?: là)? $")
 _LIST_OF_NAMES = re.compile(
     rf"(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|\d{{1,2}})(?: vị)? (?:đồng chí|ông|bà|anh|chị|đ/c)(?: là)?:? "
@@ -135,7 +136,10 @@ def _holders(reading: Reading, group: list[Office]) -> list[Holding]:
     before = _name_before(reading, start)
     if direct is not None:
         split = _split(reading, group) if before is not None else 0
-        held = [_holding(reading, direct, group[split:], former=past)]
+        held = [
+            _holding(reading, who, group[split:], former=past)
+            for who in (direct, *_benches(reading, group, direct))
+        ]
         return (
             [_holding(reading, before, group[:split], former=past), *held]
             if before is not None and split
@@ -168,6 +172,22 @@ def _with_body_behind(reading: Reading, group: list[Office], who: Name | Spoken)
     if unit is None or reading.content[unit.end : unit.end + 1] != ")":
         return group
     return [*group[:-1], last._replace(unit=unit)]
+
+
+def _benches(reading: Reading, group: list[Office], first: Name | Spoken) -> list[Name]:
+    """Deputies listed behind the first, each with a seat in brackets (`đại biểu A (đoàn …), B (đoàn …)`)."""
+    found: list[Name] = []
+    if group[-1].title.apart != "seat":
+        return found
+    at = first.name.end if isinstance(first, Spoken) else first.end
+    for _ in range(_MAX_OTHERS):
+        match = _NEXT_SEAT.match(reading.content, at)
+        name = read_name(reading, match.end(), sure=True) if match else None
+        if name is None or not reading.content.startswith(" (", name.end):
+            break
+        found.append(name)
+        at = name.end
+    return found
 
 
 def _fellows(reading: Reading, last: Name | Spoken) -> list[Name]:

@@ -139,6 +139,8 @@ def _unit_in_context(reading: Reading, office: Office) -> UnitMention | None:
     """A title alone means the body that it was told with before, or the board that the sentence speaks of."""
     if office.title.unit in ("none", "hamlet", "fixed"):
         return None
+    if office.title.apart == "cell" and reading.lower.startswith(" chi bộ", office.end):
+        return None
     led = _NAMES_ON.match(reading.content, office.end) is not None
     presides = reading.lower.startswith(_PRESIDES, office.end)
     if office.title.implies is not None and not led and not presides:
@@ -153,8 +155,8 @@ def _unit_in_context(reading: Reading, office: Office) -> UnitMention | None:
         boards = [m for m in near if m.name.lower().startswith(word + " ")]
         if boards or not presides or word not in _THAT_MEET:
             return boards[-1] if boards else None
-        meets = (m for m in mentions[:last] if m.name.lower().startswith(word + " "))
-        return next(meets, None)
+        meets = reading.once(_that_meet).get(word)
+        return meets if meets is not None and meets.start < office.start else None
     if (
         _NAMES_ON.match(reading.content, office.end)
         and read_name(reading, office.end + 1, sure=False) is None
@@ -171,6 +173,16 @@ def _told_by_title(reading: Reading) -> dict[str, list[Office]]:
     for office in reading.once(find_offices):
         if office.unit is not None:
             found.setdefault(office.title.name, []).append(office)
+    return found
+
+
+def _that_meet(reading: Reading) -> dict[str, UnitMention]:
+    """The first body of each head that holds meetings: what the article is likely to be about."""
+    found: dict[str, UnitMention] = {}
+    for mention in reading.once(find_unit_mentions):
+        word = mention.name.split(" ", 1)[0].lower()
+        if word in _THAT_MEET:
+            found.setdefault(word, mention)
     return found
 
 

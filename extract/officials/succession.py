@@ -21,7 +21,9 @@ def _any(key: str) -> str:
 _HINTS = tuple(fold_tones(word) for word in _WORDS["succeeds_hints"])
 _SUCCEEDS = re.compile(rf"(?<!\w)(?:{_any('succeeds')})(?!\w)")
 _CHOSEN = re.compile(rf"(?<!\w)(?:{_any('chosen')})(?: (?:đồng chí|ông|bà))? $")
+_ENDS = ("\n", ". ", ";", *(fold_tones(word) for word in _WORDS["names_office"]))
 _REACH = 160
+_NEAR = 30
 _FAR = 420
 
 
@@ -33,7 +35,9 @@ def find_successions(reading: Reading) -> tuple[Holding, ...]:
     found = []
     for match in _SUCCEEDS.finditer(folded):
         chosen = _chosen_before(reading, folded, match.start())
-        left = _left_before(reading, chosen.start) if chosen is not None else None
+        left = None
+        if chosen is not None:
+            left = _left_after(reading, match.end()) or _left_before(reading, chosen.start)
         if chosen is None or left is None or left.name.text == chosen.name.text:
             continue
         office = left.offices[-1]._replace(former=False)
@@ -49,9 +53,16 @@ def _chosen_before(reading: Reading, folded: str, at: int) -> Spoken | None:
         return None
     spoken = ordered[index]
     between = folded[spoken.name.end : at]
-    if "\n" in between or ". " in between or ";" in between:
+    if any(stop in between for stop in _ENDS):
         return None
     return spoken if _CHOSEN.search(folded, max(0, spoken.start - 40), spoken.start) else None
+
+
+def _left_after(reading: Reading, end: int) -> Holding | None:
+    """Whoever is named right behind (`thay ông B, nguyên Chủ tịch …`)."""
+    named = reading.once(_taken_by_name)
+    index = bisect_left(named, end, key=_name_start)
+    return named[index] if index < len(named) and named[index].name.start - end < _NEAR else None
 
 
 def _left_before(reading: Reading, start: int) -> Holding | None:
@@ -66,6 +77,14 @@ def _left_before(reading: Reading, start: int) -> Holding | None:
 def _taken(reading: Reading) -> list[Holding]:
     taken = [h for h in reading.once(find_holdings) if h.offices[-1].former]
     return sorted(taken, key=_first_office)
+
+
+def _taken_by_name(reading: Reading) -> list[Holding]:
+    return sorted(reading.once(_taken), key=_name_start)
+
+
+def _name_start(holding: Holding) -> int:
+    return holding.name.start
 
 
 def _first_office(holding: Holding) -> int:

@@ -22,7 +22,8 @@ def _any(words: list[str]) -> str:
 
 _CELL = re.compile(rf" (?:chi bộ|chi ủy) (?:{_any(_WORDS['hamlets'])}) ")
 _OWN = re.compile(
-    rf"(?:\d{{1,3}}[A-Z]?|[{UPPER}][{LETTER}]*(?: (?:[{UPPER}][{LETTER}]*|\d{{1,2}}))*)(?![{LETTER}\d])"
+    rf"(?:(?:số )?\d{{1,3}}[A-Z]?"
+    rf"|[{UPPER}][{LETTER}]*(?: (?:[{UPPER}][{LETTER}]*|\d{{1,2}}))*)(?![{LETTER}\d])"
 )
 _COMMA = re.compile(r",? ?\(?")
 _FACULTY = re.compile(
@@ -48,7 +49,7 @@ def read_cell(reading: Reading, end: int) -> UnitMention | None:
     ref = read_place(reading, comma.end()) if comma else None
     if ref is not None and (ref.level != "commune" or ref.unresolved is not None):
         ref = None
-    commune = place_named_by(reading, "xã", end) if ref is None and own.group()[0].isdigit() else None
+    commune = place_named_by(reading, "xã", end) if ref is None and own.group()[-1].isdigit() else None
     if commune is not None and commune.commune is not None:
         ref = ref_of(commune, own.end())
     words = reading.content[end + 1 : own.end()]
@@ -94,10 +95,14 @@ def read_seat(reading: Reading, end: int) -> UnitMention | None:
     match = _DEPUTY.match(reading.content, end)
     if match is None:
         return None
+    councils = reading.once(_councils)
+    before = bisect_left(councils, end, key=_start)
+    return councils[max(0, before - 1)] if councils else None
+
+
+def _councils(reading: Reading) -> list[UnitMention]:
     mentions = reading.once(find_unit_mentions)
-    before = bisect_left(mentions, end, key=_start)
-    councils = [m for m in mentions[:before] if m.kind == "council" and m.name.startswith(_COUNCILS)]
-    return councils[-1] if councils else None
+    return [m for m in mentions if m.kind == "council" and m.name.startswith(_COUNCILS)]
 
 
 _COUNCILS = ("HĐND", "Quốc hội")
