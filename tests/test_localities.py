@@ -183,8 +183,9 @@ def test_no_text_is_too_strange(text: str) -> None:
 @pytest.mark.parametrize(
     "line",
     ["xã Tân Lập, " * 16000, "huyện Châu Thành và " * 10000, "các xã " + "Tân Lập, " * 22000,
-     "quận 1, " * 25000, "các xã khu " * 18000 + ":", "Thọ Xuân " * 22000, "xã " + "A" * 200000],
-    ids=["addresses", "districts", "list", "numbers", "plurals", "bare", "capitals"],
+     "quận 1, " * 25000, "các xã khu " * 18000 + ":", "Thọ Xuân " * 22000, "xã " + "A" * 200000,
+     "Huyện Mai Sơn, Chiềng Mung và Mường Bằng " * 5000, "tuyến Mai Sơn - Chiềng Mung " * 7000],
+    ids=["addresses", "districts", "list", "numbers", "plurals", "bare", "capitals", "communes", "routes"],
 )  # fmt: skip
 def test_a_hostile_line_takes_linear_time(line: str) -> None:
     started = time.process_time()

@@ -6,7 +6,7 @@ room for a place (a list, a preposition, a school), so that no person, street or
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,21 +38,24 @@ _BEFORE = re.compile(
 _SCHOOL = re.compile(rf"(?<!\w)(?:{any_of(_BARE['schools'])})\s(?:số\s\d{{1,2}}\s)?$")
 _NAME_GOES_ON = re.compile(rf"[^\S\n](?:[{UPPER}][{LETTER}]|[IVX]+(?!\w))")
 _ZONE = "Đặc khu"
+# Mentions to look back and ahead for a district, so that time stays linear.
+_NEIGHBOURS = 16
 _REACH = 40
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Around:
-    """The districts that an article names, with where, and the province that it is about."""
+    """The districts that an article names, in order, the one it names most, and the province it is about."""
 
     districts: list[tuple[int, Unit]]
+    most: Unit | None
     province: Unit | None
 
 
 def find_bare_communes(reading: Reading, choices: tuple[Choice, ...]) -> list[Choice]:
     """Communes beside those chosen, in order; `choices` in order, of all types."""
     districts = sorted([*_claimed(choices, "district"), *_islands(reading, choices)], key=_position)
-    around = _Around(districts=districts, province=_province(reading, choices))
+    around = _Around(districts=districts, most=_named_most(districts), province=_province(reading, choices))
     codes = {unit.code for _, unit in around.districts}
     if around.province is not None:
         codes.add(around.province.code)
@@ -122,7 +125,7 @@ def _commune(reading: Reading, spot: Spot, around: _Around) -> Unit | None:
         return None
     day = reading.once(article_day)
     units = near_era(spot.named.commune, day)
-    for district in _at_hand(reading, spot, around.districts):
+    for district in _at_hand(reading, spot, around):
         within = [unit for unit in units if unit.parent == district.code]
         if len(within) == 1:
             return within[0]
@@ -132,17 +135,24 @@ def _commune(reading: Reading, spot: Spot, around: _Around) -> Unit | None:
     return within[0] if len(within) == 1 else None
 
 
-def _at_hand(reading: Reading, spot: Spot, districts: list[tuple[int, Unit]]) -> Iterator[Unit]:
+def _at_hand(reading: Reading, spot: Spot, around: _Around) -> Iterator[Unit]:
     """The districts that the sentence names, the nearest before first; then the one named most."""
-    if not districts:
-        return
+    districts = around.districts
     sentence = sentence_at(reading, spot.start)
-    near = [(start, unit) for start, unit in districts if sentence.start <= start < sentence.end]
-    yield from (unit for start, unit in reversed(near) if start < spot.start)
-    yield from (unit for start, unit in near if start > spot.start)
-    (most, times), *_ = Counter(unit for _, unit in districts).most_common(1)
-    if 2 * times > len(districts):
-        yield most
+    here = bisect_left(districts, spot.start, key=_position)
+    first = bisect_left(districts, sentence.start, key=_position)
+    last = bisect_left(districts, sentence.end, key=_position)
+    yield from (unit for _, unit in reversed(districts[max(first, here - _NEIGHBOURS) : here]))
+    yield from (unit for _, unit in districts[here : min(last, here + _NEIGHBOURS)])
+    if around.most is not None:
+        yield around.most
+
+
+def _named_most(districts: list[tuple[int, Unit]]) -> Unit | None:
+    """The one that more than half of the mentions name."""
+    for unit, times in Counter(unit for _, unit in districts).most_common(1):
+        return unit if 2 * times > len(districts) else None
+    return None
 
 
 def _is_placed(reading: Reading, spot: Spot) -> bool:

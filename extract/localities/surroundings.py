@@ -109,8 +109,8 @@ def is_of_own_name(reading: Reading, spot: Spot) -> bool:
 def speaks_of_communes(reading: Reading, spot: Spot) -> bool:
     """Whether the paragraph has named communes by their type before."""
     found = reading.once(_find_commune_words)
-    start = reading.content.rfind("\n", 0, spot.start) + 1
-    return bisect_left(found, start) < bisect_left(found, spot.start)
+    index = bisect_left(found, spot.start) - 1
+    return index >= 0 and reading.content.find("\n", found[index], spot.start) < 0
 
 
 def _find_commune_words(reading: Reading) -> list[int]:
