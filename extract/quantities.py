@@ -77,7 +77,7 @@ def _read(reading: Reading, numbers: tuple[Number, ...], index: int) -> tuple[Qu
         whole, end = joined.value, joined.end
         index += 1
     percent = _PERCENT.match(lower, end) or (percent if high is None else None)
-    soft_start, approx = _softener(lower, first.start)
+    soft_start, approx = softener(lower, first.start)
     quantity = Quantity(
         soft_start, first.start, percent.end() if percent else end,
         low, high, whole, percent is not None, approx, first.words,
@@ -110,7 +110,8 @@ def _rescaled(lower: str, first: Number, upper: Number) -> float:
     return first.value * upper.value / value if value else first.value
 
 
-def _softener(lower: str, start: int) -> tuple[int, str | None]:
+def softener(lower: str, start: int) -> tuple[int, str | None]:
+    """Where the words begin that soften the number at `start`, and what they are; None where there are none."""
     if lower[max(0, start - 3) : max(0, start - 1)] not in _APPROX_TAILS:
         return start, None
     match = _APPROX.search(lower, max(0, start - 2 * _APPROX_LENGTH), start)

@@ -18,7 +18,7 @@ _UNCOUNTED = re.compile(words_pattern([*load_lexicon("quantities")["share"], *LE
 # A sentence that begins so counts parts of what the one before it counts.
 _OF_THOSE = re.compile(words_pattern(LEXICON["clauses"]["part_leads"]))
 _MAX_SCENE = 1000
-_YEARS = range(1930, 2101)
+_FIRST_YEAR, _LAST_YEAR = 1930, 2100
 _YEAR_FIGURES = 4
 _OPENING = re.compile(r"[“‘«\"]")
 
@@ -84,7 +84,8 @@ def find_countable(reading: Reading) -> tuple[Quantity, ...]:
 
 
 def _is_year(quantity: Quantity) -> bool:
-    return quantity.low in _YEARS and not quantity.percent and quantity.end - quantity.start >= _YEAR_FIGURES
+    dated = _FIRST_YEAR <= quantity.low <= _LAST_YEAR
+    return dated and not quantity.percent and quantity.end - quantity.start >= _YEAR_FIGURES
 
 
 def _is_dated(dates: tuple[DateFact, ...], starts: list[int], offset: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from extract.criteria.tokens import words_pattern
 from extract.figures.units import Unit, money_after, unit_after
 from extract.lexicon import load_lexicon
-from extract.quantities import Quantity, find_quantities
+from extract.quantities import Quantity, find_quantities, softener
 from extract.reading import Reading
 
 _LEXICON = load_lexicon("figures")
@@ -22,6 +22,25 @@ _ITEM = re.compile(r"(?:^|\n)[ \xa0]*$")
 _TO = re.compile(r"[ \xa0](?:đến|tới|-|–)[ \xa0]")
 _LOOK_BACK = 24
 _LONG = 8
+_LEFT_OUT = _LEXICON["left_out"]
+_DONG = _LEXICON["units"]["money"][0]
+_MONEY_AROUND = 300
+_NOUN_BACK = 50
+_PLATE = 12
+_SCALES: dict[str, int] = load_lexicon("numerals")["scales"]
+_SCALE = re.compile(rf"{words_pattern(_LEFT_OUT['scales'])}$")
+_NO_MONEY = re.compile(rf"(?<!\w){words_pattern(_LEFT_OUT['no_money'])}")
+_HALF_WORD = f"{_LEFT_OUT['half']} "
+_HALF = re.compile(rf"(?<!\w){_LEFT_OUT['half']}[ \xa0]({words_pattern(_LEFT_OUT['scales'])})")
+_CLAUSE_END = re.compile(rf"[ \xa0]?(?:[,.;:)\n]|$)|[ \xa0]{words_pattern(_LEFT_OUT['goes_on'])}")
+_NOUN_BEFORE = re.compile(
+    rf"(?<!\w)số[ \xa0](?P<unit>{words_pattern(_LEFT_OUT['nouns'])})[ \xa0](?:đã[ \xa0])?(?:cũng[ \xa0])?"
+    r"(?:tăng|giảm)(?:[ \xa0]thêm)?[ \xa0]$"
+)
+_SENDS = re.compile(rf"(?<!\w){words_pattern(_LEFT_OUT['sends'])}[ \xa0]$")
+_SENT = re.compile(rf"[ \xa0]{words_pattern(_LEFT_OUT['sent'])}")
+_WAY = re.compile(rf"(?<!\w){words_pattern(_LEFT_OUT['ways'])}[ \xa0]$")
+_LENGTH = re.compile(rf"[ \xa0]?{words_pattern(_LEFT_OUT['lengths'])}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +72,8 @@ def find_counted(reading: Reading) -> tuple[Counted, ...]:
         unit = unit_after(reading, match.end())
         if unit is not None:
             found.append(_vague(match, unit))
+    if _HALF_WORD in reading.lower:
+        found += _halves(reading)
     found.sort(key=_start_of)
     return tuple(_join_ranges(reading, found))
 
@@ -95,8 +116,10 @@ def _read(reading: Reading, quantity: Quantity) -> Counted | None:
         return None
     if _is_rest_of_figures(reading.lower, quantity.start):
         return None
-    named = _is_name(reading, quantity)
+    named = _is_name(reading, quantity) and not _is_sent_or_long(reading, quantity)
     unit = money_after(reading, quantity.end) if named else unit_after(reading, quantity.end)
+    if unit is None and not named:
+        unit = _unit_left_out(reading, quantity)
     if unit is None or (unit.rule == "count" and quantity.in_words and quantity.low == 1):
         return None
     return Counted(
@@ -105,9 +128,52 @@ def _read(reading: Reading, quantity: Quantity) -> Counted | None:
     )  # fmt: skip
 
 
+def _unit_left_out(reading: Reading, quantity: Quantity) -> Unit | None:
+    """What a number counts that has no noun after it: `hưởng lợi 85 triệu`, `số vụ giảm 11`."""
+    lower = reading.lower
+    if not _CLAUSE_END.match(lower, quantity.end):
+        return None
+    changed = _NOUN_BEFORE.search(lower, max(0, quantity.soft_start - _NOUN_BACK), quantity.soft_start)
+    if changed is not None:
+        return Unit(quantity.end, reading.content[changed.start("unit") : changed.end("unit")], "count")
+    if not _SCALE.search(lower, quantity.start, quantity.end):
+        return None
+    around = lower[max(0, quantity.start - _MONEY_AROUND) : quantity.end + _MONEY_AROUND]
+    people = _NO_MONEY.search(lower, max(0, quantity.start - _NOUN_BACK), quantity.start)
+    return Unit(quantity.end, _DONG, "money") if _DONG in around and people is None else None
+
+
+def _is_sent_or_long(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a word that may name counts here: `điều 11 xe`, `con đường 14 km`."""
+    lower, back = reading.lower, max(0, quantity.start - _LOOK_BACK)
+    sent = _SENDS.search(lower, back, quantity.start) and _SENT.match(lower, quantity.end)
+    return bool(sent or (_WAY.search(lower, back, quantity.start) and _LENGTH.match(lower, quantity.end)))
+
+
+def _halves(reading: Reading) -> list[Counted]:
+    """`nửa tỷ đồng`."""
+    found = []
+    for half in _HALF.finditer(reading.lower):
+        unit = unit_after(reading, half.end())
+        if unit is not None:
+            start, approx = softener(reading.lower, half.start())
+            value = _SCALES[half[1]] / 2
+            found.append(
+                Counted(
+                    start, half.start(), half.end(), unit.end, unit.rule, value, unit=unit.name, approx=approx
+                )
+            )
+    return found
+
+
 def _is_rest_of_figures(lower: str, start: int) -> bool:
-    """Whether digits stand before, parted by a point or comma: the group of a telephone or account number."""
-    return lower[start - 1 : start] in (".", ",") and lower[start - 2 : start - 1].isdigit()
+    """Whether figures stand before, parted by a sign: in an account number, a plate, `Km 104+300`."""
+    if lower[start - 1 : start] == "+":
+        return lower[start - 2 : start - 1].isdigit()
+    if lower[start - 1 : start] not in (".", ","):
+        return False
+    before = lower[max(0, start - _PLATE) : start - 1].rpartition(" ")[2]
+    return before[-1:].isdigit() or (before[-1:].isalpha() and any(letter.isdigit() for letter in before))
 
 
 def _percent(reading: Reading, quantity: Quantity) -> Counted:

@@ -24,6 +24,7 @@ _NO_UNIT = re.compile(words_pattern(_LEXICON["no_unit"]))
 _STOP = re.compile(
     rf"[^\w \xa0/-]|[ \xa0]-[ \xa0]|[ \xa0]{words_pattern(_LEXICON['unit_stop'])}|[ \xa0]?\d|[ \xa0]$"
 )
+_WHOLE = re.compile(words_pattern(_LEXICON["whole_units"]))
 _WORD = re.compile(rf"[{LOWER}]")
 _FIRST_WORD = re.compile(r"\w{1,24}")
 _CAPITAL = re.compile(r"[ \xa0](?=[^\W\d_])\w+")
@@ -91,6 +92,9 @@ def _noun_after(reading: Reading, offset: int) -> Unit | None:
     if lead is None:
         return None
     start = lead.end()
+    whole = _WHOLE.match(reading.lower, start)
+    if whole is not None:
+        return Unit(whole.end(), reading.content[start : whole.end()], "count")
     if not _begins_noun(reading, start):
         return None
     stop = _STOP.search(reading.lower, start, start + _MAX_UNIT)
