@@ -51,6 +51,32 @@ CAREERS = [
         "Ông Lê Bá Hoan nhận quyết định. Đồng chí sinh năm 1975, quê Nam Đàn; từng là Giám đốc Sở Y tế.",
         [("Giám đốc", "Sở Y tế tỉnh Nghệ An", True)],
     ),
+    (
+        "Ông Lê Bá Hoan, Bí thư Thị ủy Cửa Lò, trước đó giữ chức Giám đốc Sở Y tế.",
+        [("Bí thư", "Thị ủy Cửa Lò", False), ("Giám đốc", "Sở Y tế tỉnh Nghệ An", True)],
+    ),
+    (
+        "Trước khi được bổ nhiệm Giám đốc Sở Y tế, ông Lê Bá Hoan là Bí thư Thị ủy Cửa Lò.",
+        [("Giám đốc", "Sở Y tế tỉnh Nghệ An", False), ("Bí thư", "Thị ủy Cửa Lò", True)],
+    ),
+    (
+        "Ông Lê Bá Hoan (57 tuổi, nguyên Chủ tịch UBND xã Nghi Ân) kể.",
+        [("Chủ tịch", "UBND xã Nghi Ân", True)],
+    ),
+    (
+        "Trước đó, Chủ tịch UBND xã Nghi Ân Lê Bá Hoan đã ký văn bản.",
+        [("Chủ tịch", "UBND xã Nghi Ân", False)],
+    ),
+    # a head alone
+    (
+        "Trung tâm Y tế huyện Nam Đàn khám bệnh. Ông Lê Bá Hoan, Phó Giám đốc Trung tâm, cho biết.",
+        [("Phó Giám đốc", "Trung tâm Y tế huyện Nam Đàn", False)],
+    ),
+    # not accused by a word that only looks like it
+    (
+        "Bí thư Huyện ủy Nam Đàn Lê Bá Hoan cùng lãnh đạo tỉnh dâng hương.",
+        [("Bí thư", "Huyện ủy Nam Đàn", False)],
+    ),
     # two offices in one body
     (
         "Ông Lê Bá Hoan - Phó Giám đốc Sở Nông nghiệp- PTNT kiêm Chánh Văn phòng Điều phối NTM tỉnh.",

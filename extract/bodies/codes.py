@@ -9,7 +9,7 @@ from extract.lexicon import load_lexicon
 from extract.reading import Reading
 
 SINCE = "2018-08"
-_CODE = re.compile(r"(?:P[ACKVX] ?|[AC])\d{2}(?![\w/.-])")
+_CODE = re.compile(r"(?:P[ACKVX] ?|[AC])\d{2}(?![\w/-]|\.\w)")
 _NOT_BEFORE = frozenset("(/.-_")
 _NAMES: dict[str, str] = load_lexicon("functions")["codes"]
 

@@ -19,7 +19,8 @@ _BEFORE = re.compile(
     rf"|(?:{_any(_WORDS['accused_acts'])})(?!\w)[^.;\n]{{0,90}}?(?:{_any(_WORDS['accused_link'])}) ){_CUE}$"
 )
 _AFTER = re.compile(
-    rf"(?: ?\([^()\n]{{0,80}}\))?,?(?: \w+){{0,3}}? (?:{_any(_WORDS['accused_after'])})(?!\w)"
+    rf"(?: ?\([^()\n]{{0,80}}\))?,?(?: \w+){{0,3}}? (?:{_any(_WORDS['accused_after'])})"
+    rf"(?!\w|{_any(_WORDS['not_accused_after'])})"
 )
 _LATER = re.compile(
     rf"(?:(?!(?:{_any(_WORDS['speaks'])})(?!\w))[^.;\n]){{0,150}}?(?<!\w)(?:{_any(_WORDS['accused_later'])})(?!\w)"

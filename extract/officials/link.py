@@ -29,7 +29,8 @@ _JOIN = re.compile(
     rf"{_NOTES}[,;]? ?(?:[-–—] )?(?:(?:(?:{_any('joining')}) )*(?:{_ALSO_HOLDS})?|và (?:nguyên )?)$"
 )
 _BEFORE_GAP = re.compile(
-    rf"{_NOTES}(?: ?[,:–—-] ?| \()(?:(?:nguyên|cựu|hiện|nay|quyền) )*(?:{_HOLDS})?$"
+    rf"{_NOTES}(?: ?[,:–—-] ?| \((?:(?:\d{{2}} tuổi|(?:sn|sinh năm):? ?\d{{4}})[,;] )?)"
+    rf"(?:(?:nguyên|cựu|hiện|nay|quyền) )*(?:{_HOLDS})?$"
     rf"|{_NOTES},? {_HOLDS}(?:nguyên |cựu )?$"
 )
 _NAME_BEFORE = re.compile(rf"(?<!\w)({NAME_PATTERN})(?={_NOTES} ?[,–—(-] ?(?:nguyên |cựu |hiện là |là )?$)")
@@ -37,6 +38,8 @@ _ENDS_GAP = (",", "–", "—", "(", "-", "nguyên", "cựu", "là")
 _DIRECT = re.compile(r" (?:tỉnh )?")
 _AFTER_GAP = re.compile(rf"(?:,| [-–—]|:)? (?:(?:{_any('held_by')}) )?")
 _PAST = re.compile(rf"(?<!\w)(?:{_any('past')})(?!\w)[^.;:\n]{{0,30}}:? ?$")
+_BEFORE_THAT = tuple(_WORDS["before_that"])
+_ENDS_PAST = (" là ", " làm ", " giữ chức ", " giữ chức vụ ", " đảm nhiệm ")
 _PAST_WORDS = tuple(fold_tones(word) for word in _WORDS["past"])
 _NOW = re.compile(rf"(?<!\w)(?:{'|'.join(_WORDS['now'])})(?!\w)")
 _STANDS_FOR = tuple(fold_tones(word) + " " for word in _WORDS["stands_for"])
@@ -266,9 +269,15 @@ def _holding(reading: Reading, who: Name | Spoken, group: list[Office], *, forme
     return Holding(name, _with_former(reading, group, past=former), spoken)
 
 
-def _is_past(reading: Reading, start: int) -> bool:
-    clause = reading.once(fold_article)[max(0, start - 60) : start]
-    return any(word in clause for word in _PAST_WORDS) and _PAST.search(clause) is not None
+def _is_past(reading: Reading, start: int, since: int = 0) -> bool:
+    """Whether what stands before the office at `start`, not before `since`, says that it is over."""
+    clause = reading.once(fold_article)[max(since, start - 60) : start]
+    if any(word in clause for word in _PAST_WORDS) and _PAST.search(clause) is not None:
+        return True
+    if not clause.endswith(_ENDS_PAST):
+        return False
+    begins = sentence_at(reading, start).start
+    return reading.lower.startswith(_BEFORE_THAT, begins) and ", " in reading.lower[begins:start]
 
 
 def _with_former(reading: Reading, group: list[Office], *, past: bool) -> tuple[Office, ...]:
@@ -278,7 +287,7 @@ def _with_former(reading: Reading, group: list[Office], *, past: bool) -> tuple[
     found = [group[0]._replace(former=group[0].former or past)]
     for office in group[1:]:
         gap = reading.content[found[-1].end : office.start]
-        past = past and _NOW.search(gap.lower()) is None
+        past = _is_past(reading, office.start, found[-1].end) or (past and _NOW.search(gap.lower()) is None)
         same = found[-1].former and gap in (", ", " và ") and _is_same_place(found[-1], office)
         found.append(office._replace(former=office.former or past or same))
     return tuple(found)

@@ -16,6 +16,7 @@ from extract.lexicon import load_lexicon
 from extract.localities import place_named_by
 from extract.officials.told_apart import (
     read_cell,
+    read_echo,
     read_faculty,
     read_force,
     read_investigators,
@@ -153,7 +154,7 @@ def _told_apart(reading: Reading, start: int, end: int, title: Title) -> UnitMen
         case "investigators":
             return read_investigators(reading, end)
         case _:
-            return None
+            return read_echo(reading, end) if title.unit == "after" else None
 
 
 def _provincial(reading: Reading, start: int, end: int) -> UnitMention | None:

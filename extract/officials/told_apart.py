@@ -34,6 +34,10 @@ _DEPUTY = re.compile(
 )
 _BARE_FORCE = re.compile(rf" công an(?=,|;|\.| (?:{_any(_WORDS['bare_force'])})(?!\w))")
 _INVESTIGATORS = re.compile(r" (?:cơ quan )(?:cảnh sát )?điều tra(?!\w)")
+_ECHO = re.compile(
+    rf" (?:(?:của|thuộc) )?(?P<head>(?i:{'|'.join(sorted(_WORDS['echoes'], key=len, reverse=True))}))"
+    rf"(?=[,.;:)\n]| (?:này|trên|đã|cho|nói|phát|trao|chia|thông|và|-|–) ?|$)"
+)
 _FACULTY_REACH = 80
 _NEAR = 12
 _AHEAD = 160
@@ -123,6 +127,21 @@ def read_force(reading: Reading, end: int) -> UnitMention | None:
         if mention.start - end < _AHEAD and name.startswith("Công an ") and mention.level is not None:
             return _as_here(reading, mention, end + 1, match.end(), name)
     return None
+
+
+def read_echo(reading: Reading, end: int) -> UnitMention | None:
+    """`Phó Giám đốc| Trung tâm`: the body of that kind that was named last."""
+    match = _ECHO.match(reading.content, end)
+    if match is None:
+        return None
+    word = _WORDS["echoes"][match["head"].lower()]
+    mentions = reading.once(find_unit_mentions)
+    at = bisect_left(mentions, end, key=_start)
+    near = reversed(mentions[max(0, at - _NEAR) : at])
+    named = next((m for m in near if m.name.startswith(word + " ")), None)
+    return (
+        _as_here(reading, named, match.start("head"), match.end(), named.name) if named is not None else None
+    )
 
 
 def read_investigators(reading: Reading, end: int) -> UnitMention | None:
