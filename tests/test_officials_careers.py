@@ -117,6 +117,13 @@ CAREERS = [
         "Bác sĩ Lê Bá Hoan, Trưởng khoa Hồi sức tích cực, Bệnh viện Bạch Mai nói.",
         [("Trưởng khoa", "Khoa Hồi sức tích cực Bệnh viện Bạch Mai", False)],
     ),
+    (
+        "Ông Lê Bá Hoan, Trưởng khu dân cư 3, Bí thư chi bộ khu dân cư 3, xã Nghi Ân, kể.",
+        [
+            ("Trưởng khu dân cư", "Khu dân cư 3 xã Nghi Ân", False),
+            ("Bí thư", "Chi bộ khu dân cư 3 xã Nghi Ân", False),
+        ],
+    ),
     # another's office
     (
         "Thừa ủy quyền Chủ tịch UBND tỉnh, ông Lê Bá Hoan - Giám đốc Sở Nội vụ trao quà.",
