@@ -79,9 +79,9 @@ CAREERS = [
     ),
     # two offices in one body
     (
-        "Ông Lê Bá Hoan - Phó Giám đốc Sở Nông nghiệp- PTNT kiêm Chánh Văn phòng Điều phối NTM tỉnh.",
+        "Ông Lê Bá Hoan - Giám đốc Sở Tài nguyên- Môi trường kiêm Chánh Văn phòng Điều phối NTM tỉnh.",
         [
-            ("Phó Giám đốc", "Sở Nông nghiệp và Phát triển nông thôn tỉnh Nghệ An", False),
+            ("Giám đốc", "Sở Tài nguyên và Môi trường tỉnh Nghệ An", False),
             ("Chánh Văn phòng", "Văn phòng Điều phối nông thôn mới tỉnh Nghệ An", False),
         ],
     ),
