@@ -111,7 +111,7 @@ def _rescaled(lower: str, first: Number, upper: Number) -> float:
 
 
 def softener(lower: str, start: int) -> tuple[int, str | None]:
-    """Where the words begin that soften the number at `start`, and what they are; None where there are none."""
+    """Where the words that soften the number at `start` begin, and what they are; None for none."""
     if lower[max(0, start - 3) : max(0, start - 1)] not in _APPROX_TAILS:
         return start, None
     match = _APPROX.search(lower, max(0, start - 2 * _APPROX_LENGTH), start)

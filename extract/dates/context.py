@@ -15,6 +15,8 @@ _WORD_AFTER = re.compile(r"[ \xa0]*([^\s\d.,;:()/]+)")
 _LINK = pattern("link")
 _NAMED_DAY = pattern("named_day")
 _WEEKDAY_DATED = pattern("weekday_dated")
+_DEADLINES = tuple(f"{words} " for words in BEFORE["deadline"])
+_ENCLOSED_YEARS = pattern("enclosed_years")
 _CLOCK_DATED = pattern("clock_dated")
 _FRACTION_AFTER = pattern("fraction_after")
 _AGE_AFTER = pattern("age_after")
@@ -163,6 +165,8 @@ def _is_day(lower: str, content: str, phrase: Phrase, last: Phrase | None, befor
         return True
     if "/" not in text and phrase.shape != "day":
         return before in BEFORE["day_month"] and phrase.day > phrase.month
+    if lower.endswith(_DEADLINES, 0, phrase.start):
+        return phrase.shape != "day"
     return before in BEFORE["day_month"] or (phrase.shape != "day" and _is_named_day(lower, content, phrase))
 
 
@@ -186,6 +190,8 @@ def _is_named_day(lower: str, content: str, phrase: Phrase) -> bool:
 
 def _is_year(lower: str, phrase: Phrase, last: Phrase | None, before: str) -> bool:
     if before in BEFORE["birth"]:
+        return True
+    if lower.startswith("(", phrase.start - 1) and _ENCLOSED_YEARS.match(lower, phrase.start):
         return True
     if last is not None and last.end == phrase.start - 1 and lower[last.end] == "/":
         return phrase.year == last.year + 1

@@ -26,6 +26,7 @@ def resolve_day(phrase: Phrase, line: Timeline) -> Resolved | None:
     if not stands_apart(phrase, line.lower):
         told = line.told
         line.at, line.at_start, line.last = day, phrase.start, phrase._replace(year=day.year, month=day.month)
+        line.was = day if line.today is None or day <= line.today else line.was
         if phrase.year or phrase.unit == "year" or (told and told.month and told.year == day.year):
             line.told = line.last = phrase._replace(year=day.year, month=day.month, day=day.day)
     return type_, day.isoformat() + clock, (day, day)
@@ -49,7 +50,9 @@ def _day_meant(phrase: Phrase, line: Timeline) -> date | None:
     shape = phrase.shape
     if shape == "near-day":
         return shift_days(line.today, phrase.offset) if line.today else None
-    if shape in ("same-day", "clock"):
+    if shape == "same-day":
+        return shift_days(_day_at(phrase, line), phrase.offset) if line.at else None
+    if shape == "clock":
         return shift_days(line.at, phrase.offset) if line.at else None
     if shape == "weekday":
         return _weekday(phrase, line)
@@ -59,6 +62,13 @@ def _day_meant(phrase: Phrase, line: Timeline) -> date | None:
         return lunar_day(phrase, line)
     year = phrase.year or year_near(phrase, line) or year_of(phrase, line)
     return day_of(year, phrase.month, phrase.day) if year else None
+
+
+def _day_at(phrase: Phrase, line: Timeline) -> date:
+    """The day of `cùng ngày`: a deadline told before it is not meant where nothing speaks of the future."""
+    assert line.at is not None
+    ahead = line.today is not None and line.at > line.today and line.was is not None
+    return line.was if ahead and line.was and sense_of(phrase, line) == "past" else line.at
 
 
 def _weekday(phrase: Phrase, line: Timeline) -> date | None:

@@ -17,6 +17,7 @@ _LUNAR_MARK = pattern("lunar_mark")
 _DAY_AFTER_MONTH = pattern("day_after_month")
 _ISO = pattern("iso")
 _CLOCK = pattern("clock")
+_CLOCK_TO = pattern("clock_to")
 _WEEKDAY = pattern("weekday")
 _FEASTS = WORDS["feasts"]
 _NEW_YEAR = frozenset([*_FEASTS["new_year"], *_FEASTS["new_year_short"]])
@@ -166,7 +167,7 @@ def read_iso(lower: str, start: int) -> Phrase | None:
 
 
 def read_clock(lower: str, start: int) -> Phrase | None:
-    """`22h30`, `22 giờ 30`, `7:30`, `15h`."""
+    """`22h30`, `22 giờ 30`, `7:30`, `15h`, `4 giờ kém 10 phút`."""
     match = _CLOCK.match(lower, start)
     if not match:
         return None
@@ -174,4 +175,7 @@ def read_clock(lower: str, start: int) -> Phrase | None:
     minute = 30 if match["half"] else int(match["m"] or match["m2"] or -1)
     hour += 12 if match["ap"] == "pm" and hour < 12 else 0
     end = start + len(match.group().rstrip())
+    to = _CLOCK_TO.match(lower, end) if minute < 0 else None
+    if to is not None:
+        hour, minute, end = (hour - 1) % 24, 60 - int(to["m"]), to.end()
     return Phrase(start, end, "clock", "clock", hour=hour, minute=minute)

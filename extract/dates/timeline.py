@@ -24,6 +24,7 @@ class Timeline:
 
     now: the minute of publication where it is known.
     at: the day that the text is at; the day of publication until another is told.
+    was: the last day told that is not after publication.
     at_start: where that day was told; -1 before any was.
     last: the last day or month, with its year.
     told: the last phrase whose year the text gives, with year, month and day as far as it names them.
@@ -37,6 +38,7 @@ class Timeline:
     today: date | None
     now: datetime | None
     at: date | None
+    was: date | None = None
     at_start: int = -1
     last: Phrase | None = None
     told: Phrase | None = None
@@ -49,7 +51,7 @@ def timeline_of(reading: Reading) -> Timeline:
     published = known_from_iso(reading.published)
     today = day_of(*published) if published else None
     now = time_from_iso(reading.published)
-    return Timeline(reading.lower, reading.prefer, published, today, now, today)
+    return Timeline(reading.lower, reading.prefer, published, today, now, today, today)
 
 
 def tell(phrase: Phrase, line: Timeline, year: int) -> None:
