@@ -50,6 +50,14 @@ def test_what_one_named_school_or_place_meets_is_its_own(text, expected):
             "Thị xã có 47 trường học, thì 33 trường đã được công nhận đạt chuẩn, chiếm 70,2%.",
             ["33/47 70.2% trường | achieved"],
         ),
+        (
+            "Huyện có 52 xã, đến nay 41 xã về đích; 11 xã còn lại chưa đạt chuẩn.",
+            ["41/52 xã | achieved", "11/52 xã | not_met"],
+        ),
+        (
+            "Qua chấm điểm, 18/20 Công an xã xếp loại A, 2 đơn vị xếp loại B.",
+            ["18/20 Công an xã | achieved", "2/20 đơn vị | achieved"],
+        ),
         ("Năm ngoái 8 xã đến hạn xét thì 2 xã không đạt chuẩn.", ["2/8 xã | not_met"]),
         ("Huyện có 9 xã thì 3 doanh nghiệp không đạt chuẩn.", ["3 doanh nghiệp | not_met"]),
     ],

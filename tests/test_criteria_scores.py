@@ -20,6 +20,7 @@ from test_criteria import read, short
             ["12/19 trường mầm non", "8/13 trường THCS"],
         ),
         ("Thôn đạt chuẩn văn hóa 45/60; cơ quan 30/32.", ["45/60 Thôn", "30/32 cơ quan"]),
+        ("Kết quả bình xét: thôn văn hóa 112/120, cơ quan văn hóa 78/80.", ["112/120 thôn", "78/80 cơ quan"]),
         ("Đại biểu các trường dự họp: mầm non 12/15, tiểu học 10/12.", []),
     ],
 )

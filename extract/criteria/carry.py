@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.criteria.drafts import Draft
 from extract.criteria.subjects import GENERIC, Subject, head_of
@@ -19,7 +20,7 @@ def carry_totals(drafts: list[Draft], subjects: list[Subject]) -> list[Draft]:
         if total is None and carried and _lists_on(carried[-1], draft):
             draft, total = replace(draft, part=True), _held_by(carried, draft)
         carried.append(replace(draft, of_total=total) if total is not None else draft)
-    carried = _by_sum(carried)
+    carried = _by_sum(_of_named_total(carried, counted))
     for index, draft in enumerate(carried):
         total = (
             _total_of_levels(carried[max(0, index - _MAX_LIST) : index], draft)
@@ -111,6 +112,19 @@ def _fitting(draft: Draft, subject: Subject | None) -> float | None:
     if subject is None or subject.quantity is None or not _same_kind(draft.name, subject.name):
         return None
     return subject.quantity.low if (draft.count or 0) <= subject.quantity.low else None
+
+
+def _of_named_total(drafts: list[Draft], counted: list[Subject]) -> list[Draft]:
+    """`huyện có 52 xã, 41 xã về đích; 11 xã còn lại …`: a count and its rest are of what they add up to."""
+    carried = list(drafts)
+    for at, (base, rest) in enumerate(pairwise(drafts)):
+        if not (rest.rest and _lacks_total(base) and _lacks_total(rest) and _same_kind(rest.name, base.name)):
+            continue
+        total = (base.count or 0) + (rest.count or 0)
+        named = (s for s in counted if s.end <= base.start and s.quantity and s.quantity.low == total)
+        if any(_same_kind(base.name, subject.name) for subject in named):
+            carried[at], carried[at + 1] = replace(base, of_total=total), replace(rest, of_total=total)
+    return carried
 
 
 def _by_sum(drafts: list[Draft]) -> list[Draft]:

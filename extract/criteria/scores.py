@@ -57,8 +57,9 @@ _FIGURES = re.compile(r"[ \xa0]*\d.*$", re.DOTALL)
 _OF_NORM = re.compile(
     rf"(?:^|[\n,;:+-][ \xa0]*|[ \xa0](?:và|có)[ \xa0])"
     rf"(?P<label>(?:số[ \xa0])?{words_pattern(LEXICON['titles']['heads'])})"
-    rf"[ \xa0](?:được công nhận[ \xa0])?đạt[ \xa0]"
-    rf"(?P<norm>{words_pattern(['chuẩn', 'tiêu chuẩn', 'danh hiệu'])}[^\d,.;:()\n]{{0,60}}?)"
+    r"[ \xa0](?:(?:được công nhận[ \xa0])?đạt[ \xa0])?"
+    rf"(?P<norm>{words_pattern(['chuẩn', 'tiêu chuẩn', 'danh hiệu'])}[^\d,.;:()\n]{{0,60}}?"
+    rf"|{words_pattern(LEXICON['titles']['tails'])})"
     r"[ \xa0]?:?[ \xa0]?$"
 )
 
