@@ -36,6 +36,7 @@ def test_the_words_of_a_threshold_are_evidence_and_soften():
         ),
         ("Ấp Long Thạnh đã đạt 5/5 điều kiện.", ["5-5/5 Ấp Long Thạnh | achieved"]),
         ("Hồ sơ mới đạt 3/5 tiêu chuẩn.", ["3/5 tiêu chuẩn | achieved"]),
+        ("Thí sinh phải đạt 3 điều kiện: sức khỏe, lý lịch, học vấn.", []),
         ("Toàn huyện có 12/15 chỉ tiêu đạt.", ["12/15 chỉ tiêu | achieved"]),
     ],
 )

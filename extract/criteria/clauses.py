@@ -230,6 +230,13 @@ def _without_count(
         )  # fmt: skip
     elif standard.met is not None:
         first = _measured(scene, predicate, local, boundary)
+        # Thí sinh phải đạt 3 điều kiện sets a rule, and says of nobody that they meet it.
+        if (
+            first.rule == "yardstick"
+            and standard.met.whole is None
+            and _MET_BY_NAME.match(scene.lower, standard.start)
+        ):
+            return
         listed = listed_subjects(scene, predicate, boundary) if first.rule == "named" else []
         for named in listed:
             yield replace(first, start=named.start, name=named.name)
