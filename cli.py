@@ -132,25 +132,30 @@ def explain(settings: Settings, file: str, html: Path | None) -> None:
 @click.argument("facts", type=_FILE)
 @click.option("--articles", type=_FILE, help="Check every quote against these articles too.")
 @click.option("--errors", metavar="MEASURE", help="List what was missed and wrong, e.g. criteria.numbers.")
+@click.option("--by-rule", is_flag=True, help="Show instead how often each rule was right.")
 @click.option("--json", "as_json", is_flag=True, help="The figures as one JSON object, for programs.")
-def evaluate(gold: Path, facts: Path, articles: Path | None, errors: str | None, as_json: bool) -> None:
+def evaluate(
+    gold: Path, facts: Path, articles: Path | None, errors: str | None, by_rule: bool, as_json: bool
+) -> None:
     """Score the facts lines of FACTS against those of GOLD.
 
     Example: diaban evaluate corpus/gold/samples.gold.jsonl facts.jsonl --errors dates.value
     """
-    from cli_stream import evaluate_files, figure_lines
+    from cli_stream import evaluate_files, figure_lines, rule_figures, rule_lines
     from extract.evaluation import EvaluationError
 
     try:
-        sheet, absent, quotes = evaluate_files(gold, facts, articles)
+        found = evaluate_files(gold, facts, articles)
     except EvaluationError as error:
         raise click.ClickException(str(error)) from error
-    if absent:
-        _complain(f"{len(absent)} gold articles have no facts line: {', '.join(absent[:5])}")
+    sheet = found.sheet
+    if found.absent:
+        _complain(f"{len(found.absent)} gold articles have no facts line: {', '.join(found.absent[:5])}")
     if as_json:
-        click.echo(json.dumps(sheet.figures(), ensure_ascii=False, indent=1))
+        figures = rule_figures(found.rules) if by_rule else sheet.figures()
+        click.echo(json.dumps(figures, ensure_ascii=False, indent=1))
     else:
-        for line in (*figure_lines(sheet), *quotes):
+        for line in (*(rule_lines(found.rules) if by_rule else figure_lines(sheet)), *found.quotes):
             click.echo(line)
         for article, what, fact in sheet.errors.get(errors or "", []):
             click.echo(f"{article}\t{what}\t{fact}")
@@ -158,7 +163,7 @@ def evaluate(gold: Path, facts: Path, articles: Path | None, errors: str | None,
         raise click.BadParameter(
             f"there is no measure {errors}; they are listed above", param_hint="--errors"
         )
-    _end(failed=len(absent) + len(quotes))
+    _end(failed=len(found.absent) + len(found.quotes))
 
 
 @main.command()

@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
@@ -13,7 +14,9 @@ from cli_files import written
 from cli_settings import declared_sources
 from corpus.article import Article
 from corpus.readers import InputError, read_jsonl, read_paths
+from extract.confidence import confidence_of
 from extract.evaluation import EvaluationError, false_quotes, read_lines, score
+from extract.evaluation.rules import RuleCounts, count_rules
 from extract.evaluation.tally import Sheet
 
 Complain = Callable[[str], None]
@@ -57,15 +60,29 @@ def explain_articles(
     return counts["failed"]
 
 
-def evaluate_files(gold: Path, facts: Path, articles: Path | None) -> tuple[Sheet, list[str], list[str]]:
-    """The figures, the gold articles that have no facts line, and the false quotes.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Evaluation:
+    """The figures, the rules' own, the gold articles that have no facts line, and the false quotes."""
+
+    sheet: Sheet
+    rules: RuleCounts
+    absent: list[str]
+    quotes: list[str]
+
+
+def evaluate_files(gold: Path, facts: Path, articles: Path | None) -> Evaluation:
+    """Score a file of facts lines against one of gold lines.
 
     Raises EvaluationError for a file that can't be scored.
     """
     wanted, found = _read_facts_file(gold), _read_facts_file(facts)
-    absent = sorted(wanted.keys() - found.keys())
     quotes = false_quotes(_read_facts_file(articles), found) if articles else ()
-    return score(wanted, found), absent, [" ".join(("false quote", *quote)) for quote in quotes]
+    return Evaluation(
+        sheet=score(wanted, found),
+        rules=count_rules(wanted, found),
+        absent=sorted(wanted.keys() - found.keys()),
+        quotes=[" ".join(("false quote", *quote)) for quote in quotes],
+    )
 
 
 def figure_lines(sheet: Sheet) -> Iterator[str]:
@@ -76,6 +93,30 @@ def figure_lines(sheet: Sheet) -> Iterator[str]:
             yield f"{measure:20} {figures}  gold {values['gold']}"
         else:
             yield f"{measure:20} accuracy {values['accuracy']:.3f}  of {values['gold']}"
+
+
+def rule_figures(rules: RuleCounts) -> dict[str, dict[str, dict[str, float]]]:
+    """kind -> rule -> how many of its facts were right, of how many, and the confidence it gives them."""
+    figures: dict[str, dict[str, dict[str, float]]] = {}
+    for kind, rule in sorted(rules.of):
+        key = kind, rule
+        figures.setdefault(kind, {})[rule] = {
+            "right": rules.right[key],
+            "of": rules.of[key],
+            "precision": rules.precision(key),
+            "confidence": confidence_of(kind, rule),
+        }
+    return figures
+
+
+def rule_lines(rules: RuleCounts) -> Iterator[str]:
+    """The rules' figures as a table, one rule a line."""
+    for kind, by_rule in rule_figures(rules).items():
+        for rule, figures in by_rule.items():
+            yield (
+                f"{kind:10} {rule:28} right {figures['right']:4} of {figures['of']:4}  "
+                f"P {figures['precision']:.3f}  confidence {figures['confidence']:.3f}"
+            )
 
 
 _SHOWN = (("P", "precision"), ("R", "recall"), ("F1", "f1"))

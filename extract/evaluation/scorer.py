@@ -1,16 +1,22 @@
 """The measures, kind by kind, as the contract of the facts defines them."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from extract.evaluation.align import FactLine, Pair, Same, align, anything, required
-from extract.evaluation.same import begins_unit, same_name, same_place, same_subject, same_unit
+from extract.evaluation.same import begins_unit, same_name, same_subject, same_unit
+from extract.evaluation.same_facts import (
+    CRITERIA_NUMBERS,
+    calendar_dates,
+    place_key,
+    same_award,
+    same_criteria_numbers,
+    same_document,
+    same_figure_numbers,
+    same_value,
+)  # fmt: skip
 from extract.evaluation.tally import Sheet
 from extract.facts import FACT_LISTS
 
-_CRITERIA_NUMBERS = ("count", "of_total", "percent", "met_min", "met_max", "criteria_total")
-_FIGURE_NUMBERS = ("value", "value_max", "percent")
-_PLACE_PARTS = ("province", "district", "commune")
 _CLOSE_STANDARD = 0.5
 
 
@@ -30,7 +36,7 @@ class Scorer:
             self._event(article, gold["event"], predicted.get("event") or {})
 
     def _dates(self, article: str, gold: list[FactLine], predicted: list[FactLine]) -> None:
-        gold, predicted = required(_calendar(gold), _calendar(predicted), _same_value)
+        gold, predicted = required(calendar_dates(gold), calendar_dates(predicted), same_value)
         strict = {(d["start"], d["end"]) for d in gold} & {(d["start"], d["end"]) for d in predicted}
         self.sheet.count("dates.strict", hits=len(strict), predicted=len(predicted), gold=len(gold))
         pairs = align(gold, predicted)
@@ -38,7 +44,7 @@ class Scorer:
         for g, p in pairs:
             same_type = g.get("type") == p.get("type")
             self.sheet.rate("dates.type", article, same_type, (g["text"], g.get("type"), p.get("type")))
-        good = [(g, p) for g, p in pairs if _same_value(g, p)]
+        good = [(g, p) for g, p in pairs if same_value(g, p)]
         self._count("dates.value", good, gold, predicted)
         self._misses("dates.value", article, good, gold, predicted, ("value",))
 
@@ -73,15 +79,17 @@ class Scorer:
                 self.sheet.rate("units.kind", article, kinds[name] == unit["kind"], what)
 
     def _localities(self, article: str, gold: list[FactLine], predicted: list[FactLine]) -> None:
-        optional = [_place(x) for x in gold if x.get("optional")]
-        self.sheet.compare_sets("localities", article, map(_place, gold), map(_place, predicted), optional)
+        optional = [place_key(x) for x in gold if x.get("optional")]
+        self.sheet.compare_sets(
+            "localities", article, map(place_key, gold), map(place_key, predicted), optional
+        )
 
     def _criteria(self, article: str, gold: list[FactLine], predicted: list[FactLine]) -> None:
-        gold, predicted = required(gold, predicted, _same_criteria_numbers)
+        gold, predicted = required(gold, predicted, same_criteria_numbers)
         self._count("criteria.span", align(gold, predicted), gold, predicted)
-        good = align(gold, predicted, _same_criteria_numbers)
+        good = align(gold, predicted, same_criteria_numbers)
         self._count("criteria.numbers", good, gold, predicted)
-        self._misses("criteria.numbers", article, good, gold, predicted, _CRITERIA_NUMBERS)
+        self._misses("criteria.numbers", article, good, gold, predicted, CRITERIA_NUMBERS)
         for g, p in good:
             self._criteria_fields(article, g, p)
 
@@ -96,9 +104,9 @@ class Scorer:
             self.sheet.rate(f"criteria.{field}", article, same, what)
 
     def _figures(self, article: str, gold: list[FactLine], predicted: list[FactLine]) -> None:
-        gold, predicted = required(gold, predicted, _same_figure_numbers)
+        gold, predicted = required(gold, predicted, same_figure_numbers)
         self._count("figures.span", align(gold, predicted), gold, predicted)
-        good = align(gold, predicted, _same_figure_numbers)
+        good = align(gold, predicted, same_figure_numbers)
         self._count("figures.value", good, gold, predicted)
         self._misses("figures.value", article, good, gold, predicted, ())
         for g, p in good:
@@ -109,10 +117,10 @@ class Scorer:
             self.sheet.rate("figures.change", article, change[0] == change[1], (g["text"], *change))
 
     def _documents(self, article: str, gold: list[FactLine], predicted: list[FactLine]) -> None:
-        self._spans_and_values(article, "documents", "number", gold, predicted, _same_document)
+        self._spans_and_values(article, "documents", "number", gold, predicted, same_document)
 
     def _awards(self, article: str, gold: list[FactLine], predicted: list[FactLine]) -> None:
-        self._spans_and_values(article, "awards", "recipients", gold, predicted, _same_award)
+        self._spans_and_values(article, "awards", "recipients", gold, predicted, same_award)
 
     def _spans_and_values(
         self,
@@ -144,7 +152,7 @@ class Scorer:
             what = (gold.get("date"), predicted.get("date"))
             self.sheet.rate("event.date", article, what[0] == what[1], what)
         if "locality" not in unscored:
-            where = (_place(gold.get("locality") or {}), _place(predicted.get("locality") or {}))
+            where = (place_key(gold.get("locality") or {}), place_key(predicted.get("locality") or {}))
             self.sheet.rate("event.locality", article, where[0] == where[1], where)
 
     def _count(
@@ -178,39 +186,6 @@ def score(gold: Mapping[str, FactLine], predicted: Mapping[str, FactLine]) -> Sh
     return scorer.sheet
 
 
-def _calendar(dates: list[FactLine]) -> list[FactLine]:
-    return [d for d in dates if not str(d.get("value") or "").endswith("_REF")]
-
-
-def _same_value(gold: FactLine, predicted: FactLine) -> bool:
-    return bool(gold.get("value") == predicted.get("value"))
-
-
-def _numbers(fact: FactLine, fields: Iterable[str]) -> tuple[float | None, ...]:
-    return tuple(None if fact.get(field) is None else float(fact[field]) for field in fields)
-
-
-def _same_criteria_numbers(gold: FactLine, predicted: FactLine) -> bool:
-    return _numbers(gold, _CRITERIA_NUMBERS) == _numbers(predicted, _CRITERIA_NUMBERS)
-
-
-def _same_figure_numbers(gold: FactLine, predicted: FactLine) -> bool:
-    return _numbers(gold, _FIGURE_NUMBERS) == _numbers(predicted, _FIGURE_NUMBERS)
-
-
-def _same_document(gold: FactLine, predicted: FactLine) -> bool:
-    return all(same_name(gold.get(field)) == same_name(predicted.get(field)) for field in ("kind", "number"))
-
-
-def _same_award(gold: FactLine, predicted: FactLine) -> bool:
-    return _award_key(gold) == _award_key(predicted)
-
-
-def _award_key(award: FactLine) -> tuple[str, list[float]]:
-    counts = sorted((r.get("count") or 0) for r in award.get("recipients") or [])
-    return same_name(award.get("award")), counts
-
-
 def _positions(people: Mapping[str, FactLine], *, only_optional: bool = False) -> list[tuple[str, str, str]]:
     return [
         (name, same_name(position.get("title")), same_unit(position.get("unit")))
@@ -218,10 +193,6 @@ def _positions(people: Mapping[str, FactLine], *, only_optional: bool = False) -
         for position in person.get("positions") or []
         if position.get("optional") or not only_optional
     ]
-
-
-def _place(fact: Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(same_place(fact.get(part)) for part in _PLACE_PARTS)
 
 
 def _same_head(gold: str | None, predicted: str | None) -> bool:
