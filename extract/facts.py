@@ -144,12 +144,13 @@ class FigureFact(Fact):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DocumentFact(Fact):
-    """A legal instrument or plan; `date` is an ISO date or its prefix."""
+    """A legal instrument or plan; `date` is an ISO date or its prefix, `title` what the text quotes as its title."""
 
     kind: str
     number: str | None = None
     issuer: str | None = None
     date: str | None = None
+    title: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

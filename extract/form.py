@@ -41,7 +41,7 @@ _FIELDS: dict[type, tuple[str, ...]] = {
     FigureFact: (
         *_EVIDENCE, "value", "value_max", "percent", "unit", "approx", "change", "rule", "confidence",
     ),
-    DocumentFact: (*_EVIDENCE, "kind", "number", "issuer", "date", "rule", "confidence"),
+    DocumentFact: (*_EVIDENCE, "kind", "number", "issuer", "date", "title", "rule", "confidence"),
     AwardFact: (*_EVIDENCE, "award", "awarded_by", "recipients", "named", "rule", "confidence"),
     EventFact: (
         *_EVIDENCE, "type", "date", "date_to", "locality", "host", "title", "rule", "confidence",
