@@ -2,7 +2,7 @@
 
 `confidence.toml` holds the counts that `make confidence` takes on the project's gold sets. A fact of the
 sealed set, which no rule was written against, counts in full; one of a set that rules were fitted to counts
-a tenth, for rules look better there than they are. A rule that was seldom seen leans on what its kind reaches.
+a tenth, for rules look better there than they are. A rule that was seldom seen leans on its whole kind.
 """
 
 import tomllib

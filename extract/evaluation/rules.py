@@ -28,7 +28,7 @@ _NO_RULE = "none"
 
 
 class RuleCounts:
-    """`right[kind, rule]` facts of `of[kind, rule]` were right; what the gold has as optional is in neither."""
+    """`right[kind, rule]` facts of `of[kind, rule]` were right; optional ones are in neither."""
 
     def __init__(self) -> None:
         self.right: defaultdict[RuleKey, int] = defaultdict(int)
