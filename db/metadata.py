@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from db.filling import EXTRA_TABLES
-from db.schema import FACT_TABLES, PUBLISHED_TABLES, first_statements
+from db.schema import FACT_TABLES, PUBLISHED_TABLES, all_statements
 from db.views import VIEWS
 
 DATABASE = "diaban"
@@ -52,7 +52,7 @@ def metadata_text() -> str:
 def published_columns() -> dict[str, tuple[str, ...]]:
     """The columns of every table and view of the published file, search tables apart, in their order."""
     connection = sqlite3.connect(":memory:")
-    for statement in (*first_statements(), *EXTRA_TABLES, *VIEWS):
+    for statement in (*all_statements(), *EXTRA_TABLES, *VIEWS):
         connection.execute(statement)
     names = [
         name

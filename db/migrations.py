@@ -8,7 +8,7 @@ import sqlite3
 from sqlite_utils import Database, Migrations
 
 from db.indexes import index_foreign_keys
-from db.schema import first_statements
+from db.schema import TITLES_AND_COMPARISONS, first_statements
 
 migrations = Migrations("diaban")
 
@@ -19,6 +19,13 @@ def make_first_tables(db: Database) -> None:
     for statement in first_statements():
         db.conn.execute(statement)
     index_foreign_keys(db.conn)
+
+
+@migrations()
+def add_titles_and_comparisons(db: Database) -> None:
+    """Empty until the articles are read again, which a changed extractor version brings about."""
+    for statement in TITLES_AND_COMPARISONS:
+        db.conn.execute(statement)
 
 
 def unknown_migrations(connection: sqlite3.Connection) -> list[str]:

@@ -33,7 +33,7 @@ OWN_FIELDS: dict[str, tuple[str, ...]] = {
     "units": ("name", "kind", "level"),
     "localities": ("level", "commune", "district", "province", "code", "valid_from"),
     "figures": ("value", "value_max", "percent", "unit", "approx", "change"),
-    "documents": ("kind", "number", "issuer"),
+    "documents": ("kind", "number", "issuer", "title"),
     "awards": ("award", "awarded_by"),
     "dates": ("value", "type", "mod"),
 }  # fmt: skip

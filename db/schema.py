@@ -1,4 +1,4 @@
-"""The tables, as the first migration makes them.
+"""The tables, as the migrations make them.
 
 Who reads this: whoever writes a query, a page or a migration. The working database has every table
 below; the published file has PUBLISHED_TABLES, in the same form, with the views of `db.views`, the
@@ -247,3 +247,15 @@ def first_statements() -> tuple[str, ...]:
         for table in FACT_TABLES
     )
     return (*_TABLES, *facts, *_PARTS_OF_FACTS, *_WORKING_TABLES)
+
+
+# What a document is called in quotation marks, and what a change is measured against.
+TITLES_AND_COMPARISONS = (
+    "ALTER TABLE documents ADD COLUMN title TEXT",
+    "ALTER TABLE figures ADD COLUMN compared_to TEXT",
+)
+
+
+def all_statements() -> tuple[str, ...]:
+    """The statements of all migrations in their order."""
+    return (*first_statements(), *TITLES_AND_COMPARISONS)

@@ -134,7 +134,8 @@ def _figure(row: Row) -> tuple[str, str]:
 
 
 def _document(row: Row) -> tuple[str, str]:
-    return _joined((row["kind"], row["number"]), " "), _joined((row["issuer"], row["document_date"]))
+    title = f"“{row['title']}”" if row["title"] else ""
+    return _joined((row["kind"], row["number"], title), " "), _joined((row["issuer"], row["document_date"]))
 
 
 def _award(row: Row) -> tuple[str, str]:
