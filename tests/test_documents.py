@@ -118,7 +118,7 @@ def brief(text):
             [("Luật Phòng, chống ma túy", "Luật", None), ("Luật Cư trú", "Luật", None)],
         ),
         ("Luật Đất đai 2024 có nhiều điểm mới.", [("Luật Đất đai 2024", "Luật", None)]),
-        ("Quốc hội bàn về Luật Đo đạc và bản đồ.", [("Luật Đo đạc", "Luật", None)]),
+        ("Quốc hội bàn về Luật Đo đạc và bản đồ.", [("Luật Đo đạc và bản đồ", "Luật", None)]),
         (
             "Luật Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở sắp có hiệu lực.",
             [("Luật Lực lượng tham gia bảo vệ an ninh, trật tự ở cơ sở", "Luật", None)],

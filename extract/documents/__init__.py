@@ -2,11 +2,15 @@
 
 from extract.documents.heads import find_heads
 from extract.documents.issuers import with_issuers
-from extract.documents.references import Reference, read_references
+from extract.documents.reference import Reference
+from extract.documents.references import read_references
 from extract.facts import DocumentFact
 from extract.reading import Reading
 
-_CONFIDENCE = {"number": 0.95, "title": 0.9, "quoted": 0.85, "meeting": 0.9, "owner": 0.8}
+_CONFIDENCE = {
+    "coded": 0.98, "numbered": 0.95, "bare": 0.9, "listed": 0.9,
+    "law": 0.9, "quoted": 0.85, "meeting": 0.85, "owner": 0.75,
+}  # fmt: skip
 
 
 def find_documents(reading: Reading) -> tuple[DocumentFact, ...]:
@@ -36,6 +40,7 @@ def _fact(content: str, ref: Reference) -> DocumentFact:
         number=ref.number,
         issuer=ref.issuer,
         date=ref.date,
+        title=ref.title,
         rule=ref.rule,
         confidence=_CONFIDENCE[ref.rule],
     )

@@ -1,4 +1,4 @@
-"""The expressions that references to papers are made of, compiled from `documents.toml`."""
+"""The expressions that references to papers are made of, compiled from `documents.toml` and `laws.toml`."""
 
 import re
 
@@ -8,33 +8,64 @@ from extract.lexicon import load_lexicon
 from extract.phrases import any_of
 
 LEXICON = load_lexicon("documents")
+_LAWS = load_lexicon("laws")
+_ISSUERS = load_lexicon("issuers")
+
 _CODE = (
-    r"(?=[A-ZĐÐƯ]{2}|[A-ZĐ][a-zy]{0,2}[A-ZĐ]|[A-Z]\d\d|Ttg\b)"
+    r"(?=[A-ZĐÐƯ]{2}|[A-ZĐ][a-zy]{0,2}[A-ZĐ]|[A-Z]\d\d|Tt?g\b)"
     r"[A-ZĐÐƯ]{1,9}[a-zđ]{0,2}[A-ZĐÐƯ]{0,9}[a-z]?\d{0,3}(?!\w)"
 )
 _TYPE_CODE = rf"(?:{any_of(LEXICON['type_codes'])})(?!\w)"
-_CODES = rf"(?:\s?[-–/]\s?{_TYPE_CODE}|[-–/.]{_CODE}|/L(?!\w))(?:[-–/.]{_CODE}|\s[-–]\s{_TYPE_CODE}){{0,4}}"
+# Only a symbol that is known may stand off by spaces: "100 - KL/TW", "23/2012/TT - BCA".
+_SYMBOLS = {*LEXICON["type_codes"], *_ISSUERS["central"], *_ISSUERS["local"], "TW", "T.Ư", "TƯ"}
+_SYMBOL = rf"(?:{any_of(_SYMBOLS)})(?!\w)"
+_DASH = r"[-–—/]"
+_FIRST_CODE = rf"(?:\s?{_DASH}\s?{_TYPE_CODE}|[-–—/.]{_CODE}|/L(?!\w))"
+_MORE_CODE = rf"(?:[-–—/.]{_CODE}|[-–—/]T\.?Ư(?!\w)|\s?{_DASH}\s?{_SYMBOL}|\([A-ZĐ]{{1,5}}\d{{0,2}}\))"
+_CODES = rf"{_FIRST_CODE}{_MORE_CODE}{{0,4}}"
+_YEAR = r"\s?/\s?(?:19|20)\d\d(?!\d)"
 _NUMBER = (
-    r"(?P<number>(?P<digits>\d{1,5})[a-zđ]?(?P<year>/(?:19|20)\d\d(?!\d))?"
+    rf"(?P<number>(?P<digits>\d{{1,2}}\.\d{{3}}(?=\s?[-–/])|\d{{1,5}})[a-zđ]?(?P<year>{_YEAR})?"
     rf"(?P<codes>{_CODES})?)(?![\w%])(?![.,/-]\d)"
 )
-NUMBERED = re.compile(rf"\s*(?:(?P<so>[Ss]ố|No\.)\s*:?\s*){_NUMBER}|\s+{_NUMBER.replace('?P<', '?P<bare_')}")
-FAR_NUMBER = re.compile(rf"(?:\s+[^\W\d_]+){{1,12}}?\s+số\s*:?\s*{_NUMBER}")
-NEXT_NUMBER = re.compile(rf"(?:\s*[,;&]\s*|\s+(?:và|hoặc)\s+)(?P<so>số\s+)?{_NUMBER}")
+_BARE_NUMBER = _NUMBER.replace("?P<", "?P<bare_")
+# "Nghị quyết (NQ) số 18".
+_GLOSS = r"(?:\s*\([A-ZĐ]{2,5}\))?"
+NUMBERED = re.compile(rf"{_GLOSS}\s*[:(]?\s*(?P<so>[Ss]ố|No\.)\s*:?\s*{_NUMBER}|{_GLOSS}:?\s+{_BARE_NUMBER}")
+FAR_NUMBER = re.compile(rf"(?P<between>(?:,?\s+[^\W\d_]+){{1,12}}?)\s+số\s*:?\s*{_NUMBER}")
+NEXT_NUMBER = re.compile(
+    rf"(?P<link>\s*[,;&]\s*(?:và\s+)?|\s+(?:và|hoặc|hay|cùng|với)\s+)(?P<so>số\s*:?\s*)?{_NUMBER}"
+)
+STANDARD = re.compile(
+    r"\s*(?P<mark>(?:QCVN|TCVN|TCXDVN)\s*)?(?P<number>\d{1,5}(?:-\d{1,3})?\s?:\s?\d{4}(?:/[A-ZĐ]{2,8})?)(?!\w)"
+)
 
 # "Chỉ thị 12 ngày" counts days, "Chỉ thị 12 ngày 3/4" is dated.
-COUNTED = re.compile(rf"\s+(?:{any_of(LEXICON['counted'])})(?!\w|\s+\d)", re.IGNORECASE)
+COUNTED = re.compile(rf"\s+(?:{any_of(LEXICON['counted'])})(?!\w|\s+\d|\s+(?:tháng|quý))", re.IGNORECASE)
 _STOP = r"\s*(?:$|[.,;:)\]”\"»…!?/(]|[-–]\s|\n)"
 CLOSING = re.compile(rf"{_STOP}|\s+(?:{any_of(LEXICON['closing'])})(?!\w)")
 LIST_CLOSING = re.compile(rf"{_STOP}|\s+(?:{any_of(LEXICON['list_closing'])})(?!\w)")
 
-QUOTED = re.compile(r"\s*(?:“[^”\n]{3,250}”|\"[^\"\n]{3,250}\"|«[^»\n]{3,250}»)")
+_QUOTED = (
+    r"(?:[“”\"„](?P<title>[^“”\"\n]{3,300})[”“\"]|«(?P<title_2>[^»\n]{3,300})»"
+    r"|[‘'](?P<title_3>[^‘’'\n]{6,300})[’'](?!\w))"
+)
+QUOTED = re.compile(rf"\s*{_QUOTED}")
+# "… và các tổ chức thành viên về “Đẩy mạnh …”": a few words of the parties may come between.
+TITLED_SO = re.compile(
+    rf"(?:,?\s+và(?:\s+(?!về\s)[^\W\d_]+){{1,8}}?)?,?\s+(?:về(?:\s+việc)?|với\s+(?:tên|chủ\s+đề)|mang\s+tên)\s*:?\s*{_QUOTED}"
+    rf"|\s*[,:(]?\s*{_QUOTED.replace('title', 'other')}"
+)
 
-_TITLES = any_of(LEXICON["titles"])
-_TITLE_END = any_of(LEXICON["title_ends"])
+_TITLES = any_of([title for titles in ("codes", "laws", "ordinances", "charters") for title in _LAWS[titles]])
+_TITLE_END = any_of(_LAWS["title_ends"])
 LISTED_TITLE = re.compile(rf"\s+(?P<title>{_TITLES})(?!\w)", re.IGNORECASE)
 FREE_TITLE = re.compile(
-    rf"\s+(?P<title>[{UPPER}][^\W\d_]*(?:(?:\s[-–])?\s(?!(?:{_TITLE_END})(?!\w))[^\W\d_]+){{0,9}})(?!\w)"
+    rf"\s+(?P<title>(?!(?:{any_of(_LAWS['title_refused'])})(?!\w))[{UPPER}][^\W\d_]*"
+    rf"(?:(?:\s[-–])?\s(?!(?:{_TITLE_END})(?!\w))[^\W\d_]+){{0,9}})(?!\w)"
+)
+TITLE_REFUSED = re.compile(
+    rf"(?<!\w)(?:{any_of(_LAWS['title_refused_after'])})(?:\s+của)?\s+$|[{UPPER}][^\W\d_]+\s+[{UPPER}][^\W\d_]+\s+$",
 )
 AMENDING = re.compile(
     r"\s+sửa đổi(?:,?\s+bổ sung)?\s+(?:một số\s+điều\s+)?(?:của\s+)?(?:các\s+)?"
@@ -42,29 +73,37 @@ AMENDING = re.compile(
 )
 TITLE_YEAR = re.compile(r"(?:\s*,)?\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?![\w/.-]*\d)(?!\s*[-–]\s*\d)")
 AMENDED = re.compile(r"\s*\((?:sửa đổi|bổ sung|hợp nhất)[^)\n]{0,60}\)")
+AND_LAW = re.compile(r"\s*(?:,|và|&)\s+pháp\s+luật", re.IGNORECASE)
 
 _MEETING_WORD = rf"(?:{any_of(LEXICON['meetings']['words'])})(?!\w)"
 MEETING = re.compile(
     rf"\s+(?P<meeting>(?:{any_of(LEXICON['meetings']['heads'])})(?!\w)"
     rf"(?:,?\s+(?:{_MEETING_WORD}|[IVXL]+\b|\d{{1,4}}(?:\s?[-–]\s?\d{{4}})?(?![\w%/.]\w)|[{UPPER}]\w*)"
-    r"|\s*\((?:khóa|khoá|Khóa)\s+[IVXL]+\)){0,18})"
+    r"|\s*\((?:khóa|khoá|Khóa)\s+[IVXL]+\)|\d(?!\w)){0,18})"
 )
+GENERAL_MEETING = re.compile(rf"(?<!\w)(?:{any_of(LEXICON['general_meetings'])})(?!\w)", re.IGNORECASE)
 
-OF = re.compile(r"\s+của\s+(?=\S)")
-BETWEEN = re.compile(r"\s+giữa\s+(?=\S)")
+OF = re.compile(r"\s*[,(]?\s*của\s+(?=\S)", re.IGNORECASE)
+BY = re.compile(r"\s*[,(]?\s+do\s+(?=\S)")
+ISSUED_BY = re.compile(rf"(?:\s+(?:đã|vừa|mới))?\s+(?:{any_of(LEXICON['issued_by'])})(?!\w)", re.IGNORECASE)
+BETWEEN = re.compile(r"\s+giữa\s+(?=\S)", re.IGNORECASE)
 AND = re.compile(r"\s*(?:,|và|với|-|–)\s+(?=\S)")
-BEFORE_DAY = re.compile(r"\s*(?P<open>\(|,)?\s*(?:(?:ban hành|ký|được ban hành)\s+)?(?=\S)")
-TERM = re.compile(r"\s*\(?(?:khóa|khoá)\s+[IVXL]+\b\)?")
+BEFORE_DAY = re.compile(r"\s*(?P<open>\(|,)?\s*(?:(?:ban hành|ký|được ban hành|ký ban hành)\s+)?(?=\S)")
+# A year alone is the paper's only where its issuer follows: "Đề án 06 năm 2023" tells of work in 2023.
+MONTH_OR_YEAR = re.compile(r",?\s+(?=(?:tháng\s+\d|năm\s+\d{4}))")
+TERM = re.compile(r",?\s*\(?(?:khóa|khoá|Khóa)\s+[IVXL]+\b\)?")
+CLOSED = re.compile(r"\s*\)")
 
-_KIND_WORDS = any_of([form for kind in KINDS for form in kind.forms])
-KIND_WORD = re.compile(rf"(?<!\w)(?:{_KIND_WORDS})(?!\w)", re.IGNORECASE)
+KIND_WORDS = any_of([form for kind in KINDS for form in kind.forms if len(form) > 4])
+KIND_WORD = re.compile(rf"(?<!\w)(?:{KIND_WORDS})(?!\w)", re.IGNORECASE)
 PLURAL = re.compile(
-    rf"(?<!\w)(?:{any_of(LEXICON['plurals'])}|\d+)\s+(?:(?:{_KIND_WORDS})\s*(?:,|và)\s*){{0,5}}$",
+    rf"(?<!\w)(?:{any_of(LEXICON['plurals'])}|\d+)\s*,?\s+(?:(?:{KIND_WORDS})\s*(?:,|và)\s*){{0,5}}$"
+    rf"|(?<!\w)(?:{KIND_WORDS})\s*(?:,|và)\s+$",
     re.IGNORECASE,
 )
 ISSUING = re.compile(
-    rf"(?<!\w)(?:(?:{any_of(LEXICON['issuing_adverbs'])})\s+){{0,2}}(?:{any_of(LEXICON['issuing'])})\s+$",
+    rf"(?<!\w)(?:(?:{any_of(LEXICON['issuing_adverbs'])})\s+){{0,2}}(?:{any_of(LEXICON['issuing'])})"
+    r"(?:\s+(?:các|một\s+số))?\s+$",
     re.IGNORECASE,
 )
-NAME_BEFORE = re.compile(rf"[{UPPER}][^\W\d_]+\s+[{UPPER}][^\W\d_]+\s+$")
-LISTED = re.compile(r"\s*(?:,|;|và|,\s+và)\s*$")
+LISTED = re.compile(r"\s*(?:,|;|và|,\s+và|cùng|với)\s*$")

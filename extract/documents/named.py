@@ -1,0 +1,95 @@
+"""References with no number: by a law's title, a quoted title, the meeting or the body that a paper is of."""
+
+from extract.documents import grammar
+from extract.documents.heads import Head
+from extract.documents.numbered import number_reference
+from extract.documents.reference import Reference
+from extract.documents.tails import read_tail, title_at, title_of
+from extract.reading import Reading
+
+_LOOK_BACK = 60
+# "Nghị quyết Đại hội" alone is that of whichever congress the text is about.
+_SHORTEST_MEETING = 3
+_CENTRAL_COMMITTEE = ("Trung ương", "TW", "T.Ư", "TƯ", "Hội nghị")
+
+
+def read_law(reading: Reading, head: Head) -> Reference | None:
+    """A law by its title (`Luật Đất đai năm 2013`), with its number and day where they follow."""
+    content = reading.content
+    if grammar.TITLE_REFUSED.search(content[max(0, head.start - _LOOK_BACK) : head.start]):
+        return None
+    end = _title_end(content, head)
+    if end is None:
+        return None
+    if (amended := grammar.AMENDED.match(content, end)) is not None:
+        end = amended.end()
+    date = None
+    if (year := grammar.TITLE_YEAR.match(content, end)) is not None:
+        end, date = year.end(), year["year"]
+        amended = grammar.AMENDED.match(content, end)
+        end = amended.end() if amended else end
+    elif end == head.end and grammar.AND_LAW.match(content, end):
+        return None
+    number = grammar.NUMBERED.match(content, end)
+    if number is not None and number["so"]:
+        return number_reference(reading, head.kind, head.start, number, date=date)
+    return Reference(start=head.start, end=end, kind=head.kind, rule="law", date=date)
+
+
+def _title_end(content: str, head: Head) -> int | None:
+    amending = grammar.AMENDING.match(content, head.end)
+    end = amending.end() if amending else head.end
+    title = grammar.LISTED_TITLE.match(content, end)
+    if title is not None and not (title["title"][0].isupper() or head.capital):
+        title = None
+    free = grammar.FREE_TITLE.match(content, end)
+    if free is not None and (title is None or free.end() > title.end()):
+        title = free if title is None else title
+    if title is not None:
+        return title.end()
+    return head.end if head.kind.name == "Hiến pháp" and head.capital else None
+
+
+def read_quoted(reading: Reading, head: Head) -> Reference | None:
+    """A plan by the title that is quoted after its kind: `Đề án “Làng quê bình yên”`."""
+    if not head.allows(head.kind.quoted):
+        return None
+    match = grammar.QUOTED.match(reading.content, head.end)
+    if match is None:
+        return None
+    tail = read_tail(reading, match.end(), head.kind)
+    return Reference(
+        start=head.start, end=tail.end, kind=head.kind, rule="quoted", issuer=tail.issuer, date=tail.date,
+        title=title_of(match),
+    )  # fmt: skip
+
+
+def read_by_meeting(reading: Reading, head: Head) -> Reference | None:
+    """A resolution by the meeting that passed it: `Nghị quyết Trung ương 4 khóa XII`."""
+    if not head.kind.meetings:
+        return None
+    match = grammar.MEETING.match(reading.content, head.end)
+    if match is None or grammar.GENERAL_MEETING.search(match.group()):
+        return None
+    meeting = " ".join(match["meeting"].split())
+    if len(meeting.split()) < _SHORTEST_MEETING:
+        return None
+    issuer = "Ban Chấp hành Trung ương Đảng" if meeting.startswith(_CENTRAL_COMMITTEE) else meeting
+    return Reference(
+        start=head.start, end=match.end(), kind=head.kind, rule="meeting",
+        issuer=issuer[:1].upper() + issuer[1:], title=title_at(reading, match.end()),
+    )  # fmt: skip
+
+
+def read_by_owner(reading: Reading, head: Head) -> Reference | None:
+    """A paper by the one body that it is of: `Đề án của UBND tỉnh`; papers of a body in general are none."""
+    if not head.allows(head.kind.owned):
+        return None
+    before = reading.content[max(0, head.start - _LOOK_BACK) : head.start]
+    tail = read_tail(reading, head.end, head.kind)
+    if tail.issuer is None or tail.issuer == "Nhà nước" or grammar.PLURAL.search(before):
+        return None
+    return Reference(
+        start=head.start, end=tail.end, kind=head.kind, rule="owner", issuer=tail.issuer, date=tail.date,
+        title=title_at(reading, tail.end),
+    )  # fmt: skip
