@@ -7,6 +7,7 @@ from extract.criteria.carry import carry_totals
 from extract.criteria.clauses import read_clauses
 from extract.criteria.context import date_of, is_future, place_of_draft, value_of
 from extract.criteria.drafts import Draft
+from extract.criteria.lists import read_lists
 from extract.criteria.predicates import Predicate, find_predicates
 from extract.criteria.programmes import programme_of
 from extract.criteria.scenes import Scene, find_scenes
@@ -29,6 +30,7 @@ _CONFIDENCE = {
     "nobody": 0.7,
     "score": 0.75,
     "sequel": 0.75,
+    "list": 0.75,
 }
 
 
@@ -51,6 +53,7 @@ def _find_drafts(reading: Reading) -> list[Draft]:
     for scenes in by_paragraph.values():
         if any(may_tell(scene, predicates) for scene, predicates in scenes):
             found += _read_paragraph(scenes)
+    found += read_lists(reading, found)
     found += read_sequels(reading, found)
     return found + read_scores(reading, found)
 

@@ -19,13 +19,21 @@ _OF_THOSE_THAT = re.compile(
 _TOTAL = re.compile(rf"\((?:[^()\d]{{0,12}}){words_pattern(_CLAUSES['whole_leads'])}[ \xa0]$")
 _OF = re.compile(rf"[ \xa0,(]*{words_pattern(_CLAUSES['whole_leads'])}[ \xa0](?:là[ \xa0]|có[ \xa0])?")
 _AFTER = 45
+_FAR = 160
+# , tăng 12 xã so với năm trước, chiếm …
+_PASSED_OVER = re.compile(
+    rf"[ \xa0]?(?:[,(] ?{words_pattern(_CLAUSES['passed_over'])}[^;.]{{1,90}}?)[,)]?(?: và)? "
+    rf"{words_pattern(LEXICON['rates']['percent_before'])} "
+)
 
 
 def percent_of(scene: Scene, start: int, end: int, default_end: int) -> tuple[float | None, int]:
     """The share that belongs to the count whose clause is `[start, end)`, and where the evidence ends."""
     for quantity in scene.quantities:
-        if not quantity.percent or not start <= quantity.start <= end + _AFTER:
+        if not quantity.percent or not start <= quantity.start <= end + _FAR:
             continue
+        if quantity.start > end + _AFTER and not _PASSED_OVER.fullmatch(scene.lower, end, quantity.soft_start):
+            return None, default_end
         before = scene.lower[max(scene.start, quantity.soft_start - 24) : quantity.soft_start]
         if _BEFORE.search(before) and not _is_another(scene, quantity, end):
             closes = scene.lower[quantity.end : quantity.end + 1] == ")"
@@ -38,6 +46,8 @@ def _is_another(scene: Scene, quantity: Quantity, end: int) -> bool:
     if _OF_THOSE_THAT.match(scene.lower, quantity.end):
         return True
     between = [q for q in scene.quantities if end <= q.start < quantity.start]
+    if between and _PASSED_OVER.fullmatch(scene.lower, end, quantity.soft_start):
+        return False
     return bool(between) or any(mark in scene.lower[end : quantity.start] for mark in (";", ". "))
 
 

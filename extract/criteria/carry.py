@@ -9,6 +9,8 @@ from extract.criteria.subjects import GENERIC, Subject, head_of
 
 _NEXT_TO = 3
 _MAX_LIST = 12
+# A share in per cent is rounded, or cut, to a whole number at worst.
+_ROUNDING = 0.6
 
 
 def carry_totals(drafts: list[Draft], subjects: list[Subject]) -> list[Draft]:
@@ -20,7 +22,7 @@ def carry_totals(drafts: list[Draft], subjects: list[Subject]) -> list[Draft]:
         if total is None and carried and _lists_on(carried[-1], draft):
             draft, total = replace(draft, part=True), _held_by(carried, draft)
         carried.append(replace(draft, of_total=total) if total is not None else draft)
-    carried = _by_sum(_of_named_total(carried, counted))
+    carried = _by_sum(_of_named_total([_by_share(draft, counted) for draft in carried], counted))
     for index, draft in enumerate(carried):
         total = (
             _total_of_levels(carried[max(0, index - _MAX_LIST) : index], draft)
@@ -30,6 +32,19 @@ def carry_totals(drafts: list[Draft], subjects: list[Subject]) -> list[Draft]:
         if total is not None:
             carried[index] = replace(draft, of_total=total)
     return carried
+
+
+def _by_share(draft: Draft, counted: list[Subject]) -> Draft:
+    """`huyện có 26 xã; …; 19 xã về đích, bằng 73%`: the total that the share is of."""
+    if not _lacks_total(draft) or not draft.percent or draft.count is None:
+        return draft
+    for subject in counted:
+        quantity = subject.quantity
+        whole = quantity.low if quantity and quantity.whole is None and not quantity.percent else 0
+        fits = whole >= draft.count and abs(100 * draft.count / whole - draft.percent) < _ROUNDING if whole else False
+        if fits and whole > draft.count and subject.end <= draft.start and _same_kind(draft.name, subject.name):
+            return replace(draft, of_total=whole)
+    return draft
 
 
 def _lists_on(earlier: Draft, draft: Draft) -> bool:
@@ -59,12 +74,25 @@ def _total_for(draft: Draft, counted: list[Subject], earlier: list[Draft]) -> fl
         return None
     if draft.part and (held := _part_of_draft(earlier, draft)) is not None:
         return held
+    if draft.part_from is not None and draft.inside is None and not draft.part:
+        return _of_list(draft, before, earlier)
     if draft.inside is not None or draft.part:
         holding = [s for s in reversed(before) if _may_hold(draft, s)]
         alike = (s for s in holding if head_of(s.name) == head_of(draft.name or ""))
         return _fitting(draft, next(alike, holding[0] if holding else None))
     whole = next((s for s in reversed(before) if s.whole or s.examined), None)
     return _fitting(draft, whole)
+
+
+def _of_list(draft: Draft, before: list[Subject], earlier: list[Draft]) -> float | None:
+    """What the parts of a list are taken from: the last of their kind that was counted before it began."""
+    if earlier and earlier[-1].part_from == draft.part_from and earlier[-1].status != draft.status:
+        return None
+    if draft.met is not None and draft.met.whole is not None and draft.clause:
+        return None
+    opened = draft.part_from or 0
+    held = next((s for s in reversed(before) if s.end <= opened and _may_hold(draft, s)), None)
+    return _fitting(draft, held)
 
 
 def _held_by(earlier: list[Draft], draft: Draft) -> float | None:
@@ -174,4 +202,6 @@ def _same_kind(name: str | None, other: str | None) -> bool:
     if name is None or other is None:
         return False
     head, base = head_of(name), head_of(other)
-    return head == base or head in GENERIC or name.lower().startswith(other.lower())
+    if head == base or head in GENERIC or name.lower().startswith(other.lower()):
+        return True
+    return other.lower().startswith(f"{name.lower()} ")

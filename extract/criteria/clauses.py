@@ -22,6 +22,7 @@ _SUBJECTS = LEXICON["subjects"]
 _MAX_GAP = 150
 _MAX_AUXILIARY = 10
 _YARDSTICK = re.compile(words_pattern(_SUBJECTS["yardsticks"]))
+_POPULATION = re.compile(words_pattern(_SUBJECTS["populations"]))
 _PLANNED = re.compile(words_pattern(_SUBJECTS["planned"]))
 _MET = re.compile(words_pattern(_SUBJECTS["met"]))
 _MET_BY_NAME = re.compile(words_pattern(_SUBJECTS["met_by_name"]))
@@ -34,6 +35,10 @@ _ABOUT = re.compile(
     rf"(?<!\w)(?P<noun>{words_pattern(_SUBJECTS['met'])}[ \xa0][^,.;:()\n]{{1,100}}?)"
     r"[ \xa0](?:đã[ \xa0])?có[ \xa0]$"
 )
+_BEFORE_LEVEL = re.compile(rf"(?:[ \xa0]{words_pattern(_CLAUSES['before_level'])})*[ \xa0]?")
+_PART_LEAD = re.compile(rf"(?<!\w){words_pattern(_CLAUSES['list_leads'])}")
+_AT = re.compile(rf"(?<!\w){words_pattern(_CLAUSES['relative_after'])}[ \xa0]$")
+_BRACKETED = re.compile(r"(?:^|[,;:.(]|(?<!\w)(?:là|và|như|gồm|về))[ \xa0]*(?P<noun>[^\W\d_][^,;:.()]{2,90})[ \xa0]$")
 _CONTRAST = re.compile(r"(?<!\w)(?:nhưng|song|mà)(?!\w)")
 
 
@@ -47,7 +52,7 @@ class Clauses:
 
 def read_clauses(scene: Scene, predicates: tuple[Predicate, ...]) -> Clauses:
     """The drafts of one sentence, in order of their start; `predicates` are those of the sentence."""
-    met = [p.standard.met for p in predicates if p.standard and p.standard.met]
+    met = [p.standard.met for p in predicates if p.standard and p.standard.met and p.kind != "level"]
     used = frozenset(q.start for q in scene.quantities if any(m.start <= q.start < m.end for m in met))
     subjects = find_subjects(scene, used)
     drafts: list[Draft] = []
@@ -58,6 +63,8 @@ def read_clauses(scene: Scene, predicates: tuple[Predicate, ...]) -> Clauses:
             continue
         listed = _subjects_of(scene, subjects, predicate, boundary)
         found = [_counted(scene, subject, predicate, local) for subject in listed]
+        if predicate.kind == "level" and not found:
+            continue
         if not found:
             found = read_rates(scene, predicate, drafts, local)
         if not found:
@@ -69,9 +76,20 @@ def read_clauses(scene: Scene, predicates: tuple[Predicate, ...]) -> Clauses:
             boundary = max(predicate.end, *(draft.end for draft in found))
         drafts += [_with_total(scene, subjects, draft) for draft in found]
     drafts += read_traits(scene, subjects, predicates, drafts, local)
-    drafts = [replace(draft, clause=scene.lower.count(";", scene.start, draft.start)) for draft in drafts]
+    drafts = [
+        replace(draft, clause=scene.lower.count(";", scene.start, draft.start), part_from=_part_from(scene, draft))
+        for draft in drafts
+    ]
     drafts.sort(key=_start_of)
     return Clauses(drafts, list(subjects))
+
+
+def _part_from(scene: Scene, draft: Draft) -> int | None:
+    """Where `trong đó` stands that the draft comes after in its sentence."""
+    last = None
+    for lead in _PART_LEAD.finditer(scene.lower, scene.start, draft.start):
+        last = lead.start()
+    return last
 
 
 def _with_total(scene: Scene, subjects: tuple[Subject, ...], draft: Draft) -> Draft:
@@ -110,16 +128,35 @@ def _subjects_of(
 def governs(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
     """Whether nothing stands between a subject and a predicate that parts them."""
     gap = scene.content[subject.end : predicate.start]
-    if subject.modifier or len(gap) > _MAX_GAP:
+    if (subject.modifier and not _is_relative(scene, subject, predicate)) or len(gap) > _MAX_GAP:
         return False
     gap = BRACKETS.sub("", _NAMES.sub("", gap)).lower()
     if BREAK.search(gap) or gap.rstrip().endswith(","):
         return False
     if predicate.bare and not _may_stand_alone(scene, subject, predicate):
         return False
+    if predicate.standard and predicate.standard.role == "open" and not _may_meet_anything(subject, predicate):
+        return False
+    if predicate.kind == "level" and not _BEFORE_LEVEL.fullmatch(gap):
+        return False
     if predicate.standard and predicate.standard.of_noun and len(gap.strip()) > _MAX_AUXILIARY:
         return False
     return predicate.kind != "exceed" or not _CONTRAST.search(gap)
+
+
+def _is_relative(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
+    """`tại 154 xã được công nhận đạt chuẩn`: who they are, whatever is done there."""
+    near = predicate.start - subject.end <= 1 and predicate.standard is not None
+    named = near and predicate.standard is not None and predicate.standard.role in ("norm", "title", "trait")
+    return named and _AT.search(scene.lower, max(scene.start, subject.start - 14), subject.start) is not None
+
+
+def _may_meet_anything(subject: Subject, predicate: Predicate) -> bool:
+    """Whether the counted are places, bodies or things that standards are set for, or a share that registers."""
+    quantity = subject.quantity
+    if predicate.status == "registered" and quantity and (quantity.percent or quantity.whole is not None):
+        return True
+    return _POPULATION.match(subject.name.lower()) is not None or _YARDSTICK.match(subject.name.lower()) is not None
 
 
 def _may_stand_alone(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
@@ -140,7 +177,7 @@ def _counted(scene: Scene, subject: Subject, predicate: Predicate, local: list[t
     quantity = subject.quantity
     yardstick = predicate.kind != "exceed" and _YARDSTICK.match(subject.name.lower()) is not None
     status = status_of(scene, predicate, subject.start, local)
-    about = None if predicate.standard else _standard_before(scene, subject)
+    about = None if predicate.standard else _standard_before(scene, subject) or _before_bracket(scene, subject)
     if predicate.bare and predicate.kind == "recognise":
         about = standard_named_before(scene, subject.start)
     percent = quantity.low if quantity and quantity.percent else None
@@ -166,6 +203,14 @@ def _standard_before(scene: Scene, subject: Subject) -> str | None:
     """`tiêu chí số 19 về quốc phòng có 546/573 xã đạt`: the yardstick that the count of a bare verb meets."""
     about = _ABOUT.search(scene.lower, max(scene.start, subject.start - _MAX_GAP), subject.start)
     return scene.content[about.start("noun") : about.end("noun")] if about else None
+
+
+def _before_bracket(scene: Scene, subject: Subject) -> str | None:
+    """`trụ sở làm việc (7/12 đơn vị đạt)`: what the count in parentheses is said of."""
+    if scene.lower[subject.start - 1 : subject.start] != "(":
+        return None
+    about = _BRACKETED.search(scene.lower, max(scene.start, subject.start - _MAX_GAP), subject.start - 1)
+    return scene.content[about.start("noun") : about.end("noun")].strip() if about else None
 
 
 def _same_yardstick(subject: Subject, predicate: Predicate) -> bool:

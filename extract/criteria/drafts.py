@@ -14,7 +14,8 @@ class Draft:
     """One subject with one predicate. Offsets are those of the evidence; `sentence` is where that starts.
 
     rest: `còn lại` is said of it; part: it is a part of what was counted before; inside: the parenthesis that
-    holds it, as the offset at which that opens; clause: which of the clauses between semicolons it is in;
+    holds it, as the offset at which that opens; part_from: where the
+    words stand that open the list of parts it is in; clause: which of the clauses between semicolons it is in;
     done: its verb says that it is done.
     """
 
@@ -35,6 +36,7 @@ class Draft:
     rest: bool = False
     part: bool = False
     inside: int | None = None
+    part_from: int | None = None
     clause: int = 0
     done: bool = False
 

@@ -16,7 +16,7 @@ _MAX_SUBJECT = 120
 
 _LEAD = re.compile(rf"[ \xa0]*(?:{words_pattern(_SUBJECTS['lead'])}[ \xa0]+)*")
 _SUBJECT_STOP = re.compile(
-    rf"[;:.!?/(){{}}\[\]“”\"\n–]|[ \xa0]-[ \xa0](?!{words_pattern(_PHRASES['dash_joins'])})"
+    rf",[ \xa0](?=(?:[^\W\d_]+[ \xa0]){{1,4}}có[ \xa0]\d)|[;:.!?/(){{}}\[\]“”\"\n–]|[ \xa0]-[ \xa0](?!{words_pattern(_PHRASES['dash_joins'])})"
     + "|"
     + "".join(rf"(?<!{word})" for word in _SUBJECTS["stop_not_after"])
     + rf"[ \xa0]{words_pattern(_SUBJECTS['stop'])}|\d|"
@@ -31,7 +31,7 @@ _STANDARD_STOP = re.compile(
     rf"|[ \xa0](?:{words_pattern(_PHRASES['stop'])})"
     rf"|[ \xa0](?:và|hoặc|cùng|với)[ \xa0](?=(?:\w+[ \xa0]){{0,2}}\d)"
     rf"|[ \xa0]cho[ \xa0](?=\d)|[ \xa0][-–—][ \xa0](?!{words_pattern(_PHRASES['dash_joins'])})"
-    rf"|[ \xa0]\d+[ \xa0]năm|[“\"‘]"
+    rf"|[ \xa0]\d+[ \xa0]năm|(?<!trở)[ \xa0]lên(?!\w)|[“\"‘]"
 )
 
 

@@ -15,6 +15,10 @@ _BARE = frozenset(verb["kind"] for verb in LEXICON["verbs"] if verb.get("bare"))
 _BARE_AFTER_ALL = frozenset({"meet", "complete"})
 _BARE_OF_YARDSTICKS = frozenset({"exceed", "finish", "lag"})
 _BARE_RECOGNITIONS = frozenset(LEXICON["bare_recognitions"])
+_OPEN = LEXICON["open"]
+_OPEN_VERBS = tuple(_OPEN["verbs"])
+_NOT_OPEN = re.compile(words_pattern(_OPEN["not_objects"]))
+_OPENS_WITH = re.compile(r"[^\W\d_]{2}")
 NAMED_STANDARDS = frozenset(
     f"standards:{role}" for role in ("norm", "title", "scheme", "trait", "certificate")
 )
@@ -23,6 +27,8 @@ _NEVER_MET = frozenset({"finish", "lag"})
 _STATUSES: tuple[Status, ...] = ("not_met", "registered", "target", "forecast")
 
 _PLAIN = re.compile(rf"[ \xa0](?:{words_pattern(LEXICON['aux']['plain'])}[ \xa0])*")
+# công nhận tỉnh hoàn thành …, công nhận là xã đạt …
+_ECHO = re.compile(rf"[ \xa0](?:là[ \xa0])?(?:{words_pattern(LEXICON['titles']['heads'])}|tỉnh|thành phố|thị xã|quận)[ \xa0]")
 _FILLERS = re.compile(rf"[ \xa0]+(?:{words_pattern(_PHRASES['fillers'])}[ \xa0]+)*")
 YARDSTICK_AFTER = re.compile(rf"[ \xa0]+(?:các[ \xa0]+)?({words_pattern(LEXICON['subjects']['yardsticks'])})")
 _SOME_YARDSTICK = re.compile(words_pattern(LEXICON["subjects"]["yardsticks"]))
@@ -41,11 +47,16 @@ _WORK = frozenset({"build", "launch"})
 _AND = " và "
 _PLEDGES = frozenset({"aux:registered", "verbs:register"})
 _ALL = 100
+_PLEDGED = frozenset({"register", "build", "launch"})
+_PLEDGED_BEFORE = re.compile(rf"{words_pattern(_OPEN['pledges'])}[ \xa0](?:[^,.;]{{0,14}}[ \xa0])?[^\W\d_ ]+(?:[ \xa0][^\W\d_ ]+){{0,3}}$")
+_OBJECT_AHEAD = 24
+_MET = frozenset(LEXICON["subjects"]["met"])
 _MAX_NOUN = 60
 _PURE_NOUN = re.compile(r"[^\d;:.()“\"]+")
-_WITH_MET = re.compile(r"(?:[ \xa0]\w+){0,4}[ \xa0]với[ \xa0]")
+_WITH_MET = re.compile(r"(?:[ \xa0]\w+){0,9}[ \xa0]với[ \xa0](?:đủ[ \xa0]|việc đạt[ \xa0]|đạt[ \xa0])?")
 _WITH = re.compile(r"[ \xa0]với[ \xa0](?:đủ[ \xa0])?")
 _CLAUSE_END = re.compile(rf"[ \xa0]*(?:[,.;:!?()\n…]|$|[ \xa0]{words_pattern(_PHRASES['clause_after'])})")
+_LEVEL_ENDS = re.compile(rf"[ \xa0]*(?:[,.;:!?()\n…/]|$|[ \xa0]{words_pattern([*_PHRASES['level_after'], *_PHRASES['or_more']])})")
 _MEASURE = re.compile(r"[ \xa0]+sao(?!\w)")
 
 
@@ -86,14 +97,41 @@ class Predicate:
 
 def find_predicates(scene: Scene) -> tuple[Predicate, ...]:
     """The predicates of a sentence in order; verbs with no object of their own are kept as governors."""
-    found = []
+    found: list[Predicate] = []
     at = scene.start
     for chain in _find_chains(scene):
         if chain[0].start >= at:
             predicate = _read_predicate(scene, chain)
             found.append(predicate)
             at = predicate.end
-    return tuple(found)
+    levels = [level for level in _find_levels(scene) if not any(_holds(scene, p, level) for p in found)]
+    return tuple(sorted([*found, *levels], key=_start_of) if levels else found)
+
+
+def _start_of(predicate: Predicate) -> int:
+    return predicate.start
+
+
+def _holds(scene: Scene, predicate: Predicate, level: Predicate) -> bool:
+    """Whether a verb has the level for its object, or comes between it and whoever is counted."""
+    if not predicate.start <= level.start <= predicate.verb_end + _OBJECT_AHEAD:
+        return predicate.start <= level.start < predicate.end
+    return not any(mark in scene.lower[predicate.verb_end : level.start] for mark in ",;")
+
+
+def _find_levels(scene: Scene) -> list[Predicate]:
+    """`3 xã dưới 15 tiêu chí`: so many yardsticks, said of the counted right before them with no verb."""
+    found = []
+    for quantity in scene.quantities:
+        yardstick = None if quantity.percent else YARDSTICK_AFTER.match(scene.lower, quantity.end)
+        if yardstick is None or yardstick[1] not in _MET:
+            continue
+        start = yardstick.start(1)
+        standard = Standard(start, yardstick_end(scene, start, yardstick.end()), "yardstick", quantity)
+        if _LEVEL_ENDS.match(scene.lower, standard.end, scene.end + 1):
+            at = quantity.soft_start
+            found.append(Predicate(at, at, at, at, standard.end, "level", None, False, None, standard, False))
+    return found
 
 
 def _find_chains(scene: Scene) -> list[list[Token]]:
@@ -111,7 +149,9 @@ def _find_chains(scene: Scene) -> list[list[Token]]:
 
 def _follows(scene: Scene, before: Token, token: Token) -> bool:
     gap = _PLAIN.match(scene.lower, before.end)
-    return gap is not None and gap.end() == token.start
+    if gap is not None and gap.end() == token.start:
+        return True
+    return "verbs:recognise" in before.roles and _ECHO.fullmatch(scene.lower, before.end, token.start) is not None
 
 
 def _last_verb(chain: list[Token]) -> int:
@@ -194,7 +234,32 @@ def _read_object(scene: Scene, verb: Token, kind: str) -> Standard | None:
         standard = _standard_at(scene, start, kind)
         if standard is not None:
             return _counted_after(scene, verb, standard) or standard
-    return _trait_of_noun(scene, filler.end(), _NOUN_TRAITS[kind]) if kind in _NOUN_TRAITS else None
+    if kind in _PLEDGED and _is_pledged(scene, verb):
+        for start in (filler.end(), verb.end + 1):
+            if _OPENS_WITH.match(scene.lower, start, scene.end):
+                return Standard(start, standard_end(scene, start, start + 2), "open")
+    of_noun = _trait_of_noun(scene, filler.end(), _NOUN_TRAITS[kind]) if kind in _NOUN_TRAITS else None
+    return of_noun or _open_object(scene, verb, filler.end())
+
+
+def _is_pledged(scene: Scene, verb: Token) -> bool:
+    """Whether a verb of building follows one of registering: đăng ký xây dựng Tộc họ văn hóa."""
+    return _PLEDGED_BEFORE.search(scene.lower, max(scene.start, verb.start - 24), verb.end) is not None
+
+
+def _open_object(scene: Scene, verb: Token, start: int) -> Standard | None:
+    """Whatever a verb of meeting takes that is known for no standard, nor known to be none.
+
+    It holds of counted places, bodies and things alone: 5/9 xã đạt tỷ lệ bao phủ bảo hiểm y tế.
+    """
+    if not scene.lower.endswith(_OPEN_VERBS, verb.start, verb.end):
+        return None
+    if _CLAUSE_END.match(scene.lower, verb.end, scene.end + 1):
+        return None
+    if _NOT_OPEN.match(scene.lower, start) or not _OPENS_WITH.match(scene.lower, start, scene.end):
+        return None
+    head = _OPENS_WITH.match(scene.lower, start)
+    return Standard(start, standard_end(scene, start, head.end()), "open") if head else None
 
 
 def _counted_after(scene: Scene, verb: Token, standard: Standard) -> Standard | None:
@@ -286,6 +351,8 @@ def _read_arrival(scene: Scene, verb: Token) -> Standard:
     with_met = _WITH_MET.match(scene.lower, verb.end)
     quantity = _quantity_from(scene, with_met.end() - 1, with_met.end()) if with_met else None
     met = _read_met(scene, verb, quantity) if quantity else None
+    if met is None and quantity is not None and quantity.whole is not None and not quantity.percent:
+        met = Standard(quantity.end, quantity.end, "yardstick", quantity)
     return met or Standard(verb.start, end, "arrival")
 
 

@@ -8,6 +8,7 @@ from extract.criteria.phrases import lead_end, subject_end
 from extract.criteria.predicates import TITLE, Predicate
 from extract.criteria.scenes import Scene
 from extract.criteria.status import status_of
+from extract.criteria.subjects import BRACKETS, with_whole
 from extract.criteria.tokens import LEXICON, words_pattern
 from extract.quantities import Quantity
 
@@ -17,8 +18,14 @@ _SHARE_HEAD = re.compile(rf"(?<!\w){words_pattern(_RATES['share_heads'])}")
 _LINK = re.compile(rf"[ \xa0,]*(?<!\w){words_pattern(_RATES['links'])}[ \xa0]+|[ \xa0]?:[ \xa0]*")
 _NEXT = re.compile(r"(?:,| và|, và) $")
 _YARDSTICK = re.compile(words_pattern(LEXICON["subjects"]["yardsticks"]))
+_NO_RATE = re.compile(words_pattern(_RATES["no_rates"]))
+_OWNER = re.compile(r"(?<!\w)của[ \xa0](?:các[ \xa0])?")
+_SPOKEN_OF = re.compile(
+    rf"(?<!\w){words_pattern(LEXICON['lists']['spoken_of'])}[ \xa0](?:khối[ \xa0]|các[ \xa0])?(?P<noun>[^.;:()\d,]{{2,60}}?),?[ \xa0]*(?:thì[ \xa0])?$"
+)
+_PARTED = re.compile(r"[;.(]|,(?! là)")
 _MAX_BACK = 160
-_MAX_AHEAD = 60
+_MAX_AHEAD = 110
 
 
 def read_rates(
@@ -43,6 +50,10 @@ def read_rates(
         names = [(predicate.start, last.name or "")]
     else:
         names = _names(scene, head, predicate.start, len(linked))
+    if head is not None and not names[0][1]:
+        names = [(names[0][0], _name_elsewhere(scene, predicate, head.start(), stop, drafts))]
+    if any(_NO_RATE.match(name.lower()) for _, name in names):
+        return []
     status = status_of(scene, predicate, head.start() if head else predicate.start, local)
     standard = standard_text(scene, predicate, yardstick=False)
     if predicate.standard and standard and stop < predicate.standard.end:
@@ -61,6 +72,17 @@ def read_rates(
         )
         for (start, name), quantity in zip(names, linked, strict=False)
     ]  # fmt: skip
+
+
+def _name_elsewhere(scene: Scene, predicate: Predicate, head: int, stop: int, drafts: list[Draft]) -> str:
+    """`tỷ lệ đạt chuẩn của giáo viên là 89%`, `đối với chi bộ, tỷ lệ đạt loại tốt là 60%`: who it is a share of."""
+    owner = _OWNER.search(scene.lower, predicate.verb_end, stop)
+    if owner is not None:
+        return scene.content[owner.end() : subject_end(scene, owner.end(), stop)]
+    spoken = _SPOKEN_OF.search(scene.lower, scene.start, head)
+    if spoken is not None:
+        return scene.content[spoken.start("noun") : spoken.end("noun")]
+    return (drafts[-1].name or "") if drafts else ""
 
 
 def rated_titles(scene: Scene) -> list[tuple[int, int]]:
@@ -99,9 +121,25 @@ def _linked_quantities(scene: Scene, start: int, end: int) -> list[Quantity]:
             found.append(quantity)
         elif start <= quantity.soft_start <= end + _MAX_AHEAD:
             link = _link_start(scene, quantity)
-            if link >= start and not any(mark in scene.lower[end:link] for mark in ",;.("):
-                found.append(quantity)
+            between = BRACKETS.sub("", scene.lower[end:link]) if link >= start else ""
+            if link >= start and not _is_inside(scene, end, quantity) and not _PARTED.search(between):
+                found.append(_of_whole(scene, quantity))
     return [] if found and any(q.percent != found[0].percent for q in found) else found
+
+
+def _of_whole(scene: Scene, quantity: Quantity) -> Quantity:
+    """`lên 52 xã/110 xã` is 52 of 110."""
+    start = lead_end(scene, quantity.end)
+    if start == quantity.end or not scene.lower[start : start + 1].isalpha():
+        return quantity
+    noun_end = subject_end(scene, start, min(scene.end, start + _MAX_AHEAD))
+    return with_whole(scene, quantity, noun_end, scene.content[start:noun_end])
+
+
+def _is_inside(scene: Scene, start: int, quantity: Quantity) -> bool:
+    """Whether a quantity stands in parentheses that open after `start`: (QCVN 02:2009/BYT)."""
+    opened = scene.lower.rfind("(", start, quantity.start)
+    return opened >= 0 and scene.lower.find(")", opened, quantity.start) < 0
 
 
 def _link_start(scene: Scene, quantity: Quantity) -> int:

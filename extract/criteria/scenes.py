@@ -88,9 +88,15 @@ def _is_year(quantity: Quantity) -> bool:
     return dated and not quantity.percent and quantity.end - quantity.start >= _YEAR_FIGURES
 
 
+def is_in_date(reading: Reading, offset: int) -> bool:
+    """Whether a number that begins at `offset` is part of a date: ngày 5/11."""
+    dates = reading.once(find_dates)
+    return _is_dated(dates, [date.start for date in dates], offset)
+
+
 def _is_dated(dates: tuple[DateFact, ...], starts: list[int], offset: int) -> bool:
     at = bisect_right(starts, offset) - 1
-    return at >= 0 and offset < dates[at].end and dates[at].type == "DATE"
+    return at >= 0 and offset < dates[at].end and dates[at].type in ("DATE", "TIME")
 
 
 def _cut(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -1,8 +1,11 @@
 """What a clause says of its status, by the cue that has it in scope."""
 
+import re
+
 from extract.criteria.headings import heading_of
 from extract.criteria.predicates import Predicate
 from extract.criteria.scenes import Scene
+from extract.criteria.tokens import LEXICON, words_pattern
 from extract.facts import Status
 
 _STATUS: dict[str, Status] = {
@@ -11,6 +14,13 @@ _STATUS: dict[str, Status] = {
     "scope:registered": "registered",
     "scope:achieved": "achieved",
 }
+_OF_NOUN = re.compile(rf"(?<!\w){words_pattern(LEXICON['scope_of_noun'])}[ \xa0](?:[^\W\d_]+[ \xa0]){{1,3}}$")
+_PROPOSALS = LEXICON["proposals"]
+_PROPOSAL = 120
+_PROPOSED = re.compile(
+    rf"(?<!\w){words_pattern(_PROPOSALS['verbs'])}(?:[ \xa0][^,.;:]{{1,70}}?)?[ \xa0]{words_pattern(_PROPOSALS['of'])}"
+    r"(?:[ \xa0](?:thêm|cho|mới|lại|khoảng))*[ \xa0]$"
+)
 _SCOPES = frozenset(_STATUS)
 
 
@@ -22,6 +32,8 @@ def status_of(scene: Scene, predicate: Predicate, offset: int, local: list[tuple
     """
     if predicate.status is not None:
         return predicate.status
+    if _PROPOSED.search(scene.lower, max(scene.start, offset - _PROPOSAL), offset):
+        return "registered"
     if predicate.done:
         return "achieved"
     return scoped_status(scene, offset, local) or _default(predicate)
@@ -30,7 +42,7 @@ def status_of(scene: Scene, predicate: Predicate, offset: int, local: list[tuple
 def scoped_status(scene: Scene, offset: int, local: list[tuple[int, int]]) -> Status | None:
     """The status that holds at `offset` by a cue earlier in the sentence, or in the heading of its list."""
     for token in reversed(scene.tokens):
-        if token.start >= offset or _SCOPES.isdisjoint(token.roles):
+        if token.start >= offset or _SCOPES.isdisjoint(token.roles) or _is_of_noun(scene, token.start):
             continue
         if not any(start <= token.start < end for start, end in local):
             return next(_STATUS[role] for role in sorted(token.roles) if role in _STATUS)
@@ -38,5 +50,26 @@ def scoped_status(scene: Scene, offset: int, local: list[tuple[int, int]]) -> St
     return heading.status if heading is not None else None
 
 
+def _is_of_noun(scene: Scene, offset: int) -> bool:
+    """Whether a word for a status is said of a noun: so với số hộ đăng ký."""
+    return _OF_NOUN.search(scene.lower, max(scene.start, offset - 40), offset) is not None
+
+
 def _default(predicate: Predicate) -> Status:
     return "target" if predicate.kind == "build" else "achieved"
+
+
+def cue_between(scene: Scene, start: int, end: int) -> Status | None:
+    """What the last word for a status in `[start, end)` says, of scope or before a verb."""
+    for token in reversed(scene.tokens):
+        if not start <= token.start < end:
+            continue
+        for role in sorted(token.roles):
+            if role in _CUES:
+                return _CUES[role]
+    return None
+
+
+_CUES: dict[str, Status] = _STATUS | {
+    "aux:target": "target", "aux:forecast": "forecast", "aux:registered": "registered", "aux:done": "achieved",
+}  # fmt: skip

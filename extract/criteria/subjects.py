@@ -16,6 +16,7 @@ _SHARES = load_lexicon("quantities")["share"]
 
 _NOT_COUNTED = re.compile(words_pattern(_CLAUSES["not_counted"]))
 _JOINS = re.compile(words_pattern(_CLAUSES["coordinators"]))
+_STOPS = re.compile(words_pattern(_CLAUSES["no_nouns"]))
 _NOT_AFTER = re.compile(rf"(?<!\w){words_pattern(_CLAUSES['not_after'])}[ \xa0]$")
 _MODIFIER = re.compile(rf"(?<!\w){words_pattern(_CLAUSES['modifier_after'])}[ \xa0]$")
 _FRESH = re.compile(rf"(?<!\w){words_pattern(_CLAUSES['fresh_after'])}[ \xa0](?:có[ \xa0])?$")
@@ -35,6 +36,8 @@ _ONE_OF = re.compile(r"(?<!\w)là[ \xa0]$")
 _POLICE_BEFORE = re.compile(r"(?<!\w)(công an)[ \xa0](?:các[ \xa0])?$")
 _SHARE = re.compile(rf"{words_pattern(_SHARES)}(?=[ \xa0])")
 _ALL = re.compile(r"(?<!\w)cả[ \xa0]$")
+_SCHOOLS = re.compile(rf"(?<!\w){words_pattern(LEXICON['scores']['levels'])}[ \xa0](?:có|đạt|với|là)[ \xa0]$")
+_NAMED_BY_FIGURES = re.compile(r"[^\W\d_][ \xa0]\d{1,2} và[ \xa0]$")
 _LETTER = re.compile(r"[^\W\d_]")
 _LOOK_BACK = 40
 _AT_LEAST = LEXICON["phrases"]["at_least"]
@@ -44,7 +47,10 @@ BRACKETS = re.compile(r"\([^()]*\)")
 BREAK = re.compile(rf"[;:()]|\.\s|(?<!\w){words_pattern(_CLAUSES['break'])}")
 _ATTRIBUTE = re.compile(rf"(?:[ \xa0]{words_pattern(_CLAUSES['attribute'])}[ \xa0].{{1,60}})?[ \xa0]*")
 _AND = words_pattern(_CLAUSES["coordinators"])
-_SEPARATOR = re.compile(rf"(?:[,;]|[ \xa0]{_AND})[ \xa0]*(?:{_AND}[ \xa0])?$")
+_SEPARATOR = re.compile(
+    rf"(?:[,;]|[ \xa0]{_AND})[ \xa0]*(?:{_AND}[ \xa0])?"
+    rf"(?:(?:(?:đến )?năm[ \xa0]\d{{4}}|(?:(?:bậc|cấp|khối|các)[ \xa0])?(?:trường[ \xa0])?{words_pattern(LEXICON['scores']['levels'])})[ \xa0](?:có[ \xa0])?)?$"
+)
 _OPENS_LIST = re.compile(rf"(?:^|[,;:.(“\"]|(?<!\w){words_pattern(_CLAUSES['opens_list'])})[ \xa0]*$")
 
 
@@ -81,10 +87,10 @@ def find_subjects(scene: Scene, used: frozenset[int]) -> tuple[Subject, ...]:
     found += [subject for match in _SHARE.finditer(scene.lower, scene.start, scene.end)
               if (subject := _read_share(scene, match)) is not None]  # fmt: skip
     found.sort(key=_start_of)
-    return tuple(_settle_places(scene, _with_names(found)))
+    return tuple(_settle_places(scene, _with_names(scene, found)))
 
 
-def _with_names(found: list[Subject]) -> list[Subject]:
+def _with_names(scene: Scene, found: list[Subject]) -> list[Subject]:
     """Shares and counts with no noun of their own count what the one before them does."""
     named: list[Subject] = []
     for subject in found:
@@ -93,6 +99,10 @@ def _with_names(found: list[Subject]) -> list[Subject]:
             named.append(subject)
         elif last is not None and not last.modifier and _is_alike(last.quantity, subject.quantity):
             named.append(replace(subject, name=last.name))
+        elif subject.quantity is not None and subject.quantity.whole is not None:
+            label = _SCHOOLS.search(scene.lower, scene.start, subject.start)
+            if label is not None:
+                named.append(replace(subject, name=_SUBJECTS["school"]))
     return named
 
 
@@ -146,10 +156,12 @@ def _read_subject(scene: Scene, quantity: Quantity) -> Subject | None:
     if quantity.whole is not None and quantity.low == 1 and _ONE_OF.search(before):
         return None
     if (_ELLIPTIC if quantity.percent else _ELLIPTIC_COUNT).match(lower, quantity.end):
+        if quantity.whole is None and not quantity.percent and _NAMED_BY_FIGURES.search(before):
+            return None
         return Subject(quantity.soft_start, (quantity.end, quantity.end), "", quantity, quantity.approx)
     if noun_start == (more.end() if more else quantity.end) or not _LETTER.match(lower, noun_start):
         return None
-    if _NOT_COUNTED.match(lower, noun_start) or _JOINS.match(lower, noun_start):
+    if _NOT_COUNTED.match(lower, noun_start) or _STOPS.match(lower, noun_start) or _JOINS.match(lower, noun_start):
         return None
     if before.endswith("/") or (_names_a_part(quantity, before) and not _WHOLE.search(before)):
         return None
@@ -157,7 +169,7 @@ def _read_subject(scene: Scene, quantity: Quantity) -> Subject | None:
     if noun_end <= noun_start:
         return None
     start, name = quantity.soft_start, scene.content[noun_start:noun_end]
-    quantity = _with_whole(scene, quantity, noun_end, name)
+    quantity = with_whole(scene, quantity, noun_end, name)
     police = _POLICE_BEFORE.search(before)
     if police:
         start = back + police.start(1)
@@ -190,7 +202,7 @@ def _names_a_part(quantity: Quantity, before: str) -> bool:
     return plain and _NOT_AFTER.search(before) is not None
 
 
-def _with_whole(scene: Scene, quantity: Quantity, noun_end: int, name: str) -> Quantity:
+def with_whole(scene: Scene, quantity: Quantity, noun_end: int, name: str) -> Quantity:
     """`44 xã/104 xã` is 44 of 104."""
     for other in scene.quantities:
         if noun_end < other.start <= noun_end + 3 and scene.lower[noun_end : other.start].strip() == "/":
@@ -226,12 +238,18 @@ def coordinated(scene: Scene, subjects: list[Subject], index: int) -> list[Subje
         joined = _SEPARATOR.search(gap)
         if not joined or subject.modifier or subject.whole or BREAK.search(gap[: joined.start()]):
             break
-        if not _ATTRIBUTE.fullmatch(gap, 0, joined.start()) or not _OPENS_LIST.search(
-            scene.lower, scene.start, subject.start
-        ):
+        if not _ATTRIBUTE.fullmatch(gap, 0, joined.start()) or not _may_open(scene, subject, listed[0]):
             break
         listed.insert(0, subject)
     return listed
+
+
+def _may_open(scene: Scene, subject: Subject, following: Subject) -> bool:
+    """Whether a list may begin with the subject: where its sentence does, after a word for it, or as a share."""
+    if subject.start == scene.start or _OPENS_LIST.search(scene.lower, scene.start, subject.start):
+        return True
+    first, second = subject.quantity, following.quantity
+    return bool(first and second and first.percent and second.percent)
 
 
 def is_rest(scene: Scene, subject: Subject, until: int) -> bool:
