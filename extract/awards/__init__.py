@@ -18,14 +18,12 @@ def find_awards(reading: Reading) -> tuple[AwardFact, ...]:
         end = sentence_at(reading, start).end
         groups = chains(reading.content, nouns)
         edge = start
-        given = False
+        given: AwardFact | None = None
         for index, group in enumerate(groups):
             limit = groups[index + 1][0].start if index + 1 < len(groups) else end
-            facts = read_chain(
-                reading, group, Clause(sentence=start, start=edge, limit=limit), continued=given
-            )
+            facts = read_chain(reading, group, Clause(sentence=start, start=edge, limit=limit), before=given)
             found.extend(facts)
-            given = given or bool(facts)
+            given = facts[-1] if facts else given
             edge = max(group[-1].end, facts[-1].end if facts else 0)
     return tuple(found)
 

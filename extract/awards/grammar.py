@@ -9,14 +9,23 @@ from extract.phrases import any_of
 LEXICON = load_lexicon("awards")
 _BETWEEN: list[str] = load_lexicon("agents")["between"]
 QUOTED = r"(?:“[^”\n]{2,120}”|\"[^\"\n]{2,120}\"|«[^»\n]{2,120}»|‘[^’\n]{2,120}’)"
+_STOPS = any_of(LEXICON["name_stops"])
+# "Kỷ niệm chương Vì sự nghiệp bảo vệ an ninh Tổ quốc cho 9 đồng chí".
+_OWN_NAME = rf"(?-i:[{UPPER}])[^\W\d_]*(?:\s+(?!(?:{_STOPS})(?!\w))[^\W\d_]+){{1,9}}"
+_YEARS = r"(?:từ\s+)?\d{2}(?:\s+năm)?(?:(?:,|\s+và|\s+đến|\s*-)\s*\d{2}(?:\s+năm)?){0,8}"
+_BADGE = (
+    rf"(?:Đảng\s+)?{_YEARS}(?:\s+năm)?\s+tuổi\s+Đảng|Đảng\s+{_YEARS}"
+    r"|\d{2}\s+năm(?!\s+\w+\s+đảng)|Đảng(?!\w)"
+)
 _ORDER = any_of(LEXICON["order_names"])
 _CLASS = rf"(?:\s+hạng\s+(?:{any_of(LEXICON['classes'])})(?!\w))?"
 _TITLE = any_of(LEXICON["titles"])
 # What completes the name of an order, a medal, a title; without it a bare "danh hiệu" is no award.
 FULL_NAME = re.compile(
-    rf"\s*{QUOTED}{_CLASS}|\s+(?:(?:{_ORDER})(?!\w){_CLASS}|(?:{_TITLE})(?!\w)|(?:\d{{2}}(?:\s+năm)?(?:,|\s+và|\s*-)?\s+){{1,8}}năm\s+tuổi\s+Đảng|Đảng(?!\w))",
+    rf"\s*{QUOTED}{_CLASS}|\s+(?:(?:{_ORDER})(?!\w){_CLASS}|(?:{_TITLE})(?!\w))",
     re.IGNORECASE,
 )
+BADGE_NAME = re.compile(rf"\s*{QUOTED}|\s+(?:{_BADGE}|{_OWN_NAME})", re.IGNORECASE)
 MORE_NAME = re.compile(rf"\s*{QUOTED}|\s+(?:xuất sắc|đột xuất|dẫn đầu phong trào thi đua)(?!\w)")
 
 _VERBS = any_of([*LEXICON["giving"], *LEXICON["receiving"]])
@@ -31,7 +40,18 @@ PASSIVE_FAR = re.compile(r"(?<!\w)được\s+(?:[^\s,.;]+\s+){1,10}$", re.IGNORE
 ON_BEHALF = re.compile(rf"(?<!\w)(?:{any_of(LEXICON['on_behalf'])})\s+(?:của\s+)?", re.IGNORECASE)
 # What may stand between the giver and the verb: adverbs, a name, its commas.
 GAP = re.compile(rf"(?:[\s,()–-]|(?:{any_of(_BETWEEN)})(?!\w)|[{UPPER}][^\W\d_]*)*", re.IGNORECASE)
-NAME_GAP = re.compile(rf"(?:[\s,()–-]|(?:{any_of(_BETWEEN)})(?!\w)|[{UPPER}][^\W\d_]*)*")
+NAME_GAP = re.compile(
+    rf"(?:[\s,–-]|\([^()\n]{{1,40}}\)|[()]|(?:{any_of(_BETWEEN)})(?!\w)|[{UPPER}][^\W\d_]*)*"
+)
+# "đã ký Quyết định số 12/QĐ-UBND ngày 3/4 về việc tặng".
+DECIDING = re.compile(
+    rf"(?:\s+(?:đã|vừa|cũng|mới))?\s+(?:{any_of(LEXICON['deciding'])})\s+(?:các\s+)?(?=quyết định)",
+    re.IGNORECASE,
+)
+DECISION = re.compile(
+    r"quyết định(?:\s+(?:khen\s+thưởng|số)(?:[^;.\n]|\.(?=\d)){0,120})?(?:\s+(?:về\s+)?việc)?\s+$",
+    re.IGNORECASE,
+)
 
 _COUNT = r"(?P<count>\d{1,3}(?:\.\d{3})+|\d{1,6}|[^\W\d_]+(?:\s+mươi(?:\s+[^\W\d_]+)?)?)"
 _KIND = any_of(LEXICON["recipients"])
@@ -55,12 +75,16 @@ OPEN = re.compile(
 NEXT = re.compile(
     r"(?:\s+(?!(?:và|cho|được|nhận)\b)[^\W\d_]+){0,9}?(?:\s*,\s*(?:và\s+)?|\s+(?:và|cùng|với)\s+)(?=\S)"
 )
-JOIN = re.compile(r"(?:\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s+)(?=\S)")
+JOIN = re.compile(r"(?:\s*[,;]\s*(?:và\s+)?|\s+(?:và|cùng)\s+)(?=\S)")
+APPOSED = re.compile(r"\s*[,–-]\s*(?=\S)")
+CAPITALS = re.compile(rf"\s+(?P<name>[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{1,4}})")
+# "tập thể Bệnh viện Mắt Tây Nguyên", "cá nhân ông …": the kind of the one who is named.
+ONE_OF_KIND = re.compile(r"(?:tập\s+thể|cá\s+nhân|đơn\s+vị)\s*:?\s+(?=\S)", re.IGNORECASE)
 JOINED = re.compile(r"\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s+")
 # "cho mỗi người trong số 4 ngư dân": the four are awarded.
 _EACH_OF = r"(?:mỗi\s+(?:[^\W\d_]+\s+){1,3}?trong\s+(?:tổng\s+)?số\s+)?"
-FOR = re.compile(rf"\s*(?:(?:gửi(?:\s+(?:đến|tới|cho))?|cho|tới|đến|đối với)\s+)?{_EACH_OF}(?=\S)")
-FAR_FOR = re.compile(rf"[^.;\n]{{0,160}}?\s(?:cho|tới)\s+{_EACH_OF}(?=\S)")
+FOR = re.compile(rf"\s*(?:(?:gửi(?:\s+(?:đến|tới|cho))?|cho|tới|đến|đối với|tặng)\s*:?\s+)?{_EACH_OF}(?=\S)")
+FAR_FOR = re.compile(rf"[^.;\n]{{0,160}}?\s(?:cho|tới|đối với)\s*:?\s+{_EACH_OF}(?=\S)")
 AWARDED_NEXT = re.compile(r"\s+(?:[^\W\d_]+\s+){0,6}?(?:được|vinh dự|đón nhận|nhận)(?!\w)")
 SUBJECT_START = re.compile(r"(?:^|[,;:–-]\s*|(?<!\w)(?:có|đó|nay)\s+|…\s*)$", re.IGNORECASE)
 NAMES_FOLLOW = re.compile(r"[^.,;\n]{0,60}?(?:(?:gồm|là)\s*:?|:)\s+(?:có\s+)?")

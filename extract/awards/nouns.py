@@ -9,6 +9,8 @@ from extract.phrases import compile_phrases, find_phrases
 from extract.reading import Reading
 
 _NAMED = frozenset(grammar.LEXICON["named_awards"])
+_BADGES = frozenset(("huy hiệu", "kỷ niệm chương", "kỉ niệm chương"))
+_OWN = tuple(grammar.LEXICON["own"])
 _REFUSED = frozenset(grammar.LEXICON["not_awards"])
 _ACTS = frozenset(grammar.LEXICON["acts"])
 _REWARDS = frozenset(grammar.LEXICON["rewards"])
@@ -44,14 +46,13 @@ def find_award_nouns(reading: Reading) -> list[AwardNoun]:
 
 def _noun(reading: Reading, word: str, start: int, end: int) -> AwardNoun | None:
     content = reading.content
-    full = (grammar.FULL_NAME if word in _NAMED else grammar.MORE_NAME).match(content, end)
+    full = _name_of(word).match(content, end)
     if word in _NAMED and full is None and word not in grammar.LEXICON["awards"]:
         return None
     name_end = full.end() if full else end
     if word in _REWARDS and grammar.REWARD.match(content, end) is None:
         return None
-    link = grammar.OF.match(content, name_end)
-    owner = agent_at(reading, link.end()) if link else None
+    owner = None if word in _ACTS else _owner(reading, name_end)
     name = " ".join(content[start : name_end if full and word in _NAMED else end].split())
     return AwardNoun(
         start=start,
@@ -61,6 +62,21 @@ def _noun(reading: Reading, word: str, start: int, end: int) -> AwardNoun | None
         act=word in _ACTS or word in _REWARDS,
         of=owner,
     )
+
+
+def _name_of(word: str) -> re.Pattern[str]:
+    if word in _BADGES:
+        return grammar.BADGE_NAME
+    return grammar.FULL_NAME if word in _NAMED else grammar.MORE_NAME
+
+
+def _owner(reading: Reading, offset: int) -> Agent | None:
+    """The body that an award ending at `offset` is of; with no `của` only one that is no receiver."""
+    link = grammar.OF.match(reading.content, offset)
+    if link is not None:
+        return agent_at(reading, link.end())
+    agent = agent_at(reading, offset)
+    return agent if agent is not None and agent.name.startswith(_OWN) else None
 
 
 def chains(content: str, nouns: list[AwardNoun]) -> list[list[AwardNoun]]:

@@ -33,6 +33,7 @@ class _Item:
     end: int
     recipient: Recipients | None = None
     name: str | None = None
+    person: bool = False
 
 
 def awarded_after(reading: Reading, offset: int, limit: int) -> Awarded | None:
@@ -52,20 +53,23 @@ def awarded_after(reading: Reading, offset: int, limit: int) -> Awarded | None:
 
 
 def awarded_before(reading: Reading, start: int, end: int) -> Awarded | None:
-    """Those awarded who stand in a clause before `được` or `nhận`: the first that begins a phrase."""
+    """Those awarded who stand in a clause before `được` or `nhận`: the last that begin a phrase."""
     content = reading.content
-    first = None
+    first, chosen, done = None, None, start
     for match in grammar.BARE.finditer(content, start, end):
+        if match.start() < done:
+            continue
         if people := _people_at(reading, match.start()):
             return _awarded(match.start(), [people])
         begin = _count_before(content, start, match.start())
         awarded = _list_at(reading, begin, end, subject=True)
         if awarded is None:
             continue
+        done = awarded.end
         if grammar.SUBJECT_START.search(content[max(start, begin - 12) : begin]):
-            return awarded
+            chosen = awarded
         first = first or _joined_to_name(reading, awarded, start)
-    return first
+    return chosen or first
 
 
 def _joined_to_name(reading: Reading, awarded: Awarded, start: int) -> Awarded:
@@ -82,7 +86,9 @@ def named_at(reading: Reading, offset: int, limit: int) -> Awarded | None:
     start: int | None = offset
     while start is not None and len(items) < _LONGEST_LIST and (item := _name_at(reading, start, limit)):
         items.append(item)
-        join = grammar.JOIN.match(reading.content, item.end, limit)
+        if item.person and (apposed := _apposition(reading, item.end, limit)):
+            items.append(_Item(apposed))
+        join = grammar.JOIN.match(reading.content, items[-1].end, limit)
         start = join.end() if join else None
     return _awarded(offset, items) if items else None
 
@@ -128,6 +134,9 @@ def _list_at(
     items = [item]
     while len(items) < _LONGEST_LIST and (link := grammar.NEXT.match(content, items[-1].end, limit)):
         near = grammar.JOIN.match(content, items[-1].end, limit) is not None
+        if items[-1].person and (apposed := _apposition(reading, items[-1].end, limit)):
+            items.append(_Item(apposed))
+            continue
         after = _item_at(reading, link.end(), limit, near=near, closed=not near)
         if after is None or (not subject and grammar.AWARDED_NEXT.match(content, after.end, limit)):
             break
@@ -146,7 +155,14 @@ def _item_at(reading: Reading, offset: int, limit: int, *, near: bool, closed: b
     content = reading.content
     counted = grammar.COUNTED.match(content, offset, limit)
     if counted is not None and (count := _value(counted["count"])) is not None:
-        return _Item(counted.end(), Recipients(count=count, kind=_kind(counted["kind"])))
+        recipient = Recipients(count=count, kind=_kind(counted["kind"]))
+        # "1 tập thể Công an huyện X" names the one; "5 tập thể Công an huyện X" are five of its own.
+        one = _name_at(reading, counted.end() + 1, limit) if count == 1 else None
+        return replace(one, recipient=recipient) if one else _Item(counted.end(), recipient)
+    if near and (one_of := grammar.ONE_OF_KIND.match(content, offset, limit)):
+        named = _name_at(reading, one_of.end(), limit)
+        if named is not None:
+            return named
     if near and (people := _people_at(reading, offset)):
         return people
     plural = grammar.PLURAL.match(content, offset, limit)
@@ -165,11 +181,25 @@ def _item_at(reading: Reading, offset: int, limit: int, *, near: bool, closed: b
 
 def _name_at(reading: Reading, offset: int, limit: int) -> _Item | None:
     if person := grammar.PERSON.match(reading.content, offset, limit):
-        return _Item(person.end(), name=person["name"])
+        return _Item(person.end(), name=person["name"], person=True)
     if body := grammar.TASK_BODY.match(reading.content, offset, limit):
         return _Item(body.end(), name=body.group())
     agent = agent_at(reading, offset)
-    return _Item(agent.end, name=agent.name) if agent is not None and agent.end <= limit else None
+    if agent is None or agent.start < offset or agent.end > limit:
+        return None
+    if agent.name == agent.body:
+        return _Item(agent.end, name=agent.name)
+    holder = grammar.CAPITALS.match(reading.content, agent.end, limit)
+    return (
+        _Item(holder.end(), name=holder["name"], person=True) if holder else _Item(agent.end, name=agent.name)
+    )
+
+
+def _apposition(reading: Reading, offset: int, limit: int) -> int | None:
+    """Where the office ends that follows a person's name (`Thượng úy Lò Văn Bình, Trưởng Công an xã …`)."""
+    link = grammar.APPOSED.match(reading.content, offset, limit)
+    agent = agent_at(reading, link.end()) if link else None
+    return agent.end if agent is not None and agent.name != agent.body and agent.end <= limit else None
 
 
 def _people_at(reading: Reading, offset: int) -> _Item | None:

@@ -38,30 +38,44 @@ class _Telling:
 
 
 def read_chain(
-    reading: Reading, chain: list[AwardNoun], clause: Clause, *, continued: bool
+    reading: Reading, chain: list[AwardNoun], clause: Clause, *, before: AwardFact | None
 ) -> list[AwardFact]:
     """One fact for each award of the chain, or none where nothing is given.
 
-    continued: an award before it in the sentence was given, so that its verb may be left out here.
+    before: the award given before it in the sentence, whose verb and giver may be left out here.
     """
-    telling = _tell(reading, chain, clause, continued=continued)
-    if telling is None:
+    telling = _tell(reading, chain, clause, before=before)
+    if telling is None or _says_nothing(chain, telling):
         return []
     end = max(chain[-1].end, telling.awarded.end if telling.awarded else 0)
     if (money := grammar.MONEY.match(reading.content, end, clause.limit)) is not None:
         end = money.end()
     given = [noun for noun in chain if not noun.act] or chain
-    return [_fact(reading.content, noun, telling, end, first=noun is given[0]) for noun in given]
+    owner = chain[-1].of.name if chain[-1].of else None
+    return [_fact(reading.content, noun, telling, end, owner=owner, first=noun is given[0]) for noun in given]
 
 
-def _fact(content: str, noun: AwardNoun, telling: _Telling, end: int, *, first: bool) -> AwardFact:
+def _says_nothing(chain: list[AwardNoun], telling: _Telling) -> bool:
+    """`các cá nhân được khen thưởng`: praise of nobody in particular by nobody."""
+    awarded = telling.awarded
+    return (
+        all(noun.act for noun in chain)
+        and telling.giver is None
+        and telling.rule == "received"
+        and (awarded is None or not (awarded.named or any(one.count for one in awarded.recipients)))
+    )
+
+
+def _fact(
+    content: str, noun: AwardNoun, telling: _Telling, end: int, *, owner: str | None, first: bool
+) -> AwardFact:
     start = min(telling.start, noun.start) if first else noun.start
     return AwardFact(
         start=start,
         end=end,
         text=content[start:end],
         award=noun.name,
-        awarded_by=noun.of.name if noun.of else telling.giver,
+        awarded_by=noun.of.name if noun.of else telling.giver or owner,
         recipients=telling.awarded.recipients if telling.awarded else (),
         named=telling.awarded.named if telling.awarded else (),
         rule=telling.rule,
@@ -69,11 +83,13 @@ def _fact(content: str, noun: AwardNoun, telling: _Telling, end: int, *, first: 
     )
 
 
-def _tell(reading: Reading, chain: list[AwardNoun], clause: Clause, *, continued: bool) -> _Telling | None:
+def _tell(
+    reading: Reading, chain: list[AwardNoun], clause: Clause, *, before: AwardFact | None
+) -> _Telling | None:
     first = chain[0]
     verb = _verb_before(reading.content, clause.start, first)
     if verb is None:
-        return _listed(reading, chain, clause) if continued else None
+        return _listed(reading, chain, clause, before) if before else None
     if grammar.PROPOSED.search(reading.content[max(clause.start, verb.start() - 40) : verb.start()]):
         return None
     passive = _passive(reading, clause, verb)
@@ -160,16 +176,17 @@ def _between(reading: Reading, start: int, end: int) -> Awarded | None:
     return awarded_after(reading, start, end) if end - start > 4 else None
 
 
-def _listed(reading: Reading, chain: list[AwardNoun], clause: Clause) -> _Telling | None:
+def _listed(reading: Reading, chain: list[AwardNoun], clause: Clause, before: AwardFact) -> _Telling | None:
     awarded = awarded_after(reading, chain[-1].end, clause.limit)
     if awarded is None:
         return None
-    return _Telling(start=chain[0].start, rule="listed", giver=None, awarded=awarded)
+    return _Telling(start=chain[0].start, rule="listed", giver=before.awarded_by, awarded=awarded)
 
 
 def _givers(reading: Reading, start: int, end: int) -> list[Agent]:
     """The bodies that act from `start` on: the last before the verb at `end`, and those joined to it."""
     givers: list[Agent] = []
+    end = _before_decision(reading.content, start, end)
     for agent in reversed(agents_between(reading, start, end)):
         gap = grammar.JOINED if givers else grammar.NAME_GAP
         if not gap.fullmatch(reading.content, agent.end, end):
@@ -179,16 +196,23 @@ def _givers(reading: Reading, start: int, end: int) -> list[Agent]:
     return givers
 
 
+def _before_decision(content: str, start: int, end: int) -> int:
+    """Where `đã ký Quyết định số … về việc` begins that ends at `end`, else `end` itself."""
+    for match in grammar.DECIDING.finditer(content, max(start, end - _FAR), end):
+        if grammar.DECISION.fullmatch(content, match.end(), end):
+            return match.start()
+    return end
+
+
 def _subject(reading: Reading, clause: Clause, verb: re.Match[str]) -> list[Agent]:
     """Who acts in the sentence by an earlier verb of giving (`UBND xã trao … và khen thưởng …`)."""
     if not re.search(r"(?:,|;|và|đồng thời)\s+$", reading.content[max(0, verb.start() - 12) : verb.start()]):
         return []
     since = max(clause.sentence, verb.start() - _SENTENCE)
+    nearest: list[Agent] = []
     for earlier in grammar.VERB.finditer(reading.content, since, verb.start()):
-        givers = _givers(reading, since, earlier.start()) if earlier["verb"] else []
-        if givers:
-            return givers
-    return []
+        nearest = (_givers(reading, since, earlier.start()) if earlier["verb"] else []) or nearest
+    return nearest
 
 
 def _on_behalf(reading: Reading, clause: Clause) -> str | None:
