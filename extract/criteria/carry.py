@@ -139,7 +139,8 @@ def _fitting(draft: Draft, subject: Subject | None) -> float | None:
     """How many the subject counts, where the draft can be a part of them."""
     if subject is None or subject.quantity is None or not _same_kind(draft.name, subject.name):
         return None
-    return subject.quantity.low if (draft.count or 0) <= subject.quantity.low else None
+    least = 0 if draft.sentence <= subject.start else 1
+    return subject.quantity.low if (draft.count or 0) + least <= subject.quantity.low else None
 
 
 def _of_named_total(drafts: list[Draft], counted: list[Subject]) -> list[Draft]:

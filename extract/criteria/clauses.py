@@ -39,6 +39,7 @@ _BEFORE_LEVEL = re.compile(rf"(?:[ \xa0]{words_pattern(_CLAUSES['before_level'])
 _PART_LEAD = re.compile(rf"(?<!\w){words_pattern(_CLAUSES['list_leads'])}")
 _AT = re.compile(rf"(?<!\w){words_pattern(_CLAUSES['relative_after'])}[ \xa0]$")
 _BRACKETED = re.compile(r"(?:^|[,;:.(]|(?<!\w)(?:là|và|như|gồm|về))[ \xa0]*(?P<noun>[^\W\d_][^,;:.()]{2,90})[ \xa0]$")
+_PURPOSE = re.compile(words_pattern(_CLAUSES["purpose"]))
 _CONTRAST = re.compile(r"(?<!\w)(?:nhưng|song|mà)(?!\w)")
 
 
@@ -137,6 +138,8 @@ def governs(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
         return False
     if predicate.standard and predicate.standard.role == "open" and not _may_meet_anything(subject, predicate):
         return False
+    if _PURPOSE.match(scene.lower, predicate.start) and _YARDSTICK.match(subject.name.lower()):
+        return False
     if predicate.kind == "level" and not _BEFORE_LEVEL.fullmatch(gap):
         return False
     if predicate.standard and predicate.standard.of_noun and len(gap.strip()) > _MAX_AUXILIARY:
@@ -154,6 +157,9 @@ def _is_relative(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
 def _may_meet_anything(subject: Subject, predicate: Predicate) -> bool:
     """Whether the counted are places, bodies or things that standards are set for, or a share that registers."""
     quantity = subject.quantity
+    if predicate.kind == "complete":
+        share = quantity is not None and (quantity.percent or quantity.whole is not None)
+        return share and _POPULATION.match(subject.name.lower()) is not None
     if predicate.status == "registered" and quantity and (quantity.percent or quantity.whole is not None):
         return True
     return _POPULATION.match(subject.name.lower()) is not None or _YARDSTICK.match(subject.name.lower()) is not None

@@ -41,6 +41,8 @@ _ANAPHOR = re.compile(
     rf"[,][ \xa0](?:đến nay[ \xa0])?(?P<type>{words_pattern(_SUBJECTS['anaphors'])})"
     rf"(?:[ \xa0]{words_pattern([*LEXICON['aux']['done'], *LEXICON['aux']['plain']])}){{0,4}}[ \xa0]?$"
 )
+# xã Hòa An, huyện Đông Sơn; phường Bến Đá (quận 3)
+_OF_ADDRESS = re.compile(r"(?:,| \(|,? thuộc) ?")
 _EACH = re.compile(r"/[ \xa0]?(?:1[ \xa0]|một[ \xa0])?([^\W\d_]+)")
 _HARD = re.compile(r"[;:]|\.\s")
 
@@ -128,10 +130,11 @@ def every_subject(scene: Scene, predicate: Predicate, boundary: int) -> Named | 
 
 def last_named(reading: Reading, offset: int) -> str | None:
     """The place or body last named before `offset`, within a few sentences."""
-    last = None
+    last: re.Match[str] | None = None
     for match in _NAMED.finditer(reading.content, max(0, offset - _NAMED_BACK), offset):
-        last = match[1]
-    return capitalised(last) if last else None
+        if last is None or not _OF_ADDRESS.fullmatch(reading.content, last.end(), match.start()):
+            last = match
+    return capitalised(last[1]) if last else None
 
 
 def no_subject(scene: Scene, predicate: Predicate, boundary: int) -> Named | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from extract.criteria.attributes import percent_of
 from extract.criteria.drafts import Draft
-from extract.criteria.phrases import standard_end
+from extract.criteria.phrases import standard_end, subject_end
 from extract.criteria.predicates import Predicate
 from extract.criteria.rates import linked_quantity, rate_before, rated_titles
 from extract.criteria.scenes import Scene
@@ -16,8 +16,14 @@ from extract.facts import Status
 
 _CLAUSES = LEXICON["clauses"]
 _GOVERNORS = frozenset(LEXICON["rates"]["governors"])
-_FOR = re.compile(r"[ \xa0]+cho[ \xa0]+(?:cả[ \xa0]+)?$")
+_FOR = re.compile(
+    r"(?:[ \xa0](?:năm|giai đoạn|đợt|lần)[ \xa0][\w/–-]+(?:[ \xa0]-[ \xa0]\d+)?){0,2}[ \xa0]+(?:cho|đối với)[ \xa0]+(?:cả[ \xa0]+)?$"
+)
 _MAX_GAP = 60
+_CLAUSE_HEAD = re.compile(
+    rf"(?:^|[,;:\n•+(–-][ \xa0]?|(?<!\w){words_pattern(LEXICON['lists']['before_noun'])}[ \xa0])(?:các[ \xa0]|số[ \xa0])?"
+    rf"(?P<noun>{words_pattern(LEXICON['subjects']['populations'])}[^,;:()\d\n]{{0,40}}?)[ \xa0](?:đạt[ \xa0])?[“\"]?$"
+)
 _HAVING_BACK = 4
 _GRADES = frozenset({"grade", "grade_bare"})
 _WITHOUT = re.compile(words_pattern(LEXICON["subjects"]["no_traits"]))
@@ -212,9 +218,11 @@ def _read_rate(
 ) -> list[Draft]:
     """`nâng số xã không ma túy lên 100/130`."""
     rate = rate_before(scene, start)
+    linked = linked_quantity(scene, start, end)
+    if rate is None and linked is not None and (linked[0].percent or linked[0].whole is not None):
+        rate = _noun_before(scene, start)
     if rate is None:
         return []
-    linked = linked_quantity(scene, start, end)
     name = rate[1]
     if linked is None or not name or len(scene.content[rate[0] : start]) > _MAX_GAP:
         return []
@@ -228,6 +236,15 @@ def _read_rate(
             percent=quantity.low if quantity.percent else None, approx=quantity.approx,
         )
     ]  # fmt: skip
+
+
+def _noun_before(scene: Scene, offset: int) -> tuple[int, str] | None:
+    """The noun phrase at the head of a clause that a trait follows: `; chi bộ trong sạch, vững mạnh đạt 90%`."""
+    begin = max(scene.start, offset - _MAX_GAP)
+    found = _CLAUSE_HEAD.search(scene.lower, begin, offset)
+    if found is None or subject_end(scene, found.start("noun"), offset) < found.end("noun"):
+        return None
+    return found.start("noun"), scene.content[found.start("noun") : found.end("noun")]
 
 
 def _recognises(scene: Scene, predicate: Predicate) -> bool:
