@@ -10,7 +10,7 @@ from extract.quantities import Quantity
 _CLAUSES = LEXICON["clauses"]
 _PERCENT_WORDS = words_pattern(LEXICON["rates"]["percent_before"])
 _BEFORE = re.compile(
-    rf"(?:\(|[,(][ \xa0]*{_PERCENT_WORDS}[ \xa0]|(?<!\w)(?:chiếm|tỷ lệ|tỉ lệ)[ \xa0])"
+    rf"(?<!nâng )(?<!đưa )(?:\(|[,(][ \xa0]*{_PERCENT_WORDS}[ \xa0]|(?<!\w)(?:chiếm|tỷ lệ|tỉ lệ)[ \xa0])"
     rf"(?:{_PERCENT_WORDS}[ \xa0])?$"
 )
 _OF_THOSE_THAT = re.compile(

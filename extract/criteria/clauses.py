@@ -29,6 +29,10 @@ _MET_BY_NAME = re.compile(words_pattern(_SUBJECTS["met_by_name"]))
 _OF_YARDSTICKS = frozenset({"exceed", "finish", "lag"})
 # 3 phường: Hưng Thịnh, Lê Lai, Quang Minh đạt …
 _NAMES = re.compile(rf"^: (?:[{UPPER}]\w*(?: [{UPPER}\d]\w*)*(?:, | và )?)+")
+# , gồm Hưng Thịnh, Lê Lai và Quang Minh, mới đạt …
+_NAMELY = re.compile(
+    rf",? (?:gồm|bao gồm|là|đó là)(?: có)?:? (?:(?:{words_pattern(_SUBJECTS['named'])} )?[{UPPER}]\w*(?: [{UPPER}\d]\w*)*(?:, và |, | và )?)+ ?,? ?"
+)
 _PARTS = re.compile(words_pattern([*_CLAUSES["part_leads"], "có"]))
 _SECOND = re.compile(r"(?: và|,|, và) ")
 _ABOUT = re.compile(
@@ -36,10 +40,13 @@ _ABOUT = re.compile(
     r"[ \xa0](?:đã[ \xa0])?có[ \xa0]$"
 )
 _BEFORE_LEVEL = re.compile(rf"(?:[ \xa0]{words_pattern(_CLAUSES['before_level'])})*[ \xa0]?")
-_PART_LEAD = re.compile(rf"(?<!\w){words_pattern(_CLAUSES['list_leads'])}")
+_PART_LEAD = re.compile(
+    rf"(?<!\w)(?:{words_pattern(_CLAUSES['list_leads'])}|trong số[ \xa0](?:các[ \xa0])?[^,;.\d]{{1,50}}[ \xa0](?:này|đó|trên|nói trên)(?!\w))"
+)
 _AT = re.compile(rf"(?<!\w){words_pattern(_CLAUSES['relative_after'])}[ \xa0]$")
 _BRACKETED = re.compile(r"(?:^|[,;:.(]|(?<!\w)(?:là|và|như|gồm|về))[ \xa0]*(?P<noun>[^\W\d_][^,;:.()]{2,90})[ \xa0]$")
 _PURPOSE = re.compile(words_pattern(_CLAUSES["purpose"]))
+_ROUNDING = 1.0
 _CONTRAST = re.compile(r"(?<!\w)(?:nhưng|song|mà)(?!\w)")
 
 
@@ -131,7 +138,8 @@ def governs(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
     gap = scene.content[subject.end : predicate.start]
     if (subject.modifier and not _is_relative(scene, subject, predicate)) or len(gap) > _MAX_GAP:
         return False
-    gap = BRACKETS.sub("", _NAMES.sub("", gap)).lower()
+    gap = BRACKETS.sub("", _NAMES.sub("", gap))
+    gap = _NAMELY.sub(" ", gap).lower()
     if BREAK.search(gap) or gap.rstrip().endswith(","):
         return False
     if predicate.bare and not _may_stand_alone(scene, subject, predicate):
@@ -140,11 +148,24 @@ def governs(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
         return False
     if _PURPOSE.match(scene.lower, predicate.start) and _YARDSTICK.match(subject.name.lower()):
         return False
+    if predicate.standard and predicate.standard.role == "own_share" and not _has_own_share(scene, subject, predicate):
+        return False
     if predicate.kind == "level" and not _BEFORE_LEVEL.fullmatch(gap):
         return False
     if predicate.standard and predicate.standard.of_noun and len(gap.strip()) > _MAX_AUXILIARY:
         return False
     return predicate.kind != "exceed" or not _CONTRAST.search(gap)
+
+
+def _has_own_share(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
+    """Whether a share is what each of the counted reaches, and not what they are of their total."""
+    quantity = subject.quantity
+    if quantity is None or quantity.whole is None or not quantity.whole or predicate.standard is None:
+        return False
+    if _POPULATION.match(subject.name.lower()) is None:
+        return False
+    share = next(q.low for q in scene.quantities if q.start >= predicate.verb_end and q.percent)
+    return abs(100 * quantity.low / quantity.whole - share) > _ROUNDING
 
 
 def _is_relative(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
@@ -173,6 +194,7 @@ def _may_stand_alone(scene: Scene, subject: Subject, predicate: Predicate) -> bo
         or _YARDSTICK.match(subject.name.lower()) is not None
         or scene.lower.endswith("kết quả ", 0, predicate.start)
         or predicate.done
+        or (predicate.kind == "recognise" and subject.quantity is not None and subject.quantity.whole is not None)
         or len(scene.lower[subject.end : predicate.start].strip()) <= 5
     )
 

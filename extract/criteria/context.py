@@ -18,6 +18,8 @@ _COMPARED = re.compile(rf"(?<!\w){words_pattern(_TIMES['compared'])}[ \xa0]$|\d 
 _COUNTED_TO = re.compile(rf"(?<!\w){words_pattern(_TIMES['counted_to'])}[ \xa0]")
 _PART_OF_DAY = re.compile(r"T.*$")
 _AFTER = 40
+# The last month in which the end of the year still lies ahead.
+_LAST_BEFORE_END = "09"
 
 
 def date_of(reading: Reading, draft: Draft) -> DateFact | None:
@@ -51,11 +53,14 @@ def value_of(date: DateFact | None) -> str | None:
 
 
 def is_future(reading: Reading, date: DateFact | None) -> bool:
-    """Whether a date lies in a year after the article's own; a date counted up to (`tính đến`) does not."""
+    """Whether a date lies after the article's own; a date counted up to (`tính đến`) does not."""
     if date is None or date.from_day is None or reading.published is None:
         return False
-    counted = _COUNTED_TO.search(reading.lower, max(0, date.start - 24), date.start)
-    return counted is None and date.from_day[:4] > reading.published[:4]
+    if _COUNTED_TO.search(reading.lower, max(0, date.start - 24), date.start) is not None:
+        return False
+    if date.mod == "END" and date.value == reading.published[:4]:
+        return reading.published[5:7] <= _LAST_BEFORE_END and reading.published[5:7] != ""
+    return date.from_day[: len(reading.published[:10])] > reading.published[:10]
 
 
 def place_of_draft(reading: Reading, draft: Draft) -> Place | None:

@@ -57,6 +57,8 @@ _WITH_MET = re.compile(r"(?:[ \xa0]\w+){0,9}[ \xa0]với[ \xa0](?:đủ[ \xa0]|v
 _WITH = re.compile(r"[ \xa0]với[ \xa0](?:đủ[ \xa0])?")
 _CLAUSE_END = re.compile(rf"[ \xa0]*(?:[,.;:!?()\n…]|$|[ \xa0]{words_pattern(_PHRASES['clause_after'])})")
 _LEVEL_ENDS = re.compile(rf"[ \xa0]*(?:[,.;:!?()\n…/]|$|[ \xa0]{words_pattern([*_PHRASES['level_after'], *_PHRASES['or_more']])})")
+_BARELY = re.compile(rf"(?<!\w){words_pattern(_PHRASES['before_bare_level'])}[ \xa0]$")
+_OF_SHARE = re.compile(r"(?:tỷ lệ|tỉ lệ)[ \xa0](?:từ[ \xa0]|là[ \xa0])?")
 _MEASURE = re.compile(r"[ \xa0]+sao(?!\w)")
 
 
@@ -112,6 +114,16 @@ def _start_of(predicate: Predicate) -> int:
     return predicate.start
 
 
+def _is_bare_level(scene: Scene, quantity: Quantity) -> bool:
+    """`…, 6 xã mới được 13 - 15`: so many of the yardsticks that the sentence speaks of."""
+    return (
+        not quantity.percent
+        and _CLAUSE_END.match(scene.lower, quantity.end, scene.end + 1) is not None
+        and _BARELY.search(scene.lower, max(scene.start, quantity.soft_start - 12), quantity.soft_start) is not None
+        and any(scene.lower.find(word, scene.start, quantity.start) >= 0 for word in _MET)
+    )
+
+
 def _holds(scene: Scene, predicate: Predicate, level: Predicate) -> bool:
     """Whether a verb has the level for its object, or comes between it and whoever is counted."""
     if not predicate.start <= level.start <= predicate.verb_end + _OBJECT_AHEAD:
@@ -124,6 +136,10 @@ def _find_levels(scene: Scene) -> list[Predicate]:
     found = []
     for quantity in scene.quantities:
         yardstick = None if quantity.percent else YARDSTICK_AFTER.match(scene.lower, quantity.end)
+        if yardstick is None and _is_bare_level(scene, quantity):
+            at, end = quantity.soft_start, quantity.end
+            standard = Standard(end, end, "yardstick", quantity)
+            found.append(Predicate(at, at, at, at, end, "level", None, False, None, standard, False))
         if yardstick is None or yardstick[1] not in _MET:
             continue
         start = yardstick.start(1)
@@ -226,7 +242,10 @@ def _read_object(scene: Scene, verb: Token, kind: str) -> Standard | None:
         return _read_arrival(scene, verb)
     filler = _FILLERS.match(scene.lower, verb.end)
     if filler is None:
-        return None
+        return _model_of(scene, verb) if kind in _PLEDGED else None
+    own = _own_share(scene, filler.end())
+    if own is not None:
+        return own
     quantity = _quantity_from(scene, verb.end, filler.end())
     if quantity is not None:
         return _read_met(scene, verb, quantity)
@@ -238,8 +257,25 @@ def _read_object(scene: Scene, verb: Token, kind: str) -> Standard | None:
         for start in (filler.end(), verb.end + 1):
             if _OPENS_WITH.match(scene.lower, start, scene.end):
                 return Standard(start, standard_end(scene, start, start + 2), "open")
+        return _model_of(scene, verb)
     of_noun = _trait_of_noun(scene, filler.end(), _NOUN_TRAITS[kind]) if kind in _NOUN_TRAITS else None
     return of_noun or _open_object(scene, verb, filler.end())
+
+
+def _model_of(scene: Scene, verb: Token) -> Standard | None:
+    """`đăng ký xây dựng mô hình`: the model that the text is about."""
+    if not scene.lower.endswith(_OPEN["model"], verb.start, verb.end) or not _is_pledged(scene, verb):
+        return None
+    return Standard(verb.end - len(_OPEN["model"]), verb.end, "open")
+
+
+def _own_share(scene: Scene, start: int) -> Standard | None:
+    """`402/463 trường đạt tỷ lệ 100%`: the share that each has to reach, and may be the share of those that do."""
+    words = _OF_SHARE.match(scene.lower, start, scene.end)
+    quantity = _quantity_from(scene, words.end() - 1, words.end()) if words else None
+    if quantity is None or not quantity.percent:
+        return None
+    return Standard(start, standard_end(scene, start, quantity.end), "own_share")
 
 
 def _is_pledged(scene: Scene, verb: Token) -> bool:
@@ -273,6 +309,8 @@ def _trait_of_noun(scene: Scene, start: int, roles: frozenset[str]) -> Standard 
     """`xây dựng Công an phường điển hình …`: the trait of an uncounted noun that the verb governs."""
     for token in scene.tokens:
         if token.start > start + _MAX_NOUN:
+            return None
+        if start <= token.start and _verb_kind(token):
             return None
         if token.start > start and not roles.isdisjoint(token.roles):
             if not _PURE_NOUN.fullmatch(scene.lower, start, token.start):

@@ -13,7 +13,7 @@ from extract.criteria.tokens import LEXICON, words_pattern
 from extract.quantities import Quantity
 
 _RATES = LEXICON["rates"]
-_HEAD = re.compile(rf"(?<!\w){words_pattern(_RATES['heads'])}[ \xa0]+(?:các[ \xa0]+|số[ \xa0]+)?")
+_HEAD = re.compile(rf"(?<!\w)(?<!trong ){words_pattern(_RATES['heads'])}[ \xa0]+(?:các[ \xa0]+|số[ \xa0]+)?")
 _SHARE_HEAD = re.compile(rf"(?<!\w){words_pattern(_RATES['share_heads'])}")
 _LINK = re.compile(rf"[ \xa0,]*(?<!\w){words_pattern(_RATES['links'])}[ \xa0]+|[ \xa0]?:[ \xa0]*")
 _NEXT = re.compile(r"(?:,| và|, và) $")
