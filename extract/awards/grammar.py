@@ -6,6 +6,12 @@ from extract.letters import UPPER
 from extract.lexicon import load_lexicon
 from extract.phrases import any_of
 
+
+def _compile(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """The expression, in which no white space is a new line: an award is told in one paragraph."""
+    return re.compile(re.sub(r"(?<!\[\^)\\s", r"[^\\S\\n]", pattern), flags)
+
+
 LEXICON = load_lexicon("awards")
 _BETWEEN: list[str] = load_lexicon("agents")["between"]
 QUOTED = r"(?:“[^”\n]{2,120}”|\"[^\"\n]{2,120}\"|«[^»\n]{2,120}»|‘[^’\n]{2,120}’)"
@@ -18,37 +24,44 @@ _BADGE = (
     r"|\d{2}\s+năm(?!\s+\w+\s+đảng)|Đảng(?!\w)"
 )
 _ORDER = any_of(LEXICON["order_names"])
-_CLASS = rf"(?:\s+hạng\s+(?:{any_of(LEXICON['classes'])})(?!\w))?"
+_CLASS = rf"(?:\s+hạng\s+(?:{any_of(LEXICON['classes'])})(?!\w)|\s+các\s+hạng(?!\w))?"
 _TITLE = any_of(LEXICON["titles"])
 # What completes the name of an order, a medal, a title; without it a bare "danh hiệu" is no award.
-FULL_NAME = re.compile(
+FULL_NAME = _compile(
     rf"\s*{QUOTED}{_CLASS}|\s+(?:(?:{_ORDER})(?!\w){_CLASS}|(?:{_TITLE})(?!\w))",
     re.IGNORECASE,
 )
-BADGE_NAME = re.compile(rf"\s*{QUOTED}|\s+(?:{_BADGE}|{_OWN_NAME})", re.IGNORECASE)
-MORE_NAME = re.compile(rf"\s*{QUOTED}|\s+(?:xuất sắc|đột xuất|dẫn đầu phong trào thi đua)(?!\w)")
+BADGE_NAME = _compile(rf"\s*{QUOTED}|\s+(?:{_BADGE}|{_OWN_NAME})", re.IGNORECASE)
+MORE_NAME = _compile(rf"\s*{QUOTED}|\s+(?:xuất sắc|đột xuất|dẫn đầu phong trào thi đua)(?!\w)")
 
 _VERBS = any_of([*LEXICON["giving"], *LEXICON["receiving"]])
 _NOT_VERBS = any_of(LEXICON["not_verbs"])
+# Verbs that begin another telling.
+TOLD = _compile(rf"(?<!\w)(?:{any_of(LEXICON['other_verbs'])})(?!\w)", re.IGNORECASE)
 # A match without the group is a word that only looks like one of the verbs.
-VERB = re.compile(rf"(?<!\w)(?:(?:{_NOT_VERBS})|(?P<verb>{_VERBS}))(?!\w)", re.IGNORECASE)
+VERB = _compile(rf"(?<!\w)(?:(?:{_NOT_VERBS})|(?P<verb>{_VERBS}))(?!\w)", re.IGNORECASE)
 GIVING = frozenset(verb.lower() for verb in LEXICON["giving"])
-PROPOSED = re.compile(rf"(?<!\w)(?:{any_of(LEXICON['proposed'])})\s+(?:[^\s.,;]+\s+){{0,6}}$", re.IGNORECASE)
-PASSIVE = re.compile(r"(?<!\w)được\s+(?:(?:đồng chí|ông|bà|lãnh đạo|đại diện)\s+)?$", re.IGNORECASE)
+PROPOSED = _compile(rf"(?<!\w)(?:{any_of(LEXICON['proposed'])})\s+(?:[^\s.,;\n]+\s+){{0,6}}$", re.IGNORECASE)
+PASSIVE = _compile(r"(?<!\w)được\s+(?:(?:đồng chí|ông|bà|lãnh đạo|đại diện)\s+)?$", re.IGNORECASE)
 # The giver may be one that no unit can be told for ("được UBND xã tặng").
-PASSIVE_FAR = re.compile(r"(?<!\w)được\s+(?:[^\s,.;]+\s+){1,10}$", re.IGNORECASE)
-ON_BEHALF = re.compile(rf"(?<!\w)(?:{any_of(LEXICON['on_behalf'])})\s+(?:của\s+)?", re.IGNORECASE)
+PASSIVE_FAR = _compile(r"(?<!\w)được\s+(?:[^\s,.;\n]+\s+){1,10}$", re.IGNORECASE)
+ON_BEHALF = _compile(rf"(?<!\w)(?:{any_of(LEXICON['on_behalf'])})\s+(?:của\s+)?", re.IGNORECASE)
 # What may stand between the giver and the verb: adverbs, a name, its commas.
-GAP = re.compile(rf"(?:[\s,()–-]|(?:{any_of(_BETWEEN)})(?!\w)|[{UPPER}][^\W\d_]*)*", re.IGNORECASE)
-NAME_GAP = re.compile(
-    rf"(?:[\s,–-]|\([^()\n]{{1,40}}\)|[()]|(?:{any_of(_BETWEEN)})(?!\w)|[{UPPER}][^\W\d_]*)*"
+GAP = _compile(rf"(?:\s|[,()–-]|(?:{any_of(_BETWEEN)})(?!\w)|[{UPPER}][^\W\d_]*)*", re.IGNORECASE)
+NAME_GAP = _compile(
+    rf"(?:\s|[,–-]|\([^()\n]{{1,40}}\)|[()]|(?:{any_of(_BETWEEN)})(?!\w)|[{UPPER}][^\W\d_]*)*"
 )
-# "đã ký Quyết định số 12/QĐ-UBND ngày 3/4 về việc tặng".
-DECIDING = re.compile(
-    rf"(?:\s+(?:đã|vừa|cũng|mới))?\s+(?:{any_of(LEXICON['deciding'])})\s+(?:các\s+)?(?=quyết định)",
+# "Công an tỉnh 5 năm liền được Bộ Công an tặng".
+TIMES = _compile(
+    rf"\s*,?\s+(?:(?:đã|vinh\s+dự|liên\s+tục|cũng)\s+)*(?:\d+|[^\W\d_]+)\s+(?:{any_of(LEXICON['times'])})\s+$",
     re.IGNORECASE,
 )
-DECISION = re.compile(
+# "đã ký Quyết định số 12/QĐ-UBND ngày 3/4 về việc tặng".
+DECIDING = _compile(
+    rf"(?:\s+(?:đã|vừa|cũng|mới))?\s+(?:{any_of(LEXICON['deciding'])})\s+(?:các\s+)?(?:(?=quyết\s+định)|\Z)",
+    re.IGNORECASE,
+)
+DECISION = _compile(
     r"quyết định(?:\s+(?:khen\s+thưởng|số)(?:[^;.\n]|\.(?=\d)){0,120})?(?:\s+(?:về\s+)?việc)?\s+$",
     re.IGNORECASE,
 )
@@ -56,54 +69,65 @@ DECISION = re.compile(
 _COUNT = r"(?P<count>\d{1,3}(?:\.\d{3})+|\d{1,6}|[^\W\d_]+(?:\s+mươi(?:\s+[^\W\d_]+)?)?)"
 _KIND = any_of(LEXICON["recipients"])
 _PLURAL = any_of(LEXICON["plurals"])
-COUNTED = re.compile(
+COUNTED = _compile(
     rf"(?P<count>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}}|[^\W\d_]+(?:\s+[^\W\d_]+){{0,2}}?)(?:/\d{{1,6}})?\s+(?:lượt\s+)?(?P<kind>{_KIND})(?!\w)",
     re.IGNORECASE,
 )
-PLURAL = re.compile(rf"(?:{_PLURAL})\s+(?P<kind>{_KIND})(?!\w)", re.IGNORECASE)
-BARE = re.compile(rf"(?P<kind>{_KIND})(?!\w)", re.IGNORECASE)
+PLURAL = _compile(rf"(?:{_PLURAL})\s+(?P<kind>{_KIND})(?!\w)", re.IGNORECASE)
+BARE = _compile(rf"(?P<kind>{_KIND})(?!\w)", re.IGNORECASE)
 # A kind with a name after it is one body, not a kind: "Công an phường Tân Phú".
-ALONE = re.compile(rf"(?P<kind>(?i:{_KIND}))(?!\w|\s+[{UPPER}])")
+ALONE = _compile(rf"(?P<kind>(?i:{_KIND}))(?!\w|\s+[{UPPER}])")
 # Followed by a place: "Nhân dân và cán bộ xã Tân Lập".
-PEOPLE = re.compile(rf"(?:{any_of(LEXICON['peoples'])})\s+", re.IGNORECASE)
-TASK_BODY = re.compile(rf"(?:{any_of(LEXICON['task_bodies'])})(?!\w)")
-OPEN = re.compile(
+PEOPLE = _compile(rf"(?:{any_of(LEXICON['peoples'])})\s+", re.IGNORECASE)
+TASK_BODY = _compile(rf"(?:{any_of(LEXICON['task_bodies'])})(?!\w)")
+OPEN = _compile(
     rf"(?P<count>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}})\s+(?!(?:{any_of(LEXICON['not_recipients'])})(?!\w))(?P<kind>[^\W\d_]+(?:\s+[^\W\d_]+)?)",
     re.IGNORECASE,
 )
 # The next of a list may stand after a few words about the one before.
-NEXT = re.compile(
+NEXT = _compile(
     r"(?:\s+(?!(?:và|cho|được|nhận)\b)[^\W\d_]+){0,9}?(?:\s*,\s*(?:và\s+)?|\s+(?:và|cùng|với)\s+)(?=\S)"
 )
-JOIN = re.compile(r"(?:\s*[,;]\s*(?:và\s+)?|\s+(?:và|cùng)\s+)(?=\S)")
-APPOSED = re.compile(r"\s*[,–-]\s*(?=\S)")
-CAPITALS = re.compile(rf"\s+(?P<name>[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{1,4}})")
+JOIN = _compile(r"(?:\s*[,;]\s*(?:và\s+)?|\s+(?:và|cùng)\s+)(?=\S)")
+APPOSED = _compile(r"\s*[,–-]\s*(?=\S)")
+IN_BRACKETS = _compile(r"\s*\([^()\n]{1,60}\)")
+# "hai anh Trần Văn Bin và Trần Vĩnh Thu": the count tells no more than the names.
+_TOGETHER = r"(?:(?:các|hai|ba|bốn|năm|\d{1,2})\s+)?"
+CAPITALS = _compile(rf"\s+(?P<name>[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{1,4}})")
 # "tập thể Bệnh viện Mắt Tây Nguyên", "cá nhân ông …": the kind of the one who is named.
-ONE_OF_KIND = re.compile(r"(?:tập\s+thể|cá\s+nhân|đơn\s+vị)\s*:?\s+(?=\S)", re.IGNORECASE)
-JOINED = re.compile(r"\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s+")
+ONE_OF_KIND = _compile(r"(?:tập\s+thể|cá\s+nhân|đơn\s+vị)\s*:?\s+(?=\S)", re.IGNORECASE)
+JOINED = _compile(r"\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s+")
 # "cho mỗi người trong số 4 ngư dân": the four are awarded.
 _EACH_OF = r"(?:mỗi\s+(?:[^\W\d_]+\s+){1,3}?trong\s+(?:tổng\s+)?số\s+)?"
-FOR = re.compile(rf"\s*(?:(?:gửi(?:\s+(?:đến|tới|cho))?|cho|tới|đến|đối với|tặng)\s*:?\s+)?{_EACH_OF}(?=\S)")
-FAR_FOR = re.compile(rf"[^.;\n]{{0,160}}?\s(?:cho|tới|đối với)\s*:?\s+{_EACH_OF}(?=\S)")
-AWARDED_NEXT = re.compile(r"\s+(?:[^\W\d_]+\s+){0,6}?(?:được|vinh dự|đón nhận|nhận)(?!\w)")
-SUBJECT_START = re.compile(r"(?:^|[,;:–-]\s*|(?<!\w)(?:có|đó|nay)\s+|…\s*)$", re.IGNORECASE)
-NAMES_FOLLOW = re.compile(r"[^.,;\n]{0,60}?(?:(?:gồm|là)\s*:?|:)\s+(?:có\s+)?")
+FOR = _compile(rf"\s*(?:(?:gửi(?:\s+(?:đến|tới|cho))?|cho|tới|đến|đối với|tặng)\s*:?\s+)?{_EACH_OF}(?=\S)")
+FAR_FOR = _compile(rf"[^.;\n]{{0,160}}?\s(?:cho|tới|đối với)\s*:?\s+{_EACH_OF}(?=\S)")
+# Others awarded, after words about those before them: "7 đơn vị đạt chuẩn; 59 thôn và 36 cá nhân tiêu biểu".
+FAR_NEXT = _compile(
+    rf"[^.;\n]{{0,140}}?(?:;\s*(?:và\s+)?(?=\d[\d.]*\s+(?:{_KIND})(?!\w))"
+    r"|(?:,\s*(?:và\s+|cùng\s+)?|\s+(?:và|cùng|với)\s+)"
+    rf"(?=\d[\d.]*\s+(?:{any_of(LEXICON['sure_recipients'])})(?!\w)))",
+    re.IGNORECASE,
+)
+AWARDED_NEXT = _compile(r"\s+(?:[^\W\d_]+\s+){0,6}?(?:được|vinh dự|đón nhận|nhận)(?!\w)")
+SUBJECT_START = _compile(r"(?:^|[,;:–-]\s*|(?<!\w)(?:có|đó|nay)\s+|…\s*)$", re.IGNORECASE)
+RECEIVED_NAMES = _compile(r"[^.,;\n]{0,40}?\s(?:gồm(?:\s+có)?|là)\s*:?\s+(?=\S)")
+NAMES_FOLLOW = _compile(r"[^.,;\n]{0,60}?(?:(?:gồm|là)\s*:?|:)\s+(?:có\s+)?")
 
-OF = re.compile(r"\s+(?:của|do)\s+(?=\S)")
-LINK = re.compile(r"\s*(?:,|và|;|kèm|cùng|kèm theo|và\s+\d+)\s*(?:\d{1,4}\s+)?$")
-MONEY = re.compile(
+OF = _compile(r"\s+(?:của|do)\s+(?=\S)")
+LINK = _compile(r"\s*(?:,|và|;|kèm|cùng|kèm theo|và\s+\d+)\s*(?:\d{1,4}\s+)?$")
+MONEY = _compile(
     r"(?:\s+(?:số\s+tiền|trị\s+giá|với\s+số\s+tiền|mỗi\s+\w+))?\s+\d[\d.,]*\s+(?:triệu|nghìn|ngàn|tỷ)?\s*(?:đồng|đ)(?!\w)"
 )
 # Money that goes with an award, between it and those awarded.
-WITH_MONEY = re.compile(
+WITH_MONEY = _compile(
     rf",?\s+(?:{any_of(LEXICON['with'])})(?:\s+(?:theo|số\s+tiền|tiền\s+thưởng|phần\s+thưởng|trị\s+giá))*"
     r"\s+\d[\d.,]*\s+(?:triệu\s+|nghìn\s+|ngàn\s+|tỷ\s+)?(?:đồng|đ)(?!\w)(?:/\w+)?"
 )
 _AMOUNT = r"\d[\d.,]*\s*(?:triệu|nghìn|ngàn|tỷ|tỉ)?\s*đồng"
-REWARD = re.compile(
+REWARD = _compile(
     rf"\s+(?:(?:cho|đối với)\s+[^.;\n]{{3,100}}?\s)?(?:số tiền\s+|mỗi\s+[^.;\n]{{2,20}}\s)?{_AMOUNT}"
 )
 
-PERSON = re.compile(
-    rf"(?:(?i:{any_of(LEXICON['address'])})\s+)+(?P<name>[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{1,4}})",
+PERSON = _compile(
+    rf"{_TOGETHER}(?:(?i:{any_of(LEXICON['address'])})\s+)+(?P<name>[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{1,4}})",
 )

@@ -76,7 +76,8 @@ def _owner(reading: Reading, offset: int) -> Agent | None:
     if link is not None:
         return agent_at(reading, link.end())
     agent = agent_at(reading, offset)
-    return agent if agent is not None and agent.name.startswith(_OWN) else None
+    near = agent is not None and agent.start <= offset + 1 and agent.name.startswith(_OWN)
+    return agent if near else None
 
 
 def chains(content: str, nouns: list[AwardNoun]) -> list[list[AwardNoun]]:

@@ -65,9 +65,9 @@ def awarded_before(reading: Reading, start: int, end: int) -> Awarded | None:
         awarded = _list_at(reading, begin, end, subject=True)
         if awarded is None:
             continue
-        done = awarded.end
+        done = match.end()
         if grammar.SUBJECT_START.search(content[max(start, begin - 12) : begin]):
-            chosen = awarded
+            chosen, done = awarded, awarded.end
         first = first or _joined_to_name(reading, awarded, start)
     return chosen or first
 
@@ -138,6 +138,8 @@ def _list_at(
             items.append(_Item(apposed))
             continue
         after = _item_at(reading, link.end(), limit, near=near, closed=not near)
+        if after is None and near and items[-1].person:
+            after = _after_person(reading, link.end(), limit)
         if after is None or (not subject and grammar.AWARDED_NEXT.match(content, after.end, limit)):
             break
         items.append(after)
@@ -147,7 +149,20 @@ def _list_at(
         link = grammar.JOIN.match(content, items[-1].end, limit)
         if link and (counted := _item_at(reading, link.end(), limit, near=False, closed=True)):
             items.append(counted)
+    if not subject:
+        _add_far(reading, items, limit)
     return _awarded(offset, items)
+
+
+def _add_far(reading: Reading, items: list[_Item], limit: int) -> None:
+    """Append to a list those counted further on in its clause (`…; 59 thôn và 36 cá nhân`)."""
+    content = reading.content
+    while len(items) < _LONGEST_LIST and (far := grammar.FAR_NEXT.match(content, items[-1].end, limit)):
+        after = _item_at(reading, far.end(), limit, near=False, closed=True)
+        told = grammar.TOLD.search(content, items[-1].end, far.end())
+        if after is None or told or grammar.AWARDED_NEXT.match(content, after.end, limit):
+            break
+        items.append(after)
 
 
 def _item_at(reading: Reading, offset: int, limit: int, *, near: bool, closed: bool) -> _Item | None:
@@ -181,7 +196,7 @@ def _item_at(reading: Reading, offset: int, limit: int, *, near: bool, closed: b
 
 def _name_at(reading: Reading, offset: int, limit: int) -> _Item | None:
     if person := grammar.PERSON.match(reading.content, offset, limit):
-        return _Item(person.end(), name=person["name"], person=True)
+        return _person(reading, person.end(), person["name"], limit)
     if body := grammar.TASK_BODY.match(reading.content, offset, limit):
         return _Item(body.end(), name=body.group())
     agent = agent_at(reading, offset)
@@ -190,9 +205,21 @@ def _name_at(reading: Reading, offset: int, limit: int) -> _Item | None:
     if agent.name == agent.body:
         return _Item(agent.end, name=agent.name)
     holder = grammar.CAPITALS.match(reading.content, agent.end, limit)
-    return (
-        _Item(holder.end(), name=holder["name"], person=True) if holder else _Item(agent.end, name=agent.name)
-    )
+    if holder is None:
+        return _Item(agent.end, name=agent.name)
+    return _person(reading, holder.end(), holder["name"], limit)
+
+
+def _person(reading: Reading, end: int, name: str, limit: int) -> _Item:
+    """A person named up to `end`, with what stands in brackets after the name (`(36 tuổi)`)."""
+    brackets = grammar.IN_BRACKETS.match(reading.content, end, limit)
+    return _Item(brackets.end() if brackets else end, name=name, person=True)
+
+
+def _after_person(reading: Reading, offset: int, limit: int) -> _Item | None:
+    """The next of two persons who share one address: `hai anh Trần Văn Bin và Trần Vĩnh Thu`."""
+    name = grammar.CAPITALS.match(reading.content, offset - 1, limit)
+    return _person(reading, name.end(), name["name"], limit) if name else None
 
 
 def _apposition(reading: Reading, offset: int, limit: int) -> int | None:

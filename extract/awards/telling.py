@@ -1,7 +1,7 @@
 """Who gives what to whom: an award's name, the verb before it, giver and awarded around them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.agents import Agent, agents_between
 from extract.awards import grammar
@@ -94,7 +94,7 @@ def _tell(
         return None
     passive = _passive(reading, clause, verb)
     if passive is not None or verb.group().lower() not in grammar.GIVING:
-        return _received(reading, chain, clause, verb, giver=passive)
+        return _received(reading, chain, clause, verb, givers=passive or [], before=before)
     return _given(reading, chain, clause, verb)
 
 
@@ -109,20 +109,20 @@ def _verb_before(content: str, start: int, noun: AwardNoun) -> re.Match[str] | N
     return last
 
 
-def _passive(reading: Reading, clause: Clause, verb: re.Match[str]) -> Agent | bool | None:
-    """The giver of `được <giver> tặng`; True where `được` stands right before the verb; None if active."""
+def _passive(reading: Reading, clause: Clause, verb: re.Match[str]) -> list[Agent] | None:
+    """The givers of `được <giver> tặng`, none where only `được` stands before the verb; None if active."""
     before = reading.content[max(clause.start, verb.start() - 16) : verb.start()]
     if re.search(r"(?<!\w)được\s+$", before, re.IGNORECASE):
-        return True
-    for agent in reversed(agents_between(reading, clause.start, verb.start())):
-        if not grammar.NAME_GAP.fullmatch(reading.content, agent.end, verb.start()):
-            break
-        if grammar.PASSIVE.search(reading.content[max(clause.start, agent.start - 24) : agent.start]):
-            return agent
+        return []
+    givers = _givers(reading, clause.start, verb.start())
+    if givers and grammar.PASSIVE.search(
+        reading.content[max(clause.start, givers[0].start - 24) : givers[0].start]
+    ):
+        return givers
     far = grammar.PASSIVE_FAR.search(
         reading.content[max(clause.start, verb.start() - _FAR // 2) : verb.start()]
     )
-    return True if far and not grammar.VERB.search(far.group()) else None
+    return [] if far and not grammar.VERB.search(far.group()) else None
 
 
 def _received(
@@ -131,22 +131,34 @@ def _received(
     clause: Clause,
     verb: re.Match[str],
     *,
-    giver: Agent | bool | None,
+    givers: list[Agent],
+    before: AwardFact | None,
 ) -> _Telling | None:
-    edge = giver.start if isinstance(giver, Agent) else verb.start()
+    edge = givers[0].start if givers else verb.start()
     awarded = awarded_before(reading, clause.start, edge) or _named_before(reading, clause.start, edge)
-    if awarded is None and not (isinstance(giver, Agent) or chain[-1].of):
+    if awarded is None and not (givers or chain[-1].of):
         return None
-    return _Telling(
-        start=awarded.start if awarded else verb.start(),
-        rule="received",
-        giver=giver.name if isinstance(giver, Agent) else _on_behalf(reading, clause),
-        awarded=awarded,
-    )
+    start = awarded.start if awarded else verb.start()
+    if awarded is None and before is not None and before.rule == "received":
+        awarded = Awarded(start=start, end=chain[-1].end, recipients=before.recipients, named=before.named)
+    awarded = _with_names_after(reading, awarded, chain[-1].end, clause.limit)
+    giver = ", ".join(giver.name for giver in givers) or _on_behalf(reading, clause)
+    return _Telling(start=start, rule="received", giver=giver, awarded=awarded)
+
+
+def _with_names_after(reading: Reading, awarded: Awarded | None, end: int, limit: int) -> Awarded | None:
+    """With those named after the award: `3 người được tặng Giấy khen gồm: anh …, anh …`."""
+    follow = grammar.RECEIVED_NAMES.match(reading.content, end, limit) if awarded else None
+    names = named_at(reading, follow.end(), limit) if follow else None
+    if awarded is None or names is None:
+        return awarded
+    return replace(awarded, end=names.end, named=(*awarded.named, *names.named))
 
 
 def _named_before(reading: Reading, start: int, end: int) -> Awarded | None:
     """The one named as subject of a clause that ends at `end`."""
+    if (times := grammar.TIMES.search(reading.content[max(start, end - 60) : end])) is not None:
+        end -= len(times.group())
     for agent in reversed(agents_between(reading, start, end)):
         if grammar.NAME_GAP.fullmatch(reading.content, agent.end, end) and agent.name == agent.body:
             return Awarded(start=agent.start, end=agent.end, named=(agent.name,))
@@ -191,7 +203,10 @@ def _givers(reading: Reading, start: int, end: int) -> list[Agent]:
         gap = grammar.JOINED if givers else grammar.NAME_GAP
         if not gap.fullmatch(reading.content, agent.end, end):
             break
-        givers.insert(0, agent)
+        # "Bí thư Đảng ủy, Giám đốc Công an tỉnh" are offices of one person, who gives by the last.
+        one = givers and agent.name != agent.body and "," in reading.content[agent.end : end]
+        if not (one and givers[0].name != givers[0].body):
+            givers.insert(0, agent)
         end = agent.start
     return givers
 
@@ -199,7 +214,8 @@ def _givers(reading: Reading, start: int, end: int) -> list[Agent]:
 def _before_decision(content: str, start: int, end: int) -> int:
     """Where `đã ký Quyết định số … về việc` begins that ends at `end`, else `end` itself."""
     for match in grammar.DECIDING.finditer(content, max(start, end - _FAR), end):
-        if grammar.DECISION.fullmatch(content, match.end(), end):
+        # The verb may itself begin with the decision: "vừa ký quyết định tặng".
+        if match.end() == end or grammar.DECISION.fullmatch(content, match.end(), end):
             return match.start()
     return end
 

@@ -7,6 +7,12 @@ from extract.letters import UPPER
 from extract.lexicon import load_lexicon
 from extract.phrases import any_of
 
+
+def _compile(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """The expression, in which no white space is a new line: a reference stands in one paragraph."""
+    return re.compile(pattern.replace(r"\s", r"[^\S\n]"), flags)
+
+
 LEXICON = load_lexicon("documents")
 _LAWS = load_lexicon("laws")
 _ISSUERS = load_lexicon("issuers")
@@ -21,7 +27,10 @@ _SYMBOLS = {*LEXICON["type_codes"], *_ISSUERS["central"], *_ISSUERS["local"], "T
 _SYMBOL = rf"(?:{any_of(_SYMBOLS)})(?!\w)"
 _DASH = r"[-–—/]"
 _FIRST_CODE = rf"(?:\s?{_DASH}\s?{_TYPE_CODE}|[-–—/.]{_CODE}|/L(?!\w))"
-_MORE_CODE = rf"(?:[-–—/.]{_CODE}|[-–—/]T\.?Ư(?!\w)|\s?{_DASH}\s?{_SYMBOL}|\([A-ZĐ]{{1,5}}\d{{0,2}}\))"
+_MORE_CODE = (
+    rf"(?:[-–—/.](?:{_CODE}|[A-ZĐ]{{1,4}}\d{{1,2}}(?!\w))|[-–—/]T\.?Ư(?!\w)|\s?{_DASH}\s?{_SYMBOL}"
+    r"|\([A-ZĐ]{1,5}\d{0,2}\))"
+)
 _CODES = rf"{_FIRST_CODE}{_MORE_CODE}{{0,4}}"
 _YEAR = r"\s?/\s?(?:19|20)\d\d(?!\d)"
 _NUMBER = (
@@ -31,79 +40,83 @@ _NUMBER = (
 _BARE_NUMBER = _NUMBER.replace("?P<", "?P<bare_")
 # "Nghị quyết (NQ) số 18".
 _GLOSS = r"(?:\s*\([A-ZĐ]{2,5}\))?"
-NUMBERED = re.compile(rf"{_GLOSS}\s*[:(]?\s*(?P<so>[Ss]ố|No\.)\s*:?\s*{_NUMBER}|{_GLOSS}:?\s+{_BARE_NUMBER}")
-FAR_NUMBER = re.compile(rf"(?P<between>(?:,?\s+[^\W\d_]+){{1,12}}?)\s+số\s*:?\s*{_NUMBER}")
-NEXT_NUMBER = re.compile(
+NUMBERED = _compile(rf"{_GLOSS}\s*[:(]?\s*(?P<so>[Ss]ố|No\.)\s*:?\s*{_NUMBER}|{_GLOSS}:?\s+{_BARE_NUMBER}")
+FAR_NUMBER = _compile(rf"(?P<between>(?:,?\s+[^\W\d_]+){{1,12}}?)\s+số\s*:?\s*{_NUMBER}")
+NEXT_NUMBER = _compile(
     rf"(?P<link>\s*[,;&]\s*(?:và\s+)?|\s+(?:và|hoặc|hay|cùng|với)\s+)(?P<so>số\s*:?\s*)?{_NUMBER}"
 )
-STANDARD = re.compile(
+STANDARD = _compile(
     r"\s*(?P<mark>(?:QCVN|TCVN|TCXDVN)\s*)?(?P<number>\d{1,5}(?:-\d{1,3})?\s?:\s?\d{4}(?:/[A-ZĐ]{2,8})?)(?!\w)"
 )
 
 # "Chỉ thị 12 ngày" counts days, "Chỉ thị 12 ngày 3/4" is dated.
-COUNTED = re.compile(rf"\s+(?:{any_of(LEXICON['counted'])})(?!\w|\s+\d|\s+(?:tháng|quý))", re.IGNORECASE)
+COUNTED = _compile(rf"\s+(?:{any_of(LEXICON['counted'])})(?!\w|\s+\d|\s+(?:tháng|quý))", re.IGNORECASE)
 _STOP = r"\s*(?:$|[.,;:)\]”\"»…!?/(]|[-–]\s|\n)"
-CLOSING = re.compile(rf"{_STOP}|\s+(?:{any_of(LEXICON['closing'])})(?!\w)")
-LIST_CLOSING = re.compile(rf"{_STOP}|\s+(?:{any_of(LEXICON['list_closing'])})(?!\w)")
+CLOSING = _compile(rf"{_STOP}|\s+(?:{any_of(LEXICON['closing'])})(?!\w)")
+LIST_CLOSING = _compile(rf"{_STOP}|\s+(?:{any_of(LEXICON['list_closing'])})(?!\w)")
 
 _QUOTED = (
     r"(?:[“”\"„](?P<title>[^“”\"\n]{3,300})[”“\"]|«(?P<title_2>[^»\n]{3,300})»"
     r"|[‘'](?P<title_3>[^‘’'\n]{6,300})[’'](?!\w))"
 )
-QUOTED = re.compile(rf"\s*{_QUOTED}")
+QUOTED = _compile(rf"\s*{_QUOTED}")
 # "… và các tổ chức thành viên về “Đẩy mạnh …”": a few words of the parties may come between.
-TITLED_SO = re.compile(
+TITLED_SO = _compile(
     rf"(?:,?\s+và(?:\s+(?!về\s)[^\W\d_]+){{1,8}}?)?,?\s+(?:về(?:\s+việc)?|với\s+(?:tên|chủ\s+đề)|mang\s+tên)\s*:?\s*{_QUOTED}"
     rf"|\s*[,:(]?\s*{_QUOTED.replace('title', 'other')}"
 )
 
 _TITLES = any_of([title for titles in ("codes", "laws", "ordinances", "charters") for title in _LAWS[titles]])
 _TITLE_END = any_of(_LAWS["title_ends"])
-LISTED_TITLE = re.compile(rf"\s+(?P<title>{_TITLES})(?!\w)", re.IGNORECASE)
-FREE_TITLE = re.compile(
+LISTED_TITLE = _compile(rf"\s+(?P<title>{_TITLES})(?!\w)", re.IGNORECASE)
+FREE_TITLE = _compile(
     rf"\s+(?P<title>(?!(?:{any_of(_LAWS['title_refused'])})(?!\w))[{UPPER}][^\W\d_]*"
     rf"(?:(?:\s[-–])?\s(?!(?:{_TITLE_END})(?!\w))[^\W\d_]+){{0,9}})(?!\w)"
 )
-TITLE_REFUSED = re.compile(
+TITLE_REFUSED = _compile(
     rf"(?<!\w)(?:{any_of(_LAWS['title_refused_after'])})(?:\s+của)?\s+$|[{UPPER}][^\W\d_]+\s+[{UPPER}][^\W\d_]+\s+$",
 )
-AMENDING = re.compile(
+AMENDING = _compile(
     r"\s+sửa đổi(?:,?\s+bổ sung)?\s+(?:một số\s+điều\s+)?(?:của\s+)?(?:các\s+)?"
     r"(?:Bộ luật|Luật|Pháp lệnh)(?!\w)"
 )
-TITLE_YEAR = re.compile(r"(?:\s*,)?\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?![\w/.-]*\d)(?!\s*[-–]\s*\d)")
-AMENDED = re.compile(r"\s*\((?:sửa đổi|bổ sung|hợp nhất)[^)\n]{0,60}\)")
-AND_LAW = re.compile(r"\s*(?:,|và|&)\s+pháp\s+luật", re.IGNORECASE)
+TITLE_YEAR = _compile(r"(?:\s*,)?\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?![\w/.-]*\d)(?!\s*[-–]\s*\d)")
+AMENDED = _compile(
+    r"\s*\((?:được\s+)?(?:sửa đổi|bổ sung|hợp nhất)[^)\n]{0,60}\)"
+    r"|,?\s+(?:được\s+)?sửa đổi(?:,?\s*bổ sung)?(?:\s+một\s+số\s+điều)?\s+năm\s+\d{4}(?!\d)"
+)
+AND_LAW = _compile(r"\s*(?:,|và|&)\s+pháp\s+luật", re.IGNORECASE)
 
 _MEETING_WORD = rf"(?:{any_of(LEXICON['meetings']['words'])})(?!\w)"
-MEETING = re.compile(
-    rf"\s+(?P<meeting>(?:{any_of(LEXICON['meetings']['heads'])})(?!\w)"
-    rf"(?:,?\s+(?:{_MEETING_WORD}|[IVXL]+\b|\d{{1,4}}(?:\s?[-–]\s?\d{{4}})?(?![\w%/.]\w)|[{UPPER}]\w*)"
-    r"|\s*\((?:khóa|khoá|Khóa)\s+[IVXL]+\)|\d(?!\w)){0,18})"
+MEETING = _compile(
+    rf"\s+(?P<meeting>(?:(?:{any_of(LEXICON['meetings']['heads'])})(?!\w)|TW\d{{1,2}}(?!\w))"
+    rf"(?:(?:,(?=\s+(?:nhiệm kỳ|khóa|khoá|lần)))?\s+"
+    rf"(?:{_MEETING_WORD}|[IVXL]+\b|\d{{1,4}}(?:\s?[-–]\s?\d{{4}})?(?![\w%/.]\w)|[{UPPER}]\w*)"
+    r"|\s*\((?:khóa|khoá|Khóa)\s+[IVXL]+\)){0,18})"
 )
-GENERAL_MEETING = re.compile(rf"(?<!\w)(?:{any_of(LEXICON['general_meetings'])})(?!\w)", re.IGNORECASE)
+GENERAL_MEETING = _compile(rf"(?<!\w)(?:{any_of(LEXICON['general_meetings'])})(?!\w)", re.IGNORECASE)
 
-OF = re.compile(r"\s*[,(]?\s*của\s+(?=\S)", re.IGNORECASE)
-BY = re.compile(r"\s*[,(]?\s+do\s+(?=\S)")
-ISSUED_BY = re.compile(rf"(?:\s+(?:đã|vừa|mới))?\s+(?:{any_of(LEXICON['issued_by'])})(?!\w)", re.IGNORECASE)
-BETWEEN = re.compile(r"\s+giữa\s+(?=\S)", re.IGNORECASE)
-AND = re.compile(r"\s*(?:,|và|với|-|–)\s+(?=\S)")
-BEFORE_DAY = re.compile(r"\s*(?P<open>\(|,)?\s*(?:(?:ban hành|ký|được ban hành|ký ban hành)\s+)?(?=\S)")
+OF = _compile(r"\s*[,(]?\s*của\s+(?=\S)", re.IGNORECASE)
+BY = _compile(r"\s*[,(]?\s+do\s+(?=\S)")
+ISSUED_BY = _compile(rf"(?:\s+(?:đã|vừa|mới))?\s+(?:{any_of(LEXICON['issued_by'])})(?!\w)", re.IGNORECASE)
+BETWEEN = _compile(r"\s+giữa\s+(?=\S)", re.IGNORECASE)
+AND = _compile(r"\s*(?:,|và|với|-|–)\s+(?=\S)")
+BEFORE_DAY = _compile(r"\s*(?P<open>\(|,)?\s*(?:(?:ban hành|ký|được ban hành|ký ban hành)\s+)?(?=\S)")
 # A year alone is the paper's only where its issuer follows: "Đề án 06 năm 2023" tells of work in 2023.
-MONTH_OR_YEAR = re.compile(r",?\s+(?=(?:tháng\s+\d|năm\s+\d{4}))")
-TERM = re.compile(r",?\s*\(?(?:khóa|khoá|Khóa)\s+[IVXL]+\b\)?")
-CLOSED = re.compile(r"\s*\)")
+MONTH_OR_YEAR = _compile(r",?\s+(?=(?:tháng\s+\d|năm\s+\d{4}))")
+TERM = _compile(r",?\s*\(?(?:khóa|khoá|Khóa)\s+[IVXL]+\b\)?")
+CLOSED = _compile(r"\s*\)")
 
 KIND_WORDS = any_of([form for kind in KINDS for form in kind.forms if len(form) > 4])
-KIND_WORD = re.compile(rf"(?<!\w)(?:{KIND_WORDS})(?!\w)", re.IGNORECASE)
-PLURAL = re.compile(
+KIND_WORD = _compile(rf"(?<!\w)(?:{KIND_WORDS})(?!\w)", re.IGNORECASE)
+PLURAL = _compile(
     rf"(?<!\w)(?:{any_of(LEXICON['plurals'])}|\d+)\s*,?\s+(?:(?:{KIND_WORDS})\s*(?:,|và)\s*){{0,5}}$"
     rf"|(?<!\w)(?:{KIND_WORDS})\s*(?:,|và)\s+$",
     re.IGNORECASE,
 )
-ISSUING = re.compile(
+ISSUING = _compile(
     rf"(?<!\w)(?:(?:{any_of(LEXICON['issuing_adverbs'])})\s+){{0,2}}(?:{any_of(LEXICON['issuing'])})"
     r"(?:\s+(?:các|một\s+số))?\s+$",
     re.IGNORECASE,
 )
-LISTED = re.compile(r"\s*(?:,|;|và|,\s+và|cùng|với)\s*$")
+LISTED = _compile(r"\s*(?:,|và|,\s+và|cùng|với)\s*$")

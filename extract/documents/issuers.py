@@ -28,11 +28,12 @@ _DIGITS = "0123456789"
 _CITY = "Thành phố "
 _PROVINCE = "Tỉnh "
 _LOOK_BACK = 60
+_LIST_GAP = 8
 
 
 def with_issuers(reading: Reading, references: Sequence[Reference]) -> list[Reference]:
     """The references, each with its issuer where the article or the number tells it."""
-    told = _shared(reading, [_told(reading, reference) for reference in references])
+    told = [_told(reading, reference) for reference in _shared(reading, references)]
     by_number = {(ref.kind.name, ref.base): ref.issuer for ref in reversed(told) if ref.base and ref.issuer}
     return [_with_issuer(ref, by_number.get((ref.kind.name, ref.base or ""))) for ref in told]
 
@@ -142,12 +143,14 @@ def _party_place(province: str) -> str:
     return province.removeprefix(_PROVINCE).removeprefix(_CITY)
 
 
-def _shared(reading: Reading, references: list[Reference]) -> list[Reference]:
+def _shared(reading: Reading, references: Sequence[Reference]) -> list[Reference]:
     """`Thông tư 23, Chỉ thị 07 của Bộ Công an`: the issuer at the end of a list is that of all of it."""
     shared = list(references)
     for index in range(len(shared) - 2, -1, -1):
         ref, after = shared[index], shared[index + 1]
         between = reading.content[ref.end : after.start]
-        if ref.issuer is None and len(between) < 8 and grammar.LISTED.match(between):
+        if ref.issuer or ref.kind.implied or _by_code(ref.codes):
+            continue
+        if len(between) < _LIST_GAP and grammar.LISTED.match(between):
             shared[index] = _with_issuer(ref, after.issuer)
     return shared

@@ -13,6 +13,8 @@ _DIGITS = re.compile(r"\d+(?:\.\d{3})?[a-zđ]?")
 _COUNT = re.compile(r"\d\s+$")
 _SHORT_BARE = frozenset(("Nghị quyết", "Nghị định"))
 _LONGEST_LIST = 20
+_YEAR_LENGTH = 4
+_FIRST_YEAR, _LAST_YEAR = 1990, 2050
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +136,17 @@ def _is_bare_number(content: str, head: Head, match: re.Match[str]) -> bool:
     digits = match["bare_digits"]
     if not head.allows(head.kind.bare) or (head.short and head.kind.name not in _SHORT_BARE):
         return False
-    if match["bare_year"] is None and len(digits) == 4 and digits[:2] in ("19", "20"):
+    if match["bare_year"] is None and _is_year(digits):
         return False
     if match["bare_year"] is None and len(digits) > 4:
         return False
     sure = head.capital and len(digits) > 1 and head.kind.bare == "any"
     return (sure or grammar.CLOSING.match(content, match.end()) is not None) and not _counts(content, head)
+
+
+def _is_year(digits: str) -> bool:
+    """Whether it is rather a year ("Kế hoạch 2025") than a number ("Đề án 1956")."""
+    return len(digits) == _YEAR_LENGTH and _FIRST_YEAR <= int(digits) <= _LAST_YEAR
 
 
 def _is_far_number(content: str, head: Head, match: re.Match[str]) -> bool:
@@ -160,7 +167,7 @@ def _goes_on(content: str, match: re.Match[str], *, alone: bool) -> bool:
     """alone: a day or an issuer stands before it, so that a number with no symbol or "số" is another's."""
     if match["codes"]:
         return True
-    if match["year"] is None and len(match["digits"]) == 4:
+    if match["year"] is None and _is_year(match["digits"]):
         return False
     if grammar.COUNTED.match(content, match.end()):
         return False
