@@ -20,12 +20,13 @@ PIECES = [
     "12", "31", "2", "1990", "0", "99999", "Kỷ Hợi", "Giêng", "Chạp", "giao thừa", "hai", "mươi", "ba",
     "sẽ", ",", ".", "(", ")", "-", "–", "/", "\n", "lớp", "số", "xã", "sinh", "cách đây", "Chủ nhật",
     "thế kỷ XX", "những năm 90", "9999", "0001", "3000 năm trước", "9999 năm nữa", "9999 tháng tới",
-    "9999 tuần trước",
+    "9999 tuần trước", "mùa đông", "này", "ngày đầu tiên của", "tuần thứ hai của", "10 ngày cuối", "nhuận",
+    "năm hai nghìn không trăm", "một lần", "cùng thời điểm", "tháng sau", "năm đó", "6-7h", "từ 1-4 đến 30-6",
 ]  # fmt: skip
 PUBLISHED = [None, "2018", "2023-12", "2018-04-12", "2019-01-05", "2020-02-29T23:59:00+07:00", "1850-01-01",
              "rác", "2018-13-40", "9997-12-31", "0002-01-01", ""]  # fmt: skip
 VALUE = re.compile(
-    r"(?:\d{4}|XXXX)-(?:H[12]|Q[1-4X]|W(?:\d\d|XX)(?:-\d)?)(?:T\d\d:\d\d|TM[OI]|T(?:AF|EV|NI))?"
+    r"(?:\d{4}|XXXX)-(?:S[PU]|FA|WI|H[12]|Q[1-4X]|W(?:\d\d|XX)(?:-\d)?)(?:T\d\d:\d\d|TM[OI]|T(?:AF|EV|NI))?"
     r"|(?:\d{2,4}|XXXX)|(?:\d{4}|XXXX)-(?:\d\d|XX)(?:-(?:\d\d|XX)(?:T\d\d:\d\d|T(?:MO|MI|AF|EV|NI))?)?"
     r"|(?:\d{4}|XXXX)-\d\d(?:-\d\d)?/(?:\d{4}|XXXX)-\d\d(?:-\d\d)?"
     r"|P(?=[T\d])(?:\d+(?:\.\d+)?(?:e\+\d+)?[YMWDQ])*(?:T(?:\d+(?:\.\d+)?[HMS])+)?|(?:PAST|PRESENT|FUTURE)_REF"

@@ -14,6 +14,10 @@ _MARKS = " \xa0:.(“\"'"
 _WORD_AFTER = re.compile(r"[ \xa0]*([^\s\d.,;:()/]+)")
 _LINK = pattern("link")
 _NAMED_DAY = pattern("named_day")
+_DEADLINE_IS = pattern("deadline_is")
+_DEADLINE_BACK = 76
+_IS = " là "
+_SAME_WAY = pattern("same_way")
 _WEEKDAY_DATED = pattern("weekday_dated")
 _DEADLINES = tuple(f"{words} " for words in BEFORE["deadline"])
 _ENCLOSED_YEARS = pattern("enclosed_years")
@@ -23,7 +27,11 @@ _AGE_AFTER = pattern("age_after")
 _YEARS = pattern("years")
 _YEARS_AFTER = pattern("years_after")
 _PLAIN_YEARS = range(1930, 2061)
+_BIRTHS = tuple(ending for word in BEFORE["birth"] for ending in (word, f"{word} "))
+_TERMS = tuple(f"{word} " for word in BEFORE["term"])
 _NEAR = 24
+# Years that stand after a name with no `năm`; round figures are amounts more often.
+_NAMING_YEARS = frozenset({*range(1990, 2000), *range(2001, 2036)})
 _WHOLE_DAY = 24
 _DAYLIKE = frozenset(
     {"part", "weekday", "near-day", "same-day", "day", "day-month", "date", "clock", "feast"}
@@ -51,6 +59,23 @@ def is_linked(last: Phrase | None, start: int, lower: str) -> bool:
     return (
         last is not None and start - last.end < _NEAR and _LINK.fullmatch(lower, last.end, start) is not None
     )
+
+
+def is_listed(last: Phrase, phrase: Phrase, lower: str) -> bool:
+    """Whether figures go on with a list or a range, one parted with semicolons too."""
+    if is_linked(last, phrase.start, lower):
+        return True
+    return phrase.bare and lower[last.end : phrase.start].strip(" \xa0") == ";"
+
+
+def with_rule_of_year(phrase: Phrase, last: Phrase | None, lower: str) -> Phrase:
+    """A year with the rule that it was read by: of a birth, of a term or a stage (both its ends), or bare."""
+    if lower.endswith(_BIRTHS, 0, phrase.start):
+        return phrase._replace(rule="birth-year")
+    ranged = last is not None and last.rule == "term-of-office" and is_linked(last, phrase.start, lower)
+    if ranged or lower.endswith(_TERMS, 0, phrase.start):
+        return phrase._replace(rule="term-of-office")
+    return phrase
 
 
 def is_length(lower: str, content: str, phrase: Phrase) -> bool:
@@ -112,8 +137,11 @@ def _word_before_approx(lower: str, start: int) -> str:
     return next(iter(BEFORE["clock"])) if begins else further if further in BEFORE["clock"] else before
 
 
-def is_time(lower: str, content: str, phrase: Phrase, last: Phrase | None) -> bool:
-    """Whether the words around a bare phrase say that it is a time."""
+def is_time(lower: str, content: str, phrase: Phrase, last: Phrase | None, *, dashed: bool = False) -> bool:
+    """Whether the words around a bare phrase say that it is a time.
+
+    dashed: whether the text writes days as `6-11`, so that such figures need no more to be told from a range.
+    """
     if phrase.start == 0 and phrase.end == len(lower):
         return True
     before = word_before(lower, phrase.start)
@@ -132,7 +160,7 @@ def is_time(lower: str, content: str, phrase: Phrase, last: Phrase | None) -> bo
         return True
     if before in BEFORE["name"]:
         return False
-    return _is_full(lower, phrase) or _is_day(lower, content, phrase, last, before)
+    return _is_full(lower, phrase) or _is_day(lower, content, phrase, last, before, dashed)
 
 
 def _is_full(lower: str, phrase: Phrase) -> bool:
@@ -150,24 +178,43 @@ def _is_weekday(lower: str, content: str, phrase: Phrase, last: Phrase | None, b
     return before in BEFORE["weekday"]
 
 
-def _is_day(lower: str, content: str, phrase: Phrase, last: Phrase | None, before: str) -> bool:
+def _is_day(lower: str, content: str, phrase: Phrase, last: Phrase | None, before: str, dashed: bool) -> bool:
     share = phrase.shape != "day-month" or phrase.day <= phrase.month
     if share and _counted_word(lower, phrase.end) in AFTER["counted"]:
         return False
-    if last and is_linked(last, phrase.start, lower):
-        return last.shape in _DAYLIKE or (
-            phrase.shape == "month-year" and last.shape in ("month", "month-year")
-        )
+    if last and is_listed(last, phrase, lower) and _lists(last, phrase):
+        return True
     if phrase.shape == "month-year":
         return before in BEFORE["month_year"]
     text = lower[phrase.start : phrase.end]
     if " " in text and "/" not in text:
         return True
-    if "/" not in text and phrase.shape != "day":
-        return before in BEFORE["day_month"] and phrase.day > phrase.month
-    if lower.endswith(_DEADLINES, 0, phrase.start):
-        return phrase.shape != "day"
-    return before in BEFORE["day_month"] or (phrase.shape != "day" and _is_named_day(lower, content, phrase))
+    if phrase.shape != "day" and _is_told(lower, content, phrase):
+        return True
+    if before not in BEFORE["day_month"]:
+        return False
+    return (
+        "/" in text
+        or dashed
+        or phrase.shape == "day"
+        or phrase.day > phrase.month
+        or _SAME_WAY.match(lower, phrase.end) is not None
+    )
+
+
+def _lists(last: Phrase, phrase: Phrase) -> bool:
+    """Whether bare figures may go on with a list or range of days or months."""
+    return last.shape in _DAYLIKE or (phrase.shape == "month-year" and last.shape in ("month", "month-year"))
+
+
+def _is_told(lower: str, content: str, phrase: Phrase) -> bool:
+    """Whether the words before figures say that they are a day: a deadline, or the name of a day."""
+    if lower.endswith(_DEADLINES, 0, phrase.start) or _is_named_day(lower, content, phrase):
+        return True
+    return (
+        lower.endswith(_IS, 0, phrase.start)
+        and _DEADLINE_IS.search(lower[max(0, phrase.start - _DEADLINE_BACK) : phrase.start]) is not None
+    )
 
 
 def is_measured(lower: str, phrase: Phrase) -> bool:
@@ -185,7 +232,7 @@ def _is_named_day(lower: str, content: str, phrase: Phrase) -> bool:
     """`Ngày Quốc tế Phụ nữ 8/3`: the figures end the name of a day."""
     begin = lower.rfind("ngày", max(0, phrase.start - 70), phrase.start)
     named = _NAMED_DAY.match(lower[begin : phrase.start]) if begin >= 0 else None
-    return named is not None and content[begin + named.start("name")].isupper()
+    return named is not None and (content[begin + named.start("name")].isupper() or content[begin].isupper())
 
 
 def _is_year(lower: str, phrase: Phrase, last: Phrase | None, before: str) -> bool:
@@ -204,11 +251,21 @@ def _is_year(lower: str, phrase: Phrase, last: Phrase | None, before: str) -> bo
     )
     if listed and last and phrase.year == last.year + 1:
         return True
+    if (
+        listed
+        and last
+        and phrase.year > last.year
+        and word_before(lower, last.start) in BEFORE["year_surely"]
+    ):
+        return True
     if after in AFTER["counted"] or before in BEFORE["name"] or phrase.year not in _PLAIN_YEARS:
         return False
     if listed or before in BEFORE["year_surely"] or _YEARS.match(lower, phrase.start):
         return True
     follows = lower[phrase.end : phrase.end + 1]
     enclosed = lower[phrase.start - 1 : phrase.start] == "(" and follows in "),"
-    ended = follows in ",.;)\n-–" or after in AFTER["year"]
+    ended = follows in ',.;:)\n-–”"' or after in AFTER["year"]
+    naming = phrase.year in _NAMING_YEARS and lower[phrase.start - 1 : phrase.start] in " \xa0"
+    if naming and before and before not in BEFORE["amount"]:
+        return ended
     return enclosed or (before in BEFORE["year"] and ended)

@@ -2,15 +2,25 @@
 
 from datetime import date
 
-from extract.dates.calendar import Resolved, day_of, shift_days, shift_months, solar_day, week_ends
+from extract.dates.calendar import (
+    Resolved,
+    day_of,
+    shift_days,
+    shift_months,
+    solar_day,
+    solar_day_of_leap,
+    week_ends,
+)
 from extract.dates.join import clock_value
 from extract.dates.phrase import Phrase
-from extract.dates.timeline import Timeline, cycle_year, stands_apart, year_near
-from extract.dates.years import GRACE_DAYS, sense_of, year_of
+from extract.dates.timeline import Timeline, cycle_year, is_bound, moment_told, stands_apart, year_near
+from extract.dates.years import GRACE_DAYS, is_ranged, sense_of, year_of
 from extract.facts import DateType
 
 # A day counted with `mùng` and with no month is one of the New Year's feast, so far from it at most.
 _NEW_YEAR_DAYS = 60
+# News speaks of a leap month without its year so many years from it at most.
+_LEAP_REACH = 2
 _LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -25,7 +35,10 @@ def resolve_day(phrase: Phrase, line: Timeline) -> Resolved | None:
         return (type_, value + clock, None) if value else None
     if not stands_apart(phrase, line.lower):
         told = line.told
-        line.at, line.at_start, line.last = day, phrase.start, phrase._replace(year=day.year, month=day.month)
+        if not is_bound(phrase, line):
+            line.at, line.at_start = day, phrase.start
+        line.last = phrase._replace(year=day.year, month=day.month, day=day.day)
+        line.last_given = bool(phrase.year or phrase.unit == "year")
         line.was = day if line.today is None or day <= line.today else line.was
         if phrase.year or phrase.unit == "year" or (told and told.month and told.year == day.year):
             line.told = line.last = phrase._replace(year=day.year, month=day.month, day=day.day)
@@ -75,9 +88,14 @@ def _weekday(phrase: Phrase, line: Timeline) -> date | None:
     """The day of the week that is meant: of the named week, else the last one up to publication."""
     if not line.today:
         return None
-    if phrase.unit == "week":
-        monday, _ = week_ends(shift_days(line.today, phrase.offset * 7))
+    if phrase.unit in ("week", "same-week"):
+        base = line.at if phrase.unit == "same-week" and line.at else line.today
+        monday, _ = week_ends(shift_days(base, phrase.offset * 7))
         return shift_days(monday, phrase.weekday - 1)
+    begun = line.last
+    if begun and begun.weekday and is_ranged(begun, phrase, line.lower):
+        first = day_of(begun.year, begun.month, begun.day)
+        return shift_days(first, (phrase.weekday - begun.weekday) % 7) if first else None
     back = (line.today.isoweekday() - phrase.weekday) % 7
     sense = phrase.tail or sense_of(phrase, line)
     ahead = sense in ("future", "near")
@@ -87,6 +105,8 @@ def _weekday(phrase: Phrase, line: Timeline) -> date | None:
 def _day_of_month(phrase: Phrase, line: Timeline) -> date | None:
     """`ngày 12`: of the month that the text is at; of the month before where it would still be to come."""
     base = line.today if phrase.unit == "month" else line.at
+    if phrase.unit == "same-month":
+        base = moment_told(line)
     if not base:
         return None
     if phrase.tail == "first":
@@ -106,12 +126,14 @@ def lunar_day(phrase: Phrase, line: Timeline) -> date | None:
     year = phrase.year or year_near(phrase, line)
     if phrase.cycle and not year and line.published:
         year = cycle_year(phrase.cycle, line.published.year)
+    to_solar = solar_day_of_leap if phrase.leap else solar_day
     if year:
         # The last days of a lunar year are days of the coming year's feast.
         eve = phrase.month == 12 and phrase.tail == "tet"
-        return solar_day(year - eve, phrase.month, phrase.day)
+        return to_solar(year - eve, phrase.month, phrase.day)
     if not line.published:
         return None
     base = line.published.last
-    days = [solar_day(base.year + shift, phrase.month, phrase.day) for shift in (-1, 0, 1)]
+    reach = _LEAP_REACH if phrase.leap else 1
+    days = [to_solar(base.year + shift, phrase.month, phrase.day) for shift in range(-reach, reach + 1)]
     return min((day for day in days if day), key=lambda day: abs((day - base).days), default=None)

@@ -10,6 +10,8 @@ _DAY = pattern("gap_day")
 _APPOSED = pattern("gap_apposed")
 _SPACE = pattern("gap_space")
 _CLOCK = pattern("gap_clock")
+_DATED = pattern("gap_dated")
+_PART_DATED = pattern("part_dated")
 _NEAR = 16
 _MOD_BEFORE = re.compile(rf"(?<!\w)({any_of(MODS)})[ \xa0]+$")
 _NOT_AFTER = re.compile(rf"(?<!\w)(?:{any_of(WORDS['mods_not_after']['words'])})[ \xa0]+$")
@@ -20,21 +22,34 @@ _SIDES = {
     for side in ("future", "past")
 }
 _BEFORE = 16
+_NOTHING = re.compile("")
+# What is a time only together with a neighbour.
+_ONLY_WITH = frozenset({"part", "edge", "same-moment"})
 _PLACING = frozenset({"START", "MID", "END"})
 _BOUNDING = frozenset({"LESS_THAN", "MORE_THAN"})
 _FIXED_DAYS = ("day-month", "date")
 _DAYS = (*_FIXED_DAYS, "day", "weekday", "near-day", "same-day", "feast")
+_MONTHS = ("month", "month-year", "near-month", "same-month")
 _GAPS: dict[tuple[str, str], re.Pattern[str]] = {
     **{("clock", shape): _DAY for shape in (*_DAYS, "part")},
-    **{("part", shape): _SPACE for shape in _DAYS},
+    **{("part", shape): _SPACE for shape in (*_DAYS, "clock")},
     **{(shape, dated): _APPOSED for shape in ("weekday", "near-day") for dated in (*_FIXED_DAYS, "day")},
     ("near-day", "weekday"): _APPOSED,
     ("weekday", "near-day"): _APPOSED,
     ("weekday", "near-week"): _SPACE,
-    **{("day", month): _SPACE for month in ("month", "month-year", "near-month")},
-    **{("day-month", year): _SPACE for year in ("year", "near-year", "same-year", "lunar-year")},
-    **{("month", year): _SPACE for year in ("year", "near-year", "same-year")},
-    **{(span, year): _SPACE for span in ("months", "same-period", "feast") for year in ("year", "near-year")},
+    ("weekday", "same-week"): _SPACE,
+    **{("edge", span): _NOTHING for span in (*_MONTHS, "year", "near-year", "same-year", "months")},
+    **{("day", month): _DATED for month in ("month", "month-year")},
+    **{("day", month): _SPACE for month in ("near-month", "same-month")},
+    **{("day-month", year): _SPACE for year in ("near-year", "same-year", "lunar-year")},
+    **{("month", year): _SPACE for year in ("near-year", "same-year")},
+    **{(month, "year"): _DATED for month in ("day-month", "month")},
+    **{(span, year): _SPACE for span in ("months", "feast") for year in ("year", "near-year", "same-year")},
+    **{
+        (same, span): _SPACE
+        for same in ("same-period", "same-moment")
+        for span in ("year", "near-year", "near-month", "near-quarter")
+    },
     **{(shape, "clock"): _CLOCK for shape in (*_FIXED_DAYS, "near-day", "same-day", "weekday")},
     **{(shape, "part"): _SPACE for shape in (*_FIXED_DAYS, "near-day", "same-day", "weekday")},
     **{(shape, "weekday"): _APPOSED for shape in _FIXED_DAYS},
@@ -56,8 +71,11 @@ def join_phrases(phrases: list[Phrase], lower: str) -> list[Phrase]:
             joined[-1] = together
         else:
             joined.append(phrase)
-    kept = [phrase for phrase in joined if phrase.shape != "part"]
-    return [_with_words_before(phrase, lower) for phrase in _shared(kept, lower)]
+    return [
+        _with_words_before(phrase, lower)
+        for phrase in _shared(joined, lower)
+        if phrase.shape not in _ONLY_WITH
+    ]
 
 
 def _together(a: Phrase, b: Phrase, lower: str) -> Phrase | None:
@@ -66,13 +84,15 @@ def _together(a: Phrase, b: Phrase, lower: str) -> Phrase | None:
     match = gap.fullmatch(lower, a.end, b.start) if gap and b.start - a.end <= _NEAR else None
     if not match or (a.hour >= 0 and b.hour >= 0) or (a.part and b.part and a.hour < 0):
         return None
-    if b.shape == "part" and a.hour < 0:
+    if b.shape == "part" and (a.hour < 0 or ("," in match.group() and not _PART_DATED.match(lower, b.end))):
+        return None
+    if "," in match.group() and a.shape in ("day", "day-month", "month") and not _in_words(a, b, lower):
         return None
     if a.shape == "feast" and b.shape == "day-month" and (a.day, a.month) != (b.day, b.month):
         return None
     if a.shape == "vague":
         return _told_from_there(a, b, lower)
-    if b.shape == "clock" and ":" not in lower[b.start : b.end] and not match["at"]:
+    if b.shape == "clock" and a.shape != "part" and ":" not in lower[b.start : b.end] and not match["at"]:
         return None
     enclosed = "(" in match.group()
     if enclosed and lower[b.end : b.end + 1] != ")":
@@ -80,17 +100,30 @@ def _together(a: Phrase, b: Phrase, lower: str) -> Phrase | None:
     return _merged(a, b)._replace(start=a.start, end=b.end + enclosed)
 
 
+def _in_words(a: Phrase, b: Phrase, lower: str) -> bool:
+    """Whether a comma parts what is told in words: `ngày 3, tháng 4, năm 2018`, not `ngày 3/4, năm 2018`."""
+    unit = lower.rfind("tháng", a.start, a.end) >= 0 or a.shape == "day"
+    return unit and lower[a.start].isalpha() and b.end - b.start < _NEAR
+
+
 def _told_from_there(a: Phrase, b: Phrase, lower: str) -> Phrase | None:
     """`sau đó 2 ngày`, `trước đó một tuần`: a moment so far from the one told."""
     tail = TAILS.get(" ".join(lower[a.start : a.end].split()), "")
-    return b._replace(start=a.start, tail=tail, rule=f"length-{tail}") if tail and not b.tail else None
+    return b._replace(start=a.start, tail=tail) if tail and not b.tail else None
 
 
 def _merged(a: Phrase, b: Phrase) -> Phrase:
-    rule = f"{a.rule}-{b.rule}"
     hour, minute = (a.hour, a.minute) if a.hour >= 0 else (b.hour, b.minute)
+    if a.shape == "edge":
+        return b._replace(value=a.value, edge=a.edge, rule=a.rule)
+    if a.shape == "part" and b.shape == "clock":
+        return b._replace(part=a.part)
+    if a.shape in ("same-period", "same-moment"):
+        return a._replace(
+            shape="same-period", unit=b.shape if b.year == 0 else "", offset=b.offset, year=b.year
+        )
     if b.shape in ("clock", "part"):
-        return a._replace(hour=hour, minute=minute, part=a.part or b.part, rule=rule)
+        return a._replace(hour=hour, minute=minute, part=a.part or b.part)
     if (b.shape == "weekday" and a.shape in _FIXED_DAYS) or (a.shape == "feast" and b.shape == "day-month"):
         return a
     if b.shape == "vague":
@@ -98,19 +131,21 @@ def _merged(a: Phrase, b: Phrase) -> Phrase:
     if a.shape == b.shape == "feast":
         return a._replace(year=b.year, cycle=b.cycle)
     if b.shape == "set":
-        return a._replace(shape="set", value=_recurring(a, b.value), rule=rule)
+        return a._replace(shape="set", value=_recurring(a, b.value))
+    if b.shape == "near-month" and a.tail == "first":
+        return a._replace(unit=b.unit, offset=b.offset, tail="", lunar=False)
     if b.shape in ("near-year", "near-month", "near-week"):
-        return a._replace(unit=b.unit, offset=b.offset, rule=rule)
+        return a._replace(unit=b.unit, offset=b.offset, tail=a.tail or b.tail)
+    if b.shape in ("same-month", "same-week"):
+        return a._replace(unit=b.shape, offset=b.offset)
     if a.shape in ("clock", "part", "weekday", "near-day"):
-        return b._replace(hour=hour, minute=minute, part=a.part or b.part, rule=rule)
+        return b._replace(hour=hour, minute=minute, part=a.part or b.part)
     if b.shape == "same-year":
-        return a._replace(unit="same-year", rule=rule)
+        return a._replace(unit="same-year", offset=b.offset)
     year = b.year or a.year
     shape = _WITH_YEAR.get(a.shape, a.shape) if year or b.cycle else "day-month"
     lunar = a.lunar or b.lunar or b.cycle > 0
-    return a._replace(
-        shape=shape, month=a.month or b.month, year=year, cycle=b.cycle or a.cycle, lunar=lunar, rule=rule
-    )
+    return a._replace(shape=shape, month=a.month or b.month, year=year, cycle=b.cycle or a.cycle, lunar=lunar)
 
 
 def _recurring(phrase: Phrase, period: str) -> str:
@@ -155,7 +190,7 @@ def _with_words_before(phrase: Phrase, lower: str) -> Phrase:
         return _with_side(phrase, lower)
     if phrase.shape == "length":
         ago = _before(_AGO_BEFORE, lower, phrase.start)
-        return phrase._replace(start=phrase.start - ago, tail="ago", rule="length-ago") if ago else phrase
+        return phrase._replace(start=phrase.start - ago, tail="ago") if ago else phrase
     return phrase._replace(
         start=phrase.start - (_before(_WITH_BEFORE, lower, phrase.start) if phrase.part else 0)
     )
@@ -189,27 +224,48 @@ def _shared(phrases: list[Phrase], lower: str) -> list[Phrase]:
     for index in range(len(shared) - 2, -1, -1):
         after = shared[index + 1]
         if is_linked(shared[index], after.start, lower):
-            shared[index] = _filled(shared[index], after)
+            shared[index] = _filled(shared[index], after, lower)
     return [phrase for phrase in shared if phrase.shape != "day" or not phrase.bare]
 
 
-def _filled(a: Phrase, b: Phrase) -> Phrase:
+def _filled(a: Phrase, b: Phrase, lower: str) -> Phrase:
+    if a.shape == "part" and b.part and b.shape in _DAYS:
+        return b._replace(start=a.start, end=a.end, hour=-1, minute=-1, part=a.part)
+    if a.shape == "clock" and b.shape == "clock" and b.part and not a.part and lower[b.start].isdigit():
+        return a._replace(part=b.part)
+    if a.shape == "clock" and b.shape == "set" and b.value.startswith("XXXX-XX-XXT"):
+        return a._replace(shape="set", value=_recurring(a, "P1D"))
+    if a.shape == "weekday" and b.shape == "weekday" and b.unit and not a.unit:
+        return a._replace(unit=b.unit, offset=b.offset)
     if a.shape == "clock" and b.hour >= 0 and b.shape != "clock":
         return b._replace(start=a.start, end=a.end, hour=a.hour, minute=a.minute, part=a.part or b.part)
     if a.shape == "day" and b.shape in _FIXED_DAYS:
         month = b.month if a.day <= b.day or not b.lunar else (b.month - 2) % 12 + 1
+        rule = "tet-day" if b.rule == "tet-day" else "shared-month"
         return a._replace(
-            month=month, year=b.year, cycle=b.cycle, lunar=b.lunar, shape=b.shape, tail=b.tail, bare=False
+            month=month,
+            year=b.year,
+            cycle=b.cycle,
+            lunar=b.lunar,
+            shape=b.shape,
+            tail=b.tail,
+            bare=False,
+            unit=b.unit,
+            offset=b.offset,
+            rule=rule,
         )
     if b.shape == "set" and (
         (a.shape == "weekday" and b.weekday) or (a.shape == "day" and b.day and not b.month)
     ):
         return a._replace(shape="set", value=_recurring(a, "P1W" if a.weekday else "P1M"))
+    if b.shape == "set" and a.shape == "day" and b.day:
+        return a._replace(shape="set", value=_recurring(a._replace(month=b.month, lunar=b.lunar), "P1Y"))
     if b.unit == "year" and a.month and not a.year and not a.unit:
-        return a._replace(unit="year", offset=b.offset - ((a.month, a.day) > (b.month, b.day or 31)))
+        offset = b.offset - ((a.month, a.day) > (b.month, b.day or 31))
+        return a._replace(unit="year", offset=offset, rule="shared-year")
     if a.shape in _WITH_YEAR and a.month and not a.year and b.year and b.month:
         year = b.year - ((a.month, a.day) > (b.month, b.day or 31))
-        return a._replace(year=year, shape=_WITH_YEAR[a.shape])
+        return a._replace(year=year, shape=_WITH_YEAR[a.shape], rule="shared-year")
     if a.shape == b.shape == "months" and not a.year:
         return a._replace(year=b.year, unit=b.unit, offset=b.offset)
     return a

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from extract.dates.calendar import Ends, Resolved, month_ends, shift_days, shift_months, week_ends, week_value
 from extract.dates.phrase import Phrase
-from extract.dates.timeline import Timeline, point_told
+from extract.dates.timeline import Timeline, is_compared, point_told
 
 _CLOCK_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
 _DAYS = {"D": 1, "W": 7}
@@ -17,7 +17,7 @@ _FROM_PUBLICATION = frozenset({"ago", "ahead"})
 
 def length_value(phrase: Phrase, line: Timeline) -> Resolved:
     """`10 năm qua` as a duration with its days, `23 ngày trước` as the day it means."""
-    if phrase.tail in _MOMENTS:
+    if phrase.tail in _MOMENTS and not is_compared(phrase, line):
         base = line.today if phrase.tail in _FROM_PUBLICATION else point_told(line)
         day = _moved(base, phrase, _MOMENTS[phrase.tail]) if base else None
         if day:
@@ -26,7 +26,7 @@ def length_value(phrase: Phrase, line: Timeline) -> Resolved:
         minute = _minute_moved(phrase, line, _MOMENTS[phrase.tail])
         if minute:
             return "TIME", minute.isoformat(timespec="minutes"), (minute.date(), minute.date())
-    return "DURATION", _period(phrase), _ends(phrase, line)
+    return "SET" if phrase.tail == "every" else "DURATION", _period(phrase), _ends(phrase, line)
 
 
 def _period(phrase: Phrase) -> str:

@@ -12,6 +12,8 @@ class Phrase(NamedTuple):
     shape: which calendar fields the words fill; it decides what the phrase may join and how it is resolved.
     bare: only figures, so that the words around must speak of time.
     minute: -1 where the clock gives none. first, last: months of the year that a quarter or a half spans.
+    edge: which day or week of a span is meant, or how many days, from its beginning or, below 0, from its
+    end; `value` says of what (day, days, week).
     offset: units away from publication (near-*) or from the day that the text is at (same-*).
     """
 
@@ -31,9 +33,11 @@ class Phrase(NamedTuple):
     first: int = 0
     last: int = 0
     lunar: bool = False
+    leap: bool = False
     unit: str = ""
     offset: int = 0
     amount: float = 0.0
     tail: str = ""
     value: str = ""
     mod: str = ""
+    edge: int = 0

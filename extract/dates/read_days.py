@@ -8,12 +8,14 @@ from extract.numerals import number_from_words
 
 _DATE = pattern("date")
 _DASHED_ON = re.compile(r"[-–.]\d")
+_EDGE_DAY = pattern("edge_day")
 _DAY_BEGINS = pattern("day_begins")
 _TET = pattern("tet_after")
 _CYCLE_YEAR = pattern("cycle_year")
 _FEAST_YEAR = pattern("feast_year")
 _FULL_MOON = pattern("full_moon")
 _LUNAR_MARK = pattern("lunar_mark")
+_LEAP = pattern("leap")
 _DAY_AFTER_MONTH = pattern("day_after_month")
 _ISO = pattern("iso")
 _CLOCK = pattern("clock")
@@ -77,13 +79,17 @@ def with_lunar_year(lower: str, phrase: Phrase) -> Phrase:
         phrase = phrase._replace(
             end=tet.end(), month=month, lunar=True, rule="tet-day", shape="day-month", bare=False, tail="tet"
         )
+    leap = _LEAP.match(lower, phrase.end) if phrase.month else None
+    if leap:
+        phrase = phrase._replace(end=leap.end(), lunar=True, leap=True, bare=False)
     mark = _LUNAR_MARK.match(lower, phrase.end)
     if mark and phrase.month:
-        phrase = phrase._replace(end=mark.end(), lunar=True, rule=f"{phrase.rule}-lunar", bare=False)
+        phrase = phrase._replace(end=mark.end(), lunar=True, bare=False)
     named = _CYCLE_YEAR.match(lower, phrase.end) if phrase.month else None
     if named:
         return _in_cycle(phrase, named)
-    year = _FEAST_YEAR.match(lower, phrase.end) if phrase.lunar and not phrase.year else None
+    dated = (phrase.lunar or phrase.shape == "feast") and not phrase.year
+    year = _FEAST_YEAR.match(lower, phrase.end) if dated else None
     return phrase._replace(end=year.end(), year=int(year["y"])) if year else phrase
 
 
@@ -102,7 +108,11 @@ def cycle_of(stem: str, branch: str) -> int:
 
 
 def read_day(lower: str, start: int) -> Phrase | None:
-    """`ngày 6/11`, `hôm 23/1`, `ngày 12`, `mùng 2 Tết`, `ngày mùng 3 tháng ba`."""
+    """`ngày 6/11`, `hôm 23/1`, `ngày 12`, `mùng 2 Tết`, `ngày mùng 3 tháng ba`; `ngày đầu tiên`."""
+    edge = _EDGE_DAY.match(lower, start)
+    if edge:
+        at = 1 if edge["start"] else -1
+        return Phrase(start, edge.end(), "edge-day", "edge", value="day", edge=at)
     begins = _DAY_BEGINS.match(lower, start)
     phrase = read_date(lower, begins.end(), begin=start, bare=False) if begins else None
     if phrase and begins and begins["first"] and phrase.shape == "day":

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from extract.dates.context import word_after
+from extract.dates.context import word_after, word_before
 from extract.dates.phrase import Phrase
 from extract.dates.read_days import (
     cycle_of,
@@ -16,7 +16,18 @@ from extract.dates.read_days import (
     read_weekday,
     with_lunar_year,
 )
-from extract.dates.vocabulary import AFTER, LUNAR_MONTHS, QUARTERS, TAILS, UNITS, pattern
+from extract.dates.vocabulary import (
+    AFTER,
+    BEFORE,
+    LUNAR_MONTHS,
+    QUARTERS,
+    ROMAN,
+    SEASON_NEAR,
+    SEASONS,
+    TAILS,
+    UNITS,
+    pattern,
+)
 
 _MONTH_OF = pattern("month_of")
 _YEAR_OF = pattern("year_of")
@@ -25,8 +36,6 @@ _QUARTER_OF = pattern("quarter_of")
 _QUARTERS_AHEAD = pattern("quarters_ahead")
 _QUARTER_NEXT = pattern("quarter_next")
 _MOST_QUARTERS = 3
-_WEEK_OF = pattern("week_of")
-_WEEK_WIDTH = 32
 _LENGTHS_AHEAD = pattern("lengths_ahead")
 _SCHOOL_YEARS = pattern("school_years")
 _MONTHS_OF = pattern("months_of")
@@ -35,14 +44,21 @@ _HALF_OF = pattern("half_of")
 _MONTH_YEAR = pattern("month_year")
 _BARE_YEAR = pattern("bare_year")
 _LENGTH = pattern("length")
+_EVERY = pattern("every")
 _DECADE = pattern("decade")
 _CENTURY = pattern("century")
 _PLACED = pattern("placed")
 # Room for a word that places and a unit with what follows it.
 _PLACING_WIDTH = 6
 _UNIT_WIDTH = 12
+_THOUSANDS = ("hai ", "một ")
+_YEARS = range(1900, 2101)
 _SMALLER = {"Y": ("M", "D"), "M": ("W", "D"), "W": ("D",), "D": ("TH",), "TH": ("TM",), "TM": ("TS",)}
-_ROMAN = {"xv": 15, "xvi": 16, "xvii": 17, "xviii": 18, "xix": 19, "xx": 20, "xxi": 21}
+_YEAR_WORDS = pattern("year_words")
+_DAYS_IN = pattern("days_in")
+_EDGE_WEEK = pattern("edge_week")
+_EDGE_QUARTER = pattern("edge_quarter")
+_SEASON = pattern("season")
 Reader = Callable[[str, int], Phrase | None]
 
 
@@ -54,12 +70,7 @@ def read_month(lower: str, start: int) -> Phrase | None:
     year = full_year(match["y"] or match["y2"])
     shape = "month-year" if year else "month"
     lunar = match["m"] in LUNAR_MONTHS
-    week = _WEEK_OF.search(lower[max(0, start - _WEEK_WIDTH) : start])
-    begin = start - len(week.group()) if week else start
-    mod = ("START" if week["start"] else "END") if week else ""
-    month = Phrase(
-        begin, match.end(), shape, shape, month=month_of(match["m"]), year=year, lunar=lunar, mod=mod
-    )
+    month = Phrase(start, match.end(), shape, shape, month=month_of(match["m"]), year=year, lunar=lunar)
     return read_day_after_month(lower, month) or with_lunar_year(lower, month)
 
 
@@ -68,6 +79,10 @@ def read_year(lower: str, start: int) -> Phrase | None:
     match = _YEAR_OF.match(lower, start)
     if match and word_after(lower, match.end()) not in AFTER["money"]:
         return Phrase(start, match.end(), "year", "year", year=int(match["y"]))
+    if match is None and lower.startswith(_THOUSANDS, start + 4):
+        told = read_year_in_words(lower, start)
+        if told:
+            return told
     named = _CYCLE_YEAR.match(lower, lower.find(" ", start)) if lower.startswith(" ", start + 3) else None
     cycle = cycle_of(named["stem"], named["branch"]) if named else 0
     if not named or not cycle:
@@ -76,15 +91,31 @@ def read_year(lower: str, start: int) -> Phrase | None:
     return Phrase(start, end, "lunar-year", "lunar-year", cycle=cycle, year=full_year(named["y"]))
 
 
+def read_year_in_words(lower: str, start: int) -> Phrase | None:
+    """`năm hai nghìn không trăm mười tám`."""
+    match = _YEAR_WORDS.match(lower, start)
+    year = number_of(match["w"]) if match else 0
+    return Phrase(start, match.end(), "year", "year", year=year) if match and year in _YEARS else None
+
+
 def read_quarter(lower: str, start: int) -> Phrase | None:
-    """`quý I/2018`, `quý 4 của năm 2018`."""
+    """`quý I/2018`, `quý 4 của năm 2018`, `quý cuối năm 2018`."""
     match = _QUARTER_OF.match(lower, start)
     if not match:
-        return None
+        return _edge_quarter(lower, start)
     last = QUARTERS[match["q"]] * 3
     ahead = None if match["y"] else _QUARTERS_AHEAD.match(lower, match.end())
     year = full_year(match["y"] or (ahead["y"] if ahead else None))
     return Phrase(start, match.end(), "quarter", "months", first=last - 2, last=last, year=year)
+
+
+def _edge_quarter(lower: str, start: int) -> Phrase | None:
+    match = _EDGE_QUARTER.match(lower, start)
+    if not match:
+        return None
+    first, last = (1, 3) if match["start"] else (10, 12)
+    year = full_year(match["y"])
+    return Phrase(start, match.end(), "quarter", "months", first=first, last=last, year=year)
 
 
 def read_more_quarters(lower: str, phrase: Phrase) -> list[Phrase]:
@@ -112,10 +143,11 @@ def read_half(lower: str, start: int) -> Phrase | None:
 
 
 def read_months_of_year(lower: str, start: int) -> Phrase | None:
-    """`6 tháng đầu năm`, `ba tháng cuối năm 2018`."""
+    """`6 tháng đầu năm`, `ba tháng cuối năm 2018`, `ba quý đầu năm`."""
     counted = _MONTHS_IN.match(lower, start)
     match = counted or _MONTHS_OF.match(lower, start)
     count = number_of(match["n"]) if match else 0
+    count *= 3 if not counted and match and match["quarters"] else 1
     if not match or not 1 <= count <= 12:
         return None
     first, last = (1, count) if counted or match["start"] else (13 - count, 12)
@@ -123,17 +155,28 @@ def read_months_of_year(lower: str, start: int) -> Phrase | None:
     return Phrase(start, match.end(), "months-of-year", "months", first=first, last=last, year=year)
 
 
+def read_days_of_month(lower: str, start: int) -> Phrase | None:
+    """`10 ngày đầu` of the month or year that follows."""
+    match = _DAYS_IN.match(lower, start)
+    count = number_of(match["n"]) if match else 0
+    if not match or not 1 <= count <= 31:
+        return None
+    edge = count if match["start"] else -count
+    return Phrase(start, match.end(), "days-of-month", "edge", value="days", edge=edge)
+
+
 def read_length(lower: str, start: int) -> Phrase | None:
     """`10 năm qua`, `2,5 năm`, `hai năm còn lại`, `nửa tháng trước`; or `6 tháng đầu năm`."""
     match = _LENGTH.match(lower, start)
     if not match:
         return None
-    months = read_months_of_year(lower, start)
+    months = read_months_of_year(lower, start) or read_days_of_month(lower, start)
     if months:
         return months
-    tail = TAILS.get(" ".join((match["tail"] or "").split()), "")
+    every = _EVERY.match(lower, match.end())
+    tail = "every" if every else TAILS.get(" ".join((match["tail"] or "").split()), "")
     unit = UNITS[" ".join(match["u"].split())]
-    end, more = match.end(), ""
+    end, more = (every or match).end(), ""
     if match["n2"] and UNITS[match["u2"]] in _SMALLER.get(unit, ()):
         more = f"{int(match['n2'])}{UNITS[match['u2']]}"
     elif match["n2"]:
@@ -164,7 +207,8 @@ def read_decade(lower: str, start: int) -> Phrase | None:
     match = _DECADE.match(lower, start)
     if not match:
         return None
-    year = int(match["y"]) if match["y"] else 1900 + int(match["d"])
+    century = int(match["n"]) if match["n"] else ROMAN.get(match["r"], 20)
+    year = int(match["y"]) if match["y"] else 100 * (century - 1) + int(match["d"])
     return Phrase(start, match.end(), "decade", "decade", year=year)
 
 
@@ -173,7 +217,7 @@ def read_century(lower: str, start: int) -> Phrase | None:
     match = _CENTURY.match(lower, start)
     if not match:
         return None
-    century = int(match["n"]) if match["n"] else _ROMAN[match["r"]]
+    century = int(match["n"]) if match["n"] else ROMAN[match["r"]]
     return Phrase(start, match.end(), "century", "century", year=century * 100 - 100)
 
 
@@ -186,6 +230,27 @@ def read_placed(lower: str, start: int) -> Phrase | None:
     mod = "START" if match["start"] else "MID" if match["mid"] else "END"
     begin = max(0, start - _PLACING_WIDTH) + match.start()
     return Phrase(begin, begin + len(match.group()), "placed", f"near-{unit}", unit=unit, mod=mod, bare=True)
+
+
+def read_week(lower: str, start: int) -> Phrase | None:
+    """`tuần đầu tiên`, `tuần thứ hai` of the month that follows; else `cuối tuần`."""
+    match = _EDGE_WEEK.match(lower, start)
+    if not match:
+        return read_placed(lower, start)
+    edge = 1 if match["start"] else -1 if match["end"] else QUARTERS[match["n"]]
+    return Phrase(start, match.end(), "week-of-month", "edge", value="week", edge=edge)
+
+
+def read_season(lower: str, start: int) -> Phrase | None:
+    """`mùa hè 2017`, `mùa đông này`; none in `vụ mùa thu`."""
+    match = _SEASON.match(lower, start)
+    if not match or word_before(lower, start) in BEFORE["crop"]:
+        return None
+    offset = SEASON_NEAR[" ".join(match["near"].split())] if match["near"] else 0
+    year = full_year(match["y"])
+    by_year = "" if year or (match["near"] or "").rfind("năm") < 0 else "year"
+    value = SEASONS[match["s"]]
+    return Phrase(start, match.end(), "season", "season", value=value, year=year, offset=offset, unit=by_year)
 
 
 def read_month_year(lower: str, start: int) -> Phrase | None:
@@ -218,5 +283,6 @@ READERS: dict[str, Reader] = {
     "century": read_century,
     "feast": read_feast,
     "length": read_length,
-    "week": read_placed,
+    "week": read_week,
+    "season": read_season,
 }

@@ -6,13 +6,16 @@ from extract.dates.calendar import Resolved
 from extract.dates.days import resolve_day
 from extract.dates.lengths import length_value
 from extract.dates.phrase import Phrase
+from extract.dates.rules import rule_of
 from extract.dates.spans import (
     resolve_century,
     resolve_decade,
+    resolve_edge,
     resolve_month,
     resolve_months,
     resolve_quarter,
     resolve_same_period,
+    resolve_season,
     resolve_week,
     resolve_year,
 )
@@ -27,18 +30,20 @@ def resolve_phrases(phrases: list[Phrase], reading: Reading) -> tuple[DateFact, 
     facts = []
     for phrase in phrases:
         found = _RESOLVERS.get(phrase.shape, resolve_day)(phrase, line)
+        if found and phrase.edge:
+            found = resolve_edge(phrase, found, line)
         if found:
-            facts.append(_fact(phrase, found, reading.content))
+            facts.append(_fact(phrase, found, rule_of(phrase), reading.content))
     return tuple(facts)
 
 
-def _fact(phrase: Phrase, found: Resolved, content: str) -> DateFact:
+def _fact(phrase: Phrase, found: Resolved, rule: str, content: str) -> DateFact:
     type_, value, ends = found
     return DateFact(
         start=phrase.start,
         end=phrase.end,
         text=content[phrase.start : phrase.end],
-        rule=phrase.rule,
+        rule=rule,
         type=type_,
         value=value,
         mod=phrase.mod or None,
@@ -67,4 +72,6 @@ _RESOLVERS: dict[str, Callable[[Phrase, Timeline], Resolved | None]] = {
     "near-quarter": resolve_quarter,
     "same-period": resolve_same_period,
     "near-week": resolve_week,
+    "same-week": resolve_week,
+    "season": resolve_season,
 }

@@ -8,6 +8,7 @@ from extract.dates.context import (
     is_linked,
     is_measured,
     is_time,
+    with_rule_of_year,
     word_after,
     word_before,
 )
@@ -21,12 +22,23 @@ from extract.dates.read_spans import (
     read_month_year,
     read_more_quarters,
 )
-from extract.dates.vocabulary import AFTER, AUTOMATON, BEFORE, BEGINS, FIXED, TRIGGERS, UNITS, any_of, pattern
+from extract.dates.vocabulary import (
+    AFTER,
+    AUTOMATON,
+    BEFORE,
+    BEGINS,
+    FIXED,
+    RUN_ON,
+    TRIGGERS,
+    UNITS,
+    any_of,
+    pattern,
+)
 
 _FIGURES = re.compile(r"\d\d*")  # not \d+, which the engine does not skip ahead for
 # What must follow figures that are a time or part of one; most figures count something else.
 _GOES_ON = re.compile(
-    rf"[ \xa0]*(?:[-–—/.,:]|h(?![^\W\d])|g\d"
+    rf"[ \xa0]*(?:[-–—/.,:]|h(?![^\W\d])|g[\d ]"
     rf"|(?:{any_of([*UNITS, 'giờ', 'tháng', 'năm', 'tết', 'và', 'đến', 'tới'])})(?!\w))"
 )
 _DAYS_AHEAD = pattern("days_ahead")
@@ -38,13 +50,16 @@ _DASHES = ("-", "–")
 _LONGEST_BIRTH = max(map(len, BEFORE["birth"]))
 # What is passed over whole when it turns out to be no time, so that no part of it is taken for one.
 _WHOLE = frozenset({"day-month", "date", "month-year"})
+_HOURS = 24
+_HOURS_AHEAD = pattern("hours_ahead")
+_MANY = frozenset({"week", "month", "quarter", "year"})
 _MAY_MEASURE = frozenset({"month", "day"})
 
 
 def find_phrases(lower: str, content: str) -> list[Phrase]:
     """The phrases of the text in order, none overlapping another; what only looks like a time is left out."""
     found: list[Phrase] = []
-    at = 0
+    at, dashed = 0, False
     for start, end, word in _triggers(lower):
         if start < at or (start and _inside_word(lower, start)):
             continue
@@ -56,8 +71,9 @@ def find_phrases(lower: str, content: str) -> list[Phrase]:
         )
         if phrase is None:
             continue
-        if not phrase.bare or is_time(lower, content, phrase, last):
-            found.append(phrase)
+        if not phrase.bare or is_time(lower, content, phrase, last, dashed=dashed):
+            found.append(with_rule_of_year(phrase, last, lower) if phrase.shape == "year" else phrase)
+            dashed = dashed or (phrase.shape in _WHOLE and "-" in lower[phrase.start : phrase.end])
             if phrase.rule == "quarter":
                 found += read_more_quarters(lower, phrase)
             at = found[-1].end
@@ -83,9 +99,12 @@ def _triggers(lower: str) -> list[tuple[int, int, int]]:
 
 
 def _at_word(lower: str, content: str, start: int, end: int, word: int) -> Phrase | None:
-    if lower[end : end + 1].isalnum() or (start and lower[start - 1] == "/"):
-        return None
     trigger = TRIGGERS[word]
+    follows = lower[end : end + 1]
+    if (follows.isalnum() and not (follows.isdigit() and trigger in RUN_ON)) or (
+        start and lower[start - 1] == "/"
+    ):
+        return None
     fixed = FIXED.get(trigger)
     if fixed is not None:
         return _fixed(lower, fixed, start, end)
@@ -103,6 +122,13 @@ def _fixed(lower: str, fixed: Phrase, start: int, end: int) -> Phrase | None:
     """A time that words alone name, unless they mean something else after the word before them."""
     if fixed.shape == "near-week" and word_before(lower, start) in BEFORE["patrol"]:
         return None
+    if (
+        fixed.unit in _MANY
+        and fixed.shape.startswith("near-")
+        and word_before(lower, start) in BEFORE["plural"]
+    ):
+        value = "PAST_REF" if fixed.offset < 0 else "FUTURE_REF" if fixed.offset else "PRESENT_REF"
+        return Phrase(start, end, "vague", "vague", value=value)
     if fixed.shape == "set" and word_before(lower, start) in AFTER["money"]:
         return None
     if lower[end : end + 1] == " " and lower[end + 1 : end + 2].isdigit():
@@ -130,7 +156,7 @@ def _at_figures(lower: str, content: str, start: int, end: int, last: Phrase | N
     after_part = last is not None and last.shape == "part"
     if end - start > _YEAR_FIGURES or not (after_part or _GOES_ON.match(lower, end)):
         return None
-    clock = read_clock(lower, start)
+    clock = read_clock(lower, start) or _hour_of_range(lower, start, end)
     if clock and is_clock(lower, clock):
         return clock
     lengths = read_length_of_range(lower, start) if lower[end : end + 2].strip()[:1] in _DASHES else None
@@ -143,6 +169,16 @@ def _at_figures(lower: str, content: str, start: int, end: int, last: Phrase | N
     if found or phrase is None:
         return found
     return _of_list(lower, phrase, last)
+
+
+def _hour_of_range(lower: str, start: int, end: int) -> Phrase | None:
+    """Bare figures as the first of two hours: `từ 6 đến 7h`, `khoảng 6-7h sáng`."""
+    hour = int(lower[start:end])
+    if hour >= _HOURS or not _HOURS_AHEAD.match(lower, start):
+        return None
+    if word_before(lower, start) not in BEFORE["hours"]:
+        return None
+    return Phrase(start, end, "clock", "clock", hour=hour)
 
 
 def _continues_figures(lower: str, start: int, last: Phrase | None) -> bool:
@@ -160,12 +196,12 @@ def _length(lower: str, content: str, start: int) -> Phrase | None:
 
 
 def _month_of_range(lower: str, start: int, last: Phrase | None) -> Phrase | None:
-    """Bare figures as the first of months that share a year: `từ 6-12/2025`, `tháng 5 và 6 năm 2017`."""
+    """Bare figures as months that share a year: `từ 6-12/2025`, `tháng 2 và 3 năm nay`."""
     match = _MONTHS_AHEAD.match(lower, start)
     if not match:
         return None
     after_month = last is not None and last.shape == "month" and is_linked(last, start, lower)
-    if not after_month and word_before(lower, start) not in BEFORE["month_range"]:
+    if not after_month and (match["near"] or word_before(lower, start) not in BEFORE["month_range"]):
         return None
     return Phrase(start, match.end("m"), "month", "month", month=int(match["m"]))
 
@@ -180,7 +216,8 @@ def _of_list(lower: str, phrase: Phrase, last: Phrase | None) -> Phrase | None:
         return None
     if ahead["dash"] and not is_linked(last, phrase.start, lower) and not _falls(ahead.group()):
         return None
-    return phrase._replace(bare=not (ahead["y"] or ahead["y2"]))
+    enclosed = lower[phrase.start - 1 : phrase.start] == "(" and "/" in ahead.group()
+    return phrase._replace(bare=not (ahead["y"] or ahead["y2"] or enclosed))
 
 
 def _falls(figures: str) -> bool:

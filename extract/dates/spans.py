@@ -4,19 +4,30 @@ from datetime import date
 
 from extract.dates.calendar import (
     Resolved,
+    days_of_span,
     last_of_lunar_month,
     month_ends,
     months_value,
+    season_ends,
     shift_days,
     shift_months,
     week_ends,
+    week_of_span,
     week_value,
 )
 from extract.dates.days import lunar_day
 from extract.dates.phrase import Phrase
 from extract.dates.sentence import heads_sentence
-from extract.dates.timeline import Timeline, compared_with, cycle_year, tell, year_near
-from extract.dates.years import year_of
+from extract.dates.timeline import (
+    Timeline,
+    compared_with,
+    cycle_year,
+    moment_told,
+    tell,
+    told_before,
+    year_near,
+)
+from extract.dates.years import year_of, year_of_months
 
 
 def resolve_decade(phrase: Phrase, line: Timeline) -> Resolved:
@@ -33,7 +44,8 @@ def resolve_year(phrase: Phrase, line: Timeline) -> Resolved:
         year = cycle_year(phrase.cycle, line.published.year)
     if year < 1:
         return "DATE", "XXXX", None
-    line.period = (phrase.end, date(year, 1, 1))
+    if phrase.rule != "birth-year":
+        line.period = (phrase.end, date(year, 1, 1))
     if heads_sentence(phrase, line.lower):
         tell(phrase, line, year)
     return "DATE", f"{year:04d}", month_ends(year, 1, 12)
@@ -43,9 +55,10 @@ def resolve_month(phrase: Phrase, line: Timeline) -> Resolved | None:
     if phrase.shape == "month" and phrase.lunar:
         return _lunar_month(phrase, line)
     if phrase.shape in ("near-month", "same-month"):
-        base = (
-            line.at if phrase.shape == "same-month" else compared_with(phrase, line) or _month_published(line)
-        )
+        if phrase.shape == "same-month":
+            base = moment_told(line)
+        else:
+            base = told_before(phrase, line) or compared_with(phrase, line) or _month_published(line)
         if not base:
             return "DATE", "XXXX-XX", None
         there = shift_months(base, phrase.offset)
@@ -54,7 +67,7 @@ def resolve_month(phrase: Phrase, line: Timeline) -> Resolved | None:
     year = given or year_of(phrase, line)
     if not year:
         return "DATE", f"XXXX-{phrase.month:02d}", None
-    line.last = phrase._replace(year=year)
+    line.last, line.last_given = phrase._replace(year=year), bool(given)
     line.period = (phrase.end, date(year, phrase.month, 1))
     if given or line.told:
         tell(phrase, line, year)
@@ -89,19 +102,22 @@ def resolve_quarter(phrase: Phrase, line: Timeline) -> Resolved:
 
 def resolve_months(phrase: Phrase, line: Timeline) -> Resolved:
     first, last = phrase.first, phrase.last
-    year = phrase.year or year_near(phrase, line) or year_of(phrase, line)
+    year = phrase.year or year_near(phrase, line) or year_of_months(phrase, line)
     line.months = (first, last, year)
     line.period = (phrase.end, date(year, first, 1)) if year else None
     value = months_value(f"{year:04d}" if year else "XXXX", first, last)
     return "DATE", value, month_ends(year, first, last) if year else None
 
 
-def resolve_same_period(phrase: Phrase, line: Timeline) -> Resolved:
+def resolve_same_period(phrase: Phrase, line: Timeline) -> Resolved | None:
     """`cùng kỳ năm trước`: the months last spoken of, a year before them unless the words give the year."""
     first, last, told = line.months or (1, 12, 0)
     compared = compared_with(phrase, line)
+    if phrase.unit in ("near-month", "near-quarter"):
+        span = resolve_month if phrase.unit == "near-month" else resolve_quarter
+        return span(phrase._replace(shape=phrase.unit, unit=phrase.unit[5:]), line)
     told = told or (compared.year if compared else line.published.year if line.published else 0)
-    year = phrase.year or (told + (phrase.offset if phrase.unit == "year" else -1) if told else 0)
+    year = phrase.year or (told + (phrase.offset if phrase.unit == "near-year" else -1) if told else 0)
     if not year:
         return "DATE", "XXXX", None
     value = months_value(f"{year:04d}", first, last) if line.months else f"{year:04d}"
@@ -109,7 +125,46 @@ def resolve_same_period(phrase: Phrase, line: Timeline) -> Resolved:
 
 
 def resolve_week(phrase: Phrase, line: Timeline) -> Resolved:
-    if not line.today:
+    base = told_before(phrase, line) or (line.at if phrase.shape == "same-week" else line.today)
+    if not base:
         return "DATE", "XXXX-WXX", None
-    day = shift_days(line.today, phrase.offset * 7)
+    day = shift_days(base, phrase.offset * 7)
     return "DATE", week_value(day), week_ends(day)
+
+
+def resolve_season(phrase: Phrase, line: Timeline) -> Resolved | None:
+    """`mùa hè 2017`, `mùa đông này`, `mùa hè tới`."""
+    if phrase.year or line.published:
+        year = phrase.year or _season_year(phrase, line)
+        return "DATE", f"{year:04d}-{phrase.value}", season_ends(year, phrase.value)
+    return None
+
+
+def _season_year(phrase: Phrase, line: Timeline) -> int:
+    """The year in which a season begins that is told from publication."""
+    assert line.published
+    today = line.published.last
+    if phrase.unit == "year":
+        return today.year + phrase.offset
+    first, last = season_ends(today.year, phrase.value)
+    if phrase.offset > 0:
+        return today.year + (first <= today)
+    if phrase.offset < 0:
+        return today.year - (last >= today)
+    # In January it is still the winter of the year before.
+    return today.year - (today <= season_ends(today.year - 1, phrase.value)[1])
+
+
+def resolve_edge(phrase: Phrase, span: Resolved, line: Timeline) -> Resolved:
+    """The day, the days or the week at an edge of a span that has been resolved."""
+    type_, _, ends = span
+    if not ends:
+        return span
+    if phrase.value == "week":
+        day = week_of_span(*ends, phrase.edge)
+        return type_, week_value(day), week_ends(day)
+    first, last = days_of_span(*ends, phrase.edge)
+    if phrase.value == "days":
+        return type_, f"{first}/{last}", (first, last)
+    line.at, line.at_start = first, phrase.start
+    return type_, first.isoformat(), (first, last)

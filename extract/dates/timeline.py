@@ -1,12 +1,13 @@
 """Where the text is in time, while its phrases are resolved in order."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from extract.dates.calendar import Known, day_of, known_from_iso, time_from_iso
-from extract.dates.context import word_before
+from extract.dates.context import is_linked, word_before
 from extract.dates.phrase import Phrase
-from extract.dates.sentence import SENTENCE_END
+from extract.dates.sentence import SENTENCE_END, heads_sentence
 from extract.dates.vocabulary import BEFORE, WORDS, pattern
 from extract.reading import Reading
 
@@ -14,6 +15,9 @@ _DOCUMENT = pattern("document")
 _DOCUMENT_BACK = 40
 _COMPARED_BEFORE = frozenset(WORDS["senses"]["compared_before"])
 _COMPARED_BACK = 200
+_BOUNDS = tuple(f"{word} " for word in BEFORE["bound"])
+_BOUNDS_WITHIN = tuple(f"{word} " for word in BEFORE["bound_within"])
+_PARAGRAPH_END = re.compile(r"\n")
 _CYCLE = 60
 _FIRST_CYCLE_YEAR = 4
 
@@ -26,7 +30,7 @@ class Timeline:
     at: the day that the text is at; the day of publication until another is told.
     was: the last day told that is not after publication.
     at_start: where that day was told; -1 before any was.
-    last: the last day or month, with its year.
+    last: the last day or month, with its year; last_given: whether the text gives that year.
     told: the last phrase whose year the text gives, with year, month and day as far as it names them.
     months: first and last month, and year, of the quarter or half last spoken of.
     period: the first day of the year or month last spoken of, and the offset at which it was.
@@ -41,6 +45,7 @@ class Timeline:
     was: date | None = None
     at_start: int = -1
     last: Phrase | None = None
+    last_given: bool = False
     told: Phrase | None = None
     months: tuple[int, int, int] | None = None
     period: tuple[int, date] | None = None
@@ -68,11 +73,29 @@ def point_told(line: Timeline) -> date | None:
     return day_of(told.year, told.month or 1, told.day or 1) or line.at
 
 
+def moment_told(line: Timeline) -> date | None:
+    """The first day of the day, month or year that the text named last; of publication before any."""
+    offset, day = line.period or (-1, None)
+    return (
+        day if day and offset > max(line.at_start, line.told.start if line.told else -1) else point_told(line)
+    )
+
+
+def told_before(phrase: Phrase, line: Timeline) -> date | None:
+    """The moment that `năm sau` counts from in a story of the past; None where it is publication."""
+    told = line.told
+    if phrase.tail != "told" or told is None or "\n" in line.lower[told.end : phrase.start]:
+        return None
+    there = moment_told(line)
+    return there if there and line.published and there.year < line.published.year else None
+
+
 def year_near(phrase: Phrase, line: Timeline) -> int:
     """The year of `năm ngoái` from publication, of `cùng năm` from where the text is; 0 where not known."""
     if phrase.shape == "same-year" or phrase.unit == "same-year":
-        return line.at.year if line.at else 0
-    compared = compared_with(phrase, line) if phrase.unit == "year" else None
+        told = moment_told(line)
+        return told.year + phrase.offset if told else 0
+    compared = (told_before(phrase, line) or compared_with(phrase, line)) if phrase.unit == "year" else None
     if compared:
         return compared.year + phrase.offset
     return line.published.year + phrase.offset if line.published and phrase.unit == "year" else 0
@@ -94,7 +117,25 @@ def compared_with(phrase: Phrase, line: Timeline) -> date | None:
         or word_before(line.lower, phrase.start) not in _COMPARED_BEFORE
     ):
         return None
-    return None if SENTENCE_END.search(line.lower, offset, phrase.start) else day
+    apart = _PARAGRAPH_END if line.published is None else SENTENCE_END
+    return None if apart.search(line.lower, offset, phrase.start) else day
+
+
+def is_compared(phrase: Phrase, line: Timeline) -> bool:
+    """Whether a length before a moment is what something is compared with: `so với bốn tháng trước đó`."""
+    return phrase.tail == "earlier" and word_before(line.lower, phrase.start) in _COMPARED_BEFORE
+
+
+def is_bound(phrase: Phrase, line: Timeline) -> bool:
+    """Whether a day only bounds something (`trước 30/6`, `giải ngân đến 31/3`); the text is at another."""
+    lower, start = line.lower, phrase.start
+    if lower.endswith(_BOUNDS, 0, start):
+        return True
+    if not lower.endswith(_BOUNDS_WITHIN, 0, start) or heads_sentence(phrase, lower):
+        return False
+    return lower[lower.rfind(" ", 0, start - 1) - 1] != "," and not (
+        line.last and is_linked(line.last, phrase.start, line.lower)
+    )
 
 
 def stands_apart(phrase: Phrase, lower: str) -> bool:

@@ -21,8 +21,12 @@ QUARTERS = {word: int(quarter) for quarter, words in WORDS["quarters"].items() f
 WEEKDAYS = {word: int(day) for day, words in WORDS["weekdays"].items() for word in words}
 MODS = {word: mod for mod, words in WORDS["mods"].items() for word in words}
 LUNAR_MONTHS = frozenset(WORDS["lunar_months"]["words"])
+ROMAN: dict[str, int] = WORDS["roman"]
+SEASONS = {word: season for season, words in WORDS["seasons"].items() for word in words}
+SEASON_NEAR = {word: int(offset) for offset, words in WORDS["season_near"].items() for word in words}
 BRANCHES = {word: index for index, names in enumerate(WORDS["cycle"]["branches"]) for word in names}
 STEMS = {word: index for index, word in enumerate(WORDS["cycle"]["stems"])}
+RUN_ON = frozenset(WORDS["run_on"]["words"])
 BEFORE = {name: frozenset(words) for name, words in WORDS["before"].items()}
 AFTER = {name: frozenset(words) for name, words in WORDS["after"].items()}
 
@@ -33,9 +37,18 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"[ \xa0]+") for word in ordered)
 
 
+_BELOW_HUNDRED = {*_ONES, *_NUMERALS["digits_after_ten"], _TEN, _NUMERALS["words"]["tens"]}
+
+
 def _number_words() -> str:
-    word = f"(?:{any_of({*_ONES, *_NUMERALS['digits_after_ten'], _TEN, _NUMERALS['words']['tens']})})"
+    word = f"(?:{any_of(_BELOW_HUNDRED)})"
     return rf"{word}(?:[ \xa0]{word}(?!\w)){{0,2}}"
+
+
+def _number_word() -> str:
+    """Any word of a number below ten thousand, of which the years are told in words."""
+    words = _NUMERALS["words"]
+    return f"(?:{any_of([*_BELOW_HUNDRED, words['zero'], words['hundred'], *words['empty_ten']])})"
 
 
 _MONTH = r"(?:1[0-2]|0?[1-9])(?!\d)"
@@ -47,6 +60,10 @@ _FRAGMENTS = {
     "month_word": rf"(?:{_MONTH}|(?:{any_of(MONTHS)})(?!\w))",
     "year": r"(?:1[0-9]|20|21)\d\d(?!\d)",
     "number": _number_words(),
+    "number_word": _number_word(),
+    "seasons": any_of(SEASONS),
+    "season_near": any_of(SEASON_NEAR),
+    "roman": any_of(ROMAN),
     "near_year": any_of(chain.from_iterable(WORDS["near"]["year"].values())),
     "quarters": any_of(QUARTERS),
     "weekdays": any_of(WEEKDAYS),
@@ -75,8 +92,16 @@ def _counted(group: str) -> dict[str, Phrase]:
     for unit, offsets in WORDS[group].items():
         rule = f"{group}-{unit}"
         for offset, words in offsets.items():
-            found |= {word: Phrase(0, 0, rule, rule, unit=unit, offset=int(offset)) for word in words}
+            found |= {
+                word: Phrase(0, 0, rule, rule, unit=unit, offset=int(offset), tail=_told_tail(word))
+                for word in words
+            }
     return found
+
+
+def _told_tail(word: str) -> str:
+    """`told` for what may count from the story (`năm sau`), not only from publication."""
+    return "told" if word.rpartition(" ")[2] in WORDS["told"]["words"] else ""
 
 
 def _parts() -> dict[str, Phrase]:

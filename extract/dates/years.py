@@ -3,8 +3,8 @@
 import re
 from datetime import date
 
-from extract.dates.calendar import Known, day_of
-from extract.dates.context import is_linked, word_before
+from extract.dates.calendar import Known, day_of, shift_days
+from extract.dates.context import is_linked, is_listed, word_before
 from extract.dates.phrase import Phrase
 from extract.dates.sentence import SENTENCE_END, heads_sentence
 from extract.dates.timeline import Timeline
@@ -12,7 +12,15 @@ from extract.dates.vocabulary import WORDS, any_of, pattern
 
 _SENSES = WORDS["senses"]
 _FUTURE = re.compile(rf"(?<!\w)(?:{any_of(_SENSES['future'])})(?!\w)")
-_FUTURE_AFTER = re.compile(rf"[ \xa0]+(?:{any_of(_SENSES['future_after'])})(?!\w)")
+_FUTURE_AFTER = re.compile(
+    rf"[ \xa0]+(?:{any_of(_SENSES['future_after'])})(?!\w)"
+    rf"(?![ \xa0]+(?:\d|(?:{any_of(_SENSES['future_not_on'])})(?!\w)))"
+)
+_SCHEDULE = re.compile(
+    rf"(?:(?<!\w)(?P<gone>{any_of(_SENSES['schedule_gone'])})[ \xa0])?"
+    rf"(?<!\w)(?:{any_of(_SENSES['schedule_before'])})[ \xa0](?:vào[ \xa0]|từ[ \xa0]|trong[ \xa0])?$"
+)
+_SCHEDULE_BACK = 28
 _PAST_AFTER = re.compile(rf"[ \xa0]+(?:{any_of(_SENSES['past_after'])})(?!\w)")
 _CONTINUES = re.compile(rf"(?<!\w)(?:{any_of(_SENSES['continues'])})[ \xa0,]+$")
 _RANGE_BEFORE = frozenset(_SENSES["range_before"])
@@ -34,15 +42,21 @@ _REACHED_BACK = 16
 _DONE_BACK = 40
 # An aim lies ahead by less than this; a day that would lie further has just passed.
 _AIM_DAYS = 270
-_BACK = 100
+_BACK = 480
 _ON = 60
+# A 29th of February comes back after so many years at most.
+_LEAP_DAY_REACH = 8
 _CONTINUES_BACK = 16
 # A day with no year that lies up to so many days after publication is taken for a coming one: reports
 # announce the week ahead, and hardly ever leave out the year of a day that is almost a year old.
 GRACE_DAYS = 10
-# A span that begins on such a day is a schedule more often than a memory, for as much as two months ahead.
-_SCHEDULE_DAYS = 60
-_LONG_PAST_DAYS = 300
+# A span that begins on such a day is a schedule more often than a memory, for as much as three months ahead.
+_SCHEDULE_DAYS = 92
+_LONG_PAST_DAYS = 270
+# Reports on the months of a year are written up to so many days before the last of them begins.
+_REPORTED_AHEAD = 15
+# Up to this month `the last months of the year` are those of the year before.
+_YEAR_JUST_BEGUN = 3
 # A story that goes on from December to February goes on into the next year; from May to April it looks back.
 _TURN_OF_YEAR = 4
 
@@ -53,20 +67,49 @@ def year_of(phrase: Phrase, line: Timeline) -> int:
     tied = _listed_year(phrase, month, day, line) or _tied_year(phrase, month, day, line)
     if tied or not line.published:
         return tied
-    return _year_by_sense(month, day, line.published, sense_of(phrase, line))
+    return _nearest_year(month, day, phrase, line)
+
+
+def year_of_months(phrase: Phrase, line: Timeline) -> int:
+    """The year of months or a quarter that are named without one; 0 where nothing tells.
+
+    A quarter is past once it has begun, the first months of a year when they are nearly over; the last months
+    are those of the year that is under way, unless it has only just begun.
+    """
+    tied = _listed_year(phrase, phrase.first, 0, line) or _tied_year(phrase, phrase.last, 0, line)
+    if tied or not line.published:
+        return tied
+    today, sense = line.published.last, sense_of(phrase, line)
+    over = today.month > phrase.last
+    if sense in ("future", "aim"):
+        return today.year + over
+    if sense == "near" and not over:
+        return today.year
+    if phrase.rule != "quarter":
+        if phrase.first > 1 and today.month > _YEAR_JUST_BEGUN:
+            return today.year
+        return today.year - (today < shift_days(date(today.year, phrase.last, 1), -_REPORTED_AHEAD))
+    soon = shift_days(today, GRACE_DAYS if line.published.day else 0)
+    return soon.year - (soon.month < phrase.first)
 
 
 def _listed_year(phrase: Phrase, month: int, day: int, line: Timeline) -> int:
     """The year in which a day or month comes after the one that the range or list has just named."""
     last = line.last
-    if last is None or not last.month or not is_linked(last, phrase.start, line.lower):
+    if last is None or not last.month or not is_listed(last, phrase, line.lower):
         return 0
     year = last.year + ((last.month, last.day) > (month, day or 31))
     gap = line.lower[last.end : phrase.start]
     if _RANGED.search(gap):
         return year
     # A comma after a date with its year ends a clause more often than it goes on with a list.
-    return 0 if year != last.year or (line.told is last and "," in gap) else year
+    return 0 if year != last.year or (line.last_given and "," in gap) else year
+
+
+def is_ranged(begun: Phrase, phrase: Phrase, lower: str) -> bool:
+    """Whether a phrase is the other end of a range that another begins."""
+    gap = lower[begun.end : phrase.start]
+    return is_linked(begun, phrase.start, lower) and _RANGED.search(gap) is not None
 
 
 def _tied_year(phrase: Phrase, month: int, day: int, line: Timeline) -> int:
@@ -100,34 +143,44 @@ def _goes_on(told: Phrase, phrase: Phrase, lower: str) -> bool:
     return not told.month
 
 
-def _year_by_sense(month: int, day: int, published: Known, sense: str) -> int:
-    last = published.last
-    first = last if published.day else date(last.year, published.month or 1, 1)
-    reach = 8 if (month, day) == (2, 29) else 1
+def _nearest_year(month: int, day: int, phrase: Phrase, line: Timeline) -> int:
+    """The year in which a day or month was last or will be next, as the words around it have it."""
+    assert line.published
+    last = line.published.last
+    known = Known(last.year, line.published.month, line.published.day)
+    passed, coming = _years_around(month, day, known, last)
+    if not passed or not coming:
+        return 0
+    gap_back = (last - date(passed, month, day or 1)).days
+    gap_on = max((date(coming, month, day or 1) - last).days, 0)
+    sense = sense_of(phrase, line, near=gap_on < gap_back)
+    if sense == "aim":
+        return coming if gap_on <= _AIM_DAYS else passed
+    if sense == "future" or (sense == "near" and gap_on < gap_back):
+        return coming
+    grace = {"past": GRACE_DAYS if known.day else 0, "range": _SCHEDULE_DAYS}.get(sense, 0)
+    return coming if gap_on <= grace and gap_back >= _LONG_PAST_DAYS else passed
+
+
+def _years_around(month: int, day: int, known: Known, last: date) -> tuple[int, int]:
+    """The years in which a day or month was last and will be next; 0 where there is none near."""
+    first = last if known.day else date(last.year, known.month or 1, 1)
+    reach = _LEAP_DAY_REACH if (month, day) == (2, 29) else 1
     years = [
         year for year in range(last.year - reach, last.year + reach + 1) if day_of(year, month, day or 1)
     ]
     passed = [year for year in years if date(year, month, day or 1) <= last]
     coming = [year for year in years if (year, month, day or 31) >= (first.year, first.month, first.day)]
-    if not passed or not coming:
-        return 0
-    gap_back = (last - date(passed[-1], month, day or 1)).days
-    gap_on = max((date(coming[0], month, day or 1) - last).days, 0)
-    if sense == "aim":
-        return coming[0] if gap_on <= _AIM_DAYS else passed[-1]
-    if sense == "future" or (sense == "near" and gap_on < gap_back):
-        return coming[0]
-    grace = {"past": GRACE_DAYS if published.day else 0, "range": _SCHEDULE_DAYS}.get(sense, 0)
-    soon = day > 0 and gap_on <= grace and gap_back >= _LONG_PAST_DAYS
-    return coming[0] if soon else passed[-1]
+    return passed[-1] if passed else 0, coming[0] if coming else 0
 
 
-def sense_of(phrase: Phrase, line: Timeline) -> str:
+def sense_of(phrase: Phrase, line: Timeline, *, near: bool = True) -> str:
     """The side of publication that the words around put a time on.
 
     `future` and `before` where the word right after settles it, `aim` for the deadline of what is meant or
     demanded, `near` (whichever is closer) where the sentence speaks of the future, `range` after a word
-    that begins a span, else `past`.
+    that begins a span or a schedule, else `past`. near: whether the coming one is the closer; if it is not,
+    none of these words would choose it.
     """
     lower = line.lower
     if _FUTURE_AFTER.match(lower, phrase.end):
@@ -139,15 +192,21 @@ def sense_of(phrase: Phrase, line: Timeline) -> str:
     before = word_before(lower, phrase.start)
     if before in _AIM_BEFORE and _is_aimed_at(phrase, lower):
         return "aim"
-    if phrase.shape == "feast" or before in _NEAR_BEFORE:
+    if not near:
+        return "past"
+    if phrase.shape == "feast" or before in _NEAR_BEFORE or _speaks_of_future(phrase, lower):
         return "near"
+    if before in _RANGE_BEFORE:
+        return "range"
+    scheduled = _SCHEDULE.search(lower[max(0, phrase.start - _SCHEDULE_BACK) : phrase.start])
+    return "range" if scheduled and not scheduled["gone"] else "past"
+
+
+def _speaks_of_future(phrase: Phrase, lower: str) -> bool:
     low = max(0, phrase.start - _BACK)
-    start = max((match.end() for match in SENTENCE_END.finditer(lower, low, phrase.start)), default=low)
+    start = max((match.end() for match in _FULL_STOP.finditer(lower, low, phrase.start)), default=low)
     stop = SENTENCE_END.search(lower, phrase.end, phrase.end + _ON)
-    end = stop.start() if stop else phrase.end + _ON
-    if _FUTURE.search(lower, start, end):
-        return "near"
-    return "range" if before in _RANGE_BEFORE else "past"
+    return _FUTURE.search(lower, start, stop.start() if stop else phrase.end + _ON) is not None
 
 
 def _is_aimed_at(phrase: Phrase, lower: str) -> bool:
