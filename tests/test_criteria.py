@@ -62,7 +62,7 @@ POSITIVE = [
     ("Tỷ lệ trường chuẩn quốc gia đạt 63,3%.", ["63.3% trường | achieved"]),
     ("Ước hết năm, tỷ lệ trường đạt chuẩn quốc gia đạt khoảng 70%.", ["70% trường | forecast"]),
     ("Bộ công nhận cho 100% huyện của tỉnh đạt chuẩn nông thôn mới.", ["100% huyện | achieved"]),
-    ("Đến cuối năm đạt ít nhất 30% Công an phường kiểu mẫu.", ["30% Công an phường | achieved"]),
+    ("Đến cuối năm đạt ít nhất 30% Công an phường kiểu mẫu.", ["30% Công an phường | target"]),
     # met values
     (
         "Đến nay, 05/05 Công an phường cơ bản đạt 19/22 tiêu chí.",

@@ -7,6 +7,7 @@ from extract.criteria.carry import carry_totals
 from extract.criteria.clauses import read_clauses
 from extract.criteria.context import date_of, is_future, place_of_draft, value_of
 from extract.criteria.drafts import Draft
+from extract.criteria.grades import read_grades
 from extract.criteria.lists import read_lists
 from extract.criteria.predicates import Predicate, find_predicates
 from extract.criteria.programmes import programme_of
@@ -31,6 +32,7 @@ _CONFIDENCE = {
     "score": 0.75,
     "sequel": 0.75,
     "list": 0.75,
+    "grade": 0.75,
 }
 
 
@@ -54,6 +56,7 @@ def _find_drafts(reading: Reading) -> list[Draft]:
         if any(may_tell(scene, predicates) for scene, predicates in scenes):
             found += _read_paragraph(scenes)
     found += read_lists(reading, found)
+    found += read_grades(reading, found)
     found += read_sequels(reading, found)
     return found + read_scores(reading, found)
 

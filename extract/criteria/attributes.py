@@ -8,10 +8,10 @@ from extract.criteria.tokens import LEXICON, words_pattern
 from extract.quantities import Quantity
 
 _CLAUSES = LEXICON["clauses"]
-_PERCENT_WORDS = words_pattern(LEXICON["rates"]["percent_before"])
+_PERCENT_WORDS = rf"(?:{words_pattern(LEXICON['rates']['percent_links'])}[ \xa0])"
 _BEFORE = re.compile(
-    rf"(?<!nâng )(?<!đưa )(?:\(|[,(][ \xa0]*{_PERCENT_WORDS}[ \xa0]|(?<!\w)(?:chiếm|tỷ lệ|tỉ lệ)[ \xa0])"
-    rf"(?:{_PERCENT_WORDS}[ \xa0])?$"
+    rf"(?<!nâng )(?<!đưa )(?:\(|[,(][ \xa0]*{_PERCENT_WORDS}|(?<!\w)(?:chiếm|tỷ lệ|tỉ lệ)[ \xa0])"
+    rf"{_PERCENT_WORDS}{{0,4}}$"
 )
 _OF_THOSE_THAT = re.compile(
     rf"[ \xa0](?:tổng[ \xa0])?số[ \xa0][^,.;()\n]{{0,60}}?{words_pattern(['đạt', 'hoàn thành', 'được'])}"

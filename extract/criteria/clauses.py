@@ -47,6 +47,7 @@ _AT = re.compile(rf"(?<!\w){words_pattern(_CLAUSES['relative_after'])}[ \xa0]$")
 _BRACKETED = re.compile(r"(?:^|[,;:.(]|(?<!\w)(?:là|và|như|gồm|về))[ \xa0]*(?P<noun>[^\W\d_][^,;:.()]{2,90})[ \xa0]$")
 _PURPOSE = re.compile(words_pattern(_CLAUSES["purpose"]))
 _ROUNDING = 1.0
+_OF_OTHERS = re.compile(r",[ \xa0](?:số[ \xa0])?còn lại[ \xa0]?$")
 _CONTRAST = re.compile(r"(?<!\w)(?:nhưng|song|mà)(?!\w)")
 
 
@@ -140,7 +141,7 @@ def governs(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
         return False
     gap = BRACKETS.sub("", _NAMES.sub("", gap))
     gap = _NAMELY.sub(" ", gap).lower()
-    if BREAK.search(gap) or gap.rstrip().endswith(","):
+    if BREAK.search(gap) or gap.rstrip().endswith(",") or _OF_OTHERS.search(gap):
         return False
     if predicate.bare and not _may_stand_alone(scene, subject, predicate):
         return False
@@ -210,11 +211,12 @@ def _counted(scene: Scene, subject: Subject, predicate: Predicate, local: list[t
         about = standard_named_before(scene, subject.start)
     percent = quantity.low if quantity and quantity.percent else None
     count = quantity.low if quantity and not quantity.percent else None
+    own = predicate.standard is not None and predicate.standard.role == "own_share"
     total = quantity.whole if quantity else None
     if total is None and count is not None:
         total = total_in_brackets(scene, subject.end, predicate.start)
     end = predicate.end
-    if count is not None:
+    if count is not None and not own:
         percent, end = percent_of(scene, subject.end, predicate.end, end)
     return Draft(
         start=subject.start, end=end, sentence=scene.start, rule="counted", name=subject.name,

@@ -13,6 +13,7 @@ from extract.criteria.scenes import Scene, find_countable, is_in_date
 from extract.criteria.status import cue_between
 from extract.criteria.subjects import GENERIC, head_of
 from extract.criteria.tokens import LEXICON, tokens_between, words_pattern
+from extract.facts import Status
 from extract.letters import UPPER
 from extract.quantities import Quantity
 from extract.reading import Reading
@@ -52,6 +53,9 @@ _POPULATIONS = re.compile(
     rf"{words_pattern(_SUBJECTS['populations'])}(?:(?:, | và ){words_pattern(_SUBJECTS['populations'])})*"
 )
 _SCHOOL = "trường"
+_VERB = re.compile(rf"(?<!\w)(?P<verb>{words_pattern([*_LISTS['verbs'], *_LISTS['pledges']])})(?:[ \xa0](?:thêm|được|có|ít nhất|khoảng))*$")
+_STATUS_OF_VERB: dict[str, Status] = dict.fromkeys(_LISTS["pledges"], "registered")
+_ENDS_NAMELY = re.compile(r"[ \xa0]?(?:[,;.…()\n+:]|$)|[ \xa0](?:và|là|còn|trong|trên|của|gồm)(?!\w)")
 _GRADES = frozenset(_LISTS["grades"])
 _GRADE_ENDS = tuple(_LISTS["grades"])
 _AFTER_PLACE = re.compile(rf"(?:[ \xa0]{words_pattern(_LISTS['after_place'])})*")
@@ -92,6 +96,7 @@ def read_lists(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             continue
         if base.status == "not_met" and quantity.whole is not None:
             base = _last_met([*ordered[: at + 1], *found], base)
+        base = _of_kind(reading, quantity, [*ordered[: at + 1], *found], base)
         draft = _read_item(reading, base, quantity)
         if draft is not None and not is_in_date(reading, quantity.start):
             found.append(draft)
@@ -102,6 +107,15 @@ def _last_met(drafts: list[Draft], base: Draft) -> Draft:
     """What others have met is said before who has not."""
     earlier = (d for d in reversed(drafts[-_LOOK_BACK:]) if d.status != "not_met" and d.end <= base.end)
     return next((d for d in earlier if base.start - d.end <= _MAX_FROM), base)
+
+
+def _of_kind(reading: Reading, quantity: Quantity, drafts: list[Draft], base: Draft) -> Draft:
+    """The last of the drafts in reach that counts what the noun after the quantity names, else the last."""
+    noun = _POPULATION.match(reading.lower, quantity.end + 1)
+    if noun is None or noun.group() in (base.name or "").lower():
+        return base
+    near = (d for d in reversed(drafts[-_LOOK_BACK:]) if d.end <= base.end and base.start - d.end <= _MAX_FROM)
+    return next((d for d in near if noun.group() in (d.name or "").lower() and d.met is None), base)
 
 
 def _end_of(draft: Draft) -> int:
@@ -135,8 +149,32 @@ def _read_item(reading: Reading, base: Draft, quantity: Quantity) -> Draft | Non
     lo = lead.end() if lead else lo
     item = _Item(quantity, lo, reading.content[lo : quantity.soft_start].strip(), part, since)
     scene = Scene(reading, sentence.start, sentence.end, tokens_between(reading, sentence.start, sentence.end), (), ())
-    draft = _count_first(scene, base, item) if not item.text else _label_first(scene, base, item)
-    return draft
+    if not item.text:
+        return _count_first(scene, base, item)
+    return _with_verb(scene, base, item) or _label_first(scene, base, item)
+
+
+def _with_verb(scene: Scene, base: Draft, item: _Item) -> Draft | None:
+    """`…, đến năm 2030 đạt 50% xã`; `…, riêng thành phố đăng ký 2 phường`: who, with a verb, but not what."""
+    quantity = item.quantity
+    verb = _VERB.search(item.text.lower())
+    if verb is None or base.met is not None:
+        return None
+    noun = _population_after(scene, quantity.end)
+    if noun is None or not _ENDS_NAMELY.match(scene.lower, noun[1], scene.end + 1):
+        return None
+    name = scene.content[slice(*noun)]
+    if head_of(name) not in {head_of(part.strip()) for part in re.split(r",| và ", base.name or "")}:
+        return None
+    draft = _from(scene, base, item, noun[1], name=name)
+    status = _STATUS_OF_VERB.get(verb["verb"])
+    return replace(draft, start=quantity.soft_start, status=status or draft.status)
+
+
+def _population_after(scene: Scene, offset: int) -> tuple[int, int] | None:
+    start = lead_end(scene, offset)
+    noun = _POPULATIONS.match(scene.lower, start) if start > offset else None
+    return noun.span() if noun else None
 
 
 def _count_first(scene: Scene, base: Draft, item: _Item) -> Draft | None:
@@ -277,9 +315,10 @@ def _from(
     if total is None and count is not None and item.part:
         held = base.of_total if base.part else base.count
         total = held if held is not None and count <= held else None
+    cue = cue_between(scene, item.since, quantity.start)
     return replace(
-        base, start=min(quantity.soft_start, item.lo), end=last, sentence=scene.start, rule="list", name=name,
-        status=cue_between(scene, item.since, quantity.start) or base.status,
+        base, start=min(quantity.soft_start, item.lo), end=last, done=base.done or cue == "achieved", sentence=scene.start, rule="list", name=name,
+        status=cue or base.status,
         standard=standard or base.standard, subject=None, count=count, of_total=total,
         percent=quantity.low if quantity.percent else percent, met=None, approx=quantity.approx,
         rest=False, part=item.part, inside=None,

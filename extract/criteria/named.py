@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from extract.criteria.phrases import subject_end
 from extract.criteria.predicates import Predicate
 from extract.criteria.scenes import Scene
+from extract.criteria.subjects import GENERIC
 from extract.criteria.tokens import LEXICON, words_pattern
 from extract.letters import UPPER
 from extract.reading import Reading
@@ -60,7 +61,8 @@ def named_subject(scene: Scene, predicate: Predicate, boundary: int) -> Named:
     begin = _clause_start(scene, boundary, predicate.start)
     meant = _ANAPHOR.search(scene.lower, begin, predicate.start)
     if meant is not None:
-        return Named(-1, last_of_type(scene.reading, meant["type"], meant.start()))
+        generic = meant["type"] if meant["type"] in GENERIC else None
+        return Named(-1, last_of_type(scene.reading, meant["type"], meant.start()) or generic)
     names = [
         name
         for name in _NAMED.finditer(scene.content, begin, predicate.start)

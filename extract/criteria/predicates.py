@@ -191,7 +191,7 @@ def _read_predicate(scene: Scene, chain: list[Token]) -> Predicate:
         verb_start=first_verb.start,
         main_start=verb.start,
         verb_end=verb.end,
-        end=standard.end if standard else verb.end,
+        end=max(standard.end, verb.end, standard.met.end if standard.met else 0) if standard else verb.end,
         kind=kind,
         status=_status_of(chain, kind, standard),
         done=any("aux:done" in token.roles for token in chain),
@@ -343,11 +343,25 @@ def _read_met(scene: Scene, verb: Token, quantity: Quantity) -> Standard | None:
     stars = _MEASURE.match(scene.lower, quantity.end)
     if stars:
         return Standard(quantity.start, stars.end(), "star")
+    earlier = _yardsticks_before(scene, verb, quantity) if quantity.whole is None else None
+    if earlier is not None:
+        return earlier
     after = scene.lower[quantity.end : quantity.end + 1]
     ends = after in (",", ";", ".", ")") or quantity.end >= scene.end
     if quantity.whole is not None and ends and _SOME_YARDSTICK.search(scene.lower, scene.start, scene.end):
         return Standard(quantity.end, quantity.end, "yardstick", quantity)
     return None
+
+
+def _yardsticks_before(scene: Scene, verb: Token, quantity: Quantity) -> Standard | None:
+    """`được giao 15 chỉ tiêu, đã hoàn thành 14`: so many of the yardsticks counted before the verb."""
+    if _CLAUSE_END.match(scene.lower, quantity.end, scene.end + 1) is None or quantity.high is not None:
+        return None
+    other = next((other for other in reversed(scene.quantities) if other.end < verb.start), None)
+    yardstick = YARDSTICK_AFTER.match(scene.lower, other.end) if other and not other.percent else None
+    if other is None or yardstick is None or other.low < quantity.low or other.whole is not None:
+        return None
+    return Standard(*yardstick.span(1), "yardstick", replace(quantity, whole=other.low))
 
 
 def _with_second(scene: Scene, quantity: Quantity) -> Quantity:

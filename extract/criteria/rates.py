@@ -1,6 +1,7 @@
 """Counts that follow what they count: `tỷ lệ xã đạt chuẩn là 60%`, `nâng số xã đạt chuẩn lên 11/14`."""
 
 import re
+from dataclasses import replace
 
 from extract.criteria.attributes import percent_of
 from extract.criteria.drafts import Draft, met_of, standard_text
@@ -133,7 +134,10 @@ def _of_whole(scene: Scene, quantity: Quantity) -> Quantity:
     if start == quantity.end or not scene.lower[start : start + 1].isalpha():
         return quantity
     noun_end = subject_end(scene, start, min(scene.end, start + _MAX_AHEAD))
-    return with_whole(scene, quantity, noun_end, scene.content[start:noun_end])
+    of = with_whole(scene, quantity, noun_end, scene.content[start:noun_end])
+    if of.whole == quantity.whole:
+        return quantity
+    return replace(of, end=next(q.end for q in scene.quantities if q.start > quantity.start))
 
 
 def _is_inside(scene: Scene, start: int, quantity: Quantity) -> bool:

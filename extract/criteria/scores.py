@@ -54,6 +54,12 @@ _TYPE_OF_LEVEL: dict[str, str] = _SCORES["type_of_level"]
 _SCHOOL = "trường"
 _PARTS = re.compile(words_pattern(LEXICON["clauses"]["part_leads"]))
 _FIGURES = re.compile(r"[ \xa0]*\d.*$", re.DOTALL)
+_MET_WORD = _SUBJECTS["met"][0]
+_AVERAGE = re.compile(
+    rf"(?:số[ \xa0])?{_MET_WORD}[ \xa0](?:đạt được[ \xa0]|đạt[ \xa0]|đạt chuẩn[ \xa0])?(?P<soft>bình quân|trung bình)"
+    r"(?:[ \xa0]?/[ \xa0]?(?P<each>[^\W\d_]+)|[ \xa0](?:của[ \xa0](?:các[ \xa0])?|mỗi[ \xa0])(?P<of>[^\W\d_]+))?[^\d,.;:]{0,30}?"
+    rf"[ \xa0]?(?:{words_pattern(LEXICON['rates']['links'])}|:)[ \xa0]$"
+)
 _OF_NORM = re.compile(
     rf"(?:^|[\n,;:+-][ \xa0]*|[ \xa0](?:và|có)[ \xa0])"
     rf"(?P<label>(?:số[ \xa0])?{words_pattern(LEXICON['titles']['heads'])})"
@@ -72,14 +78,14 @@ def read_scores(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     for quantity in reading.once(find_countable):
         yardstick = YARDSTICK_AFTER.match(reading.lower, quantity.end)
         met = yardstick is not None and yardstick[1] in _MET
-        if quantity.percent or (quantity.whole is None and not met):
+        if quantity.percent or (quantity.whole is None and not met and not _is_average(reading, quantity)):
             continue
         at = bisect_right(starts, quantity.start) - 1
         before = ordered[max(0, at + 1 - _MAX_LIST) : at + 1]
         if any(draft.start <= quantity.start < draft.end for draft in before):
             continue
         scene = _scene_of(reading, quantity.start)
-        draft = _read_place(scene, quantity, yardstick if met else None) or _read_label(
+        draft = _read_average(scene, quantity) or _read_place(scene, quantity, yardstick if met else None) or _read_label(
             scene, quantity, [*before, *found[-_MAX_LIST:]]
         )
         if draft is not None:
@@ -95,6 +101,25 @@ def _scene_of(reading: Reading, offset: int) -> Scene:
     sentence = sentence_at(reading, offset)
     start, end = max(sentence.start, offset - _CONTEXT), min(sentence.end, offset + _CONTEXT)
     return Scene(reading, start, end, tokens_between(reading, start, end), (), ())
+
+
+def _is_average(reading: Reading, quantity: Quantity) -> bool:
+    before = reading.lower[max(0, quantity.soft_start - _LOOK_BACK) : quantity.soft_start]
+    return "tiêu chí" in before and _AVERAGE.search(before) is not None
+
+
+def _read_average(scene: Scene, quantity: Quantity) -> Draft | None:
+    """`số tiêu chí bình quân/xã là 16,13`: how many each has, said before the number."""
+    back = max(scene.start, quantity.soft_start - _LOOK_BACK)
+    average = _AVERAGE.search(scene.lower, back, quantity.soft_start)
+    if average is None or quantity.whole is not None:
+        return None
+    each = average["each"] or average["of"] or _SCORES["types"][0]
+    return Draft(
+        start=average.start(), end=quantity.end, sentence=scene.start, rule="score", name=each,
+        status=_status(scene, quantity.start), standard=_MET_WORD, standard_role="yardstick",
+        met=quantity, approx=quantity.approx or average["soft"],
+    )  # fmt: skip
 
 
 def _read_place(scene: Scene, quantity: Quantity, yardstick: re.Match[str] | None) -> Draft | None:

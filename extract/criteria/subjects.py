@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from extract.criteria.phrases import lead_end, subject_end
+from extract.criteria.predicates import TITLE
 from extract.criteria.scenes import Scene
 from extract.criteria.tokens import LEXICON, words_pattern
 from extract.lexicon import load_lexicon
@@ -168,6 +169,7 @@ def _read_subject(scene: Scene, quantity: Quantity) -> Subject | None:
     noun_end = subject_end(scene, noun_start, _noun_limit(scene, quantity))
     if noun_end <= noun_start:
         return None
+    noun_end = _before_title(lower, noun_start, noun_end)
     start, name = quantity.soft_start, scene.content[noun_start:noun_end]
     quantity = with_whole(scene, quantity, noun_end, name)
     police = _POLICE_BEFORE.search(before)
@@ -187,6 +189,12 @@ def _read_subject(scene: Scene, quantity: Quantity) -> Subject | None:
         part=_PART.search(before) is not None,
         examined=_EXAMINED.search(before) is not None,
     )  # fmt: skip
+
+
+def _before_title(lower: str, start: int, end: int) -> int:
+    """`17 xã nông thôn mới`: the noun ends where what makes a title of it begins."""
+    title = TITLE.match(lower, start)
+    return start + len(lower[start : title.start("tail")].rstrip()) if title and title.end() == end else end
 
 
 def _is_modifier(quantity: Quantity, before: str) -> bool:

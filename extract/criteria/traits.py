@@ -6,7 +6,7 @@ from dataclasses import replace
 from extract.criteria.attributes import percent_of
 from extract.criteria.drafts import Draft
 from extract.criteria.phrases import standard_end, subject_end
-from extract.criteria.predicates import Predicate
+from extract.criteria.predicates import TITLE, Predicate
 from extract.criteria.rates import linked_quantity, rate_before, rated_titles
 from extract.criteria.scenes import Scene
 from extract.criteria.status import scoped_status
@@ -20,6 +20,7 @@ _FOR = re.compile(
     r"(?:[ \xa0](?:năm|giai đoạn|đợt|lần)[ \xa0][\w/–-]+(?:[ \xa0]-[ \xa0]\d+)?){0,2}[ \xa0]+(?:cho|đối với)[ \xa0]+(?:cả[ \xa0]+)?$"
 )
 _MAX_GAP = 60
+_TITLE_ENDS = re.compile(r"[ \xa0]?(?:[,;.…()\n]|$)|[ \xa0](?:và|trong|năm|chiếm|đạt|trên|là|tăng|giảm|theo)(?!\w)")
 _CLAUSE_HEAD = re.compile(
     rf"(?:^|[,;:\n•+(–-][ \xa0]?|(?<!\w){words_pattern(LEXICON['lists']['before_noun'])}[ \xa0])(?:các[ \xa0]|số[ \xa0])?"
     rf"(?P<noun>{words_pattern(LEXICON['subjects']['populations'])}[^,;:()\d\n]{{0,40}}?)[ \xa0](?:đạt[ \xa0])?[“\"]?$"
@@ -98,8 +99,18 @@ def _find_traits(scene: Scene) -> list[tuple[int, int]]:
     traits = [(t.start, t.end) for t in scene.tokens if "standards:trait" in t.roles]
     traits += [(q.start, star.end()) for q in scene.quantities if (star := _STAR.match(scene.lower, q.end))]
     traits += _norms_of_nouns(scene)
-    traits += [span for span in rated_titles(scene) if span not in traits]
+    traits += [span for span in [*rated_titles(scene), *_counted_titles(scene)] if span not in traits]
     return sorted([*traits, *((quote.start, quote.end) for quote in scene.quotes)])
+
+
+def _counted_titles(scene: Scene) -> list[tuple[int, int]]:
+    """`17 xã nông thôn mới`: what makes a title of a counted noun."""
+    found = []
+    for quantity in scene.quantities:
+        title = TITLE.match(scene.lower, quantity.end + 1)
+        if title is not None and _TITLE_ENDS.match(scene.lower, title.end(), scene.end + 1):
+            found.append(title.span("tail"))
+    return found
 
 
 def _norms_of_nouns(scene: Scene) -> list[tuple[int, int]]:

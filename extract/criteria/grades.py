@@ -1,0 +1,84 @@
+"""Grades that come before their count: xếp loại: khá 9 xã, trung bình 4 xã."""
+
+import re
+from bisect import bisect_left
+
+from extract.criteria.drafts import Draft
+from extract.criteria.phrases import lead_end
+from extract.criteria.scenes import Scene, find_countable
+from extract.criteria.status import scoped_status
+from extract.criteria.tokens import LEXICON, tokens_between, words_pattern
+from extract.quantities import Quantity
+from extract.reading import Reading
+from extract.sentences import sentence_at
+
+_GRADES = LEXICON["grades"]
+_TOLD = _GRADES["told_by"]
+_NOUNS = words_pattern(LEXICON["subjects"]["populations"])
+_POPULATION = re.compile(rf"{_NOUNS}(?:, {_NOUNS})*")
+_GRADE = re.compile(
+    rf"(?:^|[,;:(•+\n–-]|(?<!\w)(?:và|trong đó|có|gồm|là))[ \xa0]*(?:{words_pattern(_GRADES['before'])}[ \xa0]+)*"
+    rf"(?P<grade>{words_pattern(_GRADES['words'])})[ \xa0]*(?:{words_pattern(_GRADES['links'])}|:)?[ \xa0]*$"
+)
+_ENDS = re.compile(r"[ \xa0]?(?:[,;.…()\n+]|$)|[ \xa0](?:và|còn)(?!\w)")
+_LOOK_BACK = 60
+_WORDS = frozenset(_GRADES["words"])
+_TOLD_BACK = 260
+_MAX_NOUN = 60
+
+
+def read_grades(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """The counts of an article that follow their grade, none of them in the evidence of its `drafts`."""
+    if not any(reading.lower.find(word) >= 0 for word in _TOLD):
+        return []
+    taken = sorted((draft.start, draft.end) for draft in drafts)
+    found: list[Draft] = []
+    for quantity in reading.once(find_countable):
+        at = quantity.start if quantity.approx in _WORDS else quantity.soft_start
+        before = reading.lower[max(0, at - _LOOK_BACK) : at]
+        grade = _GRADE.search(before)
+        if grade is None or quantity.percent or quantity.high is not None or _is_taken(taken, quantity.start):
+            continue
+        draft = _read(reading, quantity, at - len(before) + grade.start("grade"), grade["grade"], found)
+        if draft is not None:
+            found.append(draft)
+    return found
+
+
+def _is_taken(taken: list[tuple[int, int]], offset: int) -> bool:
+    at = bisect_left(taken, (offset + 1, 0)) - 1
+    return at >= 0 and offset < taken[at][1]
+
+
+def _read(reading: Reading, quantity: Quantity, start: int, grade: str, earlier: list[Draft]) -> Draft | None:
+    told = reading.lower[max(0, start - _TOLD_BACK) : start]
+    goes_on = bool(earlier) and start - earlier[-1].end <= len(" ; và ")
+    if not goes_on and not any(word in told for word in _TOLD):
+        return None
+    noun = lead_end_of_population(reading, quantity.end)
+    end = noun[1] if noun else quantity.end
+    if noun is None and not goes_on:
+        return None
+    if not _ENDS.match(reading.lower, end):
+        return None
+    sentence = sentence_at(reading, start)
+    scene = _scene(reading, sentence.start, sentence.end)
+    return Draft(
+        start=start, end=end, sentence=sentence.start, rule="grade",
+        name=reading.content[noun[0] : noun[1]] if noun else earlier[-1].name,
+        status=scoped_status(scene, start, []) or "achieved", standard=grade, standard_role="grade",
+        count=quantity.low, of_total=quantity.whole,
+        approx=quantity.approx if quantity.approx not in _WORDS else None,
+    )  # fmt: skip
+
+
+def lead_end_of_population(reading: Reading, offset: int) -> tuple[int, int] | None:
+    """The noun phrase after a count, where it is one of places, bodies or things that are graded."""
+    scene = _scene(reading, offset, min(len(reading.lower), offset + _MAX_NOUN))
+    start = lead_end(scene, offset)
+    noun = _POPULATION.match(reading.lower, start) if start > offset else None
+    return noun.span() if noun else None
+
+
+def _scene(reading: Reading, start: int, end: int) -> Scene:
+    return Scene(reading, start, end, tokens_between(reading, start, end), (), ())
