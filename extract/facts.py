@@ -132,7 +132,7 @@ class CriteriaFact(Fact):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FigureFact(Fact):
-    """Any other counted thing; money is in đồng."""
+    """Any other counted thing; `compared_to` is what a change is measured against, as written."""
 
     value: float | None = None
     value_max: float | None = None
@@ -140,6 +140,7 @@ class FigureFact(Fact):
     unit: str | None = None
     approx: str | None = None
     change: Change | None = None
+    compared_to: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

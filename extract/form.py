@@ -39,7 +39,8 @@ _FIELDS: dict[type, tuple[str, ...]] = {
         "standard", "status", "approx", "as_of", "programme", "locality", "rule", "confidence",
     ),
     FigureFact: (
-        *_EVIDENCE, "value", "value_max", "percent", "unit", "approx", "change", "rule", "confidence",
+        *_EVIDENCE, "value", "value_max", "percent", "unit", "approx", "change", "compared_to", "rule",
+        "confidence",
     ),
     DocumentFact: (*_EVIDENCE, "kind", "number", "issuer", "date", "title", "rule", "confidence"),
     AwardFact: (*_EVIDENCE, "award", "awarded_by", "recipients", "named", "rule", "confidence"),

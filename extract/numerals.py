@@ -12,6 +12,7 @@ _AFTER_TEN: dict[str, int] = _LEXICON["digits_after_ten"]
 _SCALES: dict[str, int] = _LEXICON["scales"]
 _BILLION = max(_SCALES.values())
 _WORDS = _LEXICON["words"]
+_DIGITS_SAID = {**_DIGITS, **_AFTER_TEN}
 _EMPTY_TEN = frozenset(_WORDS["empty_ten"])
 _HALF = frozenset(_WORDS["half"])
 _CONTEXT = {name: frozenset(words) for name, words in _LEXICON["context"].items()}
@@ -32,13 +33,17 @@ def _any(words: list[str]) -> str:
 
 
 _SCALE_WORDS = _any([*_SCALES, _WORDS["dozen_like"], _WORDS["hundred"], *_HALF])
+# What may follow a last digit that stands for a part of the scale before it: 1 tỷ 2, giá 3 triệu 5 đồng.
+_SHORT_END = rf"(?=[ \xa0]?(?:{_any(_WORDS['after_short'])})(?!\w)|[ \xa0]?(?:[,;:)\n]|\.(?!\d)|$))"
 # What a number may begin with. Plain literals only: the engine scans for their first letters.
 _BEGINS = re.compile("|".join([*"0123456789", *(rf"{word}(?!\w)" for word in [*_STARTS, *_SCALES])]))
 _FIGURES = re.compile(
-    r"(?<![\w,.])(?P<figures>\d{1,3}(?:\.\d{3})+(?![\d.]*\d)(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}(?!\d)"
+    r"(?<![\w,.])(?P<figures>\d{1,3}(?:\.\d{3})+(?![\d.]*\d)(?:,\d+)?|\d{1,3}(?:,\d{3})+\.\d{1,2}(?![.\d])"
+    r"|\d{1,3}(?:,\d{3}){2,}(?!\d)|[1-9]\d{0,2}(?:[ \xa0]\d{3})+(?=[ \xa0][^\W\d])"
     r"|\d+(?:,\d+|\.\d{1,2}(?![.\d]))?)"
     rf"(?:(?P<tail>(?:[ \xa0](?:{_SCALE_WORDS})(?!\w)){{1,3}})"
-    rf"(?P<more>(?:[ \xa0]\d{{1,3}}[ \xa0](?:{_any(list(_SCALES))})(?!\w)){{0,2}}))?"
+    rf"(?P<more>(?:[ \xa0]\d{{1,3}}[ \xa0](?:{_any(list(_SCALES))})(?!\w)){{0,2}})"
+    rf"(?:[ \xa0](?P<short>[1-9]|\d{{3}}){_SHORT_END})?)?"
     r"|(?<=[./,-])(?P<part>\d+)"
 )
 _IN_WORDS = re.compile(
@@ -52,6 +57,8 @@ _WORD_NEXT = re.compile(r"\w+[ \xa0](\w+)")
 # Figures in groups that begin with 0 count nothing: they are of telephones and accounts.
 _NAMING = re.compile(r"0\d*(?:[.,]\d+){2,}")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|\d{1,3},000")
+_ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+\.\d{1,2}")
+_SHORT_WORD = re.compile(rf"[ \xa0](?P<short>{_any(_WORDS['short'])}){_SHORT_END}")
 
 
 class Number(NamedTuple):
@@ -91,9 +98,16 @@ def number_from_words(text: str) -> int | None:
 
 
 def number_from_figures(text: str) -> float:
-    """The value of a number in digits: `1.234` is 1234, `16,3` is 16.3. ValueError where it is none."""
+    """The value of a number in digits: `1.234` and `1 234` are 1234, `16,3` is 16.3.
+
+    Raises ValueError where it is none.
+    """
     if text.isdecimal():
         return float(text)
+    if " " in text or "\xa0" in text:
+        return float("".join(text.split()))
+    if _ENGLISH.fullmatch(text):
+        return float(text.replace(",", ""))
     if _THOUSANDS.fullmatch(text) and not text.startswith("0"):
         if text.count(",") > 1 or (text.endswith(",000") and "." not in text):
             return float(text.replace(",", ""))
@@ -125,11 +139,22 @@ def _from_figures(match: re.Match[str]) -> Number | None:
     value = number_from_figures(match["figures"])
     if not match["tail"]:
         return Number(match.start(), match.end("figures"), value, False)
-    value = _scaled(value, match["tail"].split())
+    scales = match["tail"].split()
+    value = _scaled(value, scales)
     more = (match["more"] or "").split()
     for amount, scale in zip(more[::2], more[1::2], strict=True):
         value += int(amount) * _SCALES[scale]
-    return Number(match.start(), match.end(), value, True)
+    if not match["short"]:
+        return Number(match.start(), match.end(), value, True)
+    last = _SCALES.get(more[-1] if more else scales[-1])
+    if last is None:
+        return Number(match.start(), match.start("short") - 1, value, True)
+    return Number(match.start(), match.end(), value + _short(last, int(match["short"])), True)
+
+
+def _short(scale: int, said: int) -> int:
+    """What figures after a scale stand for: 2 in `1 tỷ 2` for two tenths of it, 250 for thousandths."""
+    return said * scale // (10 if said < 10 else 1000)
 
 
 def _scaled(value: float, scales: list[str]) -> float:
@@ -153,6 +178,10 @@ def _from_words(reading: Reading, match: re.Match[str]) -> Number | None:
     before = _word_before(reading.lower, start)
     if before in _CONTEXT["not_after"]:
         return None
+    last = _SCALES.get(tokens[used - 1])
+    short = _SHORT_WORD.match(reading.lower, end) if last is not None else None
+    if short is not None and last is not None:
+        return Number(start, short.end(), value + _short(last, _DIGITS_SAID[short["short"]]), True)
     return Number(start, end, value, True)
 
 
@@ -206,7 +235,7 @@ def _read_number(tokens: list[str], index: int) -> tuple[float | None, int]:
         if index < len(tokens) and tokens[index] in _HALF:
             return total + _BILLION / 2, index + 1
         rest, after = _read_below_billion(tokens, index, inner=True)
-        if rest is not None:
+        if rest is not None and after > index + 1:
             total, index = total + rest, after
     return total, index
 

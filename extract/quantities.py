@@ -26,7 +26,12 @@ _RATIO = re.compile(r" ?/ ?")
 _RANGE = re.compile(
     rf" ?[{re.escape(_LEXICON['joins']['range_signs'])}] ?| (?:{_any(_LEXICON['joins']['range'])}) "
 )
+# hai ba người, năm, sáu quầy: two digits in a row in words are the ends of a range.
+_PAIR = re.compile(r",?[ \xa0]")
 _WHOLE = re.compile(rf" (?:{_any(_LEXICON['joins']['whole'])}) (?:là )?")
+_MAX_DIGIT = 10
+_PAIR_GAP = 2
+_PAIR_SCALES = (1, 10, 100, 1_000, 1_000_000, 1_000_000_000)
 _LEADING_FIGURES = re.compile(r"[\d.,]*\d")
 
 
@@ -70,6 +75,11 @@ def _read(reading: Reading, numbers: tuple[Number, ...], index: int) -> tuple[Qu
     if upper is not None and not _is_date(lower, upper):
         low, high, end = _rescaled(lower, first, upper), upper.value, upper.end
         index += 1
+    elif first.words and first.value < _MAX_DIGIT and index < len(numbers):
+        upper = _next_of_pair(lower, first, numbers[index])
+        if upper is not None:
+            low, high, end = _rescaled(lower, first, upper), upper.value, upper.end
+            index += 1
     joined = None if percent else _next_number(lower, numbers, index, end, _RATIO)
     if joined is None and not percent:
         joined = _next_number(lower, numbers, index, end, _WHOLE)
@@ -94,6 +104,19 @@ def _next_number(
     return numbers[index] if match and match.end() == numbers[index].start else None
 
 
+def _next_of_pair(lower: str, first: Number, second: Number) -> Number | None:
+    """The second of two digits in words that follow on one another: `hai ba người`, `ba, bốn triệu`."""
+    if not second.words or lower[first.start : first.end].isdigit() or second.start - first.end > _PAIR_GAP:
+        return None
+    scale = _pair_scale(first.value, second.value)
+    return second if scale and _PAIR.fullmatch(lower, first.end, second.start) else None
+
+
+def _pair_scale(first: float, second: float) -> int:
+    """How many times the first of a pair is to be taken; 0 where the two are none."""
+    return next((scale for scale in _PAIR_SCALES if (first + 1) * scale == second), 0)
+
+
 def _is_date(lower: str, second: Number) -> bool:
     """Whether `second` is the month of a date written out in figures: 6/11/2023, 6-11-2023."""
     return (
@@ -104,6 +127,8 @@ def _is_date(lower: str, second: Number) -> bool:
 def _rescaled(lower: str, first: Number, upper: Number) -> float:
     """The lower end of `4-5 triệu` is 4 million."""
     figures = _LEADING_FIGURES.match(lower, upper.start)
+    if first.words and upper.words and first.value < _MAX_DIGIT:
+        return first.value * (_pair_scale(first.value, upper.value) or 1)
     if first.words or not upper.words or not figures:
         return first.value
     value = number_from_figures(figures.group())

@@ -64,7 +64,7 @@ def short(fact):
         ("Có khoảng 2 nghìn lượt khách.", ["2000 lượt khách (khoảng)"]),
         ("Hội trường có 350 đại biểu.", ["350 đại biểu"]),
         ("Thu hồi 1,45 kg heroin.", ["1.45 kg heroin"]),
-        ("Trong số 31 hộ kinh doanh có 8 hộ mất trắng.", ["31 hộ kinh doanh", "8 hộ mất trắng"]),
+        ("Trong số 31 hộ kinh doanh có 8 hộ mất trắng.", ["31 hộ kinh doanh", "8 hộ"]),
         ("Toàn tỉnh có 96 xã, phường.", ["96 xã, phường"]),
         ("Huyện có 18 xã, thị trấn với 142 thôn, bản.", ["18 xã, thị trấn", "142 thôn, bản"]),
         ("Đoàn đến 18 xã, huyện Đông Hòa.", ["18 xã"]),
@@ -76,7 +76,7 @@ def short(fact):
         ),
         (
             "Án tăng 12 vụ (8,5%), 5 người chết, giảm 9 người bị thương.",
-            ["12 vụ increase", "8.5%", "5 người chết increase", "9 người bị thương decrease"],
+            ["12 vụ increase", "8.5% increase", "5 người chết increase", "9 người bị thương decrease"],
         ),
         ("Án tăng 3 vụ, xử lý 12 đối tượng.", ["3 vụ increase", "12 đối tượng"]),
         ("Dịch vụ ở mức 500.000 đồng.", ["500000 đồng"]),

@@ -1,146 +1,135 @@
 """What a number counts: money, a measure, or the noun phrase after it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.criteria.tokens import words_pattern
-from extract.letters import LOWER, UPPER
+from extract.figures.nouns import noun_after
 from extract.lexicon import load_lexicon
+from extract.quantities import Quantity
 from extract.reading import Reading
 
 _LEXICON = load_lexicon("figures")
 _UNITS = _LEXICON["units"]
-_SYMBOLS = dict.fromkeys(_UNITS["dong"], _UNITS["money"][0])
+_LEFT_OUT = _LEXICON["left_out"]
+_SHORT: dict[str, int] = _LEXICON["short_money"]
+_SIGNS: dict[str, str] = _LEXICON["money_signs"]
+_DONG = _UNITS["money"][0]
+_SYMBOLS = dict.fromkeys(_UNITS["dong"], _DONG)
 _MONEY = re.compile(
     rf"[ \xa0]?({words_pattern([*_UNITS['money'], *_SYMBOLS])})"
-    rf"(?![ \xa0]{words_pattern(_UNITS['not_money'])})"
+    rf"(?![ \xa0]{words_pattern(_UNITS['not_money'])})|({words_pattern(list(_SHORT))})"
+)
+_MEASURE = re.compile(
+    rf"[ \xa0]?({words_pattern(_UNITS['measures'])})(?![ \xa0]{words_pattern(_UNITS['not_measure'])})"
 )
 _OF_STUFF = frozenset(_UNITS["of_stuff"])
-_MEASURE = re.compile(rf"[ \xa0]?({words_pattern(_UNITS['measures'])})")
-_MEASURES_BEGIN = frozenset(word[0] for word in _UNITS["measures"])
-_MONEY_BEGINS = frozenset(word[0] for word in [*_UNITS["money"], *_SYMBOLS])
-_LEAD = re.compile(rf"[ \xa0](?:{words_pattern(['số', 'các', 'tổng số', 'lượng'])}[ \xa0])*")
-_NO_UNIT = re.compile(words_pattern(_LEXICON["no_unit"]))
-_STOP = re.compile(
-    rf"[^\w \xa0/-]|[ \xa0]-[ \xa0]|[ \xa0]{words_pattern(_LEXICON['unit_stop'])}|[ \xa0]?\d|[ \xa0]$"
+_HALVED = frozenset(_UNITS["half_measures"])
+_HALF = re.compile(rf"[ \xa0]{_UNITS['half_after']}(?!\w)")
+_MONEY_BEGINS = frozenset(word[0] for word in [*_UNITS["money"], *_SYMBOLS, *_SHORT])
+# The first two letters of a measure, or the one that it is.
+_MEASURES_BEGIN = frozenset(word[:2] for word in _UNITS["measures"])
+_SCALE = re.compile(rf"{words_pattern(_LEFT_OUT['scales'])}(?:[ \xa0]\w+)?$")
+_NO_MONEY = re.compile(rf"(?<!\w){words_pattern(_LEFT_OUT['no_money'])}")
+_CLAUSE_END = re.compile(rf"[ \xa0]?(?:[,.;:)\n]|$)|[ \xa0]{words_pattern(_LEFT_OUT['goes_on'])}")
+_NOUN_BEFORE = re.compile(
+    rf"(?<!\w)số[ \xa0](?P<unit>{words_pattern(_LEFT_OUT['nouns'])})"
+    rf"(?:[ \xa0]{words_pattern(_LEFT_OUT['levels'])}){{1,3}}[ \xa0]$"
 )
-_WHOLE = re.compile(words_pattern(_LEXICON["whole_units"]))
-_WORD = re.compile(rf"[{LOWER}]")
-_FIRST_WORD = re.compile(r"\w{1,24}")
-_CAPITAL = re.compile(r"[ \xa0](?=[^\W\d_])\w+")
-_TOGETHER: dict[str, str] = {noun: row for row, nouns in _LEXICON["together"].items() for noun in nouns}
-_FIRST_OF_ROW = re.compile(rf"({words_pattern(list(_TOGETHER))})")
-_GOES_ON = re.compile(rf"(?:,|[ \xa0]và|, và)[ \xa0]({words_pattern(list(_TOGETHER))})(?![ \xa0]?\d)")
-_NAME_NEXT = re.compile(rf"[ \xa0][{UPPER}]")
-_FATE = re.compile(
-    rf"{words_pattern(_LEXICON['fates']['who'])}[ \xa0]{words_pattern(_LEXICON['fates']['what'])}"
-)
-_CAPITALISED_UNITS = frozenset(load_lexicon("criteria")["subjects"]["capitals"])
-_MAX_UNIT = 70
-_MAX_WORDS = 9
-_MAX_ROW = 4
+_MONEY_AROUND = 300
+_NOUN_BACK = 50
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit by its name and where it ends; rule is `money`, `measure` or `count`."""
+    """A unit by its name and where it ends; the number is to be taken `factor` times.
+
+    kind is `money`, `measure` or `count`; rule says how it was read.
+    """
 
     end: int
     name: str
+    kind: str
     rule: str
+    factor: int = 1
 
 
 def unit_after(reading: Reading, offset: int) -> Unit | None:
     """The unit of a number that ends at `offset`; None where the number counts nothing."""
-    money = money_after(reading, offset)
-    if money:
-        return money
-    begins = _first_letter(reading.lower, offset) in _MEASURES_BEGIN
-    measure = _MEASURE.match(reading.lower, offset) if begins else None
-    if measure:
-        return _with_stuff(reading, measure)
-    return _noun_after(reading, offset)
+    first = reading.lower[offset : offset + 3].lstrip(" \xa0")[:2]
+    if first[:1] in _MONEY_BEGINS:
+        money = money_after(reading, offset)
+        if money:
+            return money
+    if first in _MEASURES_BEGIN or not first[1:].isalnum():
+        measure = _MEASURE.match(reading.lower, offset)
+        if measure and not _is_letter(reading.content, measure):
+            return _with_stuff(reading, measure)
+    noun = noun_after(reading, offset)
+    return None if noun is None else Unit(noun.end, noun.name, "count", "count")
 
 
 def money_after(reading: Reading, offset: int) -> Unit | None:
-    """The currency right after a number."""
-    if _first_letter(reading.lower, offset) not in _MONEY_BEGINS:
-        return None
+    """The currency right after a number, or its sign before it."""
     money = _MONEY.match(reading.lower, offset)
     if money is None:
         return None
+    if money[2] and reading.content[money.start(2)].isupper():
+        return None
+    if money[2]:
+        return Unit(money.end(), _DONG, "money", "money", _SHORT[money[2]])
     name = _SYMBOLS.get(money[1], reading.content[money.start(1) : money.end(1)])
-    return Unit(money.end(1), name, "money")
+    return Unit(money.end(1), name, "money", "money")
 
 
-def _first_letter(lower: str, offset: int) -> str:
-    """The letter at `offset`, or after the space that stands there."""
-    return lower[offset : offset + 2].lstrip(" \xa0")[:1]
+def money_before(reading: Reading, quantity: Quantity) -> Unit | None:
+    """`$2.000`."""
+    name = _SIGNS.get(reading.lower[quantity.start - 1 : quantity.start])
+    return None if name is None else Unit(quantity.end, name, "money", "money")
+
+
+def _is_letter(content: str, measure: re.Match[str]) -> bool:
+    """Whether what looks like a gram or a litre is a capital letter: `mạng 5G`."""
+    return len(measure[1]) == 1 and content[measure.start(1)].isupper()
 
 
 def _with_stuff(reading: Reading, measure: re.Match[str]) -> Unit:
     """`12,8 gam heroin`: a measure goes with what it measures."""
-    name = reading.content[measure.start(1) : measure.end(1)]
-    stuff = _noun_after(reading, measure.end(1)) if measure[1] in _OF_STUFF else None
+    end, name = measure.end(1), reading.content[measure.start(1) : measure.end(1)]
+    stuff = noun_after(reading, end) if measure[1] in _OF_STUFF else None
     if stuff is None:
-        return Unit(measure.end(1), name, "measure")
-    return Unit(stuff.end, reading.content[measure.start(1) : stuff.end], "measure")
+        return Unit(end, name, "measure", "measure")
+    return Unit(stuff.end, reading.content[measure.start(1) : stuff.end], "measure", "stuff")
 
 
-def _noun_after(reading: Reading, offset: int) -> Unit | None:
-    lead = _LEAD.match(reading.lower, offset)
-    if lead is None:
+def half_after(reading: Reading, unit: Unit) -> Unit | None:
+    """`3 ký rưỡi`: the unit with the half that is said after it."""
+    measure = unit.name.removesuffix(f" {_UNITS['half_after']}")
+    if measure.lower() not in _HALVED:
         return None
-    start = lead.end()
-    whole = _WHOLE.match(reading.lower, start)
-    if whole is not None:
-        return Unit(whole.end(), reading.content[start : whole.end()], "count")
-    if not _begins_noun(reading, start):
+    start = unit.end - (len(unit.name) - len(measure))
+    half = _HALF.match(reading.lower, start)
+    return None if half is None else replace(unit, name=measure, end=half.end())
+
+
+def is_alone(reading: Reading, quantity: Quantity) -> bool:
+    """Whether the clause ends after the number, or goes on with no noun."""
+    return _CLAUSE_END.match(reading.lower, quantity.end) is not None
+
+
+def unit_left_out(reading: Reading, quantity: Quantity) -> Unit | None:
+    """What a number counts that has no noun after it: `hưởng lợi 85 triệu`, `số vụ giảm 11`."""
+    lower, start = reading.lower, quantity.soft_start
+    if not is_alone(reading, quantity):
         return None
-    stop = _STOP.search(reading.lower, start, start + _MAX_UNIT)
-    end = stop.start() if stop else min(start + _MAX_UNIT, len(reading.content))
-    end = _before_name(reading, start, end)
-    fate = _FATE.match(reading.lower, start)
-    end = max(end, fate.end()) if fate else _row_end(reading, start, end)
-    name = reading.content[start:end].rstrip(" \xa0-/")
-    name = " ".join(name.split()[:_MAX_WORDS])
-    return Unit(start + len(name), name, "count") if len(name) > 1 else None
-
-
-def _row_end(reading: Reading, start: int, end: int) -> int:
-    """Where a row of nouns ends that are counted together: `18 xã, thị trấn`; not `18 xã, huyện Đông Hòa`."""
-    if not reading.lower.startswith((",", " và"), end):
-        return end
-    first = _FIRST_OF_ROW.match(reading.lower, start)
-    if first is None or first.end() != end:
-        return end
-    for _ in range(_MAX_ROW):
-        following = _GOES_ON.match(reading.lower, end)
-        if (
-            following is None
-            or _TOGETHER[following[1]] != _TOGETHER[first[1]]
-            or _NAME_NEXT.match(reading.content, following.end())
-        ):
-            break
-        end = following.end()
-    return end
-
-
-def _begins_noun(reading: Reading, start: int) -> bool:
-    word = _FIRST_WORD.match(reading.content, start)
-    if word is None or _NO_UNIT.match(reading.lower, start):
-        return False
-    return _WORD.match(reading.content, start) is not None or word.group().lower() in _CAPITALISED_UNITS
-
-
-def _before_name(reading: Reading, start: int, end: int) -> int:
-    """The unit stops short of a proper name: 3 xã Đồng Đăng; abbreviations stay in it."""
-    for word in _CAPITAL.finditer(reading.content, start, end):
-        text = word.group().strip()
-        if (
-            text[0].isupper()
-            and not (text.isupper() and len(text) > 1)
-            and text.lower() not in _CAPITALISED_UNITS
-        ):
-            return word.start()
-    return end
+    counted = _NOUN_BEFORE.search(lower, max(0, start - _NOUN_BACK), start)
+    if counted is not None:
+        noun = reading.content[counted.start("unit") : counted.end("unit")]
+        return Unit(quantity.end, noun, "count", "count-unsaid")
+    if not _SCALE.search(lower, quantity.start, quantity.end):
+        return None
+    around = lower[max(0, quantity.start - _MONEY_AROUND) : quantity.end + _MONEY_AROUND]
+    people = _NO_MONEY.search(lower, max(0, quantity.start - _NOUN_BACK), quantity.start)
+    if _DONG not in around or people is not None:
+        return None
+    return Unit(quantity.end, _DONG, "money", "money-unsaid")

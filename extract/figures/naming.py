@@ -1,0 +1,85 @@
+"""Numbers that count nothing: they name, order, date an age, or are a part of something."""
+
+import re
+
+from extract.criteria.tokens import words_pattern
+from extract.lexicon import load_lexicon
+from extract.quantities import Quantity
+from extract.reading import Reading
+
+_LEXICON = load_lexicon("figures")
+_LEFT_OUT = _LEXICON["left_out"]
+_NOT_AFTER = re.compile(rf"(?<!\w){words_pattern(_LEXICON['not_after'])}[ \xa0.:]{{1,2}}$")
+_NOT_AFTER_TAILS = frozenset(word[-2:] for word in _LEXICON["not_after"])
+_BUT_AFTER = re.compile(rf"(?<!\w){words_pattern(_LEXICON['but_after'])}[ \xa0]$")
+_MASS = re.compile(rf"[ \xa0]{words_pattern(_LEXICON['mass'])}")
+_AGE = re.compile(rf"[ \xa0]{words_pattern(_LEXICON['age_after'])}")
+_SENDS = re.compile(rf"(?<!\w){words_pattern(_LEFT_OUT['sends'])}[ \xa0]$")
+_SENT = re.compile(rf"[ \xa0]{words_pattern(_LEFT_OUT['sent'])}")
+_GIVES = re.compile(rf"(?<!\w){words_pattern(_LEFT_OUT['gives'])}[ \xa0]$")
+_GIVEN = re.compile(rf"[ \xa0]{words_pattern(_LEFT_OUT['given'])}")
+_WAY = re.compile(rf"(?<!\w){words_pattern(_LEFT_OUT['ways'])}[ \xa0]$")
+_LENGTH = re.compile(rf"[ \xa0]?{words_pattern(_LEFT_OUT['lengths'])}")
+_CHANGE = _LEXICON["change"]
+_SIGNS = f"{_CHANGE['plus']}{_CHANGE['minus']}"
+_ITEM = re.compile(r"(?:^|\n)[ \xa0]*$")
+_MAX_FRACTION = 10
+_LOOK_BACK = 24
+_LONG = 8
+_PLATE = 12
+
+
+def is_age(reading: Reading, quantity: Quantity) -> bool:
+    """`32 tuổi`."""
+    return _AGE.match(reading.lower, quantity.end) is not None
+
+
+def is_fraction(reading: Reading, quantity: Quantity) -> bool:
+    """`2/3 số hộ` is a part of them, and counts none."""
+    small = quantity.whole is not None and quantity.whole <= _MAX_FRACTION
+    return small and _MASS.match(reading.lower, quantity.end) is not None
+
+
+def is_rest_of_figures(reading: Reading, quantity: Quantity) -> bool:
+    """Whether figures stand before, parted by a sign: in an account number, a plate, `Km 104+300`."""
+    lower, start = reading.lower, quantity.start
+    if lower[start - 1 : start] == _CHANGE["plus"]:
+        return lower[start - 2 : start - 1].isdigit()
+    if lower[start - 1 : start] not in (".", ","):
+        return False
+    before = lower[max(0, start - _PLATE) : start - 1].rpartition(" ")[2]
+    return before[-1:].isdigit() or (before[-1:].isalpha() and any(letter.isdigit() for letter in before))
+
+
+def is_signed(lower: str, start: int) -> bool:
+    """`(-3 vụ)`, `(+20%)`: a number with a sign, which opens a bracket."""
+    return start > 1 and lower[start - 1] in _SIGNS and lower[start - 2 : start - 1] == "("
+
+
+def is_name(reading: Reading, quantity: Quantity) -> bool:
+    """Numbers that name or order: addresses, phones, articles of laws, items of a list."""
+    lower, start = reading.lower, quantity.start
+    if quantity.soft_start != start or quantity.percent:
+        return False
+    if start and lower[start - 1] in ")/:-" and not is_signed(lower, start):
+        return True
+    digits = lower[start : quantity.end]
+    if digits.isdigit() and len(digits) >= _LONG:
+        return True
+    if lower[quantity.end : quantity.end + 2] in (". ", ") ") and _ITEM.search(
+        lower, max(0, start - 8), start
+    ):
+        return True
+    back = max(0, start - _LOOK_BACK)
+    if lower[back:start].rstrip(" \xa0.:")[-2:] not in _NOT_AFTER_TAILS:
+        return False
+    return bool(_NOT_AFTER.search(lower, back, start)) and not _BUT_AFTER.search(lower, back, start)
+
+
+def is_sent_or_long(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a word that may name counts here: `điều 11 xe`, `cấp 20 giấy phép`, `con đường 14 km`."""
+    lower, back = reading.lower, max(0, quantity.start - _LOOK_BACK)
+    for before, after in ((_SENDS, _SENT), (_GIVES, _GIVEN), (_WAY, _LENGTH)):
+        if before.search(lower, back, quantity.start) and after.match(lower, quantity.end):
+            return True
+    return False

@@ -1,0 +1,136 @@
+"""The noun phrase that a number counts, and where it ends."""
+
+import re
+from typing import NamedTuple
+
+from extract.criteria.tokens import words_pattern
+from extract.letters import LOWER, UPPER
+from extract.lexicon import load_lexicon
+from extract.reading import Reading
+
+_LEXICON = load_lexicon("figures")
+_UNITS = _LEXICON["units"]
+_FATES = _LEXICON["fates"]
+_DOINGS = _LEXICON["doings"]
+_GOES_ON_AFTER: dict[str, list[str]] = _LEXICON["unit_goes_on"]
+_ENDS = [word for word in _LEXICON["unit_stop"] if word not in _GOES_ON_AFTER]
+_ENDS_UNLESS = "|".join(
+    "".join(f"(?<!{before})" for before in befores) + rf"[ \xa0]{word}(?!\w)"
+    for word, befores in _GOES_ON_AFTER.items()
+)
+_LEAD = re.compile(rf"[ \xa0](?:{words_pattern(['số', 'các', 'tổng số', 'lượng'])}[ \xa0])*")
+_NO_UNIT = re.compile(words_pattern(_LEXICON["no_unit"]))
+_STOP = re.compile(
+    rf"[^\w \xa0/-]|[ \xa0]-[ \xa0]|[ \xa0]{words_pattern(_ENDS)}|{_ENDS_UNLESS}|[ \xa0]?\d|[ \xa0]$"
+)
+_WHOLE = re.compile(words_pattern(_UNITS["whole"]))
+_NUMBERED = re.compile(rf"[ \xa0]{words_pattern(_UNITS['numbered'])}$")
+_ITS_NUMBER = re.compile(r"[ \xa0]\d{1,2}(?![\d/,]|\.\d)")
+_DANGLING = re.compile(rf"(?:[ \xa0]{words_pattern(_UNITS['dangling'])})+$")
+_NAME_OR_NUMBER = re.compile(rf"[ \xa0]?[\d{UPPER}]")
+_WORD = re.compile(rf"[{LOWER}]")
+_FIRST_WORD = re.compile(r"\w{1,24}")
+_CAPITAL = re.compile(rf"[ \xa0](?=[{UPPER}])\w+")
+_PEOPLE = re.compile(rf"[ \xa0](?:{words_pattern(_UNITS['peoples'])})")
+_OF_PEOPLES = frozenset(_UNITS["of_peoples"])
+_TOGETHER: dict[str, str] = {noun: row for row, nouns in _LEXICON["together"].items() for noun in nouns}
+_FIRST_OF_ROW = re.compile(rf"({words_pattern(list(_TOGETHER))})")
+_GOES_ON = re.compile(rf"(?:,|[ \xa0]và|, và)[ \xa0]({words_pattern(list(_TOGETHER))})(?![ \xa0]?\d)")
+_NAME_NEXT = re.compile(rf"[ \xa0][{UPPER}]")
+_FATE = re.compile(rf"{words_pattern(_FATES['who'])}[ \xa0]{words_pattern(_FATES['what'])}")
+_WHO = re.compile(words_pattern(_DOINGS["who"]))
+_DOING = re.compile(rf"[ \xa0]{words_pattern(_DOINGS['what'])}")
+_CAPITALISED = frozenset([*load_lexicon("criteria")["subjects"]["capitals"], *_UNITS["capitals"]])
+_ABBREVIATIONS = frozenset(_UNITS["abbreviations"])
+_MAX_UNIT = 70
+_MAX_WORDS = 9
+_MAX_ROW = 4
+
+
+class Noun(NamedTuple):
+    """A counted noun phrase and the offset at which it ends."""
+
+    end: int
+    name: str
+
+
+def noun_after(reading: Reading, offset: int) -> Noun | None:
+    """The noun phrase that begins one space after `offset`; None where another kind of word stands there."""
+    lower = reading.lower
+    lead = _LEAD.match(lower, offset)
+    if lead is None:
+        return None
+    start = lead.end()
+    whole = _WHOLE.match(lower, start)
+    if whole is not None:
+        return Noun(whole.end(), reading.content[start : whole.end()])
+    if not _begins_noun(reading, start):
+        return None
+    fate = _FATE.match(lower, start)
+    end = _end_of_noun(reading, start)
+    end = max(end, fate.end()) if fate else _row_end(reading, start, end)
+    name = reading.content[start:end].rstrip(" \xa0-/")
+    name = " ".join(name.split()[:_MAX_WORDS])
+    return Noun(start + len(name), name) if len(name) > 1 else None
+
+
+def _end_of_noun(reading: Reading, start: int) -> int:
+    lower = reading.lower
+    stop = _STOP.search(lower, start, start + _MAX_UNIT)
+    end = stop.start() if stop else min(start + _MAX_UNIT, len(lower))
+    who = _WHO.match(lower, start, end)
+    if who is not None:
+        doing = _DOING.search(lower, who.end(), end)
+        end = doing.start() if doing else end
+    end = _before_name(reading, start, end)
+    if _NUMBERED.search(lower, start, end):
+        number = _ITS_NUMBER.match(lower, end)
+        if number is not None:
+            return number.end()
+    if not _NAME_OR_NUMBER.match(reading.content, end):
+        return end
+    dangling = _DANGLING.search(lower, start, end)
+    return dangling.start() if dangling else end
+
+
+def _row_end(reading: Reading, start: int, end: int) -> int:
+    """Where a row of nouns ends that are counted together: `18 xã, thị trấn`; not `18 xã, huyện Đông Hòa`."""
+    if not reading.lower.startswith((",", " và"), end):
+        return end
+    first = _FIRST_OF_ROW.match(reading.lower, start)
+    if first is None or first.end() != end:
+        return end
+    for _ in range(_MAX_ROW):
+        following = _GOES_ON.match(reading.lower, end)
+        if (
+            following is None
+            or _TOGETHER[following[1]] != _TOGETHER[first[1]]
+            or _NAME_NEXT.match(reading.content, following.end())
+        ):
+            break
+        end = following.end()
+    return end
+
+
+def _begins_noun(reading: Reading, start: int) -> bool:
+    word = _FIRST_WORD.match(reading.content, start)
+    if word is None or _NO_UNIT.match(reading.lower, start):
+        return False
+    text = word.group()
+    if _WORD.match(text) is not None or text.lower() in _CAPITALISED:
+        return True
+    return text in _ABBREVIATIONS
+
+
+def _before_name(reading: Reading, start: int, end: int) -> int:
+    """The unit stops short of a proper name: 3 xã Đồng Đăng; abbreviations and peoples stay in it."""
+    content = reading.content
+    for word in _CAPITAL.finditer(content, start, end):
+        text = word.group().strip()
+        if reading.lower[start : word.start()] in _OF_PEOPLES:
+            people = _PEOPLE.match(content, word.start())
+            return people.end() if people is not None else word.start()
+        if (text.isupper() and len(text) > 1) or text.lower() in _CAPITALISED:
+            continue
+        return word.start()
+    return end
