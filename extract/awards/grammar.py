@@ -13,7 +13,7 @@ def _compile(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
 
 LEXICON = load_lexicon("awards")
-_BETWEEN: list[str] = load_lexicon("agents")["between"]
+_BETWEEN: list[str] = [*load_lexicon("agents")["between"], *LEXICON["adverbs"]]
 QUOTED = r"(?:“[^”\n]{2,120}”|\"[^\"\n]{2,120}\"|«[^»\n]{2,120}»|‘[^’\n]{2,120}’)"
 _STOPS = any_of(LEXICON["name_stops"])
 # "Kỷ niệm chương Vì sự nghiệp bảo vệ an ninh Tổ quốc cho 9 đồng chí".
@@ -41,7 +41,18 @@ TOLD = _compile(rf"(?<!\w)(?:{any_of(LEXICON['other_verbs'])})(?!\w)", re.IGNORE
 # A match without the group is a word that only looks like one of the verbs.
 VERB = _compile(rf"(?<!\w)(?:(?:{_NOT_VERBS})|(?P<verb>{_VERBS}))(?!\w)", re.IGNORECASE)
 GIVING = frozenset(verb.lower() for verb in LEXICON["giving"])
-PROPOSED = _compile(rf"(?<!\w)(?:{any_of(LEXICON['proposed'])})\s+(?:[^\s.,;\n]+\s+){{0,6}}$", re.IGNORECASE)
+_NOT_PROPOSED = "".join(rf"(?<!{word.removesuffix(word.split()[-1])})" for word in LEXICON["not_proposed"])
+PROPOSED = _compile(
+    rf"(?<!\w){_NOT_PROPOSED}(?:{any_of(LEXICON['proposed'])})\s+(?:[^\s.,;\n]+\s+){{0,6}}$"
+    rf"|(?<!\w)(?:{any_of(LEXICON['in_general'])})\s+$",
+    re.IGNORECASE,
+)
+# Verbs by which an award is told even where neither giver nor receiver is known.
+HONOURED = _compile(
+    rf"(?<!\w)(?:{any_of(LEXICON['honoured'])})(?!\w)|được\s+(?:trao\s+|truy\s+|phong\s+)?tặng", re.IGNORECASE
+)
+# Between a person and what they received stand no words that somebody says.
+TOLD_OF = _compile(r"[^:;“”\"\n]{0,160}")
 PASSIVE = _compile(r"(?<!\w)được\s+(?:(?:đồng chí|ông|bà|lãnh đạo|đại diện)\s+)?$", re.IGNORECASE)
 # The giver may be one that no unit can be told for ("được UBND xã tặng").
 PASSIVE_FAR = _compile(r"(?<!\w)được\s+(?:[^\s,.;\n]+\s+){1,10}$", re.IGNORECASE)
@@ -96,6 +107,10 @@ _TOGETHER = r"(?:(?:các|hai|ba|bốn|năm|\d{1,2})\s+)?"
 CAPITALS = _compile(rf"\s+(?P<name>[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{1,4}})")
 # "tập thể Bệnh viện Mắt Tây Nguyên", "cá nhân ông …": the kind of the one who is named.
 ONE_OF_KIND = _compile(r"(?:tập\s+thể|cá\s+nhân|đơn\s+vị)\s*:?\s+(?=\S)", re.IGNORECASE)
+# "1.250 lượt tập thể, cá nhân": one count of both.
+SAME_COUNT = _compile(
+    r"(?:\s*,\s*|\s+và\s+)(?P<kind>tập\s+thể|cá\s+nhân)(?!\w)(?!\s+(?:ông|bà|anh|chị)\s)", re.IGNORECASE
+)
 JOINED = _compile(r"\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s+")
 # "cho mỗi người trong số 4 ngư dân": the four are awarded.
 _EACH_OF = r"(?:mỗi\s+(?:[^\W\d_]+\s+){1,3}?trong\s+(?:tổng\s+)?số\s+)?"
@@ -108,13 +123,18 @@ FAR_NEXT = _compile(
     rf"(?=\d[\d.]*\s+(?:{any_of(LEXICON['sure_recipients'])})(?!\w)))",
     re.IGNORECASE,
 )
+# The next of a list that is far off may be awarded something else.
+AWARDED_FAR = _compile(r"[^;.\n]{0,80}?\s(?:được|vinh\s+dự|đón\s+nhận|nhận)(?!\w)")
 AWARDED_NEXT = _compile(r"\s+(?:[^\W\d_]+\s+){0,6}?(?:được|vinh dự|đón nhận|nhận)(?!\w)")
 SUBJECT_START = _compile(r"(?:^|[,;:–-]\s*|(?<!\w)(?:có|đó|nay)\s+|…\s*)$", re.IGNORECASE)
 RECEIVED_NAMES = _compile(r"[^.,;\n]{0,40}?\s(?:gồm(?:\s+có)?|là)\s*:?\s+(?=\S)")
 NAMES_FOLLOW = _compile(r"[^.,;\n]{0,60}?(?:(?:gồm|là)\s*:?|:)\s+(?:có\s+)?")
 
 OF = _compile(r"\s+(?:của|do)\s+(?=\S)")
-LINK = _compile(r"\s*(?:,|và|;|kèm|cùng|kèm theo|và\s+\d+)\s*(?:\d{1,4}\s+)?$")
+LINK = _compile(
+    r"(?:\s+năm\s+\d{4}|\s+đột\s+xuất|\s+các\s+loại)?"
+    r"\s*(?:,|và|;|kèm|cùng|kèm theo|và\s+\d+)\s*(?:\d{1,4}\s+)?$"
+)
 MONEY = _compile(
     r"(?:\s+(?:số\s+tiền|trị\s+giá|với\s+số\s+tiền|mỗi\s+\w+))?\s+\d[\d.,]*\s+(?:triệu|nghìn|ngàn|tỷ)?\s*(?:đồng|đ)(?!\w)"
 )

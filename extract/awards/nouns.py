@@ -9,6 +9,7 @@ from extract.phrases import compile_phrases, find_phrases
 from extract.reading import Reading
 
 _NAMED = frozenset(grammar.LEXICON["named_awards"])
+_BESIDE = frozenset(grammar.LEXICON["beside"])
 _BADGES = frozenset(("huy hiệu", "kỷ niệm chương", "kỉ niệm chương"))
 _OWN = tuple(grammar.LEXICON["own"])
 _REFUSED = frozenset(grammar.LEXICON["not_awards"])
@@ -21,7 +22,7 @@ _PHRASES = compile_phrases([*grammar.LEXICON["awards"], *_NAMED, *_REFUSED, *_AC
 class AwardNoun:
     """An award's name at `content[start:name_end]`, with the body that it is of up to `end`.
 
-    act: it is itself the verb (`khen thưởng`, `thưởng nóng`).
+    act: it is itself the verb (`khen thưởng`, `thưởng nóng`); beside: it goes with others (`tiền thưởng`).
     """
 
     start: int
@@ -29,6 +30,7 @@ class AwardNoun:
     end: int
     name: str
     act: bool
+    beside: bool = False
     of: Agent | None = None
 
 
@@ -60,6 +62,7 @@ def _noun(reading: Reading, word: str, start: int, end: int) -> AwardNoun | None
         end=owner.end if owner else name_end,
         name=name[:1].upper() + name[1:],
         act=word in _ACTS or word in _REWARDS,
+        beside=word in _BESIDE,
         of=owner,
     )
 

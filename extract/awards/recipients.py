@@ -160,7 +160,7 @@ def _add_far(reading: Reading, items: list[_Item], limit: int) -> None:
     while len(items) < _LONGEST_LIST and (far := grammar.FAR_NEXT.match(content, items[-1].end, limit)):
         after = _item_at(reading, far.end(), limit, near=False, closed=True)
         told = grammar.TOLD.search(content, items[-1].end, far.end())
-        if after is None or told or grammar.AWARDED_NEXT.match(content, after.end, limit):
+        if after is None or told or grammar.AWARDED_FAR.match(content, after.end, limit):
             break
         items.append(after)
 
@@ -172,6 +172,10 @@ def _item_at(reading: Reading, offset: int, limit: int, *, near: bool, closed: b
     if counted is not None and (count := _value(counted["count"])) is not None:
         recipient = Recipients(count=count, kind=_kind(counted["kind"]))
         # "1 tập thể Công an huyện X" names the one; "5 tập thể Công an huyện X" are five of its own.
+        same = grammar.SAME_COUNT.match(content, counted.end(), limit)
+        if same is not None:
+            both = replace(recipient, kind=_kind(content[counted.start("kind") : same.end()]))
+            return _Item(same.end(), both)
         one = _name_at(reading, counted.end() + 1, limit) if count == 1 else None
         return replace(one, recipient=recipient) if one else _Item(counted.end(), recipient)
     if near and (one_of := grammar.ONE_OF_KIND.match(content, offset, limit)):

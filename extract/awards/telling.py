@@ -13,6 +13,7 @@ from extract.reading import Reading
 _DIRECT = frozenset(grammar.LEXICON["direct"])
 _FAR = 180
 _SENTENCE = 300
+_VERB_LENGTH = 12
 _CONFIDENCE = {"given": 0.9, "received": 0.9, "listed": 0.8}
 
 
@@ -50,7 +51,8 @@ def read_chain(
     end = max(chain[-1].end, telling.awarded.end if telling.awarded else 0)
     if (money := grammar.MONEY.match(reading.content, end, clause.limit)) is not None:
         end = money.end()
-    given = [noun for noun in chain if not noun.act] or chain
+    awards = [noun for noun in chain if not (noun.act or noun.beside)]
+    given = awards or [noun for noun in chain if not noun.act] or chain
     owner = chain[-1].of.name if chain[-1].of else None
     return [_fact(reading.content, noun, telling, end, owner=owner, first=noun is given[0]) for noun in given]
 
@@ -136,7 +138,8 @@ def _received(
 ) -> _Telling | None:
     edge = givers[0].start if givers else verb.start()
     awarded = awarded_before(reading, clause.start, edge) or _named_before(reading, clause.start, edge)
-    if awarded is None and not (givers or chain[-1].of):
+    told = bool(givers or chain[-1].of) or _is_honoured(reading.content, chain, verb)
+    if awarded is None and not told:
         return None
     start = awarded.start if awarded else verb.start()
     if awarded is None and before is not None and before.rule == "received":
@@ -144,6 +147,13 @@ def _received(
     awarded = _with_names_after(reading, awarded, chain[-1].end, clause.limit)
     giver = ", ".join(giver.name for giver in givers) or _on_behalf(reading, clause)
     return _Telling(start=start, rule="received", giver=giver, awarded=awarded)
+
+
+def _is_honoured(content: str, chain: list[AwardNoun], verb: re.Match[str]) -> bool:
+    """Whether the verb alone tells that an award was received (`vinh dự đón nhận Huân chương …`)."""
+    since = max(0, verb.start() - _VERB_LENGTH)
+    near = content[since : verb.end()]
+    return not all(noun.act for noun in chain) and grammar.HONOURED.search(near) is not None
 
 
 def _with_names_after(reading: Reading, awarded: Awarded | None, end: int, limit: int) -> Awarded | None:
@@ -164,7 +174,11 @@ def _named_before(reading: Reading, start: int, end: int) -> Awarded | None:
             return Awarded(start=agent.start, end=agent.end, named=(agent.name,))
         break
     persons = list(grammar.PERSON.finditer(reading.content, start, end))
-    person = persons[-1] if persons else None
+    person = (
+        persons[-1]
+        if persons and grammar.TOLD_OF.fullmatch(reading.content, persons[-1].end(), end)
+        else None
+    )
     return Awarded(start=person.start(), end=person.end(), named=(person["name"],)) if person else None
 
 

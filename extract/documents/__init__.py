@@ -26,7 +26,8 @@ def find_documents(reading: Reading) -> tuple[DocumentFact, ...]:
             continue
         references = read_references(reading, head)
         if references:
-            done = references[-1].end
+            # A quoted title may itself name papers.
+            done = head.end if references[-1].rule == "quoted" else references[-1].end
             found.extend(references)
     return tuple(_fact(reading.content, reference) for reference in with_issuers(reading, found))
 
