@@ -19,6 +19,8 @@ _OF_THOSE_THAT = re.compile(
 _TOTAL = re.compile(rf"\((?:[^()\d]{{0,12}}){words_pattern(_CLAUSES['whole_leads'])}[ \xa0]$")
 _OF = re.compile(rf"[ \xa0,(]*{words_pattern(_CLAUSES['whole_leads'])}[ \xa0](?:là[ \xa0]|có[ \xa0])?")
 _AFTER = 45
+_ROUNDING = 1.0
+_OPENED = re.compile(r"[ \xa0]?\([ \xa0]?(?:(?:đạt|với|tương ứng|tức|là|tương đương)[ \xa0]){0,2}")
 _FAR = 160
 # , tăng 12 xã so với năm trước, chiếm …
 _PASSED_OVER = re.compile(
@@ -39,6 +41,19 @@ def percent_of(scene: Scene, start: int, end: int, default_end: int) -> tuple[fl
             closes = scene.lower[quantity.end : quantity.end + 1] == ")"
             return quantity.low, max(default_end, quantity.end + closes)
     return None, default_end
+
+
+def ratio_after(scene: Scene, share: Quantity) -> tuple[Quantity, int] | None:
+    """`là 96,4% (135/140 trạm)`: the count and total that a share is worked out from, and where that ends."""
+    if not share.percent:
+        return None
+    opened = _OPENED.match(scene.lower, share.end)
+    for quantity in scene.quantities if opened else ():
+        if opened and quantity.soft_start == opened.end() and quantity.whole:
+            closed = scene.lower.find(")", quantity.end, quantity.end + _AFTER)
+            fits = abs(100 * quantity.low / quantity.whole - share.low) <= _ROUNDING
+            return (quantity, closed + 1) if fits and closed >= 0 else None
+    return None
 
 
 def _is_another(scene: Scene, quantity: Quantity, end: int) -> bool:

@@ -251,7 +251,7 @@ def _same_yardstick(subject: Subject, predicate: Predicate) -> bool:
         and standard.met
         and subject.quantity
         and _YARDSTICK.match(subject.name.lower())
-        and standard.met.whole is None
+        and standard.met.whole in (None, subject.quantity.low)
     )
 
 

@@ -32,12 +32,19 @@ def date_of(reading: Reading, draft: Draft) -> DateFact | None:
     sentence = sentence_at(reading, draft.start)
     inside = _dates_between(reading, draft.start, min(draft.end + _AFTER, sentence.end))
     for date in inside:
+        if _is_quoted(reading, draft.start, date.start):
+            continue
         if date.start < draft.end or _LINKED.fullmatch(reading.lower, draft.end, date.start):
             return date
     before = _dates_between(reading, sentence.start, draft.start)
     if before:
         return before[-1] if not before[-1].value.endswith("_REF") else None
     return _date_above(reading, draft.start) or _date_before(reading, sentence.start)
+
+
+def _is_quoted(reading: Reading, start: int, offset: int) -> bool:
+    """Whether `offset` stands within a quotation that opens after `start`: “Bộ tiêu chí đến năm 2020”."""
+    return reading.content.count("“", start, offset) > reading.content.count("”", start, offset)
 
 
 def _date_above(reading: Reading, offset: int) -> DateFact | None:

@@ -94,7 +94,7 @@ def read_lists(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             base = found[-1]
         if base is None or quantity.start - base.end > _MAX_FROM or not _reaches(reading, base, quantity):
             continue
-        if base.status == "not_met" and quantity.whole is not None:
+        if (base.status == "not_met" or _is_graded(base)) and quantity.whole is not None:
             base = _last_met([*ordered[: at + 1], *found], base)
         base = _of_kind(reading, quantity, [*ordered[: at + 1], *found], base)
         draft = _read_item(reading, base, quantity)
@@ -105,7 +105,7 @@ def read_lists(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 def _last_met(drafts: list[Draft], base: Draft) -> Draft:
     """What others have met is said before who has not."""
-    earlier = (d for d in reversed(drafts[-_LOOK_BACK:]) if d.status != "not_met" and d.end <= base.end)
+    earlier = (d for d in reversed(drafts[-_LOOK_BACK:]) if d.status != "not_met" and not _is_graded(d) and d.end <= base.end)
     return next((d for d in earlier if base.start - d.end <= _MAX_FROM), base)
 
 

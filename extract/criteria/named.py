@@ -32,7 +32,7 @@ _LAST_JOIN = re.compile(
 )
 _MAX_VERB_GAP = 40
 _NOBODY_BACK = 110
-_EVERY = re.compile(rf"(?<!\w){words_pattern(_SUBJECTS['every'])}[ \xa0](?P<noun>[^\W\d_]+)(?!\w)")
+_EVERY = re.compile(rf"(?<!\w)(?:{words_pattern(_SUBJECTS['every'])}|bình quân[ \xa0](?:các|mỗi|một))[ \xa0](?P<noun>[^\W\d_]+)(?!\w)")
 _NAMED_BACK = 600
 _OTHERS = re.compile(
     rf"(?<!\w){words_pattern(_SUBJECTS['others'])}[ \xa0](?P<noun>[^\W\d_]+(?:[ \xa0][^\W\d_]+)?)[ \xa0]"

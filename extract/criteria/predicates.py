@@ -27,6 +27,8 @@ _NEVER_MET = frozenset({"finish", "lag"})
 _STATUSES: tuple[Status, ...] = ("not_met", "registered", "target", "forecast")
 
 _PLAIN = re.compile(rf"[ \xa0](?:{words_pattern(LEXICON['aux']['plain'])}[ \xa0])*")
+_COORDINATED = frozenset({"verbs:recognise", "verbs:grade", "verbs:meet", "verbs:complete"})
+_JOINED_VERBS = re.compile(r"(?:,|,? và|,? hoặc)[ \xa0](?:được[ \xa0])?")
 # công nhận tỉnh hoàn thành …, công nhận là xã đạt …
 _ECHO = re.compile(rf"[ \xa0](?:là[ \xa0])?(?:{words_pattern(LEXICON['titles']['heads'])}|tỉnh|thành phố|thị xã|quận)[ \xa0]")
 _FILLERS = re.compile(rf"[ \xa0]+(?:{words_pattern(_PHRASES['fillers'])}[ \xa0]+)*")
@@ -167,7 +169,14 @@ def _follows(scene: Scene, before: Token, token: Token) -> bool:
     gap = _PLAIN.match(scene.lower, before.end)
     if gap is not None and gap.end() == token.start:
         return True
+    if _may_join(before) and _may_join(token) and _JOINED_VERBS.fullmatch(scene.lower, before.end, token.start):
+        return True
     return "verbs:recognise" in before.roles and _ECHO.fullmatch(scene.lower, before.end, token.start) is not None
+
+
+def _may_join(token: Token) -> bool:
+    """Whether a verb may be one of two: được bình xét, công nhận …."""
+    return not token.roles.isdisjoint(_COORDINATED)
 
 
 def _last_verb(chain: list[Token]) -> int:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from extract.criteria.attributes import percent_of
+from extract.criteria.attributes import percent_of, ratio_after
 from extract.criteria.drafts import Draft, met_of, standard_text
 from extract.criteria.phrases import lead_end, subject_end
 from extract.criteria.predicates import TITLE, Predicate
@@ -14,7 +14,7 @@ from extract.criteria.tokens import LEXICON, words_pattern
 from extract.quantities import Quantity
 
 _RATES = LEXICON["rates"]
-_HEAD = re.compile(rf"(?<!\w)(?<!trong ){words_pattern(_RATES['heads'])}[ \xa0]+(?:các[ \xa0]+|số[ \xa0]+)?")
+_HEAD = re.compile(rf"(?<!\w)(?<!trong )(?<!dân ){words_pattern(_RATES['heads'])}[ \xa0]+(?:các[ \xa0]+|số[ \xa0]+)?")
 _SHARE_HEAD = re.compile(rf"(?<!\w){words_pattern(_RATES['share_heads'])}")
 _LINK = re.compile(rf"[ \xa0,]*(?<!\w){words_pattern(_RATES['links'])}[ \xa0]+|[ \xa0]?:[ \xa0]*")
 _NEXT = re.compile(r"(?:,| và|, và) $")
@@ -61,13 +61,15 @@ def read_rates(
         standard = (
             scene.content[predicate.standard.start : max(stop, predicate.standard.start)].rstrip(" ,") or None
         )
+    ratio = ratio_after(scene, linked[0]) if len(linked) == 1 else None
     share = percent_of(scene, linked[0].end, linked[0].end, 0) if len(linked) == 1 else (None, 0)
     return [
         Draft(
-            start=start, end=max(quantity.end, share[1]), sentence=scene.start, rule="rate", name=name,
+            start=start, end=max(quantity.end, share[1], ratio[1] if ratio else 0), sentence=scene.start, rule="rate", name=name,
             status=status,
             standard=standard, standard_role=predicate.standard.role if predicate.standard else "bare",
-            count=None if quantity.percent else quantity.low, of_total=quantity.whole,
+            count=ratio[0].low if ratio else None if quantity.percent else quantity.low,
+            of_total=ratio[0].whole if ratio else quantity.whole,
             percent=quantity.low if quantity.percent else share[0],
             approx=quantity.approx or predicate.soft, met=met_of(predicate.standard),
         )

@@ -17,9 +17,7 @@ def settle_standards(drafts: list[Draft]) -> list[Draft]:
             standard = _nearest(drafts, settled, index)
         elif draft.standard_role == "bare" and draft.rule == "counted" and not _is_yardstick(draft):
             earlier = _before(settled)
-            standard = (
-                f"{standard} {earlier}" if earlier and not _begins(earlier, standard) else earlier or standard
-            )
+            standard = _with_earlier(standard, earlier)
         settled.append(replace(draft, standard=standard))
     return settled
 
@@ -30,11 +28,21 @@ def _nearest(drafts: list[Draft], settled: list[Draft], index: int) -> str:
 
 
 def _before(settled: list[Draft]) -> str | None:
-    return next((d.standard for d in reversed(settled) if d.standard_role != "bare"), None)
+    told = [d for d in reversed(settled) if d.standard_role != "bare"]
+    return next((d.standard for d in told if not d.standard_role.startswith("grade")), told[0].standard if told else None)
+
+
+def _with_earlier(verb: str, earlier: str | None) -> str:
+    """`chưa đạt` after `đạt chuẩn X` is `đạt chuẩn X`; `hoàn thành xuất sắc` says all itself."""
+    if earlier is None:
+        return verb
+    if not _begins(earlier, verb):
+        return f"{verb} {earlier}"
+    return earlier if len(verb.split()) <= len(verb.split()[0].split()) or earlier.lower().startswith(verb.lower()) else verb
 
 
 def _begins(text: str, words: str) -> bool:
-    return text.lower().startswith(words.lower())
+    return text.lower().split()[:1] == words.lower().split()[:1]
 
 
 def _is_yardstick(draft: Draft) -> bool:

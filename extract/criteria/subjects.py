@@ -39,6 +39,9 @@ _SHARE = re.compile(rf"{words_pattern(_SHARES)}(?=[ \xa0])")
 _ALL = re.compile(r"(?<!\w)cả[ \xa0]$")
 _SCHOOLS = re.compile(rf"(?<!\w){words_pattern(LEXICON['scores']['levels'])}[ \xa0](?:có|đạt|với|là)[ \xa0]$")
 _NAMED_BY_FIGURES = re.compile(r"[^\W\d_][ \xa0]\d{1,2} và[ \xa0]$")
+# hơn 2/3 số xã: a share, and no two of three.
+_FRACTION = 5
+_NUMBER = re.compile(r"[ \xa0](?:tổng[ \xa0])?số[ \xa0]")
 _LETTER = re.compile(r"[^\W\d_]")
 _LOOK_BACK = 40
 _AT_LEAST = LEXICON["phrases"]["at_least"]
@@ -171,6 +174,8 @@ def _read_subject(scene: Scene, quantity: Quantity) -> Subject | None:
         return None
     noun_end = _before_title(lower, noun_start, noun_end)
     start, name = quantity.soft_start, scene.content[noun_start:noun_end]
+    if quantity.whole is not None and quantity.whole <= _FRACTION and _NUMBER.match(lower, quantity.end):
+        return Subject(start, (noun_start, noun_end), name, None, lower[quantity.soft_start : quantity.end])
     quantity = with_whole(scene, quantity, noun_end, name)
     police = _POLICE_BEFORE.search(before)
     if police:

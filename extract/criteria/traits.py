@@ -10,7 +10,7 @@ from extract.criteria.predicates import TITLE, Predicate
 from extract.criteria.rates import linked_quantity, rate_before, rated_titles
 from extract.criteria.scenes import Scene
 from extract.criteria.status import scoped_status
-from extract.criteria.subjects import Subject, coordinated
+from extract.criteria.subjects import BRACKETS, Subject, coordinated
 from extract.criteria.tokens import LEXICON, words_pattern
 from extract.facts import Status
 
@@ -178,14 +178,18 @@ def _says_itself(scene: Scene, listed: list[Subject], start: int) -> bool:
 
 
 def _is_next_to(scene: Scene, subject: Subject, start: int) -> bool:
-    gap = scene.lower[subject.end : start]
+    gap = BRACKETS.sub("", scene.lower[subject.end : start])
+    bracketed = [span.span() for span in BRACKETS.finditer(scene.lower, subject.end, start)]
     return (
         not subject.modifier
         and not _WITHOUT.match(subject.name.lower())
         and len(gap) <= _MAX_GAP
         and not any(mark in gap for mark in ";:.")
         and not gap.rstrip().endswith(",")
-        and not any(subject.end <= q.start < start for q in scene.quantities)
+        and not any(
+            subject.end <= q.start < start and not any(low < q.start < high for low, high in bracketed)
+            for q in scene.quantities
+        )
         and not any(subject.end <= t.start < start and _is_verb(t.roles) for t in scene.tokens)
     )
 
@@ -238,13 +242,14 @@ def _read_rate(
     if linked is None or not name or len(scene.content[rate[0] : start]) > _MAX_GAP:
         return []
     quantity, link = linked
+    share, last = percent_of(scene, quantity.end, quantity.end, quantity.end) if not quantity.percent else (None, 0)
     return [
         Draft(
-            start=rate[0], end=quantity.end, sentence=scene.start, rule="rate", name=name,
+            start=rate[0], end=max(quantity.end, last), sentence=scene.start, rule="rate", name=name,
             status=scoped_status(scene, rate[0] + 1, local) or "achieved",
             standard=scene.content[start : min(end, link)].strip("“”\"‘’ "), standard_role="trait",
             count=None if quantity.percent else quantity.low, of_total=quantity.whole,
-            percent=quantity.low if quantity.percent else None, approx=quantity.approx,
+            percent=quantity.low if quantity.percent else share, approx=quantity.approx,
         )
     ]  # fmt: skip
 
