@@ -130,7 +130,8 @@ def _figure(row: Row) -> tuple[str, str]:
     change = {"increase": "tăng", "decrease": "giảm"}.get(row["change"] or "", "")
     share = f"{number(row['percent'])}%" if row["percent"] is not None else ""
     amount = _range(row["value"], row["value_max"])
-    return _joined((change, row["approx"], amount, share, row["unit"]), " "), ""
+    against = f"so với {row['compared_to']}" if row["compared_to"] else ""
+    return _joined((change, row["approx"], amount, share, row["unit"]), " "), against
 
 
 def _document(row: Row) -> tuple[str, str]:
