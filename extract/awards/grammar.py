@@ -44,7 +44,7 @@ GIVING = frozenset(verb.lower() for verb in LEXICON["giving"])
 _NOT_PROPOSED = "".join(rf"(?<!{word.removesuffix(word.split()[-1])})" for word in LEXICON["not_proposed"])
 PROPOSED = _compile(
     rf"(?<!\w){_NOT_PROPOSED}(?:{any_of(LEXICON['proposed'])})\s+(?:[^\s.,;\n]+\s+){{0,6}}$"
-    rf"|(?<!\w)(?:{any_of(LEXICON['in_general'])})\s+$",
+    rf"|(?<!\w)(?<!về )(?:{any_of(LEXICON['in_general'])})\s+$",
     re.IGNORECASE,
 )
 # Verbs by which an award is told even where neither giver nor receiver is known.

@@ -83,6 +83,8 @@ def _joined_to_name(reading: Reading, awarded: Awarded, start: int) -> Awarded:
 def named_at(reading: Reading, offset: int, limit: int) -> Awarded | None:
     """Persons and bodies named one after another from `offset` on."""
     items: list[_Item] = []
+    while offset < limit and reading.content[offset] == " ":
+        offset += 1
     start: int | None = offset
     while start is not None and len(items) < _LONGEST_LIST and (item := _name_at(reading, start, limit)):
         items.append(item)
@@ -140,7 +142,10 @@ def _list_at(
         after = _item_at(reading, link.end(), limit, near=near, closed=not near)
         if after is None and near and items[-1].person:
             after = _after_person(reading, link.end(), limit)
-        if after is None or (not subject and grammar.AWARDED_NEXT.match(content, after.end, limit)):
+        # "8 đơn vị, mỗi đơn vị 10 triệu đồng" are eight.
+        if after is None or content.startswith("mỗi", link.end()):
+            break
+        if not subject and grammar.AWARDED_NEXT.match(content, after.end, limit):
             break
         items.append(after)
     if not subject and (follow := grammar.NAMES_FOLLOW.match(content, items[-1].end, limit)):

@@ -204,7 +204,7 @@ def _between(reading: Reading, start: int, end: int) -> Awarded | None:
 
 def _listed(reading: Reading, chain: list[AwardNoun], clause: Clause, before: AwardFact) -> _Telling | None:
     awarded = awarded_after(reading, chain[-1].end, clause.limit)
-    if awarded is None:
+    if awarded is None or all(noun.beside for noun in chain):
         return None
     return _Telling(start=chain[0].start, rule="listed", giver=before.awarded_by, awarded=awarded)
 
