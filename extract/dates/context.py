@@ -18,6 +18,8 @@ _DEADLINE_IS = pattern("deadline_is")
 _DEADLINE_BACK = 76
 _IS = " là "
 _SAME_WAY = pattern("same_way")
+_SAME_WAY_CLOSED = pattern("same_way_closed")
+_CODE_WIDTH = 8
 _WEEKDAY_DATED = pattern("weekday_dated")
 _DEADLINES = tuple(f"{words} " for words in BEFORE["deadline"])
 _ENCLOSED_YEARS = pattern("enclosed_years")
@@ -148,7 +150,7 @@ def is_time(lower: str, content: str, phrase: Phrase, last: Phrase | None, *, da
     if phrase.shape == "weekday":
         return _is_weekday(lower, content, phrase, last, before)
     if phrase.shape == "year":
-        return _is_year(lower, phrase, last, before)
+        return _is_year(lower, content, phrase, last, before)
     if phrase.shape == "feast":
         return content[phrase.start].isupper() and before in BEFORE["feast"]
     if phrase.rule == "placed":
@@ -209,6 +211,8 @@ def _lists(last: Phrase, phrase: Phrase) -> bool:
 
 def _is_told(lower: str, content: str, phrase: Phrase) -> bool:
     """Whether the words before figures say that they are a day: a deadline, or the name of a day."""
+    if _is_enclosed(lower, phrase):
+        return True
     if lower.endswith(_DEADLINES, 0, phrase.start) or _is_named_day(lower, content, phrase):
         return True
     return (
@@ -228,6 +232,21 @@ def _counted_word(lower: str, end: int) -> str:
     return word_after(lower, other.end() if other else end)
 
 
+def _is_code(content: str, start: int) -> bool:
+    """Whether a short word in capitals stands before figures: `QĐ 2018`, `CMND 2015`."""
+    word = content[max(0, start - _CODE_WIDTH) : start].rstrip(" \xa0").rpartition(" ")[2]
+    return word.isupper()
+
+
+def _is_enclosed(lower: str, phrase: Phrase) -> bool:
+    """Whether a day or a range of days stands alone in brackets: `(25/3)`, `(1/4 - 5/4)`."""
+    if not lower.startswith("(", phrase.start - 1):
+        return False
+    if lower.startswith(")", phrase.end):
+        return phrase.day > phrase.month
+    return _SAME_WAY_CLOSED.match(lower, phrase.end) is not None
+
+
 def _is_named_day(lower: str, content: str, phrase: Phrase) -> bool:
     """`Ngày Quốc tế Phụ nữ 8/3`: the figures end the name of a day."""
     begin = lower.rfind("ngày", max(0, phrase.start - 70), phrase.start)
@@ -235,7 +254,7 @@ def _is_named_day(lower: str, content: str, phrase: Phrase) -> bool:
     return named is not None and (content[begin + named.start("name")].isupper() or content[begin].isupper())
 
 
-def _is_year(lower: str, phrase: Phrase, last: Phrase | None, before: str) -> bool:
+def _is_year(lower: str, content: str, phrase: Phrase, last: Phrase | None, before: str) -> bool:
     if before in BEFORE["birth"]:
         return True
     if lower.startswith("(", phrase.start - 1) and _ENCLOSED_YEARS.match(lower, phrase.start):
@@ -266,6 +285,6 @@ def _is_year(lower: str, phrase: Phrase, last: Phrase | None, before: str) -> bo
     enclosed = lower[phrase.start - 1 : phrase.start] == "(" and follows in "),"
     ended = follows in ',.;:)\n-–”"' or after in AFTER["year"]
     naming = phrase.year in _NAMING_YEARS and lower[phrase.start - 1 : phrase.start] in " \xa0"
-    if naming and before and before not in BEFORE["amount"]:
+    if naming and before and before not in BEFORE["amount"] and not _is_code(content, phrase.start):
         return ended
     return enclosed or (before in BEFORE["year"] and ended)

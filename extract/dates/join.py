@@ -11,6 +11,7 @@ _APPOSED = pattern("gap_apposed")
 _SPACE = pattern("gap_space")
 _CLOCK = pattern("gap_clock")
 _DATED = pattern("gap_dated")
+_YEARS = pattern("gap_years")
 _PART_DATED = pattern("part_dated")
 _NEAR = 16
 _MOD_BEFORE = re.compile(rf"(?<!\w)({any_of(MODS)})[ \xa0]+$")
@@ -44,9 +45,9 @@ _GAPS: dict[tuple[str, str], re.Pattern[str]] = {
     **{("day-month", year): _SPACE for year in ("near-year", "same-year", "lunar-year")},
     **{("month", year): _SPACE for year in ("near-year", "same-year")},
     **{(month, "year"): _DATED for month in ("day-month", "month")},
-    **{(span, year): _SPACE for span in ("months", "feast") for year in ("year", "near-year", "same-year")},
+    **{(span, year): _YEARS for span in ("months", "feast") for year in ("year", "near-year", "same-year")},
     **{
-        (same, span): _SPACE
+        (same, span): _YEARS
         for same in ("same-period", "same-moment")
         for span in ("year", "near-year", "near-month", "near-quarter")
     },

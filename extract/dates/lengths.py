@@ -3,8 +3,10 @@
 from datetime import date, datetime, timedelta
 
 from extract.dates.calendar import Ends, Resolved, month_ends, shift_days, shift_months, week_ends, week_value
+from extract.dates.context import word_before
 from extract.dates.phrase import Phrase
 from extract.dates.timeline import Timeline, is_compared, point_told
+from extract.dates.vocabulary import BEFORE
 
 _CLOCK_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
 _DAYS = {"D": 1, "W": 7}
@@ -26,7 +28,17 @@ def length_value(phrase: Phrase, line: Timeline) -> Resolved:
         minute = _minute_moved(phrase, line, _MOMENTS[phrase.tail])
         if minute:
             return "TIME", minute.isoformat(timespec="minutes"), (minute.date(), minute.date())
+    if phrase.unit == "M" and not phrase.tail:
+        _note_months(phrase, line)
     return "SET" if phrase.tail == "every" else "DURATION", _period(phrase), _ends(phrase, line)
+
+
+def _note_months(phrase: Phrase, line: Timeline) -> None:
+    """`Tính chung 9 tháng`, of which `cùng kỳ` is then a year before: of the year of publication."""
+    last, word = int(phrase.amount), word_before(line.lower, phrase.start)
+    known = line.published
+    if known and word in BEFORE["summed"] and last == phrase.amount and 1 < last < 12:
+        line.months = (1, last, known.year - ((known.month or 12) < last))
 
 
 def _period(phrase: Phrase) -> str:

@@ -153,8 +153,8 @@ def _at_figures(lower: str, content: str, start: int, end: int, last: Phrase | N
         return None
     if end - start == _YEAR_FIGURES:
         return read_iso(lower, start) or read_bare_year(lower, start) or _length(lower, content, start)
-    after_part = last is not None and last.shape == "part"
-    if end - start > _YEAR_FIGURES or not (after_part or _GOES_ON.match(lower, end)):
+    listed = last is not None and last.shape in ("part", "month")
+    if end - start > _YEAR_FIGURES or not (listed or _GOES_ON.match(lower, end)):
         return None
     clock = read_clock(lower, start) or _hour_of_range(lower, start, end)
     if clock and is_clock(lower, clock):
@@ -201,7 +201,10 @@ def _month_of_range(lower: str, start: int, last: Phrase | None) -> Phrase | Non
     if not match:
         return None
     after_month = last is not None and last.shape == "month" and is_linked(last, start, lower)
-    if not after_month and (match["near"] or word_before(lower, start) not in BEFORE["month_range"]):
+    if match["told"] is not None:
+        if not after_month or (last and int(match["m"]) <= last.month):
+            return None
+    elif not after_month and word_before(lower, start) not in BEFORE["month_range"]:
         return None
     return Phrase(start, match.end("m"), "month", "month", month=int(match["m"]))
 

@@ -57,6 +57,7 @@ _FRAGMENTS = {
     "dash": r"[-–.]",
     "day": r"(?:3[01]|[12]\d|0?[1-9])(?!\d|\.\d{3})",
     "month": _MONTH,
+    "month_next": rf"(?:[ \xa0]*(?:,|và|đến|tới|[–-])[ \xa0]*{_MONTH})",
     "month_word": rf"(?:{_MONTH}|(?:{any_of(MONTHS)})(?!\w))",
     "year": r"(?:1[0-9]|20|21)\d\d(?!\d)",
     "number": _number_words(),
