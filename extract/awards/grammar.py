@@ -64,7 +64,7 @@ NAME_GAP = _compile(
 )
 # "Công an tỉnh 5 năm liền được Bộ Công an tặng".
 TIMES = _compile(
-    rf"\s*,?\s+(?:(?:đã|vinh\s+dự|liên\s+tục|cũng)\s+)*(?:\d+|[^\W\d_]+)\s+(?:{any_of(LEXICON['times'])})\s+$",
+    rf"\s*,?\s+(?:(?:đã|vinh\s+dự|liên\s+tục|cũng)\s+)*(?:\d+|[^\W\d_]+)\s+(?:{any_of(LEXICON['times'])})\s+(?:được\s+)?$",
     re.IGNORECASE,
 )
 # "đã ký Quyết định số 12/QĐ-UBND ngày 3/4 về việc tặng".

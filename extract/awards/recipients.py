@@ -181,7 +181,8 @@ def _item_at(reading: Reading, offset: int, limit: int, *, near: bool, closed: b
         if same is not None:
             both = replace(recipient, kind=_kind(content[counted.start("kind") : same.end()]))
             return _Item(same.end(), both)
-        one = _name_at(reading, counted.end() + 1, limit) if count == 1 else None
+        alone = count == 1 and content.startswith(" ", counted.end())
+        one = _name_at(reading, counted.end() + 1, limit) if alone else None
         return replace(one, recipient=recipient) if one else _Item(counted.end(), recipient)
     if near and (one_of := grammar.ONE_OF_KIND.match(content, offset, limit)):
         named = _name_at(reading, one_of.end(), limit)
