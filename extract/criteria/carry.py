@@ -23,6 +23,7 @@ def carry_totals(drafts: list[Draft], subjects: list[Subject]) -> list[Draft]:
             draft, total = replace(draft, part=True), _held_by(carried, draft)
         carried.append(replace(draft, of_total=total) if total is not None else draft)
     carried = _by_sum(_of_named_total([_by_share(draft, counted) for draft in carried], counted))
+    carried = _by_named_sum(carried, counted)
     for index, draft in enumerate(carried):
         total = (
             _total_of_levels(carried[max(0, index - _MAX_LIST) : index], draft)
@@ -42,7 +43,7 @@ def _by_share(draft: Draft, counted: list[Subject]) -> Draft:
         quantity = subject.quantity
         whole = quantity.low if quantity and quantity.whole is None and not quantity.percent else 0
         fits = whole >= draft.count and abs(100 * draft.count / whole - draft.percent) < _ROUNDING if whole else False
-        if fits and whole > draft.count and subject.end <= draft.start and _same_kind(draft.name, subject.name):
+        if fits and whole > draft.count and subject.end <= draft.start and same_kind(draft.name, subject.name):
             return replace(draft, of_total=whole)
     return draft
 
@@ -57,7 +58,7 @@ def _lists_on(earlier: Draft, draft: Draft) -> bool:
             earlier.clause == draft.clause
             or (draft.rule == "trait" and draft.start - earlier.end <= _NEXT_TO)
         )
-        and _same_kind(draft.name, earlier.name)
+        and same_kind(draft.name, earlier.name)
     )
 
 
@@ -103,7 +104,7 @@ def _held_by(earlier: list[Draft], draft: Draft) -> float | None:
 
 def _part_of_draft(earlier: list[Draft], draft: Draft) -> float | None:
     """What `trong đó` takes a part from: of `17/20 chỉ tiêu`, 6 that exceed are of 17, 3 not met of 20."""
-    whole = next((d for d in reversed(earlier) if not d.part and _same_kind(draft.name, d.name)), None)
+    whole = next((d for d in reversed(earlier) if not d.part and same_kind(draft.name, d.name)), None)
     if whole is None or whole.sentence != draft.sentence or whole.count is None or draft.count is None:
         return None
     if draft.status == "not_met" and whole.status == "achieved":
@@ -120,7 +121,7 @@ def _total_of_levels(earlier: list[Draft], draft: Draft) -> float | None:
         if base.sentence != draft.sentence:
             return None
         level = base.met is not None and base.met.whole in (None, draft.met.whole)
-        if base.of_total is None or base.part or not _same_kind(draft.name, base.name):
+        if base.of_total is None or base.part or not same_kind(draft.name, base.name):
             continue
         fits = (base.count or 0) + (draft.count or 0) <= base.of_total
         return base.of_total if level and fits and not draft.part else None
@@ -132,12 +133,12 @@ def _end_of(subject: Subject) -> int:
 
 
 def _may_hold(draft: Draft, subject: Subject) -> bool:
-    return not subject.modifier and _same_kind(draft.name, subject.name)
+    return not subject.modifier and same_kind(draft.name, subject.name)
 
 
 def _fitting(draft: Draft, subject: Subject | None) -> float | None:
     """How many the subject counts, where the draft can be a part of them."""
-    if subject is None or subject.quantity is None or not _same_kind(draft.name, subject.name):
+    if subject is None or subject.quantity is None or not same_kind(draft.name, subject.name):
         return None
     least = 0 if draft.sentence <= subject.start else 1
     return subject.quantity.low if (draft.count or 0) + least <= subject.quantity.low else None
@@ -147,11 +148,11 @@ def _of_named_total(drafts: list[Draft], counted: list[Subject]) -> list[Draft]:
     """`huyện có 52 xã, 41 xã về đích; 11 xã còn lại …`: a count and its rest are of what they add up to."""
     carried = list(drafts)
     for at, (base, rest) in enumerate(pairwise(drafts)):
-        if not (rest.rest and _lacks_total(base) and _lacks_total(rest) and _same_kind(rest.name, base.name)):
+        if not (rest.rest and _lacks_total(base) and _lacks_total(rest) and same_kind(rest.name, base.name)):
             continue
         total = (base.count or 0) + (rest.count or 0)
         named = (s for s in counted if s.end <= base.start and s.quantity and s.quantity.low == total)
-        if any(_same_kind(base.name, subject.name) for subject in named):
+        if any(same_kind(base.name, subject.name) for subject in named):
             carried[at], carried[at + 1] = replace(base, of_total=total), replace(rest, of_total=total)
     return carried
 
@@ -173,6 +174,23 @@ def _by_sum(drafts: list[Draft]) -> list[Draft]:
     return carried
 
 
+def _by_named_sum(drafts: list[Draft], counted: list[Subject]) -> list[Draft]:
+    """`thực hiện 18 chỉ tiêu: 10 chỉ tiêu vượt, 6 đạt, 2 chưa đạt`: parts that add up to what was counted."""
+    carried = list(drafts)
+    read = {draft.subject.start for draft in drafts if draft.subject is not None}
+    for whole in counted:
+        if whole.start in read or whole.quantity is None or whole.quantity.whole is not None:
+            continue
+        open_ = [
+            at
+            for at, draft in enumerate(carried)
+            if draft.start >= whole.end and _lacks_total(draft) and same_kind(draft.name, whole.name)
+        ][:_MAX_LIST]
+        for at in _adding_up(carried, open_, whole.quantity.low):
+            carried[at] = replace(carried[at], of_total=whole.quantity.low)
+    return carried
+
+
 def _open_after(drafts: list[Draft], index: int) -> list[int]:
     """The drafts after `index` that count the same kind and have no total yet."""
     base = drafts[index]
@@ -181,7 +199,7 @@ def _open_after(drafts: list[Draft], index: int) -> list[int]:
         for at in range(index + 1, min(len(drafts), index + _MAX_LIST))
         if _lacks_total(drafts[at])
         and not drafts[at].part
-        and _same_kind(drafts[at].name, base.name)
+        and same_kind(drafts[at].name, base.name)
         and not (drafts[at].subject is not None and drafts[at].subject.whole)  # type: ignore[union-attr]
     ]
 
@@ -199,7 +217,8 @@ def _adding_up(drafts: list[Draft], open_: list[int], missing: float) -> list[in
     return []
 
 
-def _same_kind(name: str | None, other: str | None) -> bool:
+def same_kind(name: str | None, other: str | None) -> bool:
+    """Whether what `name` counts may be a part of what `other` counts."""
     if name is None or other is None:
         return False
     head, base = head_of(name), head_of(other)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from extract.criteria.attributes import percent_of, total_after, total_in_brackets
+from extract.criteria.carry import same_kind
 from extract.criteria.drafts import Draft, met_of, standard_text
 from extract.criteria.named import each_subject, every_subject, listed_subjects, named_subject, no_subject
 from extract.criteria.phrases import standard_end
@@ -21,6 +22,7 @@ _CLAUSES = LEXICON["clauses"]
 _SUBJECTS = LEXICON["subjects"]
 _MAX_GAP = 150
 _MAX_AUXILIARY = 10
+_MAX_PLAIN = 5
 _YARDSTICK = re.compile(words_pattern(_SUBJECTS["yardsticks"]))
 _POPULATION = re.compile(words_pattern(_SUBJECTS["populations"]))
 _PLANNED = re.compile(words_pattern(_SUBJECTS["planned"]))
@@ -48,6 +50,7 @@ _BRACKETED = re.compile(r"(?:^|[,;:.(]|(?<!\w)(?:là|và|như|gồm|về))[ \xa0
 _PURPOSE = re.compile(words_pattern(_CLAUSES["purpose"]))
 _ROUNDING = 1.0
 _OF_OTHERS = re.compile(r",[ \xa0](?:số[ \xa0])?còn lại[ \xa0]?$")
+_ONLY = re.compile(rf"[,;]?(?:[ \xa0]{words_pattern(_CLAUSES['only'])})+[ \xa0]")
 _CONTRAST = re.compile(r"(?<!\w)(?:nhưng|song|mà)(?!\w)")
 
 
@@ -105,7 +108,21 @@ def _with_total(scene: Scene, subjects: tuple[Subject, ...], draft: Draft) -> Dr
     if draft.subject is None or draft.count is None or draft.of_total is not None:
         return draft
     total = total_after(scene, subjects, draft.subject, draft.end)
+    if total is None:
+        total = _held_by(scene, subjects, draft)
     return replace(draft, of_total=total) if total is not None else draft
+
+
+def _held_by(scene: Scene, subjects: tuple[Subject, ...], draft: Draft) -> float | None:
+    """`có 215 chung cư, mới chỉ 120 chung cư được nghiệm thu`: those counted right before a part of them."""
+    before = next((s for s in reversed(subjects) if s.end <= draft.start), None)
+    if before is None or before.quantity is None or before.quantity.percent or before.quantity.whole is not None:
+        return None
+    if not _ONLY.fullmatch(scene.lower, before.end, draft.start) or before.modifier or before.part:
+        return None
+    one_kind = same_kind(draft.name, before.name) and same_kind(before.name, draft.name)
+    fits = one_kind and (draft.count or 0) < before.quantity.low
+    return before.quantity.low if fits else None
 
 
 def _heads_list(drafts: list[Draft], found: list[Draft]) -> bool:
@@ -196,7 +213,7 @@ def _may_stand_alone(scene: Scene, subject: Subject, predicate: Predicate) -> bo
         or scene.lower.endswith("kết quả ", 0, predicate.start)
         or predicate.done
         or (predicate.kind == "recognise" and subject.quantity is not None and subject.quantity.whole is not None)
-        or len(scene.lower[subject.end : predicate.start].strip()) <= 5
+        or len(BRACKETS.sub("", scene.lower[subject.end : predicate.start]).strip()) <= _MAX_PLAIN
     )
 
 

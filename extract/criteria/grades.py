@@ -20,6 +20,11 @@ _GRADE = re.compile(
     rf"(?:^|[,;:(•+\n–-]|(?<!\w)(?:và|trong đó|có|gồm|là))[ \xa0]*(?:{words_pattern(_GRADES['before'])}[ \xa0]+)*"
     rf"(?P<grade>{words_pattern(_GRADES['words'])})[ \xa0]*(?:{words_pattern(_GRADES['links'])}|:)?[ \xa0]*$"
 )
+_GRADE_AFTER = re.compile(
+    rf"[ \xa0](?P<noun>{_NOUNS}(?:, {_NOUNS})*)[ \xa0](?:{words_pattern(_GRADES['before'])}[ \xa0]+)*"
+    rf"(?P<grade>{words_pattern([word for word in _GRADES['words'] if len(word) > 1 and word != 'đạt'])})"
+    r"(?=[ \xa0]?(?:[,;.…()\n+]|$)|[ \xa0]và(?!\w))"
+)
 _ENDS = re.compile(r"[ \xa0]?(?:[,;.…()\n+]|$)|[ \xa0](?:và|còn)(?!\w)")
 _LOOK_BACK = 60
 _WORDS = frozenset(_GRADES["words"])
@@ -37,12 +42,33 @@ def read_grades(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         at = quantity.start if quantity.approx in _WORDS else quantity.soft_start
         before = reading.lower[max(0, at - _LOOK_BACK) : at]
         grade = _GRADE.search(before)
+        after = _GRADE_AFTER.match(reading.lower, quantity.end) if grade is None else None
+        if after is not None and not quantity.percent and not _is_taken(taken, quantity.start):
+            found += _read_after(reading, quantity, after, found)
         if grade is None or quantity.percent or quantity.high is not None or _is_taken(taken, quantity.start):
             continue
         draft = _read(reading, quantity, at - len(before) + grade.start("grade"), grade["grade"], found)
         if draft is not None:
             found.append(draft)
     return found
+
+
+def _read_after(reading: Reading, quantity: Quantity, grade: re.Match[str], earlier: list[Draft]) -> list[Draft]:
+    """`phân loại: 15 đơn vị xuất sắc, 22 đơn vị khá`."""
+    sentence = sentence_at(reading, quantity.start)
+    told = reading.lower[max(sentence.start, quantity.start - _TOLD_BACK) : quantity.start]
+    goes_on = bool(earlier) and quantity.soft_start - earlier[-1].end <= len(" ; và ")
+    if not goes_on and not any(word in told for word in _TOLD[:-1]):
+        return []
+    scene = _scene(reading, sentence.start, sentence.end)
+    return [
+        Draft(
+            start=quantity.soft_start, end=grade.end(), sentence=sentence.start, rule="grade",
+            name=reading.content[slice(*grade.span("noun"))], standard=reading.content[slice(*grade.span("grade"))],
+            status=scoped_status(scene, quantity.soft_start, []) or "achieved", standard_role="grade",
+            count=quantity.low, of_total=quantity.whole, approx=quantity.approx,
+        )
+    ]  # fmt: skip
 
 
 def _is_taken(taken: list[tuple[int, int]], offset: int) -> bool:

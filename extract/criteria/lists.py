@@ -34,7 +34,7 @@ _LABEL = re.compile(
     rf"(?P<name>(?:trường[ \xa0])?(?:{words_pattern(LEXICON['scores']['levels'])}|{words_pattern(_SUBJECTS['populations'])}).*)"
 )
 _LEVEL_OF_SCHOOL = re.compile(words_pattern(LEXICON["scores"]["levels"]))
-_PLACE = re.compile(rf"(?:(?:[Rr]iêng|[Cc]òn|[Nn]hư|[Tt]ại|[Ởở])[ \xa0])?(?P<name>(?:(?i:{words_pattern(_SUBJECTS['named'])})[ \xa0])?[{UPPER}][\w’']*(?:[ \xa0][{UPPER}\d][\w’']*){{0,4}})")
+_PLACE = re.compile(rf"(?:(?:[Rr]iêng|[Cc]òn|[Nn]hư|[Tt]ại|[Ởở]|(?:tiếp|kế|sau)(?: đến| theo| đó)(?: là)?)[ \xa0])?(?P<name>(?:(?i:{words_pattern(_SUBJECTS['named'])})[ \xa0])?[{UPPER}][\w’']*(?:[ \xa0][{UPPER}\d][\w’']*){{0,4}})")
 _ANAPHOR = re.compile(rf"{words_pattern(_LISTS['anaphors'])}")
 _SAME = re.compile(rf"{words_pattern(_LISTS['of_list'])}")
 _TITLED = re.compile(

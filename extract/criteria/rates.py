@@ -91,8 +91,6 @@ def _name_elsewhere(scene: Scene, predicate: Predicate, head: int, stop: int, dr
 def rated_titles(scene: Scene) -> list[tuple[int, int]]:
     """The traits of `tỷ lệ gia đình văn hóa`: where what makes a title of a noun begins and ends."""
     found: list[tuple[int, int]] = []
-    if not any(scene.lower.find(word, scene.start, scene.end) >= 0 for word in _RATES["share_heads"]):
-        return found
     for head in _HEAD.finditer(scene.lower, scene.start, scene.end):
         title = TITLE.match(scene.lower, head.end())
         if title is not None:

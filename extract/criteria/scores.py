@@ -78,12 +78,16 @@ def read_scores(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     for quantity in reading.once(find_countable):
         yardstick = YARDSTICK_AFTER.match(reading.lower, quantity.end)
         met = yardstick is not None and yardstick[1] in _MET
-        if quantity.percent or (quantity.whole is None and not met and not _is_average(reading, quantity)):
+        if quantity.percent:
+            shared = _read_share(reading, quantity) if not _is_read(ordered, starts, quantity) else None
+            found += [shared] if shared else []
+            continue
+        if (quantity.whole is None and not met and not _is_average(reading, quantity)):
+            continue
+        if _is_read(ordered, starts, quantity):
             continue
         at = bisect_right(starts, quantity.start) - 1
         before = ordered[max(0, at + 1 - _MAX_LIST) : at + 1]
-        if any(draft.start <= quantity.start < draft.end for draft in before):
-            continue
         scene = _scene_of(reading, quantity.start)
         draft = _read_average(scene, quantity) or _read_place(scene, quantity, yardstick if met else None) or _read_label(
             scene, quantity, [*before, *found[-_MAX_LIST:]]
@@ -91,6 +95,38 @@ def read_scores(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         if draft is not None:
             found.append(draft)
     return found
+
+
+def _is_read(ordered: list[Draft], starts: list[int], quantity: Quantity) -> bool:
+    """Whether a draft has the quantity in its evidence."""
+    at = bisect_right(starts, quantity.start)
+    return any(draft.start <= quantity.start < draft.end for draft in ordered[max(0, at - _MAX_LIST) : at])
+
+
+def _read_share(reading: Reading, quantity: Quantity) -> Draft | None:
+    """`tỷ lệ trường đạt chuẩn: mầm non 75%, tiểu học 82%`."""
+    before = reading.lower[max(0, quantity.soft_start - _LOOK_BACK) : quantity.soft_start]
+    label = _LABEL.search(before)
+    if label is None or not label["level"] or not _ENDS.match(reading.lower, quantity.end):
+        return None
+    scene = _scene_of(reading, quantity.start)
+    told = reading.lower[scene.start : quantity.start]
+    if not any(word in told for word in LEXICON["rates"]["share_heads"]):
+        return None
+    base = _base_of(scene, quantity.start, [])
+    start = quantity.soft_start - len(before) + label.start("label")
+    return base and Draft(
+        start=start, end=quantity.end, sentence=scene.start, rule="score",
+        name=_school(reading.content[start : start + len(label["label"])]), status=base[1], standard=base[0],
+        standard_role="norm", percent=quantity.low, approx=quantity.approx,
+    )  # fmt: skip
+
+
+def _school(label: str) -> str:
+    """`Mầm non` as a subject is `trường mầm non`."""
+    if label.lower().startswith(_SCHOOL):
+        return label
+    return f"{_SCHOOL} {label[0].lower() + label[1:] if label[1:2].islower() else label}"
 
 
 def _start_of(draft: Draft) -> int:
@@ -214,8 +250,8 @@ def _read_label(scene: Scene, quantity: Quantity, drafts: list[Draft]) -> Draft 
     if label is None or base is None:
         return None
     name = scene.content[label.start("label") : label.end("label")]
-    if label["level"] and not name.lower().startswith(_SCHOOL):
-        name = f"{_SCHOOL} {name[0].lower() + name[1:] if name[1:2].islower() else name}"
+    if label["level"]:
+        name = _school(name)
     return Draft(
         start=label.start("label"), end=quantity.end, sentence=scene.start, rule="score", name=name,
         status=base[1], standard=base[0], standard_role="norm", count=quantity.low, of_total=quantity.whole,

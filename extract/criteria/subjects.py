@@ -48,11 +48,11 @@ _AT_LEAST = LEXICON["phrases"]["at_least"]
 OR_MORE = re.compile(rf"[ \xa0]{_AT_LEAST}(?!\w)")
 _FROM = len("từ ")
 BRACKETS = re.compile(r"\([^()]*\)")
-BREAK = re.compile(rf"[;:()]|\.\s|(?<!\w){words_pattern(_CLAUSES['break'])}")
+BREAK = re.compile(rf"[;:()]|\.\s|(?<!\w){words_pattern(_CLAUSES['break'])}(?![ \xa0]{words_pattern(_CLAUSES['no_break'])})")
 _ATTRIBUTE = re.compile(rf"(?:[ \xa0]{words_pattern(_CLAUSES['attribute'])}[ \xa0].{{1,60}})?[ \xa0]*")
 _AND = words_pattern(_CLAUSES["coordinators"])
 _SEPARATOR = re.compile(
-    rf"(?:[,;]|[ \xa0]{_AND})[ \xa0]*(?:{_AND}[ \xa0])?"
+    rf"(?:[,;]|[ \xa0]{_AND})[ \xa0]*(?:{_AND}[ \xa0])?(?:công nhận (?:lại |mới |thêm )?)?"
     rf"(?:(?:(?:đến )?năm[ \xa0]\d{{4}}|(?:(?:bậc|cấp|khối|các)[ \xa0])?(?:trường[ \xa0])?{words_pattern(LEXICON['scores']['levels'])})[ \xa0](?:có[ \xa0])?)?$"
 )
 _OPENS_LIST = re.compile(rf"(?:^|[,;:.(“\"]|(?<!\w){words_pattern(_CLAUSES['opens_list'])})[ \xa0]*$")

@@ -10,7 +10,7 @@ from extract.criteria.predicates import TITLE, Predicate
 from extract.criteria.rates import linked_quantity, rate_before, rated_titles
 from extract.criteria.scenes import Scene
 from extract.criteria.status import scoped_status
-from extract.criteria.subjects import BRACKETS, Subject, coordinated
+from extract.criteria.subjects import BRACKETS, BREAK, Subject, coordinated
 from extract.criteria.tokens import LEXICON, words_pattern
 from extract.facts import Status
 
@@ -28,6 +28,7 @@ _CLAUSE_HEAD = re.compile(
 _HAVING_BACK = 4
 _GRADES = frozenset({"grade", "grade_bare"})
 _WITHOUT = re.compile(words_pattern(LEXICON["subjects"]["no_traits"]))
+_POPULATION = re.compile(words_pattern(LEXICON["subjects"]["populations"]))
 _OF_NOUN = re.compile(rf"(?<!\w){words_pattern(LEXICON['norm_nouns'])}[ \xa0]$")
 _STAR = re.compile(r"[ \xa0]sao(?!\w)")
 _SELF = re.compile(words_pattern(LEXICON["self_traits"]))
@@ -170,7 +171,9 @@ def _says_itself(scene: Scene, listed: list[Subject], start: int) -> bool:
     share = quantity is not None and (quantity.percent or quantity.whole is not None)
     negation = _NEGATION.match(scene.lower, start) is not None
     known = negation or _SELF.match(scene.lower, start) is not None
-    if known and (listed[0].part or (share and negation)):
+    if known and (share or listed[0].part):
+        return True
+    if share and _TITLE_ENDS.match(scene.lower, standard_end(scene, start, start + 2), scene.end + 1):
         return True
     share = share or known
     before = scene.lower[max(scene.start, listed[0].start - 4) : listed[0].start]
@@ -182,9 +185,10 @@ def _is_next_to(scene: Scene, subject: Subject, start: int) -> bool:
     bracketed = [span.span() for span in BRACKETS.finditer(scene.lower, subject.end, start)]
     return (
         not subject.modifier
-        and not _WITHOUT.match(subject.name.lower())
+        and not _is_launched(subject.name.lower())
         and len(gap) <= _MAX_GAP
         and not any(mark in gap for mark in ";:.")
+        and not BREAK.search(gap)
         and not gap.rstrip().endswith(",")
         and not any(
             subject.end <= q.start < start and not any(low < q.start < high for low, high in bracketed)
@@ -192,6 +196,12 @@ def _is_next_to(scene: Scene, subject: Subject, start: int) -> bool:
         )
         and not any(subject.end <= t.start < start and _is_verb(t.roles) for t in scene.tokens)
     )
+
+
+def _is_launched(name: str) -> bool:
+    """Whether those counted are launched without any standard: tổ tự quản, but not tổ dân phố."""
+    without, known = _WITHOUT.match(name), _POPULATION.match(name)
+    return without is not None and (known is None or known.end() <= without.end())
 
 
 def _is_verb(roles: frozenset[str]) -> bool:
