@@ -21,7 +21,7 @@ _APPROX = re.compile(
 )
 # How the words that soften end: most numbers stand after none of them.
 _APPROX_TAILS = frozenset(word[-2:] for word in _LEXICON["approx"])
-_PERCENT = re.compile(rf"[ \xa0]?(?:{_any(_LEXICON['percent'])})(?!\w)")
+_PERCENT = re.compile(rf"[ \xa0]?(?:{_any(_LEXICON['percent'])})")
 _RATIO = re.compile(r" ?/ ?")
 _RANGE = re.compile(
     rf" ?[{re.escape(_LEXICON['joins']['range_signs'])}] ?| (?:{_any(_LEXICON['joins']['range'])}) "

@@ -20,6 +20,7 @@ _FROM = f"{_CHANGE['from']} "
 _COMPARATIVES = frozenset(_CHANGE["comparatives"])
 _TAILS = frozenset(word[-2:] for word in [*_CHANGE["increase"], *_CHANGE["decrease"], *_CHANGE["adverbs"]])
 _SIGNS = frozenset([_CHANGE["plus"], *_CHANGE["minus"]])
+_TIMES = _LEXICON["amounts"]["times"]
 _LENGTHS = frozenset(("m", "mét", "cm", "km"))
 _LOOK_BACK = 40
 _REACH_BACK = 70
@@ -40,10 +41,11 @@ _REACH_BY_CUE = re.compile(
 _REACH = re.compile(rf"(?<!\w)(?:{_either(_COMPARED['reach'])})[ \xa0]{_YARDSTICK}")
 _REACHES = tuple({f"{word.split()[-1]} " for words in _COMPARED["reach"].values() for word in words})
 _BY_CUE = _COMPARED["kept"]
-_ONWARDS: dict[str, Change] = {
-    **dict.fromkeys(_CHANGE["up_to"], "increase"),
-    **dict.fromkeys(_CHANGE["down_to"], "decrease"),
-}
+_ONWARDS = re.compile(
+    rf"(?<!\w)(?:{_either({'increase': _CHANGE['up_to'], 'decrease': _CHANGE['down_to']})})[ \xa0]$"
+)
+_ONWARDS_GAP = 50
+_APART = re.compile(r"[;\n]|[.!?] ")
 
 
 class Changed(NamedTuple):
@@ -69,10 +71,20 @@ def change_of(reading: Reading, counted: Counted) -> Changed | None:
     if lower[max(0, start - 3) : max(0, start - 1)] in _TAILS:
         match = _BEFORE.search(lower, max(0, start - _LOOK_BACK), start)
         if match is not None:
-            if match.group().endswith(_FROM) and counted.value_max is None:
+            if _is_start(match, counted) or _is_excess(match, counted):
                 return None
             return Changed(match.start(), _direction(match), None, start == counted.start)
     return _reached(lower, start)
+
+
+def _is_start(match: re.Match[str], counted: Counted) -> bool:
+    """`giảm từ 8,2%` says where it fell from; `giảm từ 5-7%` by how much."""
+    return match.group().endswith(_FROM) and counted.value_max is None
+
+
+def _is_excess(match: re.Match[str], counted: Counted) -> bool:
+    """`vượt 17.000 lần`."""
+    return counted.unit == _TIMES and match.group().startswith(_CHANGE["no_times"])
 
 
 def _compares(lower: str, counted: Counted) -> bool:
@@ -104,10 +116,14 @@ def _reached(lower: str, start: int) -> Changed | None:
 
 
 def change_onwards(reading: Reading, before: Counted, counted: Counted) -> Change | None:
-    """`từ 8,2% kéo xuống 5,1%`: the direction in which two amounts go on."""
-    if before.kind != counted.kind:
+    """`từ 8,2% (2015) kéo xuống 5,1%`: the direction in which two amounts go on."""
+    lower = reading.lower
+    if before.kind != counted.kind or counted.start - before.end > _ONWARDS_GAP:
         return None
-    return _ONWARDS.get(reading.lower[before.end : counted.start].strip(" \xa0"))
+    if not lower.endswith(_FROM, max(0, before.start - len(_FROM)), before.start):
+        return None
+    match = _ONWARDS.search(lower, before.end, counted.start)
+    return _direction(match) if match and not _APART.search(lower, before.end, counted.start) else None
 
 
 def change_carried(reading: Reading, before: Counted, counted: Counted) -> bool:

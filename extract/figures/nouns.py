@@ -18,10 +18,10 @@ _ENDS_UNLESS = "|".join(
     "".join(f"(?<!{before})" for before in befores) + rf"[ \xa0]{word}(?!\w)"
     for word, befores in _GOES_ON_AFTER.items()
 )
-_LEAD = re.compile(rf"[ \xa0](?:{words_pattern(['số', 'các', 'tổng số', 'lượng'])}[ \xa0])*")
+_LEAD = re.compile(rf"[ \xa0]{{1,2}}(?:{words_pattern(['số', 'các', 'tổng số', 'lượng'])}[ \xa0])*")
 _NO_UNIT = re.compile(words_pattern(_LEXICON["no_unit"]))
 _STOP = re.compile(
-    rf"[^\w \xa0/-]|[ \xa0]-[ \xa0]|[ \xa0]{words_pattern(_ENDS)}|{_ENDS_UNLESS}|[ \xa0]?\d|[ \xa0]$"
+    rf"[^\w \xa0-]|[ \xa0]-[ \xa0]|[ \xa0]{words_pattern(_ENDS)}|{_ENDS_UNLESS}|[ \xa0]?\d|[ \xa0]$"
 )
 _WHOLE = re.compile(words_pattern(_UNITS["whole"]))
 _NUMBERED = re.compile(rf"[ \xa0]{words_pattern(_UNITS['numbered'])}$")
@@ -69,7 +69,7 @@ def noun_after(reading: Reading, offset: int) -> Noun | None:
     fate = _FATE.match(lower, start)
     end = _end_of_noun(reading, start)
     end = max(end, fate.end()) if fate else _row_end(reading, start, end)
-    name = reading.content[start:end].rstrip(" \xa0-/")
+    name = reading.content[start:end].rstrip(" \xa0-")
     name = " ".join(name.split()[:_MAX_WORDS])
     return Noun(start + len(name), name) if len(name) > 1 else None
 

@@ -17,11 +17,11 @@ _SIGNS: dict[str, str] = _LEXICON["money_signs"]
 _DONG = _UNITS["money"][0]
 _SYMBOLS = dict.fromkeys(_UNITS["dong"], _DONG)
 _MONEY = re.compile(
-    rf"[ \xa0]?({words_pattern([*_UNITS['money'], *_SYMBOLS])})"
+    rf"[ \xa0]{{0,2}}({words_pattern([*_UNITS['money'], *_SYMBOLS])})"
     rf"(?![ \xa0]{words_pattern(_UNITS['not_money'])})|({words_pattern(list(_SHORT))})"
 )
 _MEASURE = re.compile(
-    rf"[ \xa0]?({words_pattern(_UNITS['measures'])})(?![ \xa0]{words_pattern(_UNITS['not_measure'])})"
+    rf"[ \xa0]{{0,2}}({words_pattern(_UNITS['measures'])})(?![ \xa0]{words_pattern(_UNITS['not_measure'])})"
 )
 _OF_STUFF = frozenset(_UNITS["of_stuff"])
 _HALVED = frozenset(_UNITS["half_measures"])
@@ -30,8 +30,8 @@ _MONEY_BEGINS = frozenset(word[0] for word in [*_UNITS["money"], *_SYMBOLS, *_SH
 # The first two letters of a measure, or the one that it is.
 _MEASURES_BEGIN = frozenset(word[:2] for word in _UNITS["measures"])
 _SCALE = re.compile(rf"{words_pattern(_LEFT_OUT['scales'])}(?:[ \xa0]\w+)?$")
-_NO_MONEY = re.compile(rf"(?<!\w){words_pattern(_LEFT_OUT['no_money'])}")
-_CLAUSE_END = re.compile(rf"[ \xa0]?(?:[,.;:)\n]|$)|[ \xa0]{words_pattern(_LEFT_OUT['goes_on'])}")
+_NO_MONEY = re.compile(rf"(?<!\w){words_pattern(_LEFT_OUT['no_money'])}[^,;.()\n]*$")
+_CLAUSE_END = re.compile(rf"[ \xa0]?(?:[,.;:)?!…”\"\n]|$)|[ \xa0]{words_pattern(_LEFT_OUT['goes_on'])}")
 _NOUN_BEFORE = re.compile(
     rf"(?<!\w)số[ \xa0](?P<unit>{words_pattern(_LEFT_OUT['nouns'])})"
     rf"(?:[ \xa0]{words_pattern(_LEFT_OUT['levels'])}){{1,3}}[ \xa0]$"
@@ -56,7 +56,7 @@ class Unit:
 
 def unit_after(reading: Reading, offset: int) -> Unit | None:
     """The unit of a number that ends at `offset`; None where the number counts nothing."""
-    first = reading.lower[offset : offset + 3].lstrip(" \xa0")[:2]
+    first = reading.lower[offset : offset + 4].lstrip(" \xa0")[:2]
     if first[:1] in _MONEY_BEGINS:
         money = money_after(reading, offset)
         if money:
@@ -129,7 +129,7 @@ def unit_left_out(reading: Reading, quantity: Quantity) -> Unit | None:
     if not _SCALE.search(lower, quantity.start, quantity.end):
         return None
     around = lower[max(0, quantity.start - _MONEY_AROUND) : quantity.end + _MONEY_AROUND]
-    people = _NO_MONEY.search(lower, max(0, quantity.start - _NOUN_BACK), quantity.start)
+    people = _NO_MONEY.search(lower, max(0, start - _NOUN_BACK), start)
     if _DONG not in around or people is not None:
         return None
     return Unit(quantity.end, _DONG, "money", "money-unsaid")
