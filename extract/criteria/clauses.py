@@ -39,7 +39,7 @@ _PARTS = re.compile(words_pattern([*_CLAUSES["part_leads"], "có"]))
 _SECOND = re.compile(r"(?: và|,|, và) ")
 _ABOUT = re.compile(
     rf"(?<!\w)(?P<noun>{words_pattern(_SUBJECTS['met'])}[ \xa0][^,.;:()\n]{{1,100}}?)"
-    r"[ \xa0](?:đã[ \xa0])?có[ \xa0]$"
+    r"(?::[ \xa0]|[ \xa0](?:đã[ \xa0])?có[ \xa0]|:[ \xa0]có[ \xa0])$"
 )
 _BEFORE_LEVEL = re.compile(rf"(?:[ \xa0]{words_pattern(_CLAUSES['before_level'])})*[ \xa0]?")
 _PART_LEAD = re.compile(
@@ -51,6 +51,10 @@ _PURPOSE = re.compile(words_pattern(_CLAUSES["purpose"]))
 _ROUNDING = 1.0
 _OF_OTHERS = re.compile(r",[ \xa0](?:số[ \xa0])?còn lại[ \xa0]?$")
 _ONLY = re.compile(rf"[,;]?(?:[ \xa0]{words_pattern(_CLAUSES['only'])})+[ \xa0]")
+_NEXT = re.compile(r"[,;][ \xa0](?P<noun>[^\W\d_][^,;:.()\d]{2,40}?)[ \xa0](?:có[ \xa0])?$")
+_FIRST = re.compile(
+    rf"(?<!\w)(?P<kind>{words_pattern(_SUBJECTS['met'])})[ \xa0][^,.;:()\n\d]{{1,60}}?(?::|[ \xa0](?:đã[ \xa0])?có)[ \xa0]"
+)
 _CONTRAST = re.compile(r"(?<!\w)(?:nhưng|song|mà)(?!\w)")
 
 
@@ -249,7 +253,19 @@ def _counted(scene: Scene, subject: Subject, predicate: Predicate, local: list[t
 def _standard_before(scene: Scene, subject: Subject) -> str | None:
     """`tiêu chí số 19 về quốc phòng có 546/573 xã đạt`: the yardstick that the count of a bare verb meets."""
     about = _ABOUT.search(scene.lower, max(scene.start, subject.start - _MAX_GAP), subject.start)
+    if about is None:
+        return _next_yardstick(scene, subject)
     return scene.content[about.start("noun") : about.end("noun")] if about else None
+
+
+def _next_yardstick(scene: Scene, subject: Subject) -> str | None:
+    """`tiêu chí giao thông có 8/12 xã đạt, thủy lợi 10/12 xã đạt`: the yardstick by its name alone."""
+    named = _NEXT.search(scene.lower, max(scene.start, subject.start - _MAX_GAP), subject.start)
+    told = _FIRST.search(scene.lower, scene.start, subject.start) if named is not None else None
+    if named is None or told is None:
+        return None
+    label = scene.content[slice(*named.span("noun"))]
+    return label if _MET.match(label.lower()) else f"{told['kind']} {label}"
 
 
 def _before_bracket(scene: Scene, subject: Subject) -> str | None:

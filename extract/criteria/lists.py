@@ -53,6 +53,9 @@ _POPULATIONS = re.compile(
     rf"{words_pattern(_SUBJECTS['populations'])}(?:(?:, | và ){words_pattern(_SUBJECTS['populations'])})*"
 )
 _SCHOOL = "trường"
+_GROWS = re.compile(rf"(?<!\w){words_pattern(_LISTS['grows'])}(?![ \xa0](?:trưởng|cường|nghèo))")
+_PLANNED_FOR = _LISTS["planned"]
+_YEAR = re.compile(rf"(?:đến[ \xa0])?năm[ \xa0](?:học[ \xa0])?\d{{4}}(?:[ \xa0]?[-–][ \xa0]?\d{{4}})?(?:[ \xa0]{_PLANNED_FOR}(?:[ \xa0]giao)?)?")
 _VERB = re.compile(rf"(?<!\w)(?P<verb>{words_pattern([*_LISTS['verbs'], *_LISTS['pledges']])})(?:[ \xa0](?:thêm|được|có|ít nhất|khoảng))*$")
 _STATUS_OF_VERB: dict[str, Status] = dict.fromkeys(_LISTS["pledges"], "registered")
 _ENDS_NAMELY = re.compile(r"[ \xa0]?(?:[,;.…()\n+:]|$)|[ \xa0](?:và|là|còn|trong|trên|của|gồm)(?!\w)")
@@ -236,12 +239,17 @@ def _label_first(scene: Scene, base: Draft, item: _Item) -> Draft | None:
     """`tiểu học 18/22`, `Tân Sơn thấp nhất với 11/17`, `thôn văn hóa đạt 88%`."""
     quantity = item.quantity
     end = _noun_after(scene, quantity.end)
-    if quantity.whole is None and not (quantity.percent and _is_share(base)):
-        return None
     if not _ENDS.match(scene.lower, end, scene.end + 1):
         return None
     link = _LINK.search(item.text.lower())
     label = (item.text[: link.start()] if link else item.text).strip()
+    if _GROWS.search(label.lower()):
+        return None
+    if base.met is None and not quantity.percent and _YEAR.fullmatch(label.lower()):
+        return _of_year(scene, base, item, end)
+    titled = _LABEL.fullmatch(label.lower()) is not None and _TITLE_IN.search(label.lower()) is not None
+    if quantity.whole is None and not (quantity.percent and (titled or _is_share(base))):
+        return None
     if _ANAPHOR.fullmatch(label.lower()):
         return _from(scene, base, item, end, name=_before_anaphor(scene, base, item) or base.name)
     place = _PLACE.match(label)
@@ -254,6 +262,12 @@ def _label_first(scene: Scene, base: Draft, item: _Item) -> Draft | None:
         return None
     name = label[named.start("name") :]
     return _of_label(scene, base, item, end, name)
+
+
+def _of_year(scene: Scene, base: Draft, item: _Item, end: int) -> Draft:
+    """`…, năm 2019 là 5.250 hộ`: the same in another year."""
+    draft = replace(_from(scene, base, item, end, name=base.name), of_total=item.quantity.whole, part=False)
+    return replace(draft, status="target") if _PLANNED_FOR in item.text.lower() else draft
 
 
 def _is_share(base: Draft) -> bool:

@@ -31,7 +31,7 @@ _STANDARD_STOP = re.compile(
     rf"|[ \xa0](?:{words_pattern(_PHRASES['stop'])})"
     rf"|[ \xa0](?:và|hoặc|cùng|với)[ \xa0](?=(?:\w+[ \xa0]){{0,2}}\d)"
     rf"|[ \xa0]cho[ \xa0](?=\d)|[ \xa0][-–—][ \xa0](?!{words_pattern(_PHRASES['dash_joins'])}|[“\"])"
-    rf"|[ \xa0]\d+[ \xa0]năm|(?<!trở)[ \xa0]lên(?!\w)|[“\"‘]"
+    rf"|[ \xa0]\d+[ \xa0]năm|(?<!trở)[ \xa0](?:lên|xuống)(?!\w)|[ \xa0]đối[ \xa0]với[ \xa0](?=\d)|[“\"‘]"
 )
 
 

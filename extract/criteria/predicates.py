@@ -39,9 +39,10 @@ _NOUN_TRAITS = {
     for kind, roles in LEXICON["rates"]["noun_traits"].items()
 }
 _TITLE_HEADS = words_pattern(LEXICON["titles"]["heads"])
+_TITLE_TAILS = words_pattern(LEXICON["titles"]["tails"])
 TITLE = re.compile(
     rf"{_TITLE_HEADS}(?:, {_TITLE_HEADS}){{0,2}}[ \xa0](?:[^\W\d_]+[ \xa0]){{0,3}}?"
-    rf"(?P<tail>{words_pattern(LEXICON['titles']['tails'])})"
+    rf"(?P<tail>{_TITLE_TAILS}(?:(?:,|[ \xa0]và)?[ \xa0]{_TITLE_TAILS})?)"
 )
 _OR_MORE = re.compile(rf"[ \xa0,]*{words_pattern(_PHRASES['or_more'])}$")
 # To build what has a title is work, and is said of who stands next to the verb.

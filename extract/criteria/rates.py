@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from extract.criteria.attributes import percent_of, ratio_after
 from extract.criteria.drafts import Draft, met_of, standard_text
+from extract.criteria.named import last_named
 from extract.criteria.phrases import lead_end, subject_end
 from extract.criteria.predicates import TITLE, Predicate
 from extract.criteria.scenes import Scene
 from extract.criteria.status import status_of
 from extract.criteria.subjects import BRACKETS, with_whole
 from extract.criteria.tokens import LEXICON, words_pattern
+from extract.facts import Status
 from extract.quantities import Quantity
 
 _RATES = LEXICON["rates"]
@@ -19,6 +21,7 @@ _SHARE_HEAD = re.compile(rf"(?<!\w){words_pattern(_RATES['share_heads'])}")
 _LINK = re.compile(rf"[ \xa0,]*(?<!\w){words_pattern(_RATES['links'])}[ \xa0]+|[ \xa0]?:[ \xa0]*")
 _NEXT = re.compile(r"(?:,| và|, và) $")
 _YARDSTICK = re.compile(words_pattern(LEXICON["subjects"]["yardsticks"]))
+_MET = re.compile(words_pattern(LEXICON["subjects"]["met"][:1]))
 _NO_RATE = re.compile(words_pattern(_RATES["no_rates"]))
 _OWNER = re.compile(r"(?<!\w)của[ \xa0](?:các[ \xa0])?")
 _SPOKEN_OF = re.compile(
@@ -56,6 +59,8 @@ def read_rates(
     if any(_NO_RATE.match(name.lower()) for _, name in names):
         return []
     status = status_of(scene, predicate, head.start() if head else predicate.start, local)
+    if _MET.match(names[0][1].lower()) and len(linked) == 1 and not linked[0].percent:
+        return [_yardsticks_met(scene, names[0], linked[0], status)]
     standard = standard_text(scene, predicate, yardstick=False)
     if predicate.standard and standard and stop < predicate.standard.end:
         standard = (
@@ -75,6 +80,15 @@ def read_rates(
         )
         for (start, name), quantity in zip(names, linked, strict=False)
     ]  # fmt: skip
+
+
+def _yardsticks_met(scene: Scene, name: tuple[int, str], quantity: Quantity, status: Status) -> Draft:
+    """`nâng số tiêu chí đạt chuẩn lên 17/19`: how many the place that the text is at has met."""
+    return Draft(
+        start=name[0], end=quantity.end, sentence=scene.start, rule="named",
+        name=last_named(scene.reading, name[0]), status=status, standard=name[1], standard_role="yardstick",
+        met=quantity, approx=quantity.approx,
+    )  # fmt: skip
 
 
 def _name_elsewhere(scene: Scene, predicate: Predicate, head: int, stop: int, drafts: list[Draft]) -> str:

@@ -42,6 +42,9 @@ _NAMED_BY_FIGURES = re.compile(r"[^\W\d_][ \xa0]\d{1,2} và[ \xa0]$")
 # hơn 2/3 số xã: a share, and no two of three.
 _FRACTION = 5
 _NUMBER = re.compile(r"[ \xa0](?:tổng[ \xa0])?số[ \xa0]")
+_SPOKEN_OF = re.compile(
+    rf"(?<!\w){words_pattern(LEXICON['lists']['spoken_of'])}[ \xa0](?:khối[ \xa0])?(?P<noun>[^.;:()\d,]{{2,40}}),[ \xa0](?:có[ \xa0])?$"
+)
 _LETTER = re.compile(r"[^\W\d_]")
 _LOOK_BACK = 40
 _AT_LEAST = LEXICON["phrases"]["at_least"]
@@ -52,7 +55,7 @@ BREAK = re.compile(rf"[;:()]|\.\s|(?<!\w){words_pattern(_CLAUSES['break'])}(?![ 
 _ATTRIBUTE = re.compile(rf"(?:[ \xa0]{words_pattern(_CLAUSES['attribute'])}[ \xa0].{{1,60}})?[ \xa0]*")
 _AND = words_pattern(_CLAUSES["coordinators"])
 _SEPARATOR = re.compile(
-    rf"(?:[,;]|[ \xa0]{_AND})[ \xa0]*(?:{_AND}[ \xa0])?(?:công nhận (?:lại |mới |thêm )?)?"
+    rf"(?:[,;]|[ \xa0]{_AND})[ \xa0]*(?:{_AND}[ \xa0](?:công nhận (?:lại |mới |thêm )?)?)?"
     rf"(?:(?:(?:đến )?năm[ \xa0]\d{{4}}|(?:(?:bậc|cấp|khối|các)[ \xa0])?(?:trường[ \xa0])?{words_pattern(LEXICON['scores']['levels'])})[ \xa0](?:có[ \xa0])?)?$"
 )
 _OPENS_LIST = re.compile(rf"(?:^|[,;:.(“\"]|(?<!\w){words_pattern(_CLAUSES['opens_list'])})[ \xa0]*$")
@@ -107,6 +110,10 @@ def _with_names(scene: Scene, found: list[Subject]) -> list[Subject]:
             label = _SCHOOLS.search(scene.lower, scene.start, subject.start)
             if label is not None:
                 named.append(replace(subject, name=_SUBJECTS["school"]))
+        if not named or named[-1].start != subject.start:
+            spoken = _SPOKEN_OF.search(scene.lower, scene.start, subject.start) if not subject.name else None
+            if spoken is not None:
+                named.append(replace(subject, name=scene.content[slice(*spoken.span("noun"))]))
     return named
 
 
