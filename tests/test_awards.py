@@ -196,7 +196,7 @@ def test_what_is_no_award(text):
             "Đại tá Hà Văn Bắc, Phó Giám đốc Công an tỉnh Sơn La trao Giấy khen cho 2 đơn vị.",
             "Phó Giám đốc Công an tỉnh Sơn La",
         ),
-        ("Ban Tổ chức trao Giấy khen cho 2 đơn vị.", None),
+        ("Ban tổ chức đã trao Giấy khen cho 2 đơn vị.", "Ban Tổ chức"),
         (
             "UBND huyện Mộc Châu trao quyết định công nhận cho 3 xã và khen thưởng cho 2 tập thể.",
             "UBND huyện Mộc Châu",

@@ -223,7 +223,7 @@ def test_what_is_no_paper(text):
         ("Nghị quyết số 12 của Bộ Chính trị về lực lượng.", "Bộ Chính trị"),
         ("Quyết định số 1719 của Thủ tướng Chính phủ về dân tộc.", "Thủ tướng Chính phủ"),
         ("Chỉ thị số 15 của Thủ tướng nêu.", "Thủ tướng Chính phủ"),
-        ("Nghị quyết số 08-NQ/TW nêu.", None),
+        ("Nghị quyết số 88-NQ/TW nêu.", None),
         ("Chỉ thị 21 được phổ biến.", None),
     ],
 )

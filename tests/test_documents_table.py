@@ -1,4 +1,4 @@
-"""Papers as reports of many kinds cite them: kind, number, issuer, day, quoted title; and what only looks like one."""
+"""Papers as reports cite them: kind, number, issuer, day, quoted title; and what only looks like one."""
 
 import pytest
 
@@ -23,7 +23,7 @@ CITED = [
         [("Nghị định", "144/2021/NĐ-CP", GOVERNMENT, "2021-12-31", None)],
     ),
     (
-        "Căn cứ Quyết định số 722 /QĐ-TTg, ngày 14 tháng 5 năm 2020, của Thủ tướng Chính phủ, tỉnh rà soát lại.",
+        "Căn cứ Quyết định số 722 /QĐ-TTg, ngày 14 tháng 5 năm 2020, của Thủ tướng Chính phủ, tỉnh rà soát.",
         [("Quyết định", "722/QĐ-TTg", PRIME_MINISTER, "2020-05-14", None)],
     ),
     (
@@ -80,8 +80,8 @@ CITED = [
     ),
     # the police, the front, the province
     (
-        "Chương trình phối hợp số 09/Ctr-BCA-MTTW ngày 01/8/2013 giữa Bộ Công an và Ủy ban Trung ương Mặt trận "
-        "Tổ quốc Việt Nam và các đoàn thể về “Giữ yên thôn xóm” được tổng kết.",
+        "Chương trình phối hợp số 09/Ctr-BCA-MTTW ngày 01/8/2013 giữa Bộ Công an và Ủy ban Trung ương Mặt "
+        "trận Tổ quốc Việt Nam và các đoàn thể về “Giữ yên thôn xóm” được tổng kết.",
         [
             (
                 "Chương trình phối hợp",
@@ -94,7 +94,7 @@ CITED = [
     ),
     (
         "Ngày 2/4, UBND tỉnh Hà Nam đã ban hành Kế hoạch số 51/KH-UBND.",
-        [("Kế hoạch", "51/KH-UBND", "UBND tỉnh Hà Nam", None, None)],
+        [("Kế hoạch", "51/KH-UBND", "UBND tỉnh Hà Nam", "2024-04-02", None)],
     ),
     (
         "Thành phố Phủ Lý vừa ban hành Chỉ thị số 04/CT-UBND.",
@@ -108,6 +108,14 @@ CITED = [
     (
         "Kế hoạch số 15/KH-CAT-PV05 nêu ba bước.",
         [("Kế hoạch", "15/KH-CAT-PV05", "Công an tỉnh Hà Nam", None, None)],
+    ),
+    (
+        "Ngày 2/4, đoàn kiểm tra việc UBND tỉnh Hà Nam ban hành Kế hoạch số 51/KH-UBND.",
+        [("Kế hoạch", "51/KH-UBND", "UBND tỉnh Hà Nam", None, None)],
+    ),
+    (
+        "Bộ trưởng Bộ Công an vừa ký ban hành Thông tư số 20/2024/TT-BCA.",
+        [("Thông tư", "20/2024/TT-BCA", "Bộ trưởng Bộ Công an", None, None)],
     ),
     # bare, with a year, without
     ("Huyện dẫn đầu về Đề án 06 năm 2023.", [("Đề án", "06", PRIME_MINISTER, None, None)]),
@@ -251,6 +259,21 @@ def test_what_is_none(text):
 )
 def test_a_paper_is_known_by_its_number_from_its_year_on(published, issuer):
     assert [fact[2] for fact in cited("Tổng kết Đề án 06 ở xã.", published=published)] == [issuer]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "issuer"),
+    [
+        ("Học Nghị quyết số 12-NQ/TW.", "2018-05-04", "Ban Chấp hành Trung ương Đảng"),
+        ("Học Nghị quyết số 12-NQ/TW.", "2023-05-04", "Bộ Chính trị"),
+        ("Học Nghị quyết số 12-NQ/TW.", None, None),
+        ("Học Nghị quyết số 18-NQ/TW.", "2025-01-04", "Ban Chấp hành Trung ương Đảng"),
+        ("Học Chỉ thị số 40-CT/TW.", "2016-01-04", "Ban Bí thư"),
+        ("Học Chỉ thị số 99-CT/TW.", "2016-01-04", None),
+    ],
+)
+def test_numbers_begin_anew_with_every_term_of_the_party(text, published, issuer):
+    assert [fact[2] for fact in cited(text, published=published)] == [issuer]
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,12 @@ BARE = _compile(rf"(?P<kind>{_KIND})(?!\w)", re.IGNORECASE)
 ALONE = _compile(rf"(?P<kind>(?i:{_KIND}))(?!\w|\s+[{UPPER}])")
 # Followed by a place: "Nhân dân và cán bộ xã Tân Lập".
 PEOPLE = _compile(rf"(?:{any_of(LEXICON['peoples'])})\s+", re.IGNORECASE)
-TASK_BODY = _compile(rf"(?:{any_of(LEXICON['task_bodies'])})(?!\w)")
+TASK_BODY = _compile(rf"(?:{any_of(LEXICON['task_bodies'])})(?!\w)(?:\s+\d{{2,5}}[A-ZĐ]{{1,3}}(?!\w))?")
+ABOVE = _compile(r"\s*[,(]\s*|\s+")
+PLACE_TYPE = _compile(rf"(?:{any_of(LEXICON['place_types'])})\s", re.IGNORECASE)
+# "…; UBND huyện tặng Giấy khen": who stands after the semicolon gives.
+GIVES = _compile(rf"(?:\s+(?:{any_of(_BETWEEN)}))*\s+(?:{any_of(LEXICON['giving'])})(?!\w)", re.IGNORECASE)
+ORGANISERS = _compile(r"(?<!\w)ban\s+tổ\s+chức(?!\s+(?:tỉnh|thành|huyện|trung|quận|thị))", re.IGNORECASE)
 OPEN = _compile(
     rf"(?P<count>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}})\s+(?!(?:{any_of(LEXICON['not_recipients'])})(?!\w))(?P<kind>[^\W\d_]+(?:\s+[^\W\d_]+)?)",
     re.IGNORECASE,

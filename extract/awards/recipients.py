@@ -12,6 +12,7 @@ from extract.numerals import number_from_words
 from extract.reading import Reading
 
 _LONGEST_LIST = 12
+_LEVELS = ("province", "district", "commune")
 _COUNT_LENGTH = 24
 _WORD_START = re.compile(r"(?<!\S)\w")
 # "năm 2020 và 2021 Công an xã được …": a year counts nobody, and a count that large is written 2.021.
@@ -87,6 +88,8 @@ def named_at(reading: Reading, offset: int, limit: int) -> Awarded | None:
         offset += 1
     start: int | None = offset
     while start is not None and len(items) < _LONGEST_LIST and (item := _name_at(reading, start, limit)):
+        if items and grammar.GIVES.match(reading.content, item.end):
+            break
         items.append(item)
         if item.person and (apposed := _apposition(reading, item.end, limit)):
             items.append(_Item(apposed))
@@ -181,8 +184,8 @@ def _item_at(reading: Reading, offset: int, limit: int, *, near: bool, closed: b
         if same is not None:
             both = replace(recipient, kind=_kind(content[counted.start("kind") : same.end()]))
             return _Item(same.end(), both)
-        alone = count == 1 and content.startswith(" ", counted.end())
-        one = _name_at(reading, counted.end() + 1, limit) if alone else None
+        only = count == 1 and content.startswith(" ", counted.end())
+        one = _name_at(reading, counted.end() + 1, limit) if only else None
         return replace(one, recipient=recipient) if one else _Item(counted.end(), recipient)
     if near and (one_of := grammar.ONE_OF_KIND.match(content, offset, limit)):
         named = _name_at(reading, one_of.end(), limit)
@@ -211,13 +214,38 @@ def _name_at(reading: Reading, offset: int, limit: int) -> _Item | None:
         return _Item(body.end(), name=body.group())
     agent = agent_at(reading, offset)
     if agent is None or agent.start < offset or agent.end > limit:
-        return None
+        return _place_at(reading, offset, limit)
     if agent.name == agent.body:
         return _Item(agent.end, name=agent.name)
     holder = grammar.CAPITALS.match(reading.content, agent.end, limit)
     if holder is None:
         return _Item(agent.end, name=agent.name)
     return _person(reading, holder.end(), holder["name"], limit)
+
+
+def _place_at(reading: Reading, offset: int, limit: int) -> _Item | None:
+    """A place that is itself awarded, named with its type."""
+    places = reading.once(find_place_mentions)
+    index = bisect_left(places, offset, key=_start_of)
+    if index == len(places) or places[index].start != offset or places[index].end > limit:
+        return None
+    place = places[index]
+    end = _end_of_place(reading, index, limit)
+    return _Item(end, name=place.text) if grammar.PLACE_TYPE.match(place.text) else None
+
+
+def _end_of_place(reading: Reading, index: int, limit: int) -> int:
+    """Where a place's name ends with those of the units above it: `xã Chân Lý, huyện Lý Nhân`."""
+    places = reading.once(find_place_mentions)
+    while index + 1 < len(places) and places[index + 1].end <= limit:
+        place, above = places[index], places[index + 1]
+        if not grammar.ABOVE.fullmatch(reading.content, place.end, above.start):
+            break
+        if _LEVELS.index(above.level) >= _LEVELS.index(place.level):
+            break
+        index += 1
+    end = places[index].end
+    return end + 1 if reading.content.startswith(")", end) else end
 
 
 def _person(reading: Reading, end: int, name: str, limit: int) -> _Item:
@@ -247,7 +275,8 @@ def _people_at(reading: Reading, offset: int) -> _Item | None:
     index = bisect_left(places, words.end(), key=_start_of)
     if index == len(places) or places[index].start != words.end():
         return None
-    return _Item(places[index].end, name=reading.content[offset : places[index].end])
+    end = _end_of_place(reading, index, len(reading.content))
+    return _Item(end, name=reading.content[offset : places[index].end])
 
 
 def _start_of(mention: PlaceMention) -> int:

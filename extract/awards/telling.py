@@ -193,8 +193,16 @@ def _given(reading: Reading, chain: list[AwardNoun], clause: Clause, verb: re.Ma
         return None
     acting = givers or _subject(reading, clause, verb)
     names = _on_behalf(reading, clause) or ", ".join(giver.name for giver in acting) or None
+    names = names or _organisers(reading.content, clause.start, verb.start())
     start = givers[0].start if givers else verb.start()
     return _Telling(start=start, rule="given", giver=names, awarded=awarded)
+
+
+def _organisers(content: str, start: int, end: int) -> str | None:
+    """`Ban Tổ chức` of what the article is about, when it gives and nobody else is named."""
+    found = list(grammar.ORGANISERS.finditer(content, max(start, end - _FAR), end))
+    near = found and grammar.GAP.fullmatch(content, found[-1].end(), end)
+    return "Ban Tổ chức" if near else None
 
 
 def _between(reading: Reading, start: int, end: int) -> Awarded | None:

@@ -119,4 +119,8 @@ ISSUING = _compile(
     r"(?:\s+(?:các|một\s+số))?\s+$",
     re.IGNORECASE,
 )
+# Between the day that opens a sentence and the verb: who acts, and no second verb of saying or doing.
+DAY_OPENS = _compile(
+    rf"(?:[^;:.\n“”\"](?!(?<!\w)(?:{any_of(LEXICON['other_acts'])})(?!\w))){{0,120}}", re.IGNORECASE
+)
 LISTED = _compile(r"\s*(?:,|và|,\s+và|cùng|với)\s*$")

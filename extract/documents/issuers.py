@@ -1,38 +1,29 @@
-"""Who issued a paper whose reference does not say so: by its number, its kind, its neighbours, its verb."""
+"""Who issued a paper, and when, where its reference does not say: by its number, its neighbours, its verb."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.agents import agents_between, find_agents
+from extract.dates import find_dates
 from extract.documents import grammar
+from extract.documents.codes import body_of_place, central_issuer, home_issuer, known_issuer, local_heads
 from extract.documents.reference import Reference
-from extract.facts import Place
-from extract.lexicon import load_lexicon
+from extract.facts import DateFact
 from extract.localities import PlaceMention, find_place_mentions, home_place
 from extract.reading import Reading
 from extract.sentences import sentence_at
 
-_LEXICON = load_lexicon("issuers")
-_CENTRAL: dict[str, str] = _LEXICON["central"]
-_LOCAL: dict[str, list[str]] = _LEXICON["local"]
-_OF_PLACE: dict[str, str] = _LEXICON["of_place"]
-_PARTY: dict[str, dict[str, str]] = _LEXICON["provincial"]["party"]
-_OFFICES: dict[str, dict[str, str]] = _LEXICON["provincial"]["office"]
-_KNOWN: dict[str, tuple[str, int]] = {
-    entry["paper"]: (entry["issuer"], entry["since"]) for entry in _LEXICON["known"]
-}
-_SEPARATOR = re.compile(r"[-–—/.()]")
-_DIGITS = "0123456789"
-_CITY = "Thành phố "
-_PROVINCE = "Tỉnh "
 _LOOK_BACK = 60
 _LIST_GAP = 8
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_OPENING = 40  # characters before the day on which something was issued
+_ACTING = 120  # characters between that day and the verb
 
 
 def with_issuers(reading: Reading, references: Sequence[Reference]) -> list[Reference]:
-    """The references, each with its issuer where the article or the number tells it."""
+    """The references, each with its issuer and day where the article or the number tells them."""
     told = [_told(reading, reference) for reference in _shared(reading, references)]
     by_number = {(ref.kind.name, ref.base): ref.issuer for ref in reversed(told) if ref.base and ref.issuer}
     return [_with_issuer(ref, by_number.get((ref.kind.name, ref.base or ""))) for ref in told]
@@ -43,66 +34,61 @@ def _with_issuer(ref: Reference, issuer: str | None) -> Reference:
 
 
 def _told(reading: Reading, ref: Reference) -> Reference:
+    verb = _issuing_verb(reading, ref)
+    if verb is not None and ref.date is None and ref.number is not None:
+        ref = replace(ref, date=_day_of_issue(reading, ref.start, verb))
     if ref.issuer is not None:
         return ref
+    central = central_issuer(ref.codes)
+    actor = _actor(reading, ref, verb) if verb is not None else None
+    if central is not None:
+        return _with_issuer(ref, actor if actor is not None and actor.endswith(central) else central)
     issuer = (
-        _by_code(ref.codes)
-        or _known(reading, ref)
+        known_issuer(f"{ref.kind.name} {ref.number}", reading.published)
         or ref.kind.implied
-        or _by_verb(reading, ref)
+        or actor
         or _by_local_code(reading, ref)
     )
     return _with_issuer(ref, issuer)
 
 
-def _codes(codes: str) -> list[str]:
-    return [code for code in _SEPARATOR.split(codes) if code]
+def _issuing_verb(reading: Reading, ref: Reference) -> int | None:
+    """Where the verb begins that stands right before a reference (`đã ban hành Kế hoạch số 12`)."""
+    since = max(0, ref.start - _LOOK_BACK)
+    verb = grammar.ISSUING.search(reading.content[since : ref.start])
+    return since + verb.start() if verb else None
 
 
-def _by_code(codes: str) -> str | None:
-    names = []
-    for code in _codes(codes):
-        name = _CENTRAL.get(code) or _CENTRAL.get(code.rstrip(_DIGITS))
-        if name is not None and name not in names:
-            names.append(name)
-    return ", ".join(names) or None
-
-
-def _known(reading: Reading, ref: Reference) -> str | None:
-    """The issuer of a paper that everybody knows by its number, from the year on in which it is that one."""
-    known = _KNOWN.get(f"{ref.kind.name} {ref.number}")
-    if known is None or (reading.published is not None and int(reading.published[:4]) < known[1]):
-        return None
-    return known[0]
-
-
-def _by_verb(reading: Reading, ref: Reference) -> str | None:
-    before = reading.content[max(0, ref.start - _LOOK_BACK) : ref.start]
-    verb = grammar.ISSUING.search(before)
-    if verb is None:
-        return None
-    end = ref.start - len(before) + verb.start()
+def _actor(reading: Reading, ref: Reference, verb: int) -> str | None:
+    """The body, or the place for its body, that stands right before the verb."""
     sentence = sentence_at(reading, ref.start)
-    for agent in reversed(agents_between(reading, sentence.start, end)):
-        if not reading.content[agent.end : end].strip():
+    for agent in reversed(agents_between(reading, sentence.start, verb)):
+        if not reading.content[agent.end : verb].strip():
             return agent.name
         break
-    return _by_place(reading, ref, end)
-
-
-def _by_place(reading: Reading, ref: Reference, end: int) -> str | None:
-    """The body of a place that is itself said to issue, at `end`: `thành phố Hà Nội đã ban hành …`."""
-    body = next((_OF_PLACE[code] for code in _codes(ref.codes) if code in _OF_PLACE), None)
     mentions = reading.once(find_place_mentions)
-    index = bisect_right(mentions, end, key=_end_of) - 1
-    if body is None or index < 0:
+    index = bisect_right(mentions, verb, key=_end_of) - 1
+    if index < 0 or reading.content[mentions[index].end : verb].strip():
         return None
-    mention = mentions[index]
-    place = mention.place
-    if place is None or reading.content[mention.end : end].strip():
+    place = mentions[index].place
+    return body_of_place(ref.codes, place) if place else None
+
+
+def _day_of_issue(reading: Reading, start: int, verb: int) -> str | None:
+    """The day that opens a sentence which tells of the issue: `Ngày 14/3, Sở Y tế đã có Công văn số 450`."""
+    sentence = sentence_at(reading, start)
+    dates = reading.once(find_dates)
+    index = bisect_left(dates, sentence.start, key=_start_of)
+    if index == len(dates):
         return None
-    name = place.commune or place.district or place.province
-    return f"{body} {name[:1].lower()}{name[1:]}" if name else None
+    first = dates[index]
+    near = first.start - sentence.start <= _OPENING and 0 <= verb - first.end <= _ACTING
+    plain = near and grammar.DAY_OPENS.fullmatch(reading.content, first.end, verb) is not None
+    return first.value if plain and first.type == "DATE" and _DAY.fullmatch(first.value) else None
+
+
+def _start_of(date: DateFact) -> int:
+    return date.start
 
 
 def _end_of(mention: PlaceMention) -> int:
@@ -110,8 +96,7 @@ def _end_of(mention: PlaceMention) -> int:
 
 
 def _by_local_code(reading: Reading, ref: Reference) -> str | None:
-    codes = _codes(ref.codes)
-    heads = tuple(head for code in codes for head in _LOCAL.get(code.rstrip(_DIGITS), ()))
+    heads = local_heads(ref.codes)
     if heads:
         sentence = sentence_at(reading, ref.start)
         for agent in reversed(agents_between(reading, sentence.start, ref.start)):
@@ -120,27 +105,7 @@ def _by_local_code(reading: Reading, ref: Reference) -> str | None:
         bodies = {agent.body for agent in reading.once(find_agents) if agent.body.startswith(heads)}
         if len(bodies) == 1:
             return bodies.pop()
-    return _by_province(codes, reading.once(home_place))
-
-
-def _by_province(codes: list[str], home: Place | None) -> str | None:
-    """The one body of the article's province that a symbol can mean."""
-    if home is None or home.province is None:
-        return None
-    level = "city" if home.province.startswith(_CITY) else "province"
-    for code in codes:
-        if (name := _PARTY.get(code, {}).get(level)) is not None:
-            return f"{name} {_party_place(home.province)}"
-        if (name := _OFFICES.get(code, {}).get(level)) is not None:
-            return f"{name} {home.province[:1].lower()}{home.province[1:]}"
-    return None
-
-
-def _party_place(province: str) -> str:
-    """A province's name in that of its party committee, where only Hồ Chí Minh keeps `Thành phố`."""
-    if province.endswith("Hồ Chí Minh"):
-        return province
-    return province.removeprefix(_PROVINCE).removeprefix(_CITY)
+    return home_issuer(ref.codes, reading.once(home_place))
 
 
 def _shared(reading: Reading, references: Sequence[Reference]) -> list[Reference]:
@@ -149,7 +114,7 @@ def _shared(reading: Reading, references: Sequence[Reference]) -> list[Reference
     for index in range(len(shared) - 2, -1, -1):
         ref, after = shared[index], shared[index + 1]
         between = reading.content[ref.end : after.start]
-        if ref.issuer or ref.kind.implied or _by_code(ref.codes):
+        if ref.issuer or ref.kind.implied or central_issuer(ref.codes):
             continue
         if len(between) < _LIST_GAP and grammar.LISTED.match(between):
             shared[index] = _with_issuer(ref, after.issuer)
