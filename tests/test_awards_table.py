@@ -251,6 +251,8 @@ def test_told(text, expected):
         # proposed, planned, in general
         "UBND huyện đề nghị tặng Bằng khen cho 3 tập thể.",
         "Công an tỉnh đang hoàn thiện hồ sơ đề xuất tặng Huân chương Dũng cảm cho 1 cá nhân.",
+        "Hội đồng đề nghị lên Bộ Công an 7 tập thể được khen thưởng.",
+        "Huyện đề nghị khen thưởng 9 hồ sơ. Trong đó, 2 tập thể nhận Huân chương Lao động hạng Ba.",
         "Cá nhân xuất sắc sẽ được tặng Giấy khen vào cuối năm.",
         "Quy trình xét tặng danh hiệu “Nghệ nhân ưu tú” gồm ba bước.",
         "Việc trao tặng Huy hiệu Đảng thể hiện sự ghi nhận của Đảng.",

@@ -138,6 +138,8 @@ CITED = [
         [("Luật", None, ASSEMBLY, None, None), ("Luật", None, ASSEMBLY, None, None)],
     ),
     ("Mọi việc phải theo Hiến pháp năm 2013.", [("Hiến pháp", None, ASSEMBLY, "2013", None)]),
+    ("Khiếu nại theo Điều 13 Quy chế 59, ông được trả lời.", [("Quy chế", "59", None, None, None)]),
+    ("Luật Căn cước công dân (CCCD) năm 2014 nay đã thay.", [("Luật", None, ASSEMBLY, "2014", None)]),
     # lists
     (
         "Quyết định số 574/QĐ-TTg ngày 22/5/2018 và số 928/QĐ-TTg ngày 28/7/2018 đều nói vậy.",

@@ -1,5 +1,6 @@
 """Awards: who gave what to whom."""
 
+from extract.awards import grammar
 from extract.awards.nouns import AwardNoun, chains, find_award_nouns
 from extract.awards.telling import Clause, read_chain
 from extract.facts import AwardFact
@@ -16,6 +17,8 @@ def find_awards(reading: Reading) -> tuple[AwardFact, ...]:
     found: list[AwardFact] = []
     for start, nouns in _by_sentence(reading).items():
         end = sentence_at(reading, start).end
+        if _lists_proposals(reading, start):
+            continue
         groups = chains(reading.content, nouns)
         edge = start
         given: AwardFact | None = None
@@ -26,6 +29,14 @@ def find_awards(reading: Reading) -> tuple[AwardFact, ...]:
             given = facts[-1] if facts else given
             edge = max(group[-1].end, facts[-1].end if facts else 0)
     return tuple(found)
+
+
+def _lists_proposals(reading: Reading, start: int) -> bool:
+    """Whether the sentence at `start` lists what the sentence before it proposed."""
+    if start == 0 or grammar.LISTS.match(reading.content, start) is None:
+        return False
+    before = sentence_at(reading, start - 1)
+    return grammar.PROPOSES.search(reading.content, before.start, before.end) is not None
 
 
 def _by_sentence(reading: Reading) -> dict[int, list[AwardNoun]]:

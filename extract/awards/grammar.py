@@ -43,10 +43,13 @@ VERB = _compile(rf"(?<!\w)(?:(?:{_NOT_VERBS})|(?P<verb>{_VERBS}))(?!\w)", re.IGN
 GIVING = frozenset(verb.lower() for verb in LEXICON["giving"])
 _NOT_PROPOSED = "".join(rf"(?<!{word.removesuffix(word.split()[-1])})" for word in LEXICON["not_proposed"])
 PROPOSED = _compile(
-    rf"(?<!\w){_NOT_PROPOSED}(?:{any_of(LEXICON['proposed'])})\s+(?:[^\s.,;\n]+\s+){{0,6}}$"
+    rf"(?<!\w){_NOT_PROPOSED}(?:{any_of(LEXICON['proposed'])})\s+(?:[^\s.,;\n]+\s+){{0,9}}$"
     rf"|(?<!\w)(?<!về )(?:{any_of(LEXICON['in_general'])})\s+$",
     re.IGNORECASE,
 )
+# A sentence that lists what the one before it proposed ("Trong đó, 2 tập thể nhận …").
+LISTS = _compile(rf"\s*[-–+]?\s*(?:{any_of(LEXICON['lists'])})(?!\w)", re.IGNORECASE)
+PROPOSES = _compile(rf"(?<!\w)(?:{any_of(LEXICON['proposes'])})(?!\w)", re.IGNORECASE)
 # Verbs by which an award is told even where neither giver nor receiver is known.
 HONOURED = _compile(
     rf"(?<!\w)(?:{any_of(LEXICON['honoured'])})(?!\w)|được\s+(?:trao\s+|truy\s+|phong\s+)?tặng", re.IGNORECASE

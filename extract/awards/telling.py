@@ -141,6 +141,8 @@ def _received(
     told = bool(givers or chain[-1].of) or _is_honoured(reading.content, chain, verb)
     if awarded is None and not told:
         return None
+    if awarded is not None and grammar.PROPOSED.search(reading.content[clause.start : awarded.start]):
+        return None
     start = awarded.start if awarded else verb.start()
     if awarded is None and before is not None and before.rule == "received":
         awarded = Awarded(start=start, end=chain[-1].end, recipients=before.recipients, named=before.named)

@@ -80,7 +80,9 @@ AMENDING = _compile(
     r"\s+sửa đổi(?:,?\s+bổ sung)?\s+(?:một số\s+điều\s+)?(?:của\s+)?(?:các\s+)?"
     r"(?:Bộ luật|Luật|Pháp lệnh)(?!\w)"
 )
-TITLE_YEAR = _compile(r"(?:\s*,)?\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?![\w/.-]*\d)(?!\s*[-–]\s*\d)")
+TITLE_YEAR = _compile(
+    r"(?:\s*\([A-ZĐ]{2,10}\)|\s*,)?\s+(?:năm\s+)?(?P<year>(?:19|20)\d\d)(?![\w/.-]*\d)(?!\s*[-–]\s*\d)"
+)
 AMENDED = _compile(
     r"\s*\((?:được\s+)?(?:sửa đổi|bổ sung|hợp nhất)[^)\n]{0,60}\)"
     r"|,?\s+(?:được\s+)?sửa đổi(?:,?\s*bổ sung)?(?:\s+một\s+số\s+điều)?\s+năm\s+\d{4}(?!\d)"

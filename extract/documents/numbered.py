@@ -10,7 +10,9 @@ from extract.documents.tails import Tail, read_tail, title_at
 from extract.reading import Reading
 
 _DIGITS = re.compile(r"\d+(?:\.\d{3})?[a-zđ]?")
-_COUNT = re.compile(r"\d\s+$")
+# "3 nghị quyết" counts them; "Điều 13 Quy chế 59" does not.
+_COUNT = re.compile(r"(?<!\w)(?P<part>(?:điều|khoản|điểm|mục|chương)\s+)?\d+\s+$", re.IGNORECASE)
+_LOOK_BACK = 16
 _SHORT_BARE = frozenset(("Nghị quyết", "Nghị định"))
 _LONGEST_LIST = 20
 _YEAR_LENGTH = 4
@@ -160,7 +162,8 @@ def _is_far_number(content: str, head: Head, match: re.Match[str]) -> bool:
 
 def _counts(content: str, head: Head) -> bool:
     """Whether a count stands before the kind's word (`3 nghị quyết`): a number after it is another's."""
-    return _COUNT.search(content[max(0, head.start - 4) : head.start]) is not None
+    count = _COUNT.search(content[max(0, head.start - _LOOK_BACK) : head.start])
+    return count is not None and count["part"] is None
 
 
 def _goes_on(content: str, match: re.Match[str], *, alone: bool) -> bool:
