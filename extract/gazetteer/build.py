@@ -34,35 +34,31 @@ def build(sources: Path) -> list[Unit]:
     """All units of all snapshots in `sources`, joined into intervals, with the hand-kept changes."""
     changes = tomllib.loads((_HERE / "changes.toml").read_text(encoding="utf-8"))
     entries = tomllib.loads((_HERE / "sources.toml").read_text(encoding="utf-8"))["snapshot"]
+    spelt = frozenset(changes["spelling"]["same"])
     ended: list[Unit] = []
     alive: dict[str, Unit] = {}
     day = ""
-    stale: Snapshot = {}
     for entry in entries:
-        snapshot = _read_snapshot(sources / entry["archive"], entry["format"], entry["path"])
-        named, orphans = _split_orphans(snapshot)
-        stale = stale or orphans
+        named = _listed(_read_snapshot(sources / entry["archive"], entry["format"], entry["path"]))
         dates = _Dates(changes["effective"], named, alive, after=day, by=entry["date"])
-        ended += _advance(alive, named, dates, frozenset(changes["spelling"]["same"]))
+        ended += _advance(alive, named, dates, spelt, anew=entry.get("spells_anew", False))
         day = entry["date"]
-    units = _set_back([*ended, *alive.values()], stale, changes["before"])
-    return sorted(_unward(units, changes["before_wards"]), key=_order)
+    units = [*ended, *alive.values()]
+    for entry in changes["before"]:
+        units = _set_back(units, entry)
+    return sorted(units, key=_order)
 
 
 def _order(unit: Unit) -> tuple[int, str, str]:
     return len(unit.code), unit.code, unit.valid_from
 
 
-def _split_orphans(snapshot: Snapshot) -> tuple[dict[str, Row], Snapshot]:
-    """The list proper, one row a code, and what a package still carries of districts that are not in it."""
-    listed = {code for code, _ in snapshot}
-    named, orphans = {}, {}
-    for (code, parent), name in snapshot.items():
-        if not parent or parent in listed:
-            named[code] = (name, parent)
-        else:
-            orphans[code, parent] = name
-    return named, orphans
+def _listed(snapshot: Snapshot) -> dict[str, Row]:
+    """One row a code, without what a package still carries of districts that are no more in its list."""
+    codes = {code for code, _ in snapshot}
+    return {
+        code: (name, parent) for (code, parent), name in snapshot.items() if not parent or parent in codes
+    }
 
 
 _SCOPES = {"communes", "districts", "provinces"}
@@ -73,9 +69,9 @@ def _scope(entry: Entry) -> int:
     return 0 if "communes" in entry else 1 if "districts" in entry else 2
 
 
-def _late(entry: Entry, after: str) -> bool:
-    """Whether some of the change shows only in the next list."""
-    return bool(entry.get("listed_late")) and entry["date"] == after
+def _between(entry: Entry, after: str, by: str) -> bool:
+    """Whether the list of `by` is the first that can show the change, or the one that shows it late."""
+    return after < entry["date"] <= by or entry.get("listed") == by
 
 
 class _Dates:
@@ -85,7 +81,7 @@ class _Dates:
         self, entries: list[Entry], now: dict[str, Row], then: dict[str, Unit], *, after: str, by: str
     ) -> None:
         self.first, self.by = not after, by
-        scoped = [e for e in entries if _SCOPES & e.keys() and (after < e["date"] <= by or _late(e, after))]
+        scoped = [e for e in entries if _SCOPES & e.keys() and _between(e, after, by)]
         self.entries = sorted(scoped, key=_scope)
         self.general = [e for e in entries if not _SCOPES & e.keys() and after < e["date"] <= by]
         self.now, self.then = now, then
@@ -110,14 +106,14 @@ class _Dates:
 
 
 def _advance(
-    alive: dict[str, Unit], named: dict[str, Row], dates: _Dates, spelt: frozenset[str]
+    alive: dict[str, Unit], named: dict[str, Row], dates: _Dates, spelt: frozenset[str], *, anew: bool
 ) -> list[Unit]:
     """Brings `alive` up to the snapshot `named`; returns the units that ended on the way."""
     ended: list[Unit] = []
     for code in sorted(alive.keys() | named.keys()):
         unit, row = alive.get(code), named.get(code)
         if unit is not None and row is not None and _same(unit, row, code in spelt):
-            alive[code] = _also_spelt(unit, row[0])
+            alive[code] = _also_spelt(unit, row[0], anew=anew)
             continue
         day, source = dates.of(code)
         if unit is not None:
@@ -135,64 +131,35 @@ def _same(unit: Unit, row: Row, spelt: bool) -> bool:
     return spelt or loose_key(unit.name) == loose_key(name)
 
 
-def _also_spelt(unit: Unit, name: str) -> Unit:
+def _also_spelt(unit: Unit, name: str, *, anew: bool) -> Unit:
+    """The unit with a later list's spelling beside its own, or the other way round where the list spells `anew`."""
     if name == unit.name or name in unit.also.split("|"):
         return unit
-    return replace(unit, also="|".join(filter(None, (unit.also, name))))
+    name, other = (name, unit.name) if anew else (unit.name, name)
+    return replace(unit, name=name, also="|".join(filter(None, (unit.also, other))))
 
 
-def _set_back(units: list[Unit], stale: Snapshot, entries: list[Entry]) -> list[Unit]:
-    """Puts before the first snapshot what the hand-kept entries and the stale lists say stood there."""
-    first = {unit.code: unit for unit in units if unit.valid_from == FIRST_DAY}
-    earlier: list[Unit] = []
-    until: dict[str, str] = {}
-    for entry in entries:
-        rows = {code: (name, first[code].parent) for code, name in entry.get("units", {}).items()}
-        rows |= {code: (name, _province_around(code, first)) for code, name in entry.get("gone", {}).items()}
-        rows |= {
-            code: (name, parent) for (code, parent), name in stale.items() if parent in entry.get("stale", ())
-        }
-        for code, (name, parent) in rows.items():
-            earlier.append(Unit(code, name, parent, FIRST_DAY, entry["until"], "before"))
-            until[code] = entry["until"]
-    moved = [
-        replace(unit, valid_from=until[unit.code], source="decree")
-        if unit.valid_from == FIRST_DAY and unit.code in until
-        else unit
-        for unit in units
-    ]
-    return moved + earlier
-
-
-def _unward(units: list[Unit], entries: list[Entry]) -> list[Unit]:
-    """Puts the commune or township that a ward was before the ward."""
+def _set_back(units: list[Unit], entry: Entry) -> list[Unit]:
+    """Puts what a hand-kept entry says stood until a day before the units that begin on that day."""
+    since, until = entry.get("since", FIRST_DAY), entry["until"]
     result: list[Unit] = []
     for unit in units:
-        name = unit.name.removeprefix("Phường ")
-        entry = next((e for e in entries if unit.parent in e["districts"]), None)
-        eligible = unit.valid_from == FIRST_DAY and unit.type == "Phường" and entry is not None
-        if entry is None or not eligible or not _was_commune(name, entry):
+        name = entry.get("units", {}).get(unit.code)
+        if name is None or unit.valid_from != since:
             result.append(unit)
             continue
-        before = "Thị trấn" if name in entry.get("towns", ()) else "Xã"
-        result.append(replace(unit, name=f"{before} {name}", valid_to=entry["until"]))
-        result.append(replace(unit, valid_from=entry["until"], source="decree"))
-    return result
-
-
-def _was_commune(name: str, entry: Entry) -> bool:
-    return name in entry.get("wards", (name,)) and name not in entry.get("renamed", ())
-
-
-def _province_around(code: str, first: dict[str, Unit]) -> str:
-    """Codes of districts run through the provinces in order, so the one before lies in the same province."""
-    return first[max(other for other in first if len(other) == 3 and other < code)].parent
+        result.append(replace(unit, name=name, valid_to=until, also=""))
+        result.append(replace(unit, valid_from=until, source="decree"))
+    gone = entry.get("gone", {}).items()
+    return result + [Unit(code, name, parent, since, until, "before") for code, (name, parent) in gone]
 
 
 def _read_snapshot(archive: Path, form: str, path: str) -> Snapshot:
     files = dict(_members(archive, path))
     if form == "tree":
         return _read_tree(files, path)
+    if form == "rows":
+        return _read_rows(files, path)
     return _read_database(files[path], _QUERIES[form])
 
 
@@ -222,6 +189,18 @@ def _read_tree(files: dict[str, bytes], path: str) -> Snapshot:
     return found
 
 
+_ABOVE = {"provinces": "", "districts": "province_code", "wards": "district_code"}
+
+
+def _read_rows(files: dict[str, bytes], path: str) -> Snapshot:
+    """One JSON list of rows a level."""
+    return {
+        (row["code"], row.get(above) or ""): official(row["name"])
+        for level, above in _ABOVE.items()
+        for row in json.loads(files[f"{path}{level}.json"])
+    }
+
+
 _QUERIES = {
     "legacy": """
         select provinceCode, province, '' from admin_units_legacy
@@ -244,10 +223,12 @@ def _read_database(content: bytes, query: str) -> Snapshot:
 
 def main(arguments: list[str]) -> int:
     """Writes the table; 2 where SOURCES_DIR is not given."""
-    if len(arguments) != 1:
+    if not 1 <= len(arguments) <= 2:
         sys.stderr.write(__doc__ or "")
         return 2
-    UNITS_FILE.write_text(format_units(build(Path(arguments[0]))), encoding="utf-8")
+    (Path(arguments[1]) if len(arguments) > 1 else UNITS_FILE).write_text(
+        format_units(build(Path(arguments[0]))), encoding="utf-8"
+    )
     return 0
 
 
