@@ -1,6 +1,6 @@
 """Totals that carry over a list: trong tổng số T …, có a …; b …; c …."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from itertools import pairwise
 
@@ -9,6 +9,7 @@ from extract.criteria.subjects import GENERIC, Subject, head_of
 
 _NEXT_TO = 3
 _MAX_LIST = 12
+_MOST_HOLDING = 40
 # A share in per cent is rounded, or cut, to a whole number at worst.
 _ROUNDING = 0.6
 
@@ -78,7 +79,7 @@ def _total_for(draft: Draft, counted: list[Subject], earlier: list[Draft]) -> fl
     if draft.part_from is not None and draft.inside is None and not draft.part:
         return _of_list(draft, before, earlier)
     if draft.inside is not None or draft.part:
-        holding = [s for s in reversed(before) if _may_hold(draft, s)]
+        holding = [s for s in reversed(before[-_MOST_HOLDING:]) if _may_hold(draft, s)]
         alike = (s for s in holding if head_of(s.name) == head_of(draft.name or ""))
         return _fitting(draft, next(alike, holding[0] if holding else None))
     whole = next((s for s in reversed(before) if s.whole or s.examined), None)
@@ -177,15 +178,17 @@ def _by_sum(drafts: list[Draft]) -> list[Draft]:
 def _by_named_sum(drafts: list[Draft], counted: list[Subject]) -> list[Draft]:
     """`thực hiện 18 chỉ tiêu: 10 chỉ tiêu vượt, 6 đạt, 2 chưa đạt`: parts that add up to what was counted."""
     carried = list(drafts)
+    starts = [draft.start for draft in drafts]
     read = {draft.subject.start for draft in drafts if draft.subject is not None}
     for whole in counted:
         if whole.start in read or whole.quantity is None or whole.quantity.whole is not None:
             continue
+        first = bisect_left(starts, whole.end)
         open_ = [
             at
-            for at, draft in enumerate(carried)
-            if draft.start >= whole.end and _lacks_total(draft) and same_kind(draft.name, whole.name)
-        ][:_MAX_LIST]
+            for at in range(first, min(len(carried), first + _MAX_LIST))
+            if _lacks_total(carried[at]) and same_kind(carried[at].name, whole.name)
+        ]
         for at in _adding_up(carried, open_, whole.quantity.low):
             carried[at] = replace(carried[at], of_total=whole.quantity.low)
     return carried

@@ -25,6 +25,7 @@ _SEQUELS = LEXICON["sequels"]
 _PARTS = LEXICON["clauses"]["part_leads"]
 _DELIMITER = re.compile(r"[,;:(•+\n]|[ \xa0][-–—][ \xa0]|[.!?][ \xa0]|(?<!\w)(?:và|cùng)(?=[ \xa0])")
 _LEADS = re.compile(rf"[ \xa0]*(?:{words_pattern(_LISTS['leads'])}[ \xa0:]*)*")
+_PART_LEAD = re.compile(rf"(?<!\w){words_pattern(_PARTS)}")
 _PART_LEADS = re.compile(rf"[^,;]{{0,12}}?{words_pattern(_PARTS)}")
 _LINK = re.compile(rf"(?:(?:^|[ \xa0]+){words_pattern(_LISTS['links'])}){{1,5}}[ \xa0]*$|[ \xa0]*[:(-][ \xa0]*$")
 _ENDS = re.compile(r"[ \xa0]?(?:[,;.…()\n+]|$)|[ \xa0](?:và|cùng|còn|trong khi|-|–|so với|tăng|giảm|trong)(?!\w)")
@@ -284,7 +285,7 @@ def _noun_after(scene: Scene, offset: int) -> int:
 
 def _before_anaphor(scene: Scene, base: Draft, item: _Item) -> str | None:
     """`ở khối cơ quan, nhà trường, tỷ lệ này là 40/52`: who the words before it speak of."""
-    spoken = _SPOKEN_OF.search(scene.lower, max(scene.start, base.end), item.lo)
+    spoken = _SPOKEN_OF.search(scene.lower, max(scene.start, base.end, item.lo - _MAX_BACK), item.lo)
     return scene.content[spoken.start("noun") : spoken.end("noun")] if spoken else None
 
 
@@ -354,4 +355,4 @@ def _opens_parts(reading: Reading, base: Draft, offset: int) -> bool:
     between = reading.lower[base.end : offset]
     if ";" in between or ". " in between:
         return _PART_LEADS.match(between.lstrip(" .;)")) is not None
-    return between.lstrip().startswith("(") or _PART_LEADS.search(between) is not None
+    return between.lstrip().startswith("(") or _PART_LEAD.search(between) is not None

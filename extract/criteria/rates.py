@@ -24,6 +24,7 @@ _YARDSTICK = re.compile(words_pattern(LEXICON["subjects"]["yardsticks"]))
 _MET = re.compile(words_pattern(LEXICON["subjects"]["met"][:1]))
 _NO_RATE = re.compile(words_pattern(_RATES["no_rates"]))
 _OWNER = re.compile(r"(?<!\w)của[ \xa0](?:các[ \xa0])?")
+_SPOKEN_BACK = 90
 _SPOKEN_OF = re.compile(
     rf"(?<!\w){words_pattern(LEXICON['lists']['spoken_of'])}[ \xa0](?:khối[ \xa0]|các[ \xa0])?(?P<noun>[^.;:()\d,]{{2,60}}?),?[ \xa0]*(?:thì[ \xa0])?$"
 )
@@ -96,7 +97,7 @@ def _name_elsewhere(scene: Scene, predicate: Predicate, head: int, stop: int, dr
     owner = _OWNER.search(scene.lower, predicate.verb_end, stop)
     if owner is not None:
         return scene.content[owner.end() : subject_end(scene, owner.end(), stop)]
-    spoken = _SPOKEN_OF.search(scene.lower, scene.start, head)
+    spoken = _SPOKEN_OF.search(scene.lower, max(scene.start, head - _SPOKEN_BACK), head)
     if spoken is not None:
         return scene.content[spoken.start("noun") : spoken.end("noun")]
     return (drafts[-1].name or "") if drafts else ""

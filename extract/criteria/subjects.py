@@ -42,6 +42,7 @@ _NAMED_BY_FIGURES = re.compile(r"[^\W\d_][ \xa0]\d{1,2} và[ \xa0]$")
 # hơn 2/3 số xã: a share, and no two of three.
 _FRACTION = 5
 _NUMBER = re.compile(r"[ \xa0](?:tổng[ \xa0])?số[ \xa0]")
+_SPOKEN_BACK = 60
 _SPOKEN_OF = re.compile(
     rf"(?<!\w){words_pattern(LEXICON['lists']['spoken_of'])}[ \xa0](?:khối[ \xa0])?(?P<noun>[^.;:()\d,]{{2,40}}),[ \xa0](?:có[ \xa0])?$"
 )
@@ -107,11 +108,11 @@ def _with_names(scene: Scene, found: list[Subject]) -> list[Subject]:
         elif last is not None and not last.modifier and _is_alike(last.quantity, subject.quantity):
             named.append(replace(subject, name=last.name))
         elif subject.quantity is not None and subject.quantity.whole is not None:
-            label = _SCHOOLS.search(scene.lower, scene.start, subject.start)
+            label = _SCHOOLS.search(scene.lower, max(scene.start, subject.start - _SPOKEN_BACK), subject.start)
             if label is not None:
                 named.append(replace(subject, name=_SUBJECTS["school"]))
         if not named or named[-1].start != subject.start:
-            spoken = _SPOKEN_OF.search(scene.lower, scene.start, subject.start) if not subject.name else None
+            spoken = _SPOKEN_OF.search(scene.lower, max(scene.start, subject.start - _SPOKEN_BACK), subject.start) if not subject.name else None
             if spoken is not None:
                 named.append(replace(subject, name=scene.content[slice(*spoken.span("noun"))]))
     return named

@@ -55,11 +55,14 @@ _SEARCH = AhoCorasick(_WORDS, matchkind=MatchKind.LeftmostLongest)
 def find_tokens(reading: Reading) -> tuple[Token, ...]:
     """Every known word in order, the longest where several begin at one place; none inside another word."""
     lower = reading.lower
-    return tuple(
-        Token(start, end, *known)
-        for which, start, end in _SEARCH.find_matches_as_indexes(lower)
-        if (known := _READ[which]) is not None and _is_whole(lower, start, end)
-    )
+    found = []
+    # The innermost loop of the whole finder: no call for each of the many matches.
+    for which, start, end in _SEARCH.find_matches_as_indexes(lower):
+        known = _READ[which]
+        if known is None or lower[end : end + 1].isalpha() or (start and lower[start - 1].isalpha()):
+            continue
+        found.append(Token(start, end, known[0], known[1]))
+    return tuple(found)
 
 
 def tokens_between(reading: Reading, start: int, end: int) -> tuple[Token, ...]:
@@ -71,10 +74,6 @@ def tokens_between(reading: Reading, start: int, end: int) -> tuple[Token, ...]:
 
 def _starts(reading: Reading) -> list[int]:
     return [token.start for token in reading.once(find_tokens)]
-
-
-def _is_whole(lower: str, start: int, end: int) -> bool:
-    return not (start and lower[start - 1].isalpha()) and not lower[end : end + 1].isalpha()
 
 
 def words_pattern(words: list[str]) -> str:
