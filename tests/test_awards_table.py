@@ -56,6 +56,10 @@ TOLD = [
         "Hội nghị đã tặng Giấy khen cho mười hai cá nhân và bốn tập thể.",
         [("Giấy khen", None, [(12, "cá nhân"), (4, "tập thể")], [])],
     ),
+    (
+        "BỘ CÔNG AN TẶNG BẰNG KHEN CHO 3 TẬP THỂ VÀ 5 CÁ NHÂN",
+        [("BẰNG KHEN", "Bộ Công an", [(3, "TẬP THỂ"), (5, "CÁ NHÂN")], [])],
+    ),
     # names of awards
     (
         "Bộ Công an tặng Kỷ niệm chương Bảo vệ an ninh Tổ quốc cho 5 già làng.",
@@ -242,6 +246,7 @@ def test_told(text, expected):
         "Hội Khuyến học trao 15 suất học bổng cho học sinh vượt khó.",
         "Đoàn xã trao tặng ngôi nhà nhân ái cho gia đình bà Sáu.",
         "Bộ đội Biên phòng tặng cờ Tổ quốc và áo phao cho ngư dân.",
+        "Nhà trường trao 20 phần thưởng cho học sinh giỏi.",
         "Lãnh đạo tỉnh tặng hoa chúc mừng ban chấp hành mới.",
         # decisions that are none of award
         "Giám đốc Công an tỉnh trao quyết định bổ nhiệm cho 5 đồng chí.",

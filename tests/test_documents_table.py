@@ -57,6 +57,12 @@ CITED = [
         ],
     ),
     ("Căn cứ NQ số 39-NQ/TU, xã lập kế hoạch.", [("Nghị quyết", "39-NQ/TU", "Tỉnh ủy Hà Nam", None, None)]),
+    ("Người dân chấp hành đúng Luật Giao thông đường bộ.", [("Luật", None, ASSEMBLY, None, None)]),
+    (
+        "Nghị quyết chuyên đề số 04 của Tỉnh ủy Hà Nam đã có kết quả.",
+        [("Nghị quyết", "04", "Tỉnh ủy Hà Nam", None, None)],
+    ),
+    ("THỰC HIỆN NGHỊ QUYẾT SỐ 30/NQ-CP CỦA CHÍNH PHỦ", [("Nghị quyết", "30/NQ-CP", GOVERNMENT, None, None)]),
     # the party's
     (
         "Chỉ thị số 18-CT/TU, ngày 18-10-2021, của Ban Thường vụ Tỉnh ủy đã thấm sâu.",
@@ -232,6 +238,8 @@ def test_cited(text, expected):
         "Phương án số 2 rẻ hơn phương án số 1.",
         "Chọn phương án 1 cho tuyến tránh.",
         "Sống và làm việc theo Hiến pháp và pháp luật.",
+        "Kế hoạch ứng phó bão số 3 được kích hoạt.",
+        "Dự án nâng cấp quốc lộ số 7 chậm.",
         # programmes, projects, contests
         "Chương trình Thời sự 19h đưa tin.",
         "Chương trình “Cặp lá yêu thương” đến với xã.",

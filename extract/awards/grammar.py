@@ -107,7 +107,7 @@ OPEN = _compile(
 NEXT = _compile(
     r"(?:\s+(?!(?:và|cho|được|nhận)\b)[^\W\d_]+){0,9}?(?:\s*,\s*(?:và\s+)?|\s+(?:và|cùng|với)\s+)(?=\S)"
 )
-JOIN = _compile(r"(?:\s*[,;]\s*(?:và\s+)?|\s+(?:và|cùng)\s+)(?=\S)")
+JOIN = _compile(r"(?:\s*[,;]\s*(?:và\s+)?|\s+(?:và|cùng)\s+)(?=\S)", re.IGNORECASE)
 APPOSED = _compile(r"\s*[,–-]\s*(?=\S)")
 IN_BRACKETS = _compile(r"\s*\([^()\n]{1,60}\)")
 # "hai anh Trần Văn Bin và Trần Vĩnh Thu": the count tells no more than the names.
@@ -119,11 +119,13 @@ ONE_OF_KIND = _compile(r"(?:tập\s+thể|cá\s+nhân|đơn\s+vị)\s*:?\s+(?=\S
 SAME_COUNT = _compile(
     r"(?:\s*,\s*|\s+và\s+)(?P<kind>tập\s+thể|cá\s+nhân)(?!\w)(?!\s+(?:ông|bà|anh|chị)\s)", re.IGNORECASE
 )
-JOINED = _compile(r"\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s+")
+JOINED = _compile(r"\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s+", re.IGNORECASE)
 # "cho mỗi người trong số 4 ngư dân": the four are awarded.
 _EACH_OF = r"(?:mỗi\s+(?:[^\W\d_]+\s+){1,3}?trong\s+(?:tổng\s+)?số\s+)?"
-FOR = _compile(rf"\s*(?:(?:gửi(?:\s+(?:đến|tới|cho))?|cho|tới|đến|đối với|tặng)\s*:?\s+)?{_EACH_OF}(?=\S)")
-FAR_FOR = _compile(rf"[^.;\n]{{0,160}}?\s(?:cho|tới|đối với)\s*:?\s+{_EACH_OF}(?=\S)")
+FOR = _compile(
+    rf"\s*(?:(?:gửi(?:\s+(?:đến|tới|cho))?|cho|tới|đến|đối với|tặng)\s*:?\s+)?{_EACH_OF}(?=\S)", re.IGNORECASE
+)
+FAR_FOR = _compile(rf"[^.;\n]{{0,160}}?\s(?:cho|tới|đối với)\s*:?\s+{_EACH_OF}(?=\S)", re.IGNORECASE)
 # Others awarded, after words about those before them: "7 đơn vị đạt chuẩn; 59 thôn và 36 cá nhân tiêu biểu".
 FAR_NEXT = _compile(
     rf"[^.;\n]{{0,140}}?(?:;\s*(?:và\s+)?(?=\d[\d.]*\s+(?:{_KIND})(?!\w))"

@@ -10,6 +10,7 @@ from extract.reading import Reading
 
 _NAMED = frozenset(grammar.LEXICON["named_awards"])
 _BESIDE = frozenset(grammar.LEXICON["beside"])
+_OWNED = frozenset(grammar.LEXICON["owned"])
 _BADGES = frozenset(("huy hiệu", "kỷ niệm chương", "kỉ niệm chương"))
 _OWN = tuple(grammar.LEXICON["own"])
 _REFUSED = frozenset(grammar.LEXICON["not_awards"])
@@ -55,6 +56,8 @@ def _noun(reading: Reading, word: str, start: int, end: int) -> AwardNoun | None
     if word in _REWARDS and grammar.REWARD.match(content, end) is None:
         return None
     owner = None if word in _ACTS else _owner(reading, name_end)
+    if word in _OWNED and owner is None:
+        return None
     name = " ".join(content[start : name_end if full and word in _NAMED else end].split())
     return AwardNoun(
         start=start,

@@ -26,7 +26,7 @@ _TYPE_CODE = rf"(?:{any_of(LEXICON['type_codes'])})(?!\w)"
 _SYMBOLS = {*LEXICON["type_codes"], *_ISSUERS["central"], *_ISSUERS["local"], "TW", "T.Ư", "TƯ"}
 _SYMBOL = rf"(?:{any_of(_SYMBOLS)})(?!\w)"
 _DASH = r"[-–—/]"
-_FIRST_CODE = rf"(?:\s?{_DASH}\s?{_TYPE_CODE}|[-–—/.]{_CODE}|/L(?!\w))"
+_FIRST_CODE = rf"(?:\s?{_DASH}\s?{_TYPE_CODE}|\s{_TYPE_CODE}(?=[-–/][A-ZĐ])|[-–—/.]{_CODE}|/L(?!\w))"
 _MORE_CODE = (
     rf"(?:[-–—/.](?:{_CODE}|[A-ZĐ]{{1,4}}\d{{1,2}}(?!\w))|[-–—/]T\.?Ư(?!\w)|\s?{_DASH}\s?{_SYMBOL}"
     r"|\([A-ZĐ]{1,5}\d{0,2}\))"
@@ -40,7 +40,8 @@ _NUMBER = (
 _BARE_NUMBER = _NUMBER.replace("?P<", "?P<bare_")
 # "Nghị quyết (NQ) số 18".
 _GLOSS = r"(?:\s*\([A-ZĐ]{2,5}\))?"
-NUMBERED = _compile(rf"{_GLOSS}\s*[:(]?\s*(?P<so>[Ss]ố|No\.)\s*:?\s*{_NUMBER}|{_GLOSS}:?\s+{_BARE_NUMBER}")
+NUMBERED = _compile(rf"{_GLOSS}\s*[:(]?\s*(?P<so>[Ss]ố|SỐ|No\.)\s*:?\s*{_NUMBER}|{_GLOSS}:?\s+{_BARE_NUMBER}")
+NUMBERED_THING = _compile(rf"(?<!\w)(?:{any_of(LEXICON['numbered'])})\s+số\s*:?\s*$", re.IGNORECASE)
 FAR_NUMBER = _compile(rf"(?P<between>(?:,?\s+[^\W\d_]+){{1,12}}?)\s+số\s*:?\s*{_NUMBER}")
 NEXT_NUMBER = _compile(
     rf"(?P<link>\s*[,;&]\s*(?:và\s+)?|\s+(?:và|hoặc|hay|cùng|với)\s+)(?P<so>số\s*:?\s*)?{_NUMBER}"

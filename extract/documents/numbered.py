@@ -10,6 +10,7 @@ from extract.documents.tails import Tail, read_tail, title_at
 from extract.reading import Reading
 
 _DIGITS = re.compile(r"\d+(?:\.\d{3})?[a-zđ]?")
+_SPACED = re.compile(r"\s*([-–—/.])\s*")
 # "3 nghị quyết" counts them; "Điều 13 Quy chế 59" does not.
 _COUNT = re.compile(r"(?<!\w)(?P<part>(?:điều|khoản|điểm|mục|chương)\s+)?\d+\s+$", re.IGNORECASE)
 _LOOK_BACK = 16
@@ -112,7 +113,7 @@ def _shared_tails(numbers: list[_Number]) -> list[Tail]:
 
 
 def _reference(reading: Reading, kind: Kind, number: _Number, tail: Tail) -> Reference:
-    written = "".join(number.written.split())
+    written = _SPACED.sub(r"\1", " ".join(number.written.split()))
     base = _DIGITS.match(written)
     digits = base.group() if base else ""
     return Reference(
@@ -157,6 +158,8 @@ def _is_far_number(content: str, head: Head, match: re.Match[str]) -> bool:
     if match["codes"]:
         return True
     near = len(match["between"].split()) <= 4 and "," not in match["between"]
+    if grammar.NUMBERED_THING.search(content[head.end : match.start("number")]):
+        return False
     return near and head.capital and not head.kind.coded and not grammar.COUNTED.match(content, match.end())
 
 
