@@ -92,7 +92,11 @@ HOSTILE = [
     "2016-2020-" * 20_000,
     "(" * 200_000, "từ 1 đến 2 và 3, " * 12_000, "hai mươi " * 22_000, "năm năm " * 25_000, "tháng" * 40_000,
     "cuối đầu giữa " * 14_000, "Ngày Ab" + "c" * 200_000 + " 8/3", "a" * 199_000 + " 8/3", "1-1-" * 50_000,
-    "sáng sáng " * 20_000, " " * 200_000 + "6/11", "1,1," * 50_000, "1 và " * 40_000, "ngày 5 " * 28_000,
+    "sáng sáng " * 20_000, "tháng 3, 4, 5, 6, " * 11_000, "7h30-" * 40_000, "từ 6-7 " * 28_000,
+    "(1/4 - " * 28_000, "quý I, II, III " * 7_000, "tuần thứ hai của " * 11_000,
+    "năm hai nghìn không trăm " * 8_000, "hạn nộp " * 25_000 + "là 15/4", "1/2; " * 40_000,
+    "\n12/3" * 40_000, "ngày12/3tháng4năm2018" * 9_000, "Năm 2016 năm sau " * 11_000,
+    " " * 200_000 + "6/11", "1,1," * 50_000, "1 và " * 40_000, "ngày 5 " * 28_000,
 ]  # fmt: skip
 
 
@@ -101,3 +105,48 @@ def test_hostile_lines_take_linear_time(text: str) -> None:
     started = time.process_time()
     find_dates(Reading(text, published="2018-04-12"))
     assert time.process_time() - started < 2
+
+
+PROSE = (
+    "Ngày 3/4, công an xã bắt 2 người; từ 5 đến 9/4 và tháng 5, 6 năm 2018, án giảm 12% so với "
+    "cùng kỳ năm trước; đến 17h20 cùng ngày, 7/7 phường báo cáo. "
+)
+LONG = {
+    "a line of a megabyte": PROSE * 6_500,
+    "letters alone": "a" * 100_000,
+    "words without spaces": "ngày12tháng4năm2018và" * 5_000,
+    "figures alone": "1234567890" * 10_000,
+    "figures and slashes": "12/3/2018/4/" * 9_000,
+    "figures and dashes": "12-3-2018-4-" * 9_000,
+    "figures and dots": "12.3.2018.4." * 9_000,
+    "brackets": "(" * 50_000 + "12/4" + ")" * 50_000,
+}
+
+
+@pytest.mark.parametrize("text", LONG.values(), ids=LONG)
+def test_long_lines_take_time_in_proportion(text: str) -> None:
+    """Twice the text takes about twice the time: less than thrice, with a pause of the machine to spare."""
+    half, whole = (seconds_for(part) for part in (text[: len(text) // 2], text))
+    assert whole < 3 * half + 0.3
+
+
+def seconds_for(text: str) -> float:
+    started = time.process_time()
+    find_dates(Reading(text, published="2018-04-12"))
+    return time.process_time() - started
+
+
+@given(st.integers(0, 4), st.integers(0, 3), st.sampled_from(["", " ", "\t"]))
+def test_blank_lines_and_spaces_between_paragraphs_change_nothing(lines: int, more: int, space: str) -> None:
+    paragraphs = [
+        "Ngày 3/4/2017, chợ cháy.",
+        "Sáng hôm sau, chợ mở lại; cùng kỳ năm trước",
+        "Đến ngày 12, vụ việc rõ.",
+    ]
+    plain = [
+        (fact.text, fact.value, fact.rule)
+        for fact in find_dates(Reading("\n".join(paragraphs), published="2018-04-12"))
+    ]
+    gap = space * more + "\n" * (lines + 1) + space * more
+    spaced = find_dates(Reading(gap.join(paragraphs), published="2018-04-12"))
+    assert [(fact.text, fact.value, fact.rule) for fact in spaced] == plain

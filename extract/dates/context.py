@@ -20,6 +20,9 @@ _IS = " là "
 _SAME_WAY = pattern("same_way")
 _SAME_WAY_CLOSED = pattern("same_way_closed")
 _CODE_WIDTH = 8
+_LEADS = tuple(f"{words} " for words in BEFORE["lead"])
+# `2-1` is a score more often than a day; `12-1` and `02-1` are days.
+_SHORTEST_DASHED = 3
 _WEEKDAY_DATED = pattern("weekday_dated")
 _DEADLINES = tuple(f"{words} " for words in BEFORE["deadline"])
 _ENCLOSED_YEARS = pattern("enclosed_years")
@@ -85,7 +88,7 @@ def is_length(lower: str, content: str, phrase: Phrase) -> bool:
     after = word_after(lower, phrase.end)
     if (
         after in AFTER["age"]
-        or after in AFTER["unit"]
+        or (after in AFTER["unit"] and not phrase.tail)
         or lower.startswith("/", phrase.end)
         or _AGE_AFTER.match(lower, phrase.end)
     ):
@@ -193,15 +196,11 @@ def _is_day(lower: str, content: str, phrase: Phrase, last: Phrase | None, befor
         return True
     if phrase.shape != "day" and _is_told(lower, content, phrase):
         return True
-    if before not in BEFORE["day_month"]:
+    if before not in BEFORE["day_month"] or lower.endswith(_LEADS, 0, phrase.start):
         return False
-    return (
-        "/" in text
-        or dashed
-        or phrase.shape == "day"
-        or phrase.day > phrase.month
-        or _SAME_WAY.match(lower, phrase.end) is not None
-    )
+    if "/" in text or phrase.shape == "day" or dashed or _SAME_WAY.match(lower, phrase.end):
+        return True
+    return phrase.day > phrase.month and len(text) > _SHORTEST_DASHED
 
 
 def _lists(last: Phrase, phrase: Phrase) -> bool:

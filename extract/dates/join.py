@@ -264,6 +264,8 @@ def _filled(a: Phrase, b: Phrase, lower: str) -> Phrase:
     if b.unit == "year" and a.month and not a.year and not a.unit:
         offset = b.offset - ((a.month, a.day) > (b.month, b.day or 31))
         return a._replace(unit="year", offset=offset, rule="shared-year")
+    if a.day and not b.day and "," in lower[a.end : b.start]:
+        return a
     if a.shape in _WITH_YEAR and a.month and not a.year and b.year and b.month:
         year = b.year - ((a.month, a.day) > (b.month, b.day or 31))
         return a._replace(year=year, shape=_WITH_YEAR[a.shape], rule="shared-year")

@@ -52,7 +52,9 @@ _LONGEST_BIRTH = max(map(len, BEFORE["birth"]))
 _WHOLE = frozenset({"day-month", "date", "month-year"})
 _HOURS = 24
 _HOURS_AHEAD = pattern("hours_ahead")
-_MANY = frozenset({"week", "month", "quarter", "year"})
+_MANY = frozenset(
+    {"near-week", "near-month", "near-quarter", "near-year", "same-day", "same-month", "same-year"}
+)
 _MAY_MEASURE = frozenset({"month", "day"})
 
 
@@ -122,11 +124,7 @@ def _fixed(lower: str, fixed: Phrase, start: int, end: int) -> Phrase | None:
     """A time that words alone name, unless they mean something else after the word before them."""
     if fixed.shape == "near-week" and word_before(lower, start) in BEFORE["patrol"]:
         return None
-    if (
-        fixed.unit in _MANY
-        and fixed.shape.startswith("near-")
-        and word_before(lower, start) in BEFORE["plural"]
-    ):
+    if fixed.shape in _MANY and word_before(lower, start) in BEFORE["plural"]:
         value = "PAST_REF" if fixed.offset < 0 else "FUTURE_REF" if fixed.offset else "PRESENT_REF"
         return Phrase(start, end, "vague", "vague", value=value)
     if fixed.shape == "set" and word_before(lower, start) in AFTER["money"]:

@@ -53,6 +53,8 @@ GRACE_DAYS = 10
 # A span that begins on such a day is a schedule more often than a memory, for as much as three months ahead.
 _SCHEDULE_DAYS = 92
 _LONG_PAST_DAYS = 270
+# So far apart, at most, are the days of one schedule.
+_SCHEDULED_TOGETHER = 60
 # Reports on the months of a year are written up to so many days before the last of them begins.
 _REPORTED_AHEAD = 15
 # Up to this month `the last months of the year` are those of the year before.
@@ -118,13 +120,23 @@ def _tied_year(phrase: Phrase, month: int, day: int, line: Timeline) -> int:
     if told is None or "\n" in lower[told.end : phrase.start]:
         return 0
     if not _continues(phrase, lower) and not _goes_on(told, phrase, lower):
-        return 0
+        return _year_near_told_ahead(told, month, day, line)
     tied = told.year + (told.month - month >= _TURN_OF_YEAR)
     if line.published is None:
         return tied
     latest = line.published.last
     ahead = (told.year, told.month, told.day) > (latest.year, latest.month, latest.day)
     return tied if ahead or (tied, month, day) <= (latest.year, latest.month, latest.day) else 0
+
+
+def _year_near_told_ahead(told: Phrase, month: int, day: int, line: Timeline) -> int:
+    """The year that puts a day near one told for the future: the dates of a schedule stand together."""
+    then = day_of(told.year, told.month, told.day) if told.day and day else None
+    if not then or not line.published or then <= line.published.last:
+        return 0
+    days = [there for shift in (-1, 0, 1) if (there := day_of(then.year + shift, month, day))]
+    nearest = min(days, key=lambda there: abs((there - then).days), default=then)
+    return nearest.year if abs((nearest - then).days) <= _SCHEDULED_TOGETHER else 0
 
 
 def _continues(phrase: Phrase, lower: str) -> bool:
