@@ -58,7 +58,7 @@ TOLD = [
     ),
     (
         "BỘ CÔNG AN TẶNG BẰNG KHEN CHO 3 TẬP THỂ VÀ 5 CÁ NHÂN",
-        [("BẰNG KHEN", "Bộ Công an", [(3, "TẬP THỂ"), (5, "CÁ NHÂN")], [])],
+        [("Bằng khen", "Bộ Công an", [(3, "tập thể"), (5, "cá nhân")], [])],
     ),
     # names of awards
     (
@@ -100,7 +100,19 @@ TOLD = [
         "UBND tỉnh Hà Nam tặng danh hiệu “Xã tiêu biểu” cho 10 xã.",
         [("Danh hiệu “Xã tiêu biểu”", "UBND tỉnh Hà Nam", [(10, "xã")], [])],
     ),
+    (
+        "Chủ tịch nước truy tặng danh hiệu vinh dự Nhà nước “Bà mẹ Việt Nam anh hùng” cho 6 mẹ.",
+        [("Danh hiệu vinh dự Nhà nước “Bà mẹ Việt Nam anh hùng”", "Chủ tịch nước", [(6, "mẹ")], [])],
+    ),
     # received
+    (
+        "Có 50 gương điển hình được tuyên dương, khen thưởng.",
+        [("Khen thưởng", None, [(50, "gương điển hình")], [])],
+    ),
+    (
+        "12 tập thể được biểu dương và tặng Giấy khen của Giám đốc Công an tỉnh.",
+        [("Giấy khen", "Giám đốc Công an tỉnh Hà Nam", [(12, "tập thể")], [])],
+    ),
     (
         "7 tập thể, 15 cá nhân được UBND huyện Lý Nhân tặng Giấy khen.",
         [("Giấy khen", "UBND huyện Lý Nhân", [(7, "tập thể"), (15, "cá nhân")], [])],

@@ -26,9 +26,11 @@ _BADGE = (
 _ORDER = any_of(LEXICON["order_names"])
 _CLASS = rf"(?:\s+hạng\s+(?:{any_of(LEXICON['classes'])})(?!\w)|\s+các\s+hạng(?!\w))?"
 _TITLE = any_of(LEXICON["titles"])
+# "danh hiệu vinh dự Nhà nước “Bà mẹ Việt Nam anh hùng”".
+_HONOUR = rf"(?:\s+(?:{any_of(LEXICON['honours'])})(?!\w)){{0,3}}"
 # What completes the name of an order, a medal, a title; without it a bare "danh hiệu" is no award.
 FULL_NAME = _compile(
-    rf"\s*{QUOTED}{_CLASS}|\s+(?:(?:{_ORDER})(?!\w){_CLASS}|(?:{_TITLE})(?!\w))",
+    rf"{_HONOUR}\s*{QUOTED}{_CLASS}|{_HONOUR}\s+(?:(?:{_ORDER})(?!\w){_CLASS}|(?:{_TITLE})(?!\w))",
     re.IGNORECASE,
 )
 BADGE_NAME = _compile(rf"\s*{QUOTED}|\s+(?:{_BADGE}|{_OWN_NAME})", re.IGNORECASE)
@@ -56,6 +58,10 @@ HONOURED = _compile(
 )
 # Between a person and what they received stand no words that somebody says.
 TOLD_OF = _compile(r"[^:;“”\"\n]{0,160}")
+# "được tuyên dương, khen thưởng".
+PRAISED = _compile(
+    rf"(?<!\w)được\s+(?:(?:{any_of(LEXICON['praising'])})(?:\s*,\s*|\s+và\s+)){{1,3}}$", re.IGNORECASE
+)
 PASSIVE = _compile(r"(?<!\w)được\s+(?:(?:đồng chí|ông|bà|lãnh đạo|đại diện)\s+)?$", re.IGNORECASE)
 # The giver may be one that no unit can be told for ("được UBND xã tặng").
 PASSIVE_FAR = _compile(r"(?<!\w)được\s+(?:[^\s,.;\n]+\s+){1,10}$", re.IGNORECASE)

@@ -59,6 +59,7 @@ def _noun(reading: Reading, word: str, start: int, end: int) -> AwardNoun | None
     if word in _OWNED and owner is None:
         return None
     name = " ".join(content[start : name_end if full and word in _NAMED else end].split())
+    name = name.lower() if name.isupper() else name
     return AwardNoun(
         start=start,
         name_end=name_end,

@@ -293,4 +293,5 @@ def _value(written: str) -> float | None:
 
 
 def _kind(written: str) -> str:
-    return " ".join(written.split())
+    kind = " ".join(written.split())
+    return kind.lower() if kind.isupper() and " " in kind else kind

@@ -116,14 +116,15 @@ def _passive(reading: Reading, clause: Clause, verb: re.Match[str]) -> list[Agen
     before = reading.content[max(clause.start, verb.start() - 16) : verb.start()]
     if re.search(r"(?<!\w)được\s+$", before, re.IGNORECASE):
         return []
+    since = max(clause.start, verb.start() - _FAR // 2)
+    if grammar.PRAISED.search(reading.content[since : verb.start()]):
+        return []
     givers = _givers(reading, clause.start, verb.start())
     if givers and grammar.PASSIVE.search(
         reading.content[max(clause.start, givers[0].start - 24) : givers[0].start]
     ):
         return givers
-    far = grammar.PASSIVE_FAR.search(
-        reading.content[max(clause.start, verb.start() - _FAR // 2) : verb.start()]
-    )
+    far = grammar.PASSIVE_FAR.search(reading.content[since : verb.start()])
     return [] if far and not grammar.VERB.search(far.group()) else None
 
 
