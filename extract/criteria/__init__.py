@@ -11,7 +11,7 @@ from extract.criteria.grades import read_grades
 from extract.criteria.lists import read_lists
 from extract.criteria.predicates import Predicate, find_predicates
 from extract.criteria.programmes import programme_of
-from extract.criteria.scenes import Scene, find_scenes
+from extract.criteria.scenes import OF_THOSE, Scene, find_scenes
 from extract.criteria.scores import read_scores
 from extract.criteria.sequels import read_sequels
 from extract.criteria.standards import settle_standards
@@ -46,7 +46,7 @@ def _span(fact: CriteriaFact) -> tuple[int, int]:
 
 
 def _find_drafts(reading: Reading) -> list[Draft]:
-    starts = [paragraph.start for paragraph in reading.once(find_paragraphs)]
+    starts = reading.once(_paragraph_starts)
     by_paragraph: dict[tuple[int, int], list[tuple[Scene, tuple[Predicate, ...]]]] = {}
     for scene in find_scenes(reading):
         place = bisect_right(starts, scene.start), scene.start // _MAX_PARAGRAPH
@@ -59,6 +59,12 @@ def _find_drafts(reading: Reading) -> list[Draft]:
     found += read_grades(reading, found)
     found += read_sequels(reading, found)
     return found + read_scores(reading, found)
+
+
+def _paragraph_starts(reading: Reading) -> list[int]:
+    """Where paragraphs begin; one that goes on with `trong đó` begins none."""
+    starts = [paragraph.start for paragraph in reading.once(find_paragraphs)]
+    return [start for start in starts if not start or not OF_THOSE.match(reading.lower, start)]
 
 
 def _read_paragraph(scenes: list[tuple[Scene, tuple[Predicate, ...]]]) -> list[Draft]:

@@ -79,9 +79,7 @@ def _total_for(draft: Draft, counted: list[Subject], earlier: list[Draft]) -> fl
     if draft.part_from is not None and draft.inside is None and not draft.part:
         return _of_list(draft, before, earlier)
     if draft.inside is not None or draft.part:
-        holding = [s for s in reversed(before[-_MOST_HOLDING:]) if _may_hold(draft, s)]
-        alike = (s for s in holding if head_of(s.name) == head_of(draft.name or ""))
-        return _fitting(draft, next(alike, holding[0] if holding else None))
+        return _fitting(draft, _holding(draft, before[-_MOST_HOLDING:]))
     whole = next((s for s in reversed(before) if s.whole or s.examined), None)
     return _fitting(draft, whole)
 
@@ -92,9 +90,18 @@ def _of_list(draft: Draft, before: list[Subject], earlier: list[Draft]) -> float
         return None
     if draft.met is not None and draft.met.whole is not None and draft.clause:
         return None
+    last = next((d for d in reversed(earlier[-_MAX_LIST:]) if d.inside is None), None)
+    if last and last.part_from == draft.part_from and last.of_total and same_kind(draft.name, last.name):
+        return last.of_total if (draft.count or 0) <= last.of_total else None
     opened = draft.part_from or 0
-    held = next((s for s in reversed(before) if s.end <= opened and _may_hold(draft, s)), None)
-    return _fitting(draft, held)
+    return _fitting(draft, _holding(draft, [s for s in before[-_MOST_HOLDING:] if s.end <= opened]))
+
+
+def _holding(draft: Draft, before: list[Subject]) -> Subject | None:
+    """The last counted of the draft's own kind, else the last of one that it may stand for."""
+    holding = [s for s in reversed(before) if _may_hold(draft, s) and not s.attached]
+    alike = (s for s in holding if head_of(s.name) == head_of(draft.name or ""))
+    return next(alike, holding[0] if holding else None)
 
 
 def _held_by(earlier: list[Draft], draft: Draft) -> float | None:

@@ -200,7 +200,7 @@ def _is_relative(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
 def _may_meet_anything(subject: Subject, predicate: Predicate) -> bool:
     """Whether the counted are places, bodies or things that standards are set for, or a share that registers."""
     quantity = subject.quantity
-    if predicate.kind == "complete":
+    if predicate.kind in ("complete", "satisfy"):
         share = quantity is not None and (quantity.percent or quantity.whole is not None)
         return share and _POPULATION.match(subject.name.lower()) is not None
     if predicate.status == "registered" and quantity and (quantity.percent or quantity.whole is not None):

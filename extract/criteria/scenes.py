@@ -16,7 +16,7 @@ from extract.sentences import find_sentences
 _QUOTED = re.compile(r"[“‘«]([^“”‘’«»\n]{2,200})[”’»″]|\"([^\"\n]{2,200})\"")
 _UNCOUNTED = re.compile(words_pattern([*load_lexicon("quantities")["share"], *LEXICON["subjects"]["none"]]))
 # A sentence that begins so counts parts of what the one before it counts.
-_OF_THOSE = re.compile(words_pattern(LEXICON["clauses"]["part_leads"]))
+OF_THOSE = re.compile(words_pattern(LEXICON["clauses"]["part_leads"]))
 _MAX_SCENE = 1000
 _FIRST_YEAR, _LAST_YEAR = 1930, 2100
 _YEAR_FIGURES = 4
@@ -67,7 +67,7 @@ def find_scenes(reading: Reading) -> Iterator[Scene]:
             if not counts or not any(token.governs for token in tokens):
                 passed = (start, end, inside) if counts else None
                 continue
-            if passed is not None and _OF_THOSE.match(reading.lower, start):
+            if passed is not None and OF_THOSE.match(reading.lower, start):
                 yield Scene(reading, passed[0], passed[1], (), passed[2], ())
             passed = None
             yield Scene(reading, start, end, tokens, inside, _find_quotes(reading, start, end))

@@ -18,7 +18,7 @@ _SHARES = load_lexicon("quantities")["share"]
 _NOT_COUNTED = re.compile(words_pattern(_CLAUSES["not_counted"]))
 _JOINS = re.compile(words_pattern(_CLAUSES["coordinators"]))
 _STOPS = re.compile(words_pattern(_CLAUSES["no_nouns"]))
-_NOT_AFTER = re.compile(rf"(?<!\w){words_pattern(_CLAUSES['not_after'])}[ \xa0]$")
+_NOT_AFTER = re.compile(rf"(?<!\w)(?<!xếp )(?<!phân ){words_pattern(_CLAUSES['not_after'])}[ \xa0]$")
 _MODIFIER = re.compile(rf"(?<!\w){words_pattern(_CLAUSES['modifier_after'])}[ \xa0]$")
 _FRESH = re.compile(rf"(?<!\w){words_pattern(_CLAUSES['fresh_after'])}[ \xa0](?:có[ \xa0])?$")
 _WHOLE = re.compile(rf"(?<!\w){words_pattern(_CLAUSES['whole_leads'])}[ \xa0](?:là[ \xa0])?$")
@@ -46,6 +46,7 @@ _SPOKEN_BACK = 60
 _SPOKEN_OF = re.compile(
     rf"(?<!\w){words_pattern(LEXICON['lists']['spoken_of'])}[ \xa0](?:khối[ \xa0])?(?P<noun>[^.;:()\d,]{{2,40}}),[ \xa0](?:có[ \xa0])?$"
 )
+_WITH = ("với ", "với\xa0")
 _LETTER = re.compile(r"[^\W\d_]")
 _LOOK_BACK = 40
 _AT_LEAST = LEXICON["phrases"]["at_least"]
@@ -67,7 +68,7 @@ class Subject:
     """A counted noun phrase: `start` is where the count or what softens it begins, `noun` the noun's offsets.
 
     modifier: it stands within another phrase (`của 7 phường`); whole: it is what parts are taken from
-    (`trong 172 …`); part: a part of what was counted before it (`trong đó 5 …`).
+    (`trong 172 …`); attached: said of what was counted before it (`300 khách sạn với 1.200 phòng`); part: a part of what was counted before it (`trong đó 5 …`).
     """
 
     start: int
@@ -79,6 +80,7 @@ class Subject:
     whole: bool = False
     part: bool = False
     examined: bool = False
+    attached: bool = False
 
     @property
     def end(self) -> int:
@@ -201,6 +203,7 @@ def _read_subject(scene: Scene, quantity: Quantity) -> Subject | None:
         whole=(whole and not before.rstrip().endswith("đó")) or lower.startswith(" thì ", noun_end),
         part=_PART.search(before) is not None,
         examined=_EXAMINED.search(before) is not None,
+        attached=before.endswith(_WITH),
     )  # fmt: skip
 
 
