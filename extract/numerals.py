@@ -52,6 +52,8 @@ _IN_WORDS = re.compile(
     rf"(?<!\w)(?:(?:{_any(_STARTS)})(?!\w)(?:[ \xa0](?:{_any(_INSIDE)})(?!\w)){{0,{_MAX_WORDS}}}"
     rf"|(?:{_any(list(_SCALES))})[ \xa0](?:{_any(list(_HALF))})(?!\w))"
 )
+_PART_AFTER = re.compile(rf"[ \xa0]{_WORDS['part']}[ \xa0](?:{_any(_WORDS['part_of'])})(?!\w)")
+_PART_BEFORE = re.compile(rf"(?:{_any(list(_DIGITS))})[ \xa0]{_WORDS['part']}[ \xa0]$")
 _DIGIT_RUN = re.compile(r"\d*")
 _WORD_BEFORE = re.compile(r"(\w+)\W?$")
 _WORD_AFTER = re.compile(r"[ \xa0](\w+)")
@@ -175,6 +177,8 @@ def _from_words(reading: Reading, match: re.Match[str]) -> Number | None:
     if value is None or _is_name(reading.content, start):
         return None
     end = _end_of(match.group(), start, used)
+    if _PART_AFTER.match(reading.lower, end) or _PART_BEFORE.search(reading.lower, max(0, start - 12), start):
+        return None
     if used == 1 and not _counts(reading.lower, tokens[0], start, end):
         return None
     before = _word_before(reading.lower, start)

@@ -10,7 +10,7 @@ from extract.dates import find_dates
 from extract.documents import find_documents
 from extract.facts import Change, FigureFact
 from extract.figures.amounts import find_amounts
-from extract.figures.changes import change_carried, change_of, change_onwards
+from extract.figures.changes import change_carried, change_of, change_onwards, change_reached
 from extract.figures.comparisons import Phrase, compared_after, compared_at_once, compared_before
 from extract.figures.counted import Counted, Unread, read_quantity
 from extract.figures.joins import join_ranges, share_units
@@ -21,7 +21,7 @@ from extract.reading import Reading
 _CONFIDENCE = {
     "money": 0.95, "money-unsaid": 0.85, "measure": 0.95, "stuff": 0.95, "count": 0.85,
     "count-in-words": 0.85, "count-unsaid": 0.8, "percent": 0.9, "percent-of": 0.9, "range": 0.9,
-    "ratio": 0.8, "listed": 0.8, "vague": 0.85, "scale": 0.85, "times": 0.8, "change": 0.9,
+    "ratio": 0.8, "listed": 0.8, "vague": 0.85, "scale": 0.85, "times": 0.8, "part": 0.8, "change": 0.9,
     "change-carried": 0.8,
 }  # fmt: skip
 _JOINED = 12
@@ -44,7 +44,9 @@ def find_figures(reading: Reading) -> tuple[FigureFact, ...]:
     found = join_ranges(reading, _find_counted(reading))
     told: list[_Told] = []
     for counted in found:
-        told.append(_tell(reading, told[-2:], counted))
+        each = _tell(reading, told[-2:], counted)
+        if each.change is not None or counted.kind != "part":
+            told.append(each)
     _compare(reading, told)
     return tuple(_to_fact(reading, each) for each in told)
 
@@ -111,7 +113,9 @@ def _tell(reading: Reading, before: list[_Told], counted: Counted) -> _Told:
         last = before[-1]
         told.change = change_onwards(reading, last.counted, counted)
         if told.change is None and last.change is not None and last.rule.startswith("change"):
-            carried = change_carried(reading, last.counted, counted)
+            carried = change_carried(reading, last.counted, counted) or change_reached(
+                reading, last.counted, counted
+            )
             told.change = last.change if carried else None
         if told.change is None and len(before) > 1:
             told.change = _carried_over(reading, before[0], last, counted)

@@ -17,7 +17,9 @@ def _pairs(first: list[str], second: list[str]) -> list[str]:
     return [f"{before} {after}" for before in first for after in second]
 
 
-_WORDS = load_lexicon("figures")["amounts"]
+_LEXICON = load_lexicon("figures")
+_WORDS = _LEXICON["amounts"]
+_PARTS = _LEXICON["parts"]
 _VALUES: dict[str, int] = _WORDS["values"]
 _FOLDS: dict[str, float] = _WORDS["folds"]
 _SCALE = words_pattern(_WORDS["scales"])
@@ -29,6 +31,7 @@ _HEADS = AhoCorasick(
         *_pairs(_WORDS["of_measure"], _WORDS["bulk"]),
         *_pairs([_WORDS["half"]], [*_WORDS["halved"], *_WORDS["halved_measures"]]),
         *_pairs([_WORDS["fold"]], list(_FOLDS)),
+        *_pairs(_PARTS["numbers"], [_PARTS["of"]]),
     ],
     matchkind=MatchKind.LeftmostLongest,
     implementation=Implementation.DFA,
@@ -42,6 +45,9 @@ _BARE = re.compile(rf"({words_pattern(_WORDS['softeners'])})[ \xa0]({_SCALE})((?
 _HALF = re.compile(
     rf"{_WORDS['half']}(?:[ \xa0](?P<scale>{words_pattern(_WORDS['halved'])})"
     rf"|(?=[ \xa0]{words_pattern(_WORDS['halved_measures'])}))"
+)
+_PART = re.compile(
+    rf"{words_pattern(_PARTS['numbers'])}[ \xa0]{_PARTS['of']}[ \xa0]{words_pattern(_PARTS['wholes'])}"
 )
 _FOLD = re.compile(
     rf"{_WORDS['fold']}[ \xa0](?P<fold>{words_pattern(list(_FOLDS))})"
@@ -111,4 +117,18 @@ def _said(start: int, number: int, end: int, unit: Unit, value: float, approx: s
     return Counted(start, number, end, unit.end, unit.kind, "scale", value, unit=unit.name, approx=approx)
 
 
-_READERS = ((_VAGUE, _vague), (_BULK, _vague), (_BARE, _bare_scale), (_HALF, _half), (_FOLD, _fold))
+def _part(reading: Reading, match: re.Match[str]) -> Counted | None:
+    """`một phần tư`, where it is by how much something rose or fell."""
+    start, approx = softener(reading.lower, match.start())
+    said = match.group() if approx is None else f"{approx} {match.group()}"
+    return Counted(start, start, match.end(), match.end(), "part", "part", None, approx=said)
+
+
+_READERS = (
+    (_VAGUE, _vague),
+    (_BULK, _vague),
+    (_BARE, _bare_scale),
+    (_HALF, _half),
+    (_FOLD, _fold),
+    (_PART, _part),
+)

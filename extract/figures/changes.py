@@ -44,6 +44,9 @@ _BY_CUE = _COMPARED["kept"]
 _ONWARDS = re.compile(
     rf"(?<!\w)(?:{_either({'increase': _CHANGE['up_to'], 'decrease': _CHANGE['down_to']})})[ \xa0]$"
 )
+_CAME_TO = re.compile(
+    rf"(?:/\w{{1,12}})?,?[ \xa0]{words_pattern([*_CHANGE['up_to'], *_CHANGE['down_to']])}[ \xa0]"
+)
 _ONWARDS_GAP = 50
 _APART = re.compile(r"[;\n]|[.!?] ")
 
@@ -113,6 +116,11 @@ def _reached(lower: str, start: int) -> Changed | None:
     if match is None:
         return None
     return Changed(match.start(), _direction(match), Phrase(match.start("phrase"), match.end("phrase")))
+
+
+def change_reached(reading: Reading, before: Counted, counted: Counted) -> bool:
+    """`tăng 2 triệu đồng/tấn lên 30 triệu đồng`: what an amount that rose by so much came to."""
+    return _CAME_TO.fullmatch(reading.lower, before.end, counted.start) is not None
 
 
 def change_onwards(reading: Reading, before: Counted, counted: Counted) -> Change | None:

@@ -19,6 +19,8 @@ _CUE = re.compile(rf"(?<!\w){words_pattern(_LISTS['cues'])}[ \xa0]$")
 _EITHER = frozenset((" hoặc ", " hay "))
 _LEADING = re.compile(r"[\d.,]*\d")
 _CHANGE = load_lexicon("figures")["change"]
+_FROM = f"{_CHANGE['from']} "
+_ONWARDS = frozenset([*_CHANGE["up_to"], *_CHANGE["down_to"]])
 _CHANGED = re.compile(
     rf"(?<!\w){words_pattern([*_CHANGE['increase'], *_CHANGE['decrease']])}"
     rf"(?:[ \xa0]{words_pattern(_CHANGE['adverbs'])}){{0,2}}[ \xa0]$"
@@ -44,7 +46,8 @@ def share_units(reading: Reading, found: Iterable[Counted | Unread]) -> list[Cou
             waiting.append(item.quantity)
             continue
         if waiting and _is_list(reading, waiting, item):
-            read += [_with_unit(reading, quantity, item) for quantity in waiting]
+            first = -1 if _goes_on(reading, waiting[-1], item) else 0
+            read += [_with_unit(reading, quantity, item) for quantity in waiting[first:]]
         waiting.clear()
         read.append(item)
     return read
@@ -55,7 +58,9 @@ def _counts_as_before(reading: Reading, read: list[Counted], quantity: Quantity)
     if not read or read[0].kind != "count" or not is_alone(reading, quantity):
         return None
     between = reading.lower[read[0].end : quantity.soft_start]
-    if len(between) > _NEAR or not _CHANGED.search(between) or _SENTENCE_END.search(between):
+    if len(between) > _NEAR or _SENTENCE_END.search(between):
+        return None
+    if not _CHANGED.search(between) and between.strip(" \xa0") not in _ONWARDS:
         return None
     return Counted(
         quantity.soft_start, quantity.start, quantity.end, quantity.end, "count", "count-unsaid",
@@ -68,6 +73,8 @@ def _follows(reading: Reading, quantity: Quantity, start: int) -> bool:
 
 
 def _is_list(reading: Reading, waiting: list[Quantity], last: Counted) -> bool:
+    if _goes_on(reading, waiting[-1], last):
+        return True
     if len(waiting) > _MAX_LIST or not _follows(reading, waiting[-1], last.start):
         return False
     first = waiting[0].soft_start
@@ -75,6 +82,15 @@ def _is_list(reading: Reading, waiting: list[Quantity], last: Counted) -> bool:
         return True
     join = reading.lower[waiting[-1].end : last.start]
     return len(waiting) == 1 and (join in _EITHER or (join == " và " and last.kind != "count"))
+
+
+def _goes_on(reading: Reading, quantity: Quantity, last: Counted) -> bool:
+    """`từ 35 lên 48 triệu đồng`."""
+    lower = reading.lower
+    return (
+        lower.endswith(_FROM, 0, quantity.soft_start)
+        and lower[quantity.end : last.start].strip(" \xa0") in _ONWARDS
+    )
 
 
 def _with_unit(reading: Reading, quantity: Quantity, last: Counted) -> Counted:

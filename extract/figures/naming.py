@@ -14,6 +14,7 @@ _NOT_AFTER_TAILS = frozenset(word[-2:] for word in _LEXICON["not_after"])
 _BUT_AFTER = re.compile(rf"(?<!\w){words_pattern(_LEXICON['but_after'])}[ \xa0]$")
 _MASS = re.compile(rf"[ \xa0]{words_pattern(_LEXICON['mass'])}")
 _AGE = re.compile(rf"[ \xa0]{words_pattern(_LEXICON['age_after'])}")
+_AGE_BEGINS = tuple({word[0] for word in _LEXICON["age_after"]})
 _SENDS = re.compile(rf"(?<!\w){words_pattern(_LEFT_OUT['sends'])}[ \xa0]$")
 _SENT = re.compile(rf"[ \xa0]{words_pattern(_LEFT_OUT['sent'])}")
 _GIVES = re.compile(rf"(?<!\w){words_pattern(_LEFT_OUT['gives'])}[ \xa0]$")
@@ -31,7 +32,8 @@ _PLATE = 12
 
 def is_age(reading: Reading, quantity: Quantity) -> bool:
     """`32 tuổi`."""
-    return _AGE.match(reading.lower, quantity.end) is not None
+    lower, end = reading.lower, quantity.end
+    return lower.startswith(_AGE_BEGINS, end + 1) and _AGE.match(lower, end) is not None
 
 
 def is_fraction(reading: Reading, quantity: Quantity) -> bool:

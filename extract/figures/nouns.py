@@ -15,14 +15,12 @@ _DOINGS = _LEXICON["doings"]
 _GOES_ON_AFTER: dict[str, list[str]] = _LEXICON["unit_goes_on"]
 _ENDS = [word for word in _LEXICON["unit_stop"] if word not in _GOES_ON_AFTER]
 _ENDS_UNLESS = "|".join(
-    "".join(f"(?<!{before})" for before in befores) + rf"[ \xa0]{word}(?!\w)"
+    rf"{word}(?!\w)" + "".join(f"(?<!{before} {word})" for before in befores)
     for word, befores in _GOES_ON_AFTER.items()
 )
 _LEAD = re.compile(rf"[ \xa0]{{1,2}}(?:{words_pattern(['số', 'các', 'tổng số', 'lượng'])}[ \xa0])*")
 _NO_UNIT = re.compile(words_pattern(_LEXICON["no_unit"]))
-_STOP = re.compile(
-    rf"[^\w \xa0-]|[ \xa0]-[ \xa0]|[ \xa0]{words_pattern(_ENDS)}|{_ENDS_UNLESS}|[ \xa0]?\d|[ \xa0]$"
-)
+_STOP = re.compile(rf"[^\w \xa0-]|\d|[ \xa0](?:{words_pattern(_ENDS)}|{_ENDS_UNLESS}|\d|-[ \xa0]|$)")
 _WHOLE = re.compile(words_pattern(_UNITS["whole"]))
 _NUMBERED = re.compile(rf"[ \xa0]{words_pattern(_UNITS['numbered'])}$")
 _ITS_NUMBER = re.compile(r"[ \xa0]\d{1,2}(?![\d/,]|\.\d)")

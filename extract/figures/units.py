@@ -36,6 +36,7 @@ _NOUN_BEFORE = re.compile(
     rf"(?<!\w)số[ \xa0](?P<unit>{words_pattern(_LEFT_OUT['nouns'])})"
     rf"(?:[ \xa0]{words_pattern(_LEFT_OUT['levels'])}){{1,3}}[ \xa0]$"
 )
+_PAID = re.compile(rf"(?<!\w){words_pattern(_LEFT_OUT['paid'])}[^,;.()\n]*$")
 _MONEY_AROUND = 300
 _NOUN_BACK = 50
 
@@ -128,8 +129,9 @@ def unit_left_out(reading: Reading, quantity: Quantity) -> Unit | None:
         return Unit(quantity.end, noun, "count", "count-unsaid")
     if not _SCALE.search(lower, quantity.start, quantity.end):
         return None
+    if _NO_MONEY.search(lower, max(0, start - _NOUN_BACK), start) is not None:
+        return None
     around = lower[max(0, quantity.start - _MONEY_AROUND) : quantity.end + _MONEY_AROUND]
-    people = _NO_MONEY.search(lower, max(0, start - _NOUN_BACK), start)
-    if _DONG not in around or people is not None:
+    if _DONG not in around and not _PAID.search(lower, max(0, start - _NOUN_BACK), start):
         return None
     return Unit(quantity.end, _DONG, "money", "money-unsaid")
