@@ -146,6 +146,18 @@ CITED = [
     ("Mọi việc phải theo Hiến pháp năm 2013.", [("Hiến pháp", None, ASSEMBLY, "2013", None)]),
     ("Khiếu nại theo Điều 13 Quy chế 59, ông được trả lời.", [("Quy chế", "59", None, None, None)]),
     ("Luật Căn cước công dân (CCCD) năm 2014 nay đã thay.", [("Luật", None, ASSEMBLY, "2014", None)]),
+    (
+        "Nghị quyết 08 của Hội nghị lần thứ tám Ban Chấp hành Trung ương Đảng khóa XI về biển đảo.",
+        [("Nghị quyết", "08", "Ban Chấp hành Trung ương Đảng", None, None)],
+    ),
+    ("Phạm vào khoản 1 Điều 134 BLHS năm 2015.", [("Bộ luật", None, ASSEMBLY, "2015", None)]),
+    (
+        "Quyết định số 06/QĐ-TTg ngày 06/01/2022 của Thủ tướng Chính phủ phê duyệt Đề án 06.",
+        [
+            ("Quyết định", "06/QĐ-TTg", PRIME_MINISTER, "2022-01-06", None),
+            ("Đề án", "06", PRIME_MINISTER, None, None),
+        ],
+    ),
     # lists
     (
         "Quyết định số 574/QĐ-TTg ngày 22/5/2018 và số 928/QĐ-TTg ngày 28/7/2018 đều nói vậy.",

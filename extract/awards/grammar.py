@@ -62,6 +62,7 @@ TOLD_OF = _compile(r"[^:;“”\"\n]{0,160}")
 PRAISED = _compile(
     rf"(?<!\w)được\s+(?:(?:{any_of(LEXICON['praising'])})(?:\s*,\s*|\s+và\s+)){{1,3}}$", re.IGNORECASE
 )
+PASSIVE_WORD = _compile(r"(?<!\w)(?:vinh\s+dự\s+)?được(?!\w)", re.IGNORECASE)
 PASSIVE = _compile(r"(?<!\w)được\s+(?:(?:đồng chí|ông|bà|lãnh đạo|đại diện)\s+)?$", re.IGNORECASE)
 # The giver may be one that no unit can be told for ("được UBND xã tặng").
 PASSIVE_FAR = _compile(r"(?<!\w)được\s+(?:[^\s,.;\n]+\s+){1,10}$", re.IGNORECASE)
@@ -93,7 +94,7 @@ COUNTED = _compile(
     rf"(?P<count>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}}|[^\W\d_]+(?:\s+[^\W\d_]+){{0,2}}?)(?:/\d{{1,6}})?\s+(?:lượt\s+)?(?P<kind>{_KIND})(?!\w)",
     re.IGNORECASE,
 )
-PLURAL = _compile(rf"(?:{_PLURAL})\s+(?P<kind>{_KIND})(?!\w)", re.IGNORECASE)
+PLURAL = _compile(rf"(?:{_PLURAL})\s+(?:lượt\s+)?(?P<kind>{_KIND})(?!\w)", re.IGNORECASE)
 BARE = _compile(rf"(?P<kind>{_KIND})(?!\w)", re.IGNORECASE)
 # A kind with a name after it is one body, not a kind: "Công an phường Tân Phú".
 ALONE = _compile(rf"(?P<kind>(?i:{_KIND}))(?!\w|\s+[{UPPER}])")

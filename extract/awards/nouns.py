@@ -55,7 +55,7 @@ def _noun(reading: Reading, word: str, start: int, end: int) -> AwardNoun | None
     name_end = full.end() if full else end
     if word in _REWARDS and grammar.REWARD.match(content, end) is None:
         return None
-    owner = None if word in _ACTS else _owner(reading, name_end)
+    owner = _owner(reading, name_end, named=word in _ACTS)
     if word in _OWNED and owner is None:
         return None
     name = " ".join(content[start : name_end if full and word in _NAMED else end].split())
@@ -77,11 +77,13 @@ def _name_of(word: str) -> re.Pattern[str]:
     return grammar.FULL_NAME if word in _NAMED else grammar.MORE_NAME
 
 
-def _owner(reading: Reading, offset: int) -> Agent | None:
-    """The body that an award ending at `offset` is of; with no `của` only one that is no receiver."""
+def _owner(reading: Reading, offset: int, *, named: bool) -> Agent | None:
+    """The body that an award ending at `offset` is of; with no `của` no receiver, and none if `named`."""
     link = grammar.OF.match(reading.content, offset)
     if link is not None:
         return agent_at(reading, link.end())
+    if named:
+        return None
     agent = agent_at(reading, offset)
     near = agent is not None and agent.start <= offset + 1 and agent.name.startswith(_OWN)
     return agent if near else None

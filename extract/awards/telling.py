@@ -144,12 +144,19 @@ def _received(
         return None
     if awarded is not None and grammar.PROPOSED.search(reading.content[clause.start : awarded.start]):
         return None
-    start = awarded.start if awarded else verb.start()
+    start = awarded.start if awarded else _start_of_passive(reading.content, clause.start, edge)
     if awarded is None and before is not None and before.rule == "received":
         awarded = Awarded(start=start, end=chain[-1].end, recipients=before.recipients, named=before.named)
     awarded = _with_names_after(reading, awarded, chain[-1].end, clause.limit)
     giver = ", ".join(giver.name for giver in givers) or _on_behalf(reading, clause)
     return _Telling(start=start, rule="received", giver=giver, awarded=awarded)
+
+
+def _start_of_passive(content: str, start: int, edge: int) -> int:
+    """Where the words begin by which somebody not named is awarded, at `edge` at the latest."""
+    since = max(start, edge - _VERB_LENGTH)
+    found = list(grammar.PASSIVE_WORD.finditer(content, since, edge))
+    return found[-1].start() if found else edge
 
 
 def _is_honoured(content: str, chain: list[AwardNoun], verb: re.Match[str]) -> bool:

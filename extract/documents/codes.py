@@ -63,14 +63,11 @@ def body_of_place(codes: str, place: Place) -> str | None:
 
 
 def home_issuer(codes: str, home: Place | None) -> str | None:
-    """The one body of the article's province or district that a symbol can mean."""
+    """The one body of the province or district that each symbol can mean, joined by commas."""
     if home is None or home.province is None:
         return None
-    for code in _split(codes):
-        name = _of_province(code, home.province) or _of_district(code, home.district)
-        if name is not None:
-            return name
-    return None
+    found = [_of_province(code, home.province) or _of_district(code, home.district) for code in _split(codes)]
+    return ", ".join(dict.fromkeys(name for name in found if name is not None)) or None
 
 
 def _of_province(code: str, province: str) -> str | None:

@@ -83,6 +83,8 @@ def _day_of_issue(reading: Reading, start: int, verb: int) -> str | None:
         return None
     first = dates[index]
     near = first.start - sentence.start <= _OPENING and 0 <= verb - first.end <= _ACTING
+    if grammar.KIND_WORD.search(reading.content, sentence.start, first.start):
+        return None
     plain = near and grammar.DAY_OPENS.fullmatch(reading.content, first.end, verb) is not None
     return first.value if plain and first.type == "DATE" and _DAY.fullmatch(first.value) else None
 

@@ -4,13 +4,12 @@ from extract.documents import grammar
 from extract.documents.heads import Head
 from extract.documents.numbered import number_reference
 from extract.documents.reference import Reference
-from extract.documents.tails import read_tail, title_at, title_of
+from extract.documents.tails import meeting_issuer, read_tail, title_at, title_of
 from extract.reading import Reading
 
 _LOOK_BACK = 60
 # "Nghị quyết Đại hội" alone is that of whichever congress the text is about.
 _SHORTEST_MEETING = 3
-_CENTRAL_COMMITTEE = ("Trung ương", "TW", "T.Ư", "TƯ", "Hội nghị")
 
 
 def read_law(reading: Reading, head: Head) -> Reference | None:
@@ -50,6 +49,17 @@ def _title_end(content: str, head: Head) -> int | None:
     return head.end if head.kind.name == "Hiến pháp" and head.capital else None
 
 
+def read_code(reading: Reading, head: Head) -> Reference:
+    """A code of laws by its abbreviation (`BLHS năm 2015`)."""
+    year = grammar.TITLE_YEAR.match(reading.content, head.end)
+    end = year.end() if year else head.end
+    amended = grammar.AMENDED.match(reading.content, end)
+    return Reference(
+        start=head.start, end=amended.end() if amended else end, kind=head.kind, rule="law",
+        date=year["year"] if year else None,
+    )  # fmt: skip
+
+
 def read_quoted(reading: Reading, head: Head) -> Reference | None:
     """A plan by the title that is quoted after its kind: `Đề án “Làng quê bình yên”`."""
     if not head.allows(head.kind.quoted):
@@ -74,10 +84,9 @@ def read_by_meeting(reading: Reading, head: Head) -> Reference | None:
     meeting = " ".join(match["meeting"].split())
     if len(meeting.split()) < _SHORTEST_MEETING:
         return None
-    issuer = "Ban Chấp hành Trung ương Đảng" if meeting.startswith(_CENTRAL_COMMITTEE) else meeting
     return Reference(
         start=head.start, end=match.end(), kind=head.kind, rule="meeting",
-        issuer=issuer[:1].upper() + issuer[1:], title=title_at(reading, match.end()),
+        issuer=meeting_issuer(meeting), title=title_at(reading, match.end()),
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from extract.documents import grammar
 from extract.documents.heads import Head
-from extract.documents.named import read_by_meeting, read_by_owner, read_law, read_quoted
+from extract.documents.named import read_by_meeting, read_by_owner, read_code, read_law, read_quoted
 from extract.documents.numbered import read_numbered, read_standard
 from extract.documents.reference import Reference
 from extract.reading import Reading
@@ -20,7 +20,7 @@ def read_references(reading: Reading, head: Head) -> list[Reference]:
     """The references that begin at `head`: none, one, or one for each number of a list."""
     kind = head.kind
     if kind.whole:
-        return [Reference(start=head.start, end=head.end, kind=kind, rule="law")]
+        return [read_code(reading, head)]
     if kind.standard:
         standard = read_standard(reading, head)
         return [standard] if standard else []

@@ -13,6 +13,7 @@ from extract.reading import Reading
 _ISO_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _DATED = re.compile(r"ngày\s+\d")
 _DAY_ALONE = re.compile(r"\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}$")
+_CENTRAL_COMMITTEE = ("Trung ương", "TW", "T.Ư", "TƯ", "Hội nghị")
 # After a comma only a whole date is the paper's: "Chỉ thị 06, ngày 12/3 họp" is not dated.
 _WITH_YEAR = re.compile(r"\d{4}$")
 
@@ -103,7 +104,7 @@ def owner_at(reading: Reading, offset: int, kind: Kind) -> Tail | None:
         return _issued_by(reading, offset)
     agent = agent_at(reading, match.end())
     if agent is None:
-        return None
+        return _meeting_at(content, match.end())
     agents = [agent]
     if kind.joint or match.re is grammar.BETWEEN:
         agents.extend(_partners(reading, agent))
@@ -111,6 +112,21 @@ def owner_at(reading: Reading, offset: int, kind: Kind) -> Tail | None:
     if "(" in match.group() and (closed := grammar.CLOSED.match(content, end)) is not None:
         end = closed.end()
     return Tail(end=end, issuer=", ".join(agent.name for agent in agents))
+
+
+def _meeting_at(content: str, offset: int) -> Tail | None:
+    """The meeting that a paper is of: `của Hội nghị lần thứ tám Ban Chấp hành Trung ương Đảng khóa XI`."""
+    meeting = grammar.MEETING.match(content, offset - 1)
+    if meeting is None or grammar.GENERAL_MEETING.search(meeting.group()):
+        return None
+    return Tail(end=meeting.end(), issuer=meeting_issuer(meeting["meeting"]))
+
+
+def meeting_issuer(meeting: str) -> str:
+    """The body that a meeting is of; a congress is its own."""
+    meeting = " ".join(meeting.split())
+    central = meeting.startswith(_CENTRAL_COMMITTEE)
+    return "Ban Chấp hành Trung ương Đảng" if central else meeting[:1].upper() + meeting[1:]
 
 
 def _issued_by(reading: Reading, offset: int) -> Tail | None:
