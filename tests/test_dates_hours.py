@@ -39,6 +39,7 @@ from extract.reading import Reading
         ),
         ("Đường cấm từ 5-6 ngày nay.", [("5", "P5D"), ("6 ngày nay", "P6D")]),
         ("Lúc 9 giờ 15, tối 3/4, đèn tắt.", [("9 giờ 15, tối 3/4", "2024-04-03T21:15")]),
+        ("Lúc 12h đêm 3/4, đèn tắt.", [("12h đêm 3/4", "2024-04-03T24:00")]),
         ("Lúc 19h30ph ngày 3/4, đèn tắt.", [("19h30ph ngày 3/4", "2024-04-03T19:30")]),
         ("Lúc 7g sáng 3/4, thu 7g heroin.", [("7g sáng 3/4", "2024-04-03T07:00")]),
         ("Từ chiều tối và đêm 3/4, mưa to.", [("chiều tối", "2024-04-03TEV"), ("đêm 3/4", "2024-04-03TNI")]),

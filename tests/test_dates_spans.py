@@ -72,6 +72,14 @@ MONTHS = [
     ("11 tháng của năm 2017, thu đủ.", ["11 tháng của năm 2017 = 2017-01/2017-11"]),
     ("8 tháng đầu của năm 2017, thu đủ.", ["8 tháng đầu của năm 2017 = 2017-01/2017-08"]),
     ("Ngày 9 tháng năm, lớp bế giảng.", ["Ngày 9 tháng năm = 2017-05-09"]),
+    ("Tháng 11 này, cầu thông xe.", ["Tháng 11 = 2018-11"]),
+    ("Tháng 7 và tháng 8 tới, học trò nghỉ.", ["Tháng 7 = 2018-07", "tháng 8 = 2018-08"]),
+    ("Từ ngày 20 đến 25/5 tới, xã thu phí.", ["ngày 20 = 2018-05-20", "25/5 = 2018-05-25"]),
+    ("Giai đoạn 2021-25 và năm học 2016-17.",
+     ["2021 = 2021", "25 = 2025", "2016 = 2016", "17 = 2017"]),
+    ("Thả từ 2000-3000 con cá, từ 2015-20 con gà.", []),
+    ("Ngày 12 & 13/3, từ 12 đến hết ngày 15/3.",
+     ["Ngày 12 = 2018-03-12", "13/3 = 2018-03-13", "12 = 2018-03-12", "ngày 15/3 = 2018-03-15"]),
     ("Ngày16/3, tháng9/2017 và năm2016 viết liền.", ["Ngày16/3 = 2018-03-16", "tháng9/2017 = 2017-09",
      "năm2016 = 2016"]),
     ("Năm hai nghìn không trăm mười bảy, cầu xong.", ["Năm hai nghìn không trăm mười bảy = 2017"]),
@@ -106,6 +114,8 @@ SETS = [
     ("Trạm trực từ 18 giờ đến 6 giờ hằng ngày.",
      ["18 giờ = XXXX-XX-XXT18:00", "6 giờ hằng ngày = XXXX-XX-XXT06:00"]),
     ("Đội đi tuần hằng đêm.", ["hằng đêm = P1D"]),
+    ("Chợ họp các ngày thứ 3, thứ 5 hằng tuần.", ["thứ 3 = XXXX-WXX-2", "thứ 5 hằng tuần = XXXX-WXX-4"]),
+    ("Đến ngày thứ hai của kỳ họp, ngày thứ 3 liên tiếp trời mưa.", []),
     ("Lớp mở vào thứ Bảy, Chủ nhật hàng tuần.", ["thứ Bảy = XXXX-WXX-6", "Chủ nhật hàng tuần = XXXX-WXX-7"]),
     ("Đóng 5 triệu đồng mỗi lần, một lần duy nhất.", []),
 ]  # fmt: skip
@@ -129,6 +139,8 @@ LUNAR = [
     ("Mùng 1 Tết Đinh Hợi 2007, trời hửng.", ["Mùng 1 Tết Đinh Hợi 2007 = 2007-02-17"]),
     ("Giao ban ngày mùng 5 tháng sau.", ["ngày mùng 5 tháng sau = 2018-05-05"]),
     ("Năm Kỷ Hợi 2019 là năm con lợn.", ["Năm Kỷ Hợi 2019 = 2019"]),
+    ("Dịp Tết Nguyên đán Mậu Tuất - 2018, xã yên.", ["Tết Nguyên đán Mậu Tuất - 2018 = 2018-02-16"]),
+    ("Tết Đinh Dậu (2017) rất ấm.", ["Tết Đinh Dậu (2017) = 2017-01-28"]),
 ]  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import re
 
 from extract.dates.phrase import Phrase
 from extract.dates.sentence import heads_sentence
-from extract.dates.vocabulary import AFTER, BEFORE, WORDS, pattern
+from extract.dates.vocabulary import AFTER, BEFORE, WORDS, any_of, pattern
 
 _ENDS = frozenset('.!?:;…"”“(-–*•')
 _UNSURE = frozenset([*WORDS["unsure_lengths"]["words"], *WORDS["unsure_lengths"]["one"]])
@@ -20,6 +20,11 @@ _IS = " là "
 _SAME_WAY = pattern("same_way")
 _SAME_WAY_CLOSED = pattern("same_way_closed")
 _CODE_WIDTH = 8
+_FUTURE_AFTER = re.compile(
+    rf"[ \xa0]+(?:{any_of(WORDS['senses']['future_after'])})(?!\w)"
+    rf"(?![ \xa0]+(?:\d|(?:{any_of(WORDS['senses']['future_not_on'])})(?!\w)))"
+)
+_WEEKDAYS_BEFORE = tuple(f"{words} " for words in WORDS["senses"]["weekdays_before"])
 _LEADS = tuple(f"{words} " for words in BEFORE["lead"])
 # `2-1` is a score more often than a day; `12-1` and `02-1` are days.
 _SHORTEST_DASHED = 3
@@ -34,6 +39,7 @@ _YEARS_AFTER = pattern("years_after")
 _PLAIN_YEARS = range(1930, 2061)
 _BIRTHS = tuple(ending for word in BEFORE["birth"] for ending in (word, f"{word} "))
 _TERMS = tuple(f"{word} " for word in BEFORE["term"])
+_DASHES = ("-", "–")
 _NEAR = 24
 # Years that stand after a name with no `năm`; round figures are amounts more often.
 _NAMING_YEARS = frozenset({*range(1990, 2000), *range(2001, 2036)})
@@ -46,8 +52,10 @@ _YEARLIKE = frozenset({"year", "month-year", "date"})
 
 def word_before(lower: str, start: int) -> str:
     """The word right before an offset, marks but commas overlooked; "" where there is none on its line."""
-    words = lower[max(0, start - _NEAR) : start].rstrip(_MARKS).split(" ")
-    word = words[-1].lstrip(_MARKS)
+    words = lower[max(0, start - _NEAR) : start].rstrip(_MARKS)
+    word = words[words.rfind(" ") + 1 :].lstrip(_MARKS)
+    if word.isalpha():
+        return word
     for mark in _SPLITS:
         word = word.rpartition(mark)[2]
     return word if word[-1:].isalpha() else ""
@@ -64,6 +72,11 @@ def is_linked(last: Phrase | None, start: int, lower: str) -> bool:
     return (
         last is not None and start - last.end < _NEAR and _LINK.fullmatch(lower, last.end, start) is not None
     )
+
+
+def is_ahead(phrase: Phrase, lower: str) -> bool:
+    """Whether the word right after a day or month says that it is to come; `tới` may go on to another."""
+    return phrase.tail == "ahead" or _FUTURE_AFTER.match(lower, phrase.end) is not None
 
 
 def is_listed(last: Phrase, phrase: Phrase, lower: str) -> bool:
@@ -180,7 +193,7 @@ def _is_weekday(lower: str, content: str, phrase: Phrase, last: Phrase | None, b
         return True
     if last is not None and last.shape in ("part", "clock") and is_linked(last, phrase.start, lower):
         return True
-    return before in BEFORE["weekday"]
+    return before in BEFORE["weekday"] or lower.endswith(_WEEKDAYS_BEFORE, 0, phrase.start)
 
 
 def _is_day(lower: str, content: str, phrase: Phrase, last: Phrase | None, before: str, dashed: bool) -> bool:
@@ -282,6 +295,8 @@ def _is_year(lower: str, content: str, phrase: Phrase, last: Phrase | None, befo
         return True
     follows = lower[phrase.end : phrase.end + 1]
     enclosed = lower[phrase.start - 1 : phrase.start] == "(" and follows in "),"
+    if follows in _DASHES and lower[phrase.end + 1 : phrase.end + 2].isdigit():
+        return False
     ended = follows in ',.;:)\n-–”"' or after in AFTER["year"]
     naming = phrase.year in _NAMING_YEARS and lower[phrase.start - 1 : phrase.start] in " \xa0"
     if naming and before and before not in BEFORE["amount"] and not _is_code(content, phrase.start):

@@ -2,7 +2,7 @@
 
 import re
 
-from extract.dates.context import is_linked
+from extract.dates.context import is_ahead, is_linked
 from extract.dates.phrase import Phrase
 from extract.dates.vocabulary import MODS, TAILS, WORDS, any_of, pattern
 
@@ -15,6 +15,7 @@ _YEARS = pattern("gap_years")
 _PART_DATED = pattern("part_dated")
 _NEAR = 16
 _MOD_BEFORE = re.compile(rf"(?<!\w)({any_of(MODS)})[ \xa0]+$")
+_MOD_ENDS = tuple(f"{word}{space}" for word in MODS for space in " \xa0")
 _NOT_AFTER = re.compile(rf"(?<!\w)(?:{any_of(WORDS['mods_not_after']['words'])})[ \xa0]+$")
 _WITH_BEFORE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['same_with']['words'])})[ \xa0]+$")
 _AGO_BEFORE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['senses']['ago_before'])})[ \xa0]+$")
@@ -26,10 +27,13 @@ _BEFORE = 16
 _NOTHING = re.compile("")
 # What is a time only together with a neighbour.
 _ONLY_WITH = frozenset({"part", "edge", "same-moment"})
+_NOON, _MIDNIGHT = 12, 24
 _PLACING = frozenset({"START", "MID", "END"})
 _BOUNDING = frozenset({"LESS_THAN", "MORE_THAN"})
 _FIXED_DAYS = ("day-month", "date")
 _DAYS = (*_FIXED_DAYS, "day", "weekday", "near-day", "same-day", "feast")
+# Without their year.
+_OPEN = frozenset({"day-month", "month", "months"})
 _MONTHS = ("month", "month-year", "near-month", "same-month")
 _GAPS: dict[tuple[str, str], re.Pattern[str]] = {
     **{("clock", shape): _DAY for shape in (*_DAYS, "part")},
@@ -171,6 +175,8 @@ def clock_value(phrase: Phrase) -> str:
     if phrase.hour < 0:
         return f"T{phrase.part}" if phrase.part else ""
     hour = phrase.hour
+    if hour == _NOON and phrase.part == "NI":
+        hour = _MIDNIGHT
     afternoon = phrase.part in ("AF", "EV") or (phrase.part == "NI" and hour >= 6)
     if (hour < 12 and afternoon) or (phrase.part == "MI" and hour <= 3):
         hour += 12
@@ -182,6 +188,8 @@ def _with_words_before(phrase: Phrase, lower: str) -> Phrase:
     if phrase.shape in ("set", "vague"):
         return phrase
     for _ in range(2):
+        if not lower.endswith(_MOD_ENDS, 0, phrase.start):
+            break
         match = _MOD_BEFORE.search(lower[max(0, phrase.start - _BEFORE) : phrase.start])
         start = phrase.start - len(match[0]) if match else 0
         if not match or not _modifies(match[1], phrase) or _before(_NOT_AFTER, lower, start):
@@ -225,8 +233,14 @@ def _shared(phrases: list[Phrase], lower: str) -> list[Phrase]:
     for index in range(len(shared) - 2, -1, -1):
         after = shared[index + 1]
         if is_linked(shared[index], after.start, lower):
-            shared[index] = _filled(shared[index], after, lower)
+            shared[index] = _with_tail(_filled(shared[index], after, lower), after, lower)
     return [phrase for phrase in shared if phrase.shape != "day" or not phrase.bare]
+
+
+def _with_tail(a: Phrase, after: Phrase, lower: str) -> Phrase:
+    """A day or month with `tới` after the last item of its list: to come, as that one is."""
+    told = a.year or a.unit or a.tail or a.shape not in _OPEN
+    return a if told or not is_ahead(after, lower) else a._replace(tail="ahead")
 
 
 def _filled(a: Phrase, b: Phrase, lower: str) -> Phrase:

@@ -9,6 +9,8 @@ from extract.numerals import number_from_words
 _DATE = pattern("date")
 _DASHED_ON = re.compile(r"[-–.]\d")
 _EDGE_DAY = pattern("edge_day")
+_EDGES = ("đầu", "cuối")
+_DAY_WIDTH = len("ngày ")
 _DAY_BEGINS = pattern("day_begins")
 _TET = pattern("tet_after")
 _CYCLE_YEAR = pattern("cycle_year")
@@ -97,8 +99,9 @@ def _in_cycle(phrase: Phrase, named: re.Match[str]) -> Phrase:
     cycle = cycle_of(named["stem"], named["branch"])
     if not cycle:
         return phrase
-    end = named.end("y") if named["y"] else named.end("branch")
-    return phrase._replace(end=end, cycle=cycle, year=full_year(named["y"]), lunar=True)
+    return phrase._replace(
+        end=named.end(), cycle=cycle, year=full_year(named["y"] or named["y2"]), lunar=True
+    )
 
 
 def cycle_of(stem: str, branch: str) -> int:
@@ -109,7 +112,7 @@ def cycle_of(stem: str, branch: str) -> int:
 
 def read_day(lower: str, start: int) -> Phrase | None:
     """`ngày 6/11`, `hôm 23/1`, `ngày 12`, `mùng 2 Tết`, `ngày mùng 3 tháng ba`; `ngày đầu tiên`."""
-    edge = _EDGE_DAY.match(lower, start)
+    edge = _EDGE_DAY.match(lower, start) if lower.startswith(_EDGES, start + _DAY_WIDTH) else None
     if edge:
         at = 1 if edge["start"] else -1
         return Phrase(start, edge.end(), "edge-day", "edge", value="day", edge=at)

@@ -87,8 +87,8 @@ def read_year(lower: str, start: int) -> Phrase | None:
     cycle = cycle_of(named["stem"], named["branch"]) if named else 0
     if not named or not cycle:
         return read_length(lower, start) or read_placed(lower, start)
-    end = named.end("y") if named["y"] else named.end("branch")
-    return Phrase(start, end, "lunar-year", "lunar-year", cycle=cycle, year=full_year(named["y"]))
+    year = full_year(named["y"] or named["y2"])
+    return Phrase(start, named.end(), "lunar-year", "lunar-year", cycle=cycle, year=year)
 
 
 def read_year_in_words(lower: str, start: int) -> Phrase | None:
@@ -165,17 +165,25 @@ def read_days_of_month(lower: str, start: int) -> Phrase | None:
     return Phrase(start, match.end(), "days-of-month", "edge", value="days", edge=edge)
 
 
+# A count of these units may be a part of the year or month named after it.
+_PARTS_READERS: dict[str, Reader] = {
+    "M": read_months_of_year,
+    "Q": read_months_of_year,
+    "D": read_days_of_month,
+}
+
+
 def read_length(lower: str, start: int) -> Phrase | None:
     """`10 năm qua`, `2,5 năm`, `hai năm còn lại`, `nửa tháng trước`; or `6 tháng đầu năm`."""
     match = _LENGTH.match(lower, start)
     if not match:
         return None
-    months = read_months_of_year(lower, start) or read_days_of_month(lower, start)
-    if months:
-        return months
+    unit = UNITS[" ".join(match["u"].split())]
+    part = _PARTS_READERS[unit](lower, start) if unit in _PARTS_READERS else None
+    if part:
+        return part
     every = _EVERY.match(lower, match.end())
     tail = "every" if every else TAILS.get(" ".join((match["tail"] or "").split()), "")
-    unit = UNITS[" ".join(match["u"].split())]
     end, more = (every or match).end(), ""
     if match["n2"] and UNITS[match["u2"]] in _SMALLER.get(unit, ()):
         more = f"{int(match['n2'])}{UNITS[match['u2']]}"

@@ -46,6 +46,9 @@ _MONTHS_AHEAD = pattern("months_ahead")
 _JOINED_TO_FIGURES = frozenset("/.,:+-–")
 _YEAR_ON = pattern("year_on")
 _YEAR_FIGURES = 4
+_SHORT = 2
+_LONGEST_TERM = 20
+_NOT_AFTER_YEAR = ("%", "/", "-")
 _DASHES = ("-", "–")
 _LONGEST_BIRTH = max(map(len, BEFORE["birth"]))
 # What is passed over whole when it turns out to be no time, so that no part of it is taken for one.
@@ -151,6 +154,8 @@ def _at_figures(lower: str, content: str, start: int, end: int, last: Phrase | N
         return None
     if end - start == _YEAR_FIGURES:
         return read_iso(lower, start) or read_bare_year(lower, start) or _length(lower, content, start)
+    if last is not None and last.shape == "year" and end - start == _SHORT and last.end == start - 1:
+        return _short_year(lower, start, last)
     listed = last is not None and last.shape in ("part", "month")
     if end - start > _YEAR_FIGURES or not (listed or _GOES_ON.match(lower, end)):
         return None
@@ -167,6 +172,16 @@ def _at_figures(lower: str, content: str, start: int, end: int, last: Phrase | N
     if found or phrase is None:
         return found
     return _of_list(lower, phrase, last)
+
+
+def _short_year(lower: str, start: int, last: Phrase) -> Phrase | None:
+    """The other end of `giai đoạn 2021-25`, `năm học 2016-17`."""
+    year = last.year // 100 * 100 + int(lower[start : start + _SHORT])
+    follows = lower[start + _SHORT : start + _SHORT + 1]
+    surely = lower[start - 1] in _DASHES and word_before(lower, last.start) in BEFORE["year_surely"]
+    if not surely or not last.year < year <= last.year + _LONGEST_TERM or follows in _NOT_AFTER_YEAR:
+        return None
+    return Phrase(start, start + _SHORT, "bare-year", "year", year=year)
 
 
 def _hour_of_range(lower: str, start: int, end: int) -> Phrase | None:

@@ -13,6 +13,7 @@ from extract.reading import Reading
 
 _DOCUMENT = pattern("document")
 _DOCUMENT_BACK = 40
+_DOCUMENT_SIGNS = ("/", "số")
 _COMPARED_BEFORE = frozenset(WORDS["senses"]["compared_before"])
 _COMPARED_BACK = 200
 _BOUNDS = tuple(f"{word} " for word in BEFORE["bound"])
@@ -147,4 +148,5 @@ def stands_apart(phrase: Phrase, lower: str) -> bool:
 
 
 def _of_document(phrase: Phrase, lower: str) -> bool:
-    return _DOCUMENT.search(lower[max(0, phrase.start - _DOCUMENT_BACK) : phrase.start]) is not None
+    before = lower[max(0, phrase.start - _DOCUMENT_BACK) : phrase.start]
+    return any(sign in before for sign in _DOCUMENT_SIGNS) and _DOCUMENT.search(before) is not None

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from extract.dates.calendar import Known, day_of, shift_days
-from extract.dates.context import is_linked, is_listed, word_before
+from extract.dates.context import is_ahead, is_linked, is_listed, word_before
 from extract.dates.phrase import Phrase
 from extract.dates.sentence import SENTENCE_END, heads_sentence
 from extract.dates.timeline import Timeline
@@ -12,10 +12,7 @@ from extract.dates.vocabulary import WORDS, any_of, pattern
 
 _SENSES = WORDS["senses"]
 _FUTURE = re.compile(rf"(?<!\w)(?:{any_of(_SENSES['future'])})(?!\w)")
-_FUTURE_AFTER = re.compile(
-    rf"[ \xa0]+(?:{any_of(_SENSES['future_after'])})(?!\w)"
-    rf"(?![ \xa0]+(?:\d|(?:{any_of(_SENSES['future_not_on'])})(?!\w)))"
-)
+_THIS_AFTER = re.compile(rf"[ \xa0]+(?:{any_of(_SENSES['this_after'])})(?!\w)")
 _SCHEDULE = re.compile(
     rf"(?:(?<!\w)(?P<gone>{any_of(_SENSES['schedule_gone'])})[ \xa0])?"
     rf"(?<!\w)(?:{any_of(_SENSES['schedule_before'])})[ \xa0](?:vào[ \xa0]|từ[ \xa0]|trong[ \xa0])?$"
@@ -59,6 +56,8 @@ _SCHEDULED_TOGETHER = 60
 _REPORTED_AHEAD = 15
 # Up to this month `the last months of the year` are those of the year before.
 _YEAR_JUST_BEGUN = 3
+# `Tháng này` or `quý này` that lies so many months back is that of the coming year.
+_TURNS_AFTER = 9
 # A story that goes on from December to February goes on into the next year; from May to April it looks back.
 _TURN_OF_YEAR = 4
 
@@ -82,6 +81,8 @@ def year_of_months(phrase: Phrase, line: Timeline) -> int:
     if tied or not line.published:
         return tied
     today, sense = line.published.last, sense_of(phrase, line)
+    if sense == "this":
+        return today.year + _turns(phrase.last, today)
     over = today.month > phrase.last
     if sense in ("future", "aim"):
         return today.year + over
@@ -166,12 +167,19 @@ def _nearest_year(month: int, day: int, phrase: Phrase, line: Timeline) -> int:
     gap_back = (last - date(passed, month, day or 1)).days
     gap_on = max((date(coming, month, day or 1) - last).days, 0)
     sense = sense_of(phrase, line, near=gap_on < gap_back)
+    if sense == "this":
+        return last.year + _turns(month, last)
     if sense == "aim":
         return coming if gap_on <= _AIM_DAYS else passed
     if sense == "future" or (sense == "near" and gap_on < gap_back):
         return coming
     grace = {"past": GRACE_DAYS if known.day else 0, "range": _SCHEDULE_DAYS}.get(sense, 0)
     return coming if gap_on <= grace and gap_back >= _LONG_PAST_DAYS else passed
+
+
+def _turns(month: int, today: date) -> bool:
+    """Whether `this January`, in December, is the coming one."""
+    return today.month - month >= _TURNS_AFTER
 
 
 def _years_around(month: int, day: int, known: Known, last: date) -> tuple[int, int]:
@@ -189,14 +197,16 @@ def _years_around(month: int, day: int, known: Known, last: date) -> tuple[int, 
 def sense_of(phrase: Phrase, line: Timeline, *, near: bool = True) -> str:
     """The side of publication that the words around put a time on.
 
-    `future` and `before` where the word right after settles it, `aim` for the deadline of what is meant or
-    demanded, `near` (whichever is closer) where the sentence speaks of the future, `range` after a word
-    that begins a span or a schedule, else `past`. near: whether the coming one is the closer; if it is not,
-    none of these words would choose it.
+    `future`, `this` and `before` where the word right after settles it, `aim` for the deadline of what is
+    meant or demanded, `near` (whichever is closer) where the sentence speaks of the future, `range` after a
+    word that begins a span or a schedule, else `past`. near: whether the coming one is the closer; if it is
+    not, none of these words would choose it.
     """
     lower = line.lower
-    if _FUTURE_AFTER.match(lower, phrase.end):
+    if is_ahead(phrase, lower):
         return "future"
+    if _THIS_AFTER.match(lower, phrase.end):
+        return "this"
     if _PAST_AFTER.match(lower, phrase.end):
         return "before"
     if line.prefer == "future":
