@@ -1,11 +1,12 @@
 """Criteria facts: which subjects, how many of them, met how much of which standard."""
 
 from bisect import bisect_right
+from dataclasses import replace
 
 from extract.criteria.bounds import settle_bounds
 from extract.criteria.carry import carry_totals
 from extract.criteria.clauses import read_clauses
-from extract.criteria.context import date_of, is_future, place_of_draft, value_of
+from extract.criteria.context import place_of_draft
 from extract.criteria.drafts import Draft
 from extract.criteria.grades import read_grades
 from extract.criteria.lists import read_lists
@@ -15,6 +16,7 @@ from extract.criteria.scenes import OF_THOSE, Scene, find_scenes
 from extract.criteria.scores import read_scores
 from extract.criteria.sequels import read_sequels
 from extract.criteria.standards import settle_standards
+from extract.criteria.times import date_of, is_future, value_of
 from extract.criteria.traits import may_tell
 from extract.facts import CriteriaFact
 from extract.reading import Reading
@@ -38,7 +40,21 @@ _CONFIDENCE = {
 
 def find_criteria(reading: Reading) -> tuple[CriteriaFact, ...]:
     """Every criteria fact of an article, in order of its start."""
-    return tuple(sorted((_to_fact(reading, draft) for draft in _find_drafts(reading)), key=_span))
+    facts = sorted((_to_fact(reading, draft) for draft in _find_drafts(reading)), key=_span)
+    return tuple(_dated(reading, fact, facts) for fact in facts)
+
+
+def _dated(reading: Reading, fact: CriteriaFact, facts: list[CriteriaFact]) -> CriteriaFact:
+    """A title tells what the text tells with its date."""
+    if fact.end > reading.title_end or fact.as_of is not None:
+        return fact
+    same = (other for other in facts if other.start >= reading.title_end and _numbers(other) == _numbers(fact))
+    told = next(same, None)
+    return fact if told is None else replace(fact, as_of=told.as_of)
+
+
+def _numbers(fact: CriteriaFact) -> tuple[float | None, ...]:
+    return fact.count, fact.percent, fact.met_min, fact.met_max
 
 
 def _span(fact: CriteriaFact) -> tuple[int, int]:
