@@ -252,6 +252,9 @@ def test_cited(text, expected):
         "Sống và làm việc theo Hiến pháp và pháp luật.",
         "Kế hoạch ứng phó bão số 3 được kích hoạt.",
         "Dự án nâng cấp quốc lộ số 7 chậm.",
+        "Các nghị quyết đại hội Đảng toàn quốc đều khẳng định điều ấy.",
+        "Đó là bản Hiến pháp đầu tiên của nước ta.",
+        "Đạo luật Hămmurabi khắc trên đá.",
         # programmes, projects, contests
         "Chương trình Thời sự 19h đưa tin.",
         "Chương trình “Cặp lá yêu thương” đến với xã.",

@@ -88,6 +88,8 @@ AMENDED = _compile(
     r"\s*\((?:được\s+)?(?:sửa đổi|bổ sung|hợp nhất)[^)\n]{0,60}\)"
     r"|,?\s+(?:được\s+)?sửa đổi(?:,?\s*bổ sung)?(?:\s+một\s+số\s+điều)?\s+năm\s+\d{4}(?!\d)"
 )
+# "bản Hiến pháp đầu tiên", "các bản Hiến pháp": constitutions in general.
+A_COPY = _compile(r"(?<!\w)(?:bản|một|mỗi|các)\s+$", re.IGNORECASE)
 AND_LAW = _compile(r"\s*(?:,|và|&)\s+pháp\s+luật", re.IGNORECASE)
 
 _MEETING_WORD = rf"(?:{any_of(LEXICON['meetings']['words'])})(?!\w)"
@@ -114,7 +116,7 @@ KIND_WORDS = any_of([form for kind in KINDS for form in kind.forms if len(form) 
 KIND_WORD = _compile(rf"(?<!\w)(?:{KIND_WORDS})(?!\w)", re.IGNORECASE)
 PLURAL = _compile(
     rf"(?<!\w)(?:{any_of(LEXICON['plurals'])}|\d+)\s*,?\s+(?:(?:{KIND_WORDS})\s*(?:,|và)\s*){{0,5}}$"
-    rf"|(?<!\w)(?:{KIND_WORDS})\s*(?:,|và)\s+$",
+    rf"|(?<!\w)(?:{KIND_WORDS}|luật)\s*(?:,|và)\s+$",
     re.IGNORECASE,
 )
 ISSUING = _compile(

@@ -1,5 +1,7 @@
 """References with no number: by a law's title, a quoted title, the meeting or the body that a paper is of."""
 
+import re
+
 from extract.documents import grammar
 from extract.documents.heads import Head
 from extract.documents.numbered import number_reference
@@ -8,6 +10,7 @@ from extract.documents.tails import meeting_issuer, read_tail, title_at, title_o
 from extract.reading import Reading
 
 _LOOK_BACK = 60
+_ORDINAL = re.compile(r"\b[IVXL]+\b|\d|lần thứ")
 # "Nghị quyết Đại hội" alone is that of whichever congress the text is about.
 _SHORTEST_MEETING = 3
 
@@ -27,7 +30,10 @@ def read_law(reading: Reading, head: Head) -> Reference | None:
         end, date = year.end(), year["year"]
         amended = grammar.AMENDED.match(content, end)
         end = amended.end() if amended else end
-    elif end == head.end and grammar.AND_LAW.match(content, end):
+    elif end == head.end and (
+        grammar.AND_LAW.match(content, end)
+        or grammar.A_COPY.search(content[max(0, head.start - 8) : head.start])
+    ):
         return None
     number = grammar.NUMBERED.match(content, end)
     if number is not None and number["so"]:
@@ -82,6 +88,9 @@ def read_by_meeting(reading: Reading, head: Head) -> Reference | None:
     if match is None or grammar.GENERAL_MEETING.search(match.group()):
         return None
     meeting = " ".join(match["meeting"].split())
+    before = reading.content[max(0, head.start - _LOOK_BACK) : head.start]
+    if grammar.PLURAL.search(before) and not _ORDINAL.search(meeting):
+        return None
     if len(meeting.split()) < _SHORTEST_MEETING:
         return None
     return Reference(
