@@ -52,6 +52,7 @@ _IN_WORDS = re.compile(
     rf"(?<!\w)(?:(?:{_any(_STARTS)})(?!\w)(?:[ \xa0](?:{_any(_INSIDE)})(?!\w)){{0,{_MAX_WORDS}}}"
     rf"|(?:{_any(list(_SCALES))})[ \xa0](?:{_any(list(_HALF))})(?!\w))"
 )
+_PART = _WORDS["part"]
 _PART_AFTER = re.compile(rf"[ \xa0]{_WORDS['part']}[ \xa0](?:{_any(_WORDS['part_of'])})(?!\w)")
 _PART_BEFORE = re.compile(rf"(?:{_any(list(_DIGITS))})[ \xa0]{_WORDS['part']}[ \xa0]$")
 _DIGIT_RUN = re.compile(r"\d*")
@@ -177,7 +178,7 @@ def _from_words(reading: Reading, match: re.Match[str]) -> Number | None:
     if value is None or _is_name(reading.content, start):
         return None
     end = _end_of(match.group(), start, used)
-    if _PART_AFTER.match(reading.lower, end) or _PART_BEFORE.search(reading.lower, max(0, start - 12), start):
+    if _is_part(reading.lower, start, end):
         return None
     if used == 1 and not _counts(reading.lower, tokens[0], start, end):
         return None
@@ -189,6 +190,15 @@ def _from_words(reading: Reading, match: re.Match[str]) -> Number | None:
     if short is not None and last is not None:
         return Number(start, short.end(), value + _short(last, _DIGITS_SAID[short["short"]]), True)
     return Number(start, end, value, True)
+
+
+def _is_part(lower: str, start: int, end: int) -> bool:
+    """Whether the word is of `hai phần ba`, which counts nothing."""
+    if lower.startswith(_PART, end + 1):
+        return _PART_AFTER.match(lower, end) is not None
+    return lower.startswith(_PART, start - len(_PART) - 1) and (
+        _PART_BEFORE.search(lower, max(0, start - 12), start) is not None
+    )
 
 
 def _end_of(words: str, start: int, used: int) -> int:

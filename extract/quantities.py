@@ -84,6 +84,7 @@ def _read(reading: Reading, numbers: tuple[Number, ...], index: int) -> tuple[Qu
     if joined is None and not percent:
         joined = _next_number(lower, numbers, index, end, _WHOLE)
     if joined is not None and not _is_date(lower, joined) and joined.value >= (high or low):
+        low = _rescaled(lower, first, joined)
         whole, end = joined.value, joined.end
         index += 1
     percent = _PERCENT.match(lower, end) or (percent if high is None else None)

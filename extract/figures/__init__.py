@@ -21,7 +21,8 @@ from extract.reading import Reading
 _CONFIDENCE = {
     "money": 0.95, "money-unsaid": 0.85, "measure": 0.95, "stuff": 0.95, "count": 0.85,
     "count-in-words": 0.85, "count-unsaid": 0.8, "percent": 0.9, "percent-of": 0.9, "range": 0.9,
-    "ratio": 0.8, "listed": 0.8, "vague": 0.85, "scale": 0.85, "times": 0.8, "part": 0.8, "change": 0.9,
+    "ratio": 0.8, "listed": 0.8, "vague": 0.85, "scale": 0.85, "times": 0.8, "part": 0.8,
+    "breakdown": 0.8, "change": 0.9,
     "change-carried": 0.8,
 }  # fmt: skip
 _JOINED = 12

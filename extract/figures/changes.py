@@ -38,7 +38,9 @@ _YARDSTICK = rf"(?P<phrase>{words_pattern(_COMPARED['yardsticks'])}[^,;.:()\n]{{
 _REACH_BY_CUE = re.compile(
     rf"(?<!\w)(?:{_either(_CHANGE)}){_ADVERBS}[ \xa0]{_COMPARED['kept']}[ \xa0]{_YARDSTICK}"
 )
-_REACH = re.compile(rf"(?<!\w)(?:{_either(_COMPARED['reach'])})[ \xa0]{_YARDSTICK}")
+_REACH = re.compile(
+    rf"(?<!\w)(?:{_either(_COMPARED['reach'])})[ \xa0](?:{_COMPARED['kept'].split()[0]}[ \xa0])?{_YARDSTICK}"
+)
 _REACHES = tuple({f"{word.split()[-1]} " for words in _COMPARED["reach"].values() for word in words})
 _BY_CUE = _COMPARED["kept"]
 _ONWARDS = re.compile(

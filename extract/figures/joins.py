@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from extract.criteria.tokens import words_pattern
+from extract.figures.breakdowns import read_breakdown
 from extract.figures.counted import Counted, Unread
 from extract.figures.units import is_alone
 from extract.lexicon import load_lexicon
@@ -35,11 +36,14 @@ def share_units(reading: Reading, found: Iterable[Counted | Unread]) -> list[Cou
     """`lần lượt 15 và 20 người`: the numbers of a list count what its last one does."""
     read: list[Counted] = []
     waiting: list[Quantity] = []
+    apart: list[Quantity] = []
     for item in found:
         if isinstance(item, Unread):
+            apart.append(item.quantity)
             same = _counts_as_before(reading, read[-1:], item.quantity)
             if same is not None:
                 read.append(same)
+                apart.clear()
                 continue
             if waiting and not _follows(reading, waiting[-1], item.quantity.soft_start):
                 waiting.clear()
@@ -48,9 +52,12 @@ def share_units(reading: Reading, found: Iterable[Counted | Unread]) -> list[Cou
         if waiting and _is_list(reading, waiting, item):
             first = -1 if _goes_on(reading, waiting[-1], item) else 0
             read += [_with_unit(reading, quantity, item) for quantity in waiting[first:]]
+        elif read:
+            read += read_breakdown(reading, read[-1], apart)
         waiting.clear()
+        apart.clear()
         read.append(item)
-    return read
+    return read + (read_breakdown(reading, read[-1], apart) if read else [])
 
 
 def _counts_as_before(reading: Reading, read: list[Counted], quantity: Quantity) -> Counted | None:

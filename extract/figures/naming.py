@@ -25,6 +25,7 @@ _CHANGE = _LEXICON["change"]
 _SIGNS = f"{_CHANGE['plus']}{_CHANGE['minus']}"
 _ITEM = re.compile(r"(?:^|\n)[ \xa0]*$")
 _MAX_FRACTION = 10
+_MAX_ROUGH = 5
 _LOOK_BACK = 24
 _LONG = 8
 _PLATE = 12
@@ -37,9 +38,12 @@ def is_age(reading: Reading, quantity: Quantity) -> bool:
 
 
 def is_fraction(reading: Reading, quantity: Quantity) -> bool:
-    """`2/3 số hộ` is a part of them, and counts none."""
-    small = quantity.whole is not None and quantity.whole <= _MAX_FRACTION
-    return small and _MASS.match(reading.lower, quantity.end) is not None
+    """`2/3 số hộ`, `hơn 1/3 đơn vị` are parts of them, and count none."""
+    if quantity.whole is None or quantity.whole > _MAX_FRACTION:
+        return False
+    if quantity.approx is not None and quantity.whole <= _MAX_ROUGH:
+        return True
+    return _MASS.match(reading.lower, quantity.end) is not None
 
 
 def is_rest_of_figures(reading: Reading, quantity: Quantity) -> bool:

@@ -38,7 +38,9 @@ _NAME_NEXT = re.compile(rf"[ \xa0][{UPPER}]")
 _FATE = re.compile(rf"{words_pattern(_FATES['who'])}[ \xa0]{words_pattern(_FATES['what'])}")
 _WHO = re.compile(words_pattern(_DOINGS["who"]))
 _DOING = re.compile(rf"[ \xa0]{words_pattern(_DOINGS['what'])}")
-_CAPITALISED = frozenset([*load_lexicon("criteria")["subjects"]["capitals"], *_UNITS["capitals"]])
+# Capitals that a noun phrase may hold, and those that it may also begin with.
+_CAPITALS_INSIDE = frozenset(load_lexicon("criteria")["subjects"]["capitals"])
+_CAPITALISED = _CAPITALS_INSIDE | frozenset(_UNITS["capitals"])
 _ABBREVIATIONS = frozenset(_UNITS["abbreviations"])
 _MAX_UNIT = 70
 _MAX_WORDS = 9
@@ -128,7 +130,7 @@ def _before_name(reading: Reading, start: int, end: int) -> int:
         if reading.lower[start : word.start()] in _OF_PEOPLES:
             people = _PEOPLE.match(content, word.start())
             return people.end() if people is not None else word.start()
-        if (text.isupper() and len(text) > 1) or text.lower() in _CAPITALISED:
+        if (text.isupper() and len(text) > 1) or text.lower() in _CAPITALS_INSIDE:
             continue
         return word.start()
     return end

@@ -31,14 +31,17 @@ _MONEY_BEGINS = frozenset(word[0] for word in [*_UNITS["money"], *_SYMBOLS, *_SH
 _MEASURES_BEGIN = frozenset(word[:2] for word in _UNITS["measures"])
 _SCALE = re.compile(rf"{words_pattern(_LEFT_OUT['scales'])}(?:[ \xa0]\w+)?$")
 _NO_MONEY = re.compile(rf"(?<!\w){words_pattern(_LEFT_OUT['no_money'])}[^,;.()\n]*$")
-_CLAUSE_END = re.compile(rf"[ \xa0]?(?:[,.;:)?!…”\"\n]|$)|[ \xa0]{words_pattern(_LEFT_OUT['goes_on'])}")
+_CLAUSE_END = re.compile(rf"[ \xa0]?(?:[,.;:()?!…”\"\n]|$)|[ \xa0]{words_pattern(_LEFT_OUT['goes_on'])}")
+# The noun of `số người chết là 12`, which stands before its number.
 _NOUN_BEFORE = re.compile(
-    rf"(?<!\w)số[ \xa0](?P<unit>{words_pattern(_LEFT_OUT['nouns'])})"
-    rf"(?:[ \xa0]{words_pattern(_LEFT_OUT['levels'])}){{1,3}}[ \xa0]$"
+    rf"(?<!\w)(?<!{')(?<!'.join(f'{word} ' for word in _LEFT_OUT['not_number'])})số(?=[ \xa0])"
+    rf"(?![ \xa0]{words_pattern(_LEFT_OUT['no_noun'])})[^;.()\n\d]{{2,50}}?"
+    rf"(?:(?:[ \xa0]{words_pattern(_LEFT_OUT['levels'])}){{1,3}}|:)[ \xa0]$"
 )
 _PAID = re.compile(rf"(?<!\w){words_pattern(_LEFT_OUT['paid'])}[^,;.()\n]*$")
+_NUMBER_OF = "số"
 _MONEY_AROUND = 300
-_NOUN_BACK = 50
+_NOUN_BACK = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +127,9 @@ def unit_left_out(reading: Reading, quantity: Quantity) -> Unit | None:
     if not is_alone(reading, quantity):
         return None
     counted = _NOUN_BEFORE.search(lower, max(0, start - _NOUN_BACK), start)
-    if counted is not None:
-        noun = reading.content[counted.start("unit") : counted.end("unit")]
-        return Unit(quantity.end, noun, "count", "count-unsaid")
+    noun = noun_after(reading, counted.start() + len(_NUMBER_OF)) if counted else None
+    if noun is not None:
+        return Unit(quantity.end, noun.name, "count", "count-unsaid")
     if not _SCALE.search(lower, quantity.start, quantity.end):
         return None
     if _NO_MONEY.search(lower, max(0, start - _NOUN_BACK), start) is not None:
