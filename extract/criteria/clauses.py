@@ -21,6 +21,8 @@ from extract.letters import UPPER
 _CLAUSES = LEXICON["clauses"]
 _SUBJECTS = LEXICON["subjects"]
 _MAX_GAP = 150
+# Names in a row, with where each is, may stand between: 6 thôn gồm Hòa An (xã Tân Lập); ….
+_MAX_NAMES = 420
 _MAX_AUXILIARY = 10
 _MAX_PLAIN = 5
 _YARDSTICK = re.compile(words_pattern(_SUBJECTS["yardsticks"]))
@@ -33,7 +35,7 @@ _OF_YARDSTICKS = frozenset({"exceed", "finish", "lag"})
 _NAMES = re.compile(rf"^: (?:[{UPPER}]\w*(?: [{UPPER}\d]\w*)*(?:, | và )?)+")
 # , gồm Hưng Thịnh, Lê Lai và Quang Minh, mới đạt …
 _NAMELY = re.compile(
-    rf",? (?:gồm|bao gồm|là|đó là)(?: có)?:? (?:(?:{words_pattern(_SUBJECTS['named'])} )?[{UPPER}]\w*(?: [{UPPER}\d]\w*)*(?:, và |, | và )?)+ ?,? ?"
+    rf",? (?:gồm|bao gồm|là|đó là)(?: có)?:? (?:(?:{words_pattern(_SUBJECTS['named'])} )?[{UPPER}]\w*(?: [{UPPER}\d]\w*)* ?(?:, và |[,;] | và )?)+ ?,? ?"
 )
 _PARTS = re.compile(words_pattern([*_CLAUSES["part_leads"], "có"]))
 _SECOND = re.compile(r"(?: và|,|, và) ")
@@ -158,11 +160,11 @@ def _subjects_of(
 def governs(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
     """Whether nothing stands between a subject and a predicate that parts them."""
     gap = scene.content[subject.end : predicate.start]
-    if (subject.modifier and not _is_relative(scene, subject, predicate)) or len(gap) > _MAX_GAP:
+    if (subject.modifier and not _is_relative(scene, subject, predicate)) or len(gap) > _MAX_NAMES:
         return False
     gap = BRACKETS.sub("", _NAMES.sub("", gap))
     gap = _NAMELY.sub(" ", gap).lower()
-    if BREAK.search(gap) or gap.rstrip().endswith(",") or _OF_OTHERS.search(gap):
+    if len(gap) > _MAX_GAP or BREAK.search(gap) or gap.rstrip().endswith(",") or _OF_OTHERS.search(gap):
         return False
     if predicate.bare and not _may_stand_alone(scene, subject, predicate):
         return False
@@ -239,6 +241,7 @@ def _counted(scene: Scene, subject: Subject, predicate: Predicate, local: list[t
     end = predicate.end
     if count is not None and not own:
         percent, end = percent_of(scene, subject.end, predicate.end, end)
+        percent = subject.share if subject.share is not None else percent
     return Draft(
         start=subject.start, end=end, sentence=scene.start, rule="counted", name=subject.name,
         status=status, standard=about or standard_text(scene, predicate, yardstick=yardstick),

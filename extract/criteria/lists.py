@@ -9,7 +9,7 @@ from extract.criteria.drafts import Draft
 from extract.criteria.named import capitalised
 from extract.criteria.phrases import lead_end, subject_end
 from extract.criteria.programmes import programme_of
-from extract.criteria.scenes import Scene, find_countable, is_in_date
+from extract.criteria.scenes import OF_THOSE, Scene, find_countable, is_in_date
 from extract.criteria.status import cue_between
 from extract.criteria.subjects import GENERIC, head_of
 from extract.criteria.tokens import LEXICON, tokens_between, words_pattern
@@ -28,7 +28,7 @@ _LEADS = re.compile(rf"[ \xa0]*(?:{words_pattern(_LISTS['leads'])}[ \xa0:]*)*")
 _PART_LEAD = re.compile(rf"(?<!\w){words_pattern(_PARTS)}")
 _PART_LEADS = re.compile(rf"[^,;]{{0,12}}?{words_pattern(_PARTS)}")
 _LINK = re.compile(rf"(?:(?:^|[ \xa0]+){words_pattern(_LISTS['links'])}){{1,5}}[ \xa0]*$|[ \xa0]*[:(-][ \xa0]*$")
-_ENDS = re.compile(r"[ \xa0]?(?:[,;.…()\n+]|$)|[ \xa0](?:và|cùng|còn|trong khi|-|–|so với|tăng|giảm|trong)(?!\w)")
+_ENDS = re.compile(r"(?:[ \xa0]trở lên)?(?:[ \xa0]?(?:[,;.…()\n+]|$)|[ \xa0](?:(?:đạt|chiếm)[ \xa0])?(?:tỷ|tỉ) lệ(?!\w))|[ \xa0](?:và|cùng|còn|trong khi|-|–|so với|tăng|giảm|trong)(?!\w)")
 _POPULATION = re.compile(words_pattern(_SUBJECTS["populations"]))
 _LABEL = re.compile(
     rf"(?:{words_pattern(_LISTS['label_leads'])}[ \xa0])?"
@@ -137,7 +137,8 @@ def _reaches(reading: Reading, base: Draft, quantity: Quantity) -> bool:
     if sentence.start <= base.start:
         return True
     between = reading.lower[base.end : sentence.start]
-    if "\n" in between.rstrip() or len(between) > _MAX_FROM:
+    same_line = "\n" not in between.rstrip() or OF_THOSE.match(reading.lower, sentence.start) is not None
+    if not same_line or len(between) > _MAX_FROM:
         return False
     return _SAME.match(reading.lower, sentence.start) is not None
 

@@ -66,7 +66,7 @@ def named_subject(scene: Scene, predicate: Predicate, boundary: int) -> Named:
     names = [
         name
         for name in _NAMED.finditer(scene.content, begin, predicate.start)
-        if not _in_brackets(scene, begin, name.start())
+        if _bracket(scene, begin, name.start()) in (-1, _bracket(scene, begin, predicate.start))
     ]
     if names:
         name = names[0] if "," in scene.content[names[0].end() : names[-1].end()] else names[-1]
@@ -101,9 +101,10 @@ def _each_of(scene: Scene, found: re.Match[str]) -> list[Named]:
     return listed
 
 
-def _in_brackets(scene: Scene, begin: int, offset: int) -> bool:
+def _bracket(scene: Scene, begin: int, offset: int) -> int:
+    """Where the parenthesis opens that holds `offset`; -1 for none."""
     opened = scene.lower.rfind("(", begin, offset)
-    return opened >= 0 and scene.lower.find(")", opened, offset) < 0
+    return opened if opened >= 0 and scene.lower.find(")", opened, offset) < 0 else -1
 
 
 def last_of_type(reading: Reading, kind: str, offset: int) -> str | None:

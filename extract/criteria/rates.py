@@ -22,6 +22,11 @@ _LINK = re.compile(rf"[ \xa0,]*(?<!\w){words_pattern(_RATES['links'])}[ \xa0]+|[
 _NEXT = re.compile(r"(?:,| và|, và) $")
 _YARDSTICK = re.compile(words_pattern(LEXICON["subjects"]["yardsticks"]))
 _MET = re.compile(words_pattern(LEXICON["subjects"]["met"][:1]))
+_AT_HEAD = re.compile(
+    rf"(?:^|[,;:+•\n–-][ \xa0]?|(?<!\w)(?:và|có|phấn đấu)[ \xa0])"
+    rf"(?P<noun>{words_pattern(LEXICON['subjects']['populations'])}(?:[ \xa0][^\W\d_]+){{0,4}}?)[ \xa0](?:được[ \xa0])?$"
+)
+_BEFORE_SHARE = re.compile(r"^[^,;.:()\d]{2,80}$")
 _NO_RATE = re.compile(words_pattern(_RATES["no_rates"]))
 _OWNER = re.compile(r"(?<!\w)của[ \xa0](?:các[ \xa0])?")
 _SPOKEN_BACK = 90
@@ -41,7 +46,7 @@ def read_rates(
     if not linked:
         linked = _share_at_end(scene, predicate)
     if not linked:
-        return []
+        return _share_of_noun(scene, predicate, local)
     link = _link_start(scene, linked[0])
     stop = link if link >= 0 else linked[0].soft_start
     head = _find_head(scene, scene.start, predicate.start)
@@ -187,6 +192,25 @@ def _share_at_end(scene: Scene, predicate: Predicate) -> list[Quantity]:
         return []
     shares = [q for q in scene.quantities if q.percent and predicate.standard.start < q.start]
     return shares[:1] if shares and shares[0].soft_start <= predicate.end + 1 else []
+
+
+def _share_of_noun(scene: Scene, predicate: Predicate, local: list[tuple[int, int]]) -> list[Draft]:
+    """`hộ gia đình đạt tiêu chuẩn văn hóa 85% trở lên`: the share follows, with neither head nor link."""
+    noun = _AT_HEAD.search(scene.lower, max(scene.start, predicate.start - _MAX_BACK), predicate.start)
+    standard = predicate.standard
+    if noun is None or standard is None or standard.met is not None:
+        return []
+    share = next((q for q in scene.quantities if q.percent and 0 <= q.soft_start - standard.start <= _MAX_AHEAD), None)
+    if share is None or _BEFORE_SHARE.search(scene.lower, standard.start, share.soft_start) is None:
+        return []
+    return [
+        Draft(
+            start=noun.start("noun"), end=share.end, sentence=scene.start, rule="rate",
+            name=scene.content[slice(*noun.span("noun"))], status=status_of(scene, predicate, predicate.start, local),
+            standard=scene.content[standard.start : share.soft_start].rstrip(" ,"), standard_role=standard.role,
+            percent=share.low, approx=share.approx,
+        )
+    ]  # fmt: skip
 
 
 def _counted_after(scene: Scene, predicate: Predicate, quantity: Quantity) -> str:

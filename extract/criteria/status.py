@@ -17,6 +17,9 @@ _STATUS: dict[str, Status] = {
 _OF_NOUN = re.compile(rf"(?<!\w){words_pattern(LEXICON['scope_of_noun'])}[ \xa0](?:[^\W\d_]+[ \xa0]){{1,3}}$")
 _PROPOSALS = LEXICON["proposals"]
 _PROPOSAL = 120
+_BUILD = 40
+# xây dựng 5 xã đạt chuẩn is work; đã xây dựng 5 xã … has been done.
+_BUILT = re.compile(r"(?<!đã )(?<!được )(?<!\w)xây dựng(?:[ \xa0](?:thêm|được|cả|các))*[ \xa0]$")
 _PROPOSED = re.compile(
     rf"(?<!\w){words_pattern(_PROPOSALS['verbs'])}(?:[ \xa0][^,.;:]{{1,70}}?)?[ \xa0]{words_pattern(_PROPOSALS['of'])}"
     r"(?:[ \xa0](?:thêm|cho|mới|lại|khoảng))*[ \xa0]$"
@@ -34,6 +37,8 @@ def status_of(scene: Scene, predicate: Predicate, offset: int, local: list[tuple
         return predicate.status
     if _PROPOSED.search(scene.lower, max(scene.start, offset - _PROPOSAL), offset):
         return "registered"
+    if _BUILT.search(scene.lower, max(scene.start, offset - _BUILD), offset):
+        return scoped_status(scene, offset, local) or "target"
     if predicate.done:
         return "achieved"
     return scoped_status(scene, offset, local) or _default(predicate)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from extract.criteria.phrases import lead_end, subject_end
 from extract.criteria.predicates import TITLE
 from extract.criteria.scenes import Scene
-from extract.criteria.tokens import LEXICON, words_pattern
+from extract.criteria.tokens import LEXICON, tokens_between, words_pattern
 from extract.lexicon import load_lexicon
 from extract.quantities import Quantity
 
@@ -47,6 +47,7 @@ _SPOKEN_OF = re.compile(
     rf"(?<!\w){words_pattern(LEXICON['lists']['spoken_of'])}[ \xa0](?:khối[ \xa0])?(?P<noun>[^.;:()\d,]{{2,40}}),[ \xa0](?:có[ \xa0])?$"
 )
 _WITH = ("với ", "với\xa0")
+_SHARED = re.compile(r"[ \xa0]?\([^()\n]{1,14}%\)")
 _LETTER = re.compile(r"[^\W\d_]")
 _LOOK_BACK = 40
 _AT_LEAST = LEXICON["phrases"]["at_least"]
@@ -68,7 +69,8 @@ class Subject:
     """A counted noun phrase: `start` is where the count or what softens it begins, `noun` the noun's offsets.
 
     modifier: it stands within another phrase (`của 7 phường`); whole: it is what parts are taken from
-    (`trong 172 …`); attached: said of what was counted before it (`300 khách sạn với 1.200 phòng`); part: a part of what was counted before it (`trong đó 5 …`).
+    (`trong 172 …`); attached: said of what was counted before it (`300 khách sạn với 1.200 phòng`); share: the per cent
+    between its count and its noun (`4611 (77,8%) xe`); part: a part of what was counted before it (`trong đó 5 …`).
     """
 
     start: int
@@ -81,6 +83,7 @@ class Subject:
     part: bool = False
     examined: bool = False
     attached: bool = False
+    share: float | None = None
 
     @property
     def end(self) -> int:
@@ -166,14 +169,21 @@ def _read_subject(scene: Scene, quantity: Quantity) -> Subject | None:
     back = max(scene.start, quantity.soft_start - _LOOK_BACK)
     before = lower[back : quantity.soft_start]
     more = OR_MORE.match(lower, quantity.end)
-    noun_start = lead_end(scene, more.end() if more else quantity.end)
+    shared = _SHARED.match(lower, quantity.end) if not quantity.percent else None
+    counted_end = more.end() if more else shared.end() if shared else quantity.end
+    noun_start = lead_end(scene, counted_end)
+    if quantity.in_words and _in_quotes(scene, quantity.start):
+        return None
     if quantity.whole is not None and quantity.low == 1 and _ONE_OF.search(before):
         return None
-    if (_ELLIPTIC if quantity.percent else _ELLIPTIC_COUNT).match(lower, quantity.end):
+    if (_ELLIPTIC if quantity.percent else _ELLIPTIC_COUNT).match(lower, counted_end) or (
+        quantity.percent and _is_verb_at(scene, counted_end + 1)
+    ):
         if quantity.whole is None and not quantity.percent and _NAMED_BY_FIGURES.search(before):
             return None
-        return Subject(quantity.soft_start, (quantity.end, quantity.end), "", quantity, quantity.approx)
-    if noun_start == (more.end() if more else quantity.end) or not _LETTER.match(lower, noun_start):
+        approx = quantity.approx or (_AT_LEAST if more else None)
+        return Subject(quantity.soft_start, (counted_end, counted_end), "", quantity, approx)
+    if noun_start == counted_end or not _LETTER.match(lower, noun_start):
         return None
     if _NOT_COUNTED.match(lower, noun_start) or _STOPS.match(lower, noun_start) or _JOINS.match(lower, noun_start):
         return None
@@ -192,6 +202,8 @@ def _read_subject(scene: Scene, quantity: Quantity) -> Subject | None:
         start = back + police.start(1)
         before = lower[back:start]
         name = f"{scene.content[start : start + len(police[1])]} {name}"
+    late = OR_MORE.match(lower, noun_end) if not more else None
+    more = more or late
     if more and _RANGE_FROM.search(before):
         start, before = start - _FROM, before[:-_FROM]
     whole = _WHOLE.search(before) is not None
@@ -204,6 +216,7 @@ def _read_subject(scene: Scene, quantity: Quantity) -> Subject | None:
         part=_PART.search(before) is not None,
         examined=_EXAMINED.search(before) is not None,
         attached=before.endswith(_WITH),
+        share=next((q.low for q in scene.quantities if shared and shared.start() < q.start < shared.end()), None),
     )  # fmt: skip
 
 
@@ -211,6 +224,16 @@ def _before_title(lower: str, start: int, end: int) -> int:
     """`17 xã nông thôn mới`: the noun ends where what makes a title of it begins."""
     title = TITLE.match(lower, start)
     return start + len(lower[start : title.start("tail")].rstrip()) if title and title.end() == end else end
+
+
+def _is_verb_at(scene: Scene, offset: int) -> bool:
+    return any(
+        role.startswith(("verbs", "aux")) for token in tokens_between(scene.reading, offset, offset + 1) for role in token.roles
+    )
+
+
+def _in_quotes(scene: Scene, offset: int) -> bool:
+    return any(quote.start < offset < quote.end for quote in scene.quotes)
 
 
 def _is_modifier(quantity: Quantity, before: str) -> bool:
