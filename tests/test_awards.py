@@ -287,6 +287,12 @@ PIECES = [
     "nhận ",
     "của ",
     "Thượng úy Lò Văn Bình",
+    "; ",
+    "Huy hiệu 30, 40 năm tuổi Đảng",
+    "3 lần ",
+    "gồm: ",
+    "xã Vân Hồ, huyện Vân Hồ",
+    "đã ký Quyết định số 12/QĐ-UBND về việc ",
     " 50 triệu đồng",
     "hai ",
     "İ",
@@ -298,3 +304,4 @@ def test_the_text_is_what_stands_at_the_offsets(text):
     found = awards(text)
     assert all(text[fact.start : fact.end] == fact.text for fact in found)
     assert len({(fact.start, fact.end) for fact in found}) == len(found)
+    assert [fact.start for fact in found] == sorted(fact.start for fact in found)
