@@ -13,7 +13,15 @@ from extract.dates.calendar import (
 )
 from extract.dates.join import clock_value
 from extract.dates.phrase import Phrase
-from extract.dates.timeline import Timeline, cycle_year, is_bound, moment_told, stands_apart, year_near
+from extract.dates.timeline import (
+    Timeline,
+    cycle_year,
+    is_bound,
+    moment_told,
+    note_ahead,
+    stands_apart,
+    year_near,
+)
 from extract.dates.years import GRACE_DAYS, is_ranged, sense_of, year_of
 from extract.facts import DateType
 
@@ -37,9 +45,10 @@ def resolve_day(phrase: Phrase, line: Timeline) -> Resolved | None:
         told = line.told
         if not is_bound(phrase, line):
             line.at, line.at_start = day, phrase.start
+            line.was = day if line.today is None or day <= line.today else line.was
         line.last = phrase._replace(year=day.year, month=day.month, day=day.day)
         line.last_given = bool(phrase.year or phrase.unit == "year")
-        line.was = day if line.today is None or day <= line.today else line.was
+        note_ahead(line, phrase.start, day)
         if phrase.year or phrase.unit == "year" or (told and told.month and told.year == day.year):
             line.told = line.last = phrase._replace(year=day.year, month=day.month, day=day.day)
     return type_, day.isoformat() + clock, (day, day)
@@ -66,7 +75,7 @@ def _day_meant(phrase: Phrase, line: Timeline) -> date | None:
     if shape == "same-day":
         return shift_days(_day_at(phrase, line), phrase.offset) if line.at else None
     if shape == "clock":
-        return shift_days(line.at, phrase.offset) if line.at else None
+        return _day_at(phrase, line) if line.at else None
     if shape == "weekday":
         return _weekday(phrase, line)
     if shape == "day":
@@ -78,10 +87,12 @@ def _day_meant(phrase: Phrase, line: Timeline) -> date | None:
 
 
 def _day_at(phrase: Phrase, line: Timeline) -> date:
-    """The day of `cùng ngày`: a deadline told before it is not meant where nothing speaks of the future."""
-    assert line.at is not None
+    """The day that the text is at: not one to come that another paragraph told, unless it is spoken of."""
+    assert line.at
     ahead = line.today is not None and line.at > line.today and line.was is not None
-    return line.was if ahead and line.was and sense_of(phrase, line) == "past" else line.at
+    if not ahead or line.lower.find("\n", line.at_start, phrase.start) < 0:
+        return line.at
+    return line.was if line.was and sense_of(phrase, line) == "past" else line.at
 
 
 def _weekday(phrase: Phrase, line: Timeline) -> date | None:

@@ -23,6 +23,7 @@ from extract.dates.timeline import (
     compared_with,
     cycle_year,
     moment_told,
+    note_ahead,
     tell,
     told_before,
     year_near,
@@ -68,6 +69,7 @@ def resolve_month(phrase: Phrase, line: Timeline) -> Resolved | None:
     if not year:
         return "DATE", f"XXXX-{phrase.month:02d}", None
     line.last, line.last_given = phrase._replace(year=year), bool(given)
+    note_ahead(line, phrase.start, date(year, phrase.month, 1))
     line.period = (phrase.end, date(year, phrase.month, 1))
     if given or line.told:
         tell(phrase, line, year)

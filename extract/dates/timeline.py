@@ -20,6 +20,7 @@ _BOUNDS = tuple(f"{word} " for word in BEFORE["bound"])
 _BOUNDS_WITHIN = tuple(f"{word} " for word in BEFORE["bound_within"])
 _PARAGRAPH_END = re.compile(r"\n")
 _CYCLE = 60
+_AHEAD_KEPT = 3
 _FIRST_CYCLE_YEAR = 4
 
 
@@ -34,6 +35,7 @@ class Timeline:
     last: the last day or month, with its year; last_given: whether the text gives that year.
     told: the last phrase whose year the text gives, with year, month and day as far as it names them.
     months: first and last month, and year, of the quarter or half last spoken of.
+    ahead: the last few days after publication, each with the offset at which it was told.
     period: the first day of the year or month last spoken of, and the offset at which it was.
     """
 
@@ -50,6 +52,7 @@ class Timeline:
     told: Phrase | None = None
     months: tuple[int, int, int] | None = None
     period: tuple[int, date] | None = None
+    ahead: tuple[tuple[int, date], ...] = ()
 
 
 def timeline_of(reading: Reading) -> Timeline:
@@ -58,6 +61,12 @@ def timeline_of(reading: Reading) -> Timeline:
     today = day_of(*published) if published else None
     now = time_from_iso(reading.published)
     return Timeline(reading.lower, reading.prefer, published, today, now, today, today)
+
+
+def note_ahead(line: Timeline, offset: int, day: date) -> None:
+    """Note a day to come: others that are told near it may be of the same schedule."""
+    if line.published and day > line.published.last:
+        line.ahead = (*line.ahead[-_AHEAD_KEPT:], (offset, day))
 
 
 def tell(phrase: Phrase, line: Timeline, year: int) -> None:

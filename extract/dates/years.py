@@ -34,6 +34,11 @@ _DONE_BY = re.compile(rf"(?<!\w)(?:{any_of(_SENSES['task_verbs'])})(?:[ \xa0][^\
 _FULL_STOP = re.compile(r"[.!?]\s|\n")
 _AIM_BEFORE = frozenset(_SENSES["aim_before"])
 _REACHED = re.compile(rf"(?<!\w)(?:{any_of(_SENSES['reached'])})(?!\w)")
+_PROMISED = re.compile(rf"(?<!\w)(?:{any_of(_SENSES['promised'])})(?!\w)[^.,;\n]*$")
+_PROMISED_BACK = 48
+# A day less long ago may well be told together with what will come.
+_PROMISED_DAYS = 120
+_HAPPENED = re.compile(rf"(?<!\w)(?:{any_of(_SENSES['happened'])})(?!\w)")
 _AIM_BACK = 220
 _REACHED_BACK = 16
 _DONE_BACK = 40
@@ -50,8 +55,8 @@ GRACE_DAYS = 10
 # A span that begins on such a day is a schedule more often than a memory, for as much as three months ahead.
 _SCHEDULE_DAYS = 92
 _LONG_PAST_DAYS = 270
-# So far apart, at most, are the days of one schedule.
-_SCHEDULED_TOGETHER = 60
+# So far apart, at most, are neighbours in a schedule.
+_SCHEDULED_TOGETHER = 45
 # Reports on the months of a year are written up to so many days before the last of them begins.
 _REPORTED_AHEAD = 15
 # Up to this month `the last months of the year` are those of the year before.
@@ -121,23 +126,13 @@ def _tied_year(phrase: Phrase, month: int, day: int, line: Timeline) -> int:
     if told is None or "\n" in lower[told.end : phrase.start]:
         return 0
     if not _continues(phrase, lower) and not _goes_on(told, phrase, lower):
-        return _year_near_told_ahead(told, month, day, line)
+        return 0
     tied = told.year + (told.month - month >= _TURN_OF_YEAR)
     if line.published is None:
         return tied
     latest = line.published.last
     ahead = (told.year, told.month, told.day) > (latest.year, latest.month, latest.day)
     return tied if ahead or (tied, month, day) <= (latest.year, latest.month, latest.day) else 0
-
-
-def _year_near_told_ahead(told: Phrase, month: int, day: int, line: Timeline) -> int:
-    """The year that puts a day near one told for the future: the dates of a schedule stand together."""
-    then = day_of(told.year, told.month, told.day) if told.day and day else None
-    if not then or not line.published or then <= line.published.last:
-        return 0
-    days = [there for shift in (-1, 0, 1) if (there := day_of(then.year + shift, month, day))]
-    nearest = min(days, key=lambda there: abs((there - then).days), default=then)
-    return nearest.year if abs((nearest - then).days) <= _SCHEDULED_TOGETHER else 0
 
 
 def _continues(phrase: Phrase, lower: str) -> bool:
@@ -166,7 +161,8 @@ def _nearest_year(month: int, day: int, phrase: Phrase, line: Timeline) -> int:
         return 0
     gap_back = (last - date(passed, month, day or 1)).days
     gap_on = max((date(coming, month, day or 1) - last).days, 0)
-    sense = sense_of(phrase, line, near=gap_on < gap_back)
+    promised = gap_on >= gap_back >= _PROMISED_DAYS and _is_promised(phrase, line.lower)
+    sense = "future" if promised else sense_of(phrase, line, near=gap_on < gap_back)
     if sense == "this":
         return last.year + _turns(month, last)
     if sense == "aim":
@@ -174,7 +170,26 @@ def _nearest_year(month: int, day: int, phrase: Phrase, line: Timeline) -> int:
     if sense == "future" or (sense == "near" and gap_on < gap_back):
         return coming
     grace = {"past": GRACE_DAYS if known.day else 0, "range": _SCHEDULE_DAYS}.get(sense, 0)
-    return coming if gap_on <= grace and gap_back >= _LONG_PAST_DAYS else passed
+    if gap_on <= grace and gap_back >= _LONG_PAST_DAYS:
+        return coming
+    scheduled = (
+        gap_on < gap_back and sense != "before" and _is_scheduled(date(coming, month, day or 1), phrase, line)
+    )
+    return coming if scheduled else passed
+
+
+def _is_promised(phrase: Phrase, lower: str) -> bool:
+    """Whether the clause says right before a day that something will be then: `sẽ mở từ ngày 15/10`."""
+    return _PROMISED.search(lower[max(0, phrase.start - _PROMISED_BACK) : phrase.start]) is not None
+
+
+def _is_scheduled(day: date, phrase: Phrase, line: Timeline) -> bool:
+    """Whether a day to come is near others of its paragraph, and nothing is said to have happened on it."""
+    low = line.lower.rfind("\n", 0, phrase.start)
+    near = any(
+        offset > low and abs((there - day).days) <= _SCHEDULED_TOGETHER for offset, there in line.ahead
+    )
+    return near and _HAPPENED.search(line.lower, phrase.end, phrase.end + _ON) is None
 
 
 def _turns(month: int, today: date) -> bool:
