@@ -16,6 +16,7 @@ from extract.criteria.scenes import OF_THOSE, Scene, find_scenes
 from extract.criteria.scores import read_scores
 from extract.criteria.sequels import read_sequels
 from extract.criteria.standards import settle_standards
+from extract.criteria.tasks import read_tasks
 from extract.criteria.times import date_of, is_future, value_of
 from extract.criteria.traits import may_tell
 from extract.facts import CriteriaFact
@@ -35,6 +36,7 @@ _CONFIDENCE = {
     "sequel": 0.75,
     "list": 0.75,
     "grade": 0.75,
+    "task": 0.8,
 }
 
 
@@ -71,6 +73,7 @@ def _find_drafts(reading: Reading) -> list[Draft]:
     for scenes in by_paragraph.values():
         if any(may_tell(scene, predicates) for scene, predicates in scenes):
             found += _read_paragraph(scenes)
+    found += read_tasks(reading, found)
     found += read_lists(reading, found)
     found += read_grades(reading, found)
     found += read_sequels(reading, found)

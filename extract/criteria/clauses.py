@@ -35,7 +35,7 @@ _OF_YARDSTICKS = frozenset({"exceed", "finish", "lag"})
 _NAMES = re.compile(rf"^: (?:[{UPPER}]\w*(?: [{UPPER}\d]\w*)*(?:, | và )?)+")
 # , gồm Hưng Thịnh, Lê Lai và Quang Minh, mới đạt …
 _NAMELY = re.compile(
-    rf",? (?:gồm|bao gồm|là|đó là)(?: có)?:? (?:(?:{words_pattern(_SUBJECTS['named'])} )?[{UPPER}]\w*(?: [{UPPER}\d]\w*)* ?(?:, và |[,;] | và )?)+ ?,? ?"
+    rf",? (?:gồm|bao gồm|là|đó là)(?: có)?:? (?:(?:{words_pattern(_SUBJECTS['named'])} )?[{UPPER}]\w*(?: [{UPPER}\d]\w*)*(?:, và | ?[,;] | và )?)+ ?,? ?"
 )
 _PARTS = re.compile(words_pattern([*_CLAUSES["part_leads"], "có"]))
 _SECOND = re.compile(r"(?: và|,|, và) ")
@@ -77,7 +77,7 @@ def read_clauses(scene: Scene, predicates: tuple[Predicate, ...]) -> Clauses:
     local: list[tuple[int, int]] = []
     boundary = scene.start
     for predicate in predicates:
-        if predicate.standard is None and not predicate.bare:
+        if (predicate.standard is None and not predicate.bare) or _comes_first(scene, predicate):
             continue
         listed = _subjects_of(scene, subjects, predicate, boundary)
         found = [_counted(scene, subject, predicate, local) for subject in listed]
@@ -100,6 +100,12 @@ def read_clauses(scene: Scene, predicates: tuple[Predicate, ...]) -> Clauses:
     ]
     drafts.sort(key=_start_of)
     return Clauses(drafts, list(subjects))
+
+
+def _comes_first(scene: Scene, predicate: Predicate) -> bool:
+    """Whether those who do what is told are counted after it: hoàn thành tốt nhiệm vụ 35 người."""
+    task = predicate.standard
+    return bool(task and task.role == "task" and any(task.start < q.start < task.end and not q.percent for q in scene.quantities))
 
 
 def _part_from(scene: Scene, draft: Draft) -> int | None:

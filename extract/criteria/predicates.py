@@ -253,7 +253,7 @@ def _read_object(scene: Scene, verb: Token, kind: str) -> Standard | None:
     filler = _FILLERS.match(scene.lower, verb.end)
     if filler is None:
         return _model_of(scene, verb) if kind in _PLEDGED else None
-    own = _own_share(scene, filler.end())
+    own = _own_share(scene, filler.end()) if kind == "meet" else None
     if own is not None:
         return own
     quantity = _quantity_from(scene, verb.end, filler.end())

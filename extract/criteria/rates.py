@@ -26,7 +26,7 @@ _AT_HEAD = re.compile(
     rf"(?:^|[,;:+•\n–-][ \xa0]?|(?<!\w)(?:và|có|phấn đấu)[ \xa0])"
     rf"(?P<noun>{words_pattern(LEXICON['subjects']['populations'])}(?:[ \xa0][^\W\d_]+){{0,4}}?)[ \xa0](?:được[ \xa0])?$"
 )
-_BEFORE_SHARE = re.compile(r"^[^,;.:()\d]{2,80}$")
+_BEFORE_SHARE = re.compile(r"[^,;.:()\d]{2,80}")
 _NO_RATE = re.compile(words_pattern(_RATES["no_rates"]))
 _OWNER = re.compile(r"(?<!\w)của[ \xa0](?:các[ \xa0])?")
 _SPOKEN_BACK = 90
@@ -200,8 +200,9 @@ def _share_of_noun(scene: Scene, predicate: Predicate, local: list[tuple[int, in
     standard = predicate.standard
     if noun is None or standard is None or standard.met is not None:
         return []
-    share = next((q for q in scene.quantities if q.percent and 0 <= q.soft_start - standard.start <= _MAX_AHEAD), None)
-    if share is None or _BEFORE_SHARE.search(scene.lower, standard.start, share.soft_start) is None:
+    near = (q for q in scene.quantities if q.percent and standard.start < q.soft_start <= predicate.end + 1)
+    share = next(near, None)
+    if share is None or _BEFORE_SHARE.fullmatch(scene.lower, standard.start, share.soft_start) is None:
         return []
     return [
         Draft(

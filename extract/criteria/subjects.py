@@ -44,7 +44,7 @@ _FRACTION = 5
 _NUMBER = re.compile(r"[ \xa0](?:tổng[ \xa0])?số[ \xa0]")
 _SPOKEN_BACK = 60
 _SPOKEN_OF = re.compile(
-    rf"(?<!\w){words_pattern(LEXICON['lists']['spoken_of'])}[ \xa0](?:khối[ \xa0])?(?P<noun>[^.;:()\d,]{{2,40}}),[ \xa0](?:có[ \xa0])?$"
+    rf"(?<!\w){words_pattern(LEXICON['lists']['spoken_of'])}[ \xa0](?:(?:khối|cấp)[ \xa0](?=\w{{3}}))?(?P<noun>[^.;:()\d,]{{2,40}}),[ \xa0](?:[^\W\d_]+[ \xa0]){{0,3}}$"
 )
 _WITH = ("với ", "với\xa0")
 _SHARED = re.compile(r"[ \xa0]?\([^()\n]{1,14}%\)")
@@ -189,7 +189,7 @@ def _read_subject(scene: Scene, quantity: Quantity) -> Subject | None:
         return None
     if before.endswith("/") or (_names_a_part(quantity, before) and not _WHOLE.search(before)):
         return None
-    noun_end = subject_end(scene, noun_start, _noun_limit(scene, quantity))
+    noun_end = subject_end(scene, noun_start, _noun_limit(scene, counted_end))
     if noun_end <= noun_start:
         return None
     noun_end = _before_title(lower, noun_start, noun_end)
@@ -259,9 +259,9 @@ def with_whole(scene: Scene, quantity: Quantity, noun_end: int, name: str) -> Qu
     return quantity
 
 
-def _noun_limit(scene: Scene, quantity: Quantity) -> int:
+def _noun_limit(scene: Scene, offset: int) -> int:
     """The noun phrase of a count ends where the next count, with what softens it, begins."""
-    return next((q.soft_start for q in scene.quantities if q.start > quantity.start), scene.end)
+    return next((q.soft_start for q in scene.quantities if q.start > offset), scene.end)
 
 
 def _read_share(scene: Scene, match: re.Match[str]) -> Subject | None:
