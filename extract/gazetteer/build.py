@@ -1,4 +1,4 @@
-"""Builds `units.tsv` and `successions.tsv` from released packages and the hand-kept changes.
+"""Builds `units.tsv`, `successions.tsv` and `points.tsv` from released packages and the hand-kept changes.
 
     python -m extract.gazetteer.build SOURCES_DIR
 
@@ -18,7 +18,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from extract.gazetteer.centres import Listed, find_points, without_shared
 from extract.gazetteer.heirs import Known, OldCommune, find_successions, read_pairs, without_namesakes
+from extract.gazetteer.points import POINTS_FILE, format_points
 from extract.gazetteer.spelling import loose_key, official
 from extract.gazetteer.successions import SUCCESSIONS_FILE, format_successions
 from extract.gazetteer.table import FIRST_DAY, UNITS_FILE, Unit, format_units
@@ -254,6 +256,28 @@ def _known_heirs(sources: Path) -> Known:
     )
 
 
+def _listed_points(sources: Path) -> Listed:
+    told = tomllib.loads((_HERE / "heirs.toml").read_text(encoding="utf-8"))
+    pairing = told["pairing"]
+    content = dict(_members(sources / pairing["archive"], pairing["path"]))[pairing["lists"]]
+    old, new = (
+        {code: (lat, lon) for code, lat, lon in _query(content, query) if code and lat}
+        for query in (_OLD_POINTS, _NEW_POINTS)
+    )
+    sound = without_shared(
+        {code: point for code, point in old.items() if code not in told["points"]["astray"]}
+    )
+    return Listed(old=sound, new=new, far=frozenset(told["points"]["far"]))
+
+
+_OLD_POINTS = """
+    select provinceCode, provinceLat, provinceLon from admin_units_legacy
+    union select districtCode, districtLat, districtLon from admin_units_legacy
+    union select wardCode, wardLat, wardLon from admin_units_legacy"""
+_NEW_POINTS = """
+    select provinceCode, provinceLat, provinceLon from admin_units
+    union select wardCode, wardLat, wardLon from admin_units"""
+
 _OLD = """
     select coalesce(wardCode, districtCode), provinceKey, districtKey, wardKey, provinceCode, wardAlias
     from admin_units_legacy order by 1"""
@@ -274,6 +298,8 @@ def main(arguments: list[str]) -> int:
     units = build(sources)
     rows = find_successions(units, _known_heirs(sources))
     (target / UNITS_FILE.name).write_text(format_units(units), encoding="utf-8")
+    points = find_points(units, rows, _listed_points(sources))
+    (target / POINTS_FILE.name).write_text(format_points(points), encoding="utf-8")
     (target / SUCCESSIONS_FILE.name).write_text(format_successions(rows), encoding="utf-8")
     return 0
 
