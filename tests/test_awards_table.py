@@ -171,6 +171,26 @@ TOLD = [
         "4 người được tặng Giấy khen gồm: anh Bùi Văn Lực (SN 1990), anh Đỗ Minh Trí và bà Hà Thị Sen.",
         [("Giấy khen", None, [(4, "người")], ["Bùi Văn Lực", "Đỗ Minh Trí", "Hà Thị Sen"])],
     ),
+    (
+        "Tập thể Công an huyện Lý Nhân, Đại úy Lê Nam và Thượng úy Phạm Minh được Bộ Công an tặng Bằng khen.",
+        [("Bằng khen", "Bộ Công an", [], ["Công an huyện Lý Nhân", "Lê Nam", "Phạm Minh"])],
+    ),
+    (
+        "Tại hội nghị của UBND tỉnh Hà Nam, Công an huyện Lý Nhân được tặng Cờ thi đua.",
+        [("Cờ thi đua", None, [], ["Công an huyện Lý Nhân"])],
+    ),
+    (
+        "Công an huyện Lý Nhân, tỉnh Hà Nam được Bộ Công an khen thưởng đột xuất.",
+        [("Khen thưởng đột xuất", "Bộ Công an", [], ["Công an huyện Lý Nhân"])],
+    ),
+    (
+        "Năm 2023, huyện Lý Nhân đón nhận Huân chương Lao động hạng Nhì.",
+        [("Huân chương Lao động hạng Nhì", None, [], ["huyện Lý Nhân"])],
+    ),
+    (
+        "Chủ tịch nước đã ký quyết định tặng thưởng Huân chương Dũng cảm cho 3 cán bộ, chiến sĩ.",
+        [("Huân chương Dũng cảm", "Chủ tịch nước", [(3, "cán bộ, chiến sĩ")], [])],
+    ),
     # who is awarded
     (
         "UBND huyện Lý Nhân tặng Giấy khen cho tập thể Bệnh viện Đa khoa Lý Nhân.",
@@ -270,6 +290,7 @@ def test_told(text, expected):
         "Công an tỉnh đang hoàn thiện hồ sơ đề xuất tặng Huân chương Dũng cảm cho 1 cá nhân.",
         "Hội đồng đề nghị lên Bộ Công an 7 tập thể được khen thưởng.",
         "Huyện đề nghị khen thưởng 9 hồ sơ. Trong đó, 2 tập thể nhận Huân chương Lao động hạng Ba.",
+        "Đề nghị Bộ Công an xét, tặng Bằng khen cho 2 tập thể.",
         "Cá nhân xuất sắc sẽ được tặng Giấy khen vào cuối năm.",
         "Quy trình xét tặng danh hiệu “Nghệ nhân ưu tú” gồm ba bước.",
         "Việc trao tặng Huy hiệu Đảng thể hiện sự ghi nhận của Đảng.",

@@ -104,7 +104,9 @@ TASK_BODY = _compile(rf"(?:{any_of(LEXICON['task_bodies'])})(?!\w)(?:\s+\d{{2,5}
 ABOVE = _compile(r"\s*[,(]\s*|\s+")
 PLACE_TYPE = _compile(rf"(?:{any_of(LEXICON['place_types'])})\s", re.IGNORECASE)
 # "…; UBND huyện tặng Giấy khen": who stands after the semicolon gives.
-GIVES = _compile(rf"(?:\s+(?:{any_of(_BETWEEN)}))*\s+(?:{any_of(LEXICON['giving'])})(?!\w)", re.IGNORECASE)
+GIVES = _compile(
+    rf"(?:\s+(?!được|vinh)(?:{any_of(_BETWEEN)}))*\s+(?:{any_of(LEXICON['giving'])})(?!\w)", re.IGNORECASE
+)
 ORGANISERS = _compile(r"(?<!\w)ban\s+tổ\s+chức(?!\s+(?:tỉnh|thành|huyện|trung|quận|thị))", re.IGNORECASE)
 OPEN = _compile(
     rf"(?P<count>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}})\s+(?!(?:{any_of(LEXICON['not_recipients'])})(?!\w))(?P<kind>[^\W\d_]+(?:\s+[^\W\d_]+)?)",
@@ -145,6 +147,12 @@ AWARDED_FAR = _compile(r"[^;.\n]{0,80}?\s(?:được|vinh\s+dự|đón\s+nhận|
 AWARDED_NEXT = _compile(r"\s+(?:[^\W\d_]+\s+){0,6}?(?:được|vinh dự|đón nhận|nhận)(?!\w)")
 SUBJECT_START = _compile(r"(?:^|[,;:–-]\s*|(?<!\w)(?:có|đó|nay)\s+|…\s*)$", re.IGNORECASE)
 RECEIVED_NAMES = _compile(r"[^.,;\n]{0,40}?\s(?:gồm(?:\s+có)?|là)\s*:?\s+(?=\S)")
+# Where those may begin who are the subject of a clause.
+CLAUSE_START = _compile(
+    rf"(?:^|\A|[,;:–.]\s+|(?<!\w)(?:có|đó|nay|là)\s+)(?:(?:{any_of(LEXICON['one_of'])})\s+)?"
+    rf"(?=(?-i:[{UPPER}])|(?:{any_of(LEXICON['address'])})\s|(?:{any_of(LEXICON['place_types'])})\s+(?-i:[{UPPER}]))",
+    re.IGNORECASE,
+)
 NAMES_FOLLOW = _compile(r"[^.,;\n]{0,60}?(?:(?:gồm|là)\s*:?|:)\s+(?:có\s+)?")
 
 OF = _compile(r"\s+(?:của|do)\s+(?=\S)")

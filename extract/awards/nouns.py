@@ -23,6 +23,7 @@ _PHRASES = compile_phrases([*grammar.LEXICON["awards"], *_NAMED, *_REFUSED, *_AC
 class AwardNoun:
     """An award's name at `content[start:name_end]`, with the body that it is of up to `end`.
 
+    of_unknown: it is said to be of somebody who cannot be told.
     act: it is itself the verb (`khen thưởng`, `thưởng nóng`); beside: it goes with others (`tiền thưởng`).
     """
 
@@ -32,6 +33,7 @@ class AwardNoun:
     name: str
     act: bool
     beside: bool = False
+    of_unknown: bool = False
     of: Agent | None = None
 
 
@@ -67,6 +69,7 @@ def _noun(reading: Reading, word: str, start: int, end: int) -> AwardNoun | None
         name=name[:1].upper() + name[1:],
         act=word in _ACTS or word in _REWARDS,
         beside=word in _BESIDE,
+        of_unknown=owner is None and grammar.OF.match(content, name_end) is not None,
         of=owner,
     )
 

@@ -31,10 +31,13 @@ class Awarded:
 
 @dataclass(frozen=True, slots=True)
 class _Item:
+    """One of a list: person: a human being; wide: a district or a province."""
+
     end: int
     recipient: Recipients | None = None
     name: str | None = None
     person: bool = False
+    wide: bool = False
 
 
 def awarded_after(reading: Reading, offset: int, limit: int) -> Awarded | None:
@@ -90,7 +93,11 @@ def named_at(reading: Reading, offset: int, limit: int) -> Awarded | None:
     while start is not None and len(items) < _LONGEST_LIST and (item := _name_at(reading, start, limit)):
         if items and grammar.GIVES.match(reading.content, item.end):
             break
-        items.append(item)
+        # "Công an thành phố Đồng Hới, tỉnh Quảng Bình": where the body before it is.
+        where = (
+            item.wide and bool(items) and not items[-1].wide and "," in reading.content[items[-1].end : start]
+        )
+        items.append(_Item(item.end) if where else item)
         if item.person and (apposed := _apposition(reading, item.end, limit)):
             items.append(_Item(apposed))
         join = grammar.JOIN.match(reading.content, items[-1].end, limit)
@@ -231,7 +238,9 @@ def _place_at(reading: Reading, offset: int, limit: int) -> _Item | None:
         return None
     place = places[index]
     end = _end_of_place(reading, index, limit)
-    return _Item(end, name=place.text) if grammar.PLACE_TYPE.match(place.text) else None
+    if not grammar.PLACE_TYPE.match(place.text):
+        return None
+    return _Item(end, name=place.text, wide=place.level != "commune")
 
 
 def _end_of_place(reading: Reading, index: int, limit: int) -> int:

@@ -77,12 +77,19 @@ def _fact(
         end=end,
         text=content[start:end],
         award=noun.name,
-        awarded_by=noun.of.name if noun.of else telling.giver or owner,
+        awarded_by=_giver(noun, telling, owner),
         recipients=telling.awarded.recipients if telling.awarded else (),
         named=telling.awarded.named if telling.awarded else (),
         rule=telling.rule,
         confidence=_CONFIDENCE[telling.rule],
     )
+
+
+def _giver(noun: AwardNoun, telling: _Telling, owner: str | None) -> str | None:
+    """Whose an award is, else who gives it; nobody where it is of somebody who cannot be told."""
+    if noun.of is not None:
+        return noun.of.name
+    return None if noun.of_unknown else telling.giver or owner
 
 
 def _tell(
@@ -179,6 +186,8 @@ def _named_before(reading: Reading, start: int, end: int) -> Awarded | None:
     """The one named as subject of a clause that ends at `end`."""
     if (times := grammar.TIMES.search(reading.content[max(start, end - 60) : end])) is not None:
         end -= len(times.group())
+    if (several := _all_named_before(reading, start, end)) is not None:
+        return several
     for agent in reversed(agents_between(reading, start, end)):
         if grammar.NAME_GAP.fullmatch(reading.content, agent.end, end) and agent.name == agent.body:
             return Awarded(start=agent.start, end=agent.end, named=(agent.name,))
@@ -190,6 +199,18 @@ def _named_before(reading: Reading, start: int, end: int) -> Awarded | None:
         else None
     )
     return Awarded(start=person.start(), end=person.end(), named=(person["name"],)) if person else None
+
+
+def _all_named_before(reading: Reading, start: int, end: int) -> Awarded | None:
+    """Those named one after another, from where a clause begins up to the verb at `end`."""
+    since = max(start, end - _FAR)
+    for match in grammar.CLAUSE_START.finditer(reading.content, since, end):
+        if match.start() == since and since > start:
+            continue
+        awarded = named_at(reading, match.end(), end)
+        if awarded is not None and grammar.NAME_GAP.fullmatch(reading.content, awarded.end, end):
+            return awarded
+    return None
 
 
 def _given(reading: Reading, chain: list[AwardNoun], clause: Clause, verb: re.Match[str]) -> _Telling | None:
