@@ -1,9 +1,11 @@
 """Counts with one end: `từ 15 tiêu chí trở lên`, `dưới 5 tiêu chí`."""
 
 import re
+from bisect import bisect_left
 
 from extract.criteria.drafts import Draft
 from extract.criteria.tokens import LEXICON, words_pattern
+from extract.criteria.scenes import find_countable
 from extract.reading import Reading
 
 _AT_LEAST = LEXICON["phrases"]["at_least"]
@@ -11,7 +13,31 @@ _OR_MORE = re.compile(
     rf"(?:[ \xa0]{words_pattern(LEXICON['subjects']['yardsticks'])}(?:[ \xa0][^\W\d_]+){{0,4}}?)?"
     rf"[ \xa0]{_AT_LEAST}(?!\w)"
 )
+_MOST_IN_EVIDENCE = 6
 _AT_MOST = frozenset(LEXICON["phrases"]["at_most"])
+
+
+_AFTER_COUNT = frozenset({"rate", "list", "task", "score", "trait"})
+_MORE_AFTER = re.compile(rf"[ \xa0]{_AT_LEAST}(?!\w)")
+
+
+def settle_approx(reading: Reading, draft: Draft) -> tuple[int, str | None]:
+    """Where the evidence ends, and what softens the count, or else its share in per cent."""
+    if draft.approx is not None or draft.percent is None:
+        return draft.end, draft.approx
+    more = _MORE_AFTER.match(reading.lower, draft.end) if draft.rule in _AFTER_COUNT else None
+    if more is not None:
+        return more.end(), _AT_LEAST
+    quantities = reading.once(find_countable)
+    first = bisect_left(reading.once(_countable_starts), draft.start)
+    for quantity in quantities[first : first + _MOST_IN_EVIDENCE]:
+        if quantity.percent and quantity.low == draft.percent and quantity.start < draft.end:
+            return draft.end, quantity.approx
+    return draft.end, None
+
+
+def _countable_starts(reading: Reading) -> list[int]:
+    return [quantity.start for quantity in reading.once(find_countable)]
 
 
 def settle_bounds(reading: Reading, draft: Draft) -> tuple[float | None, float | None, int, str | None]:
@@ -21,7 +47,7 @@ def settle_bounds(reading: Reading, draft: Draft) -> tuple[float | None, float |
     """
     met = draft.met
     if met is None:
-        return None, None, draft.end, draft.approx
+        return None, None, *settle_approx(reading, draft)
     high = met.low if met.high is None else met.high
     more = _OR_MORE.match(reading.lower, met.end)
     if more is not None:
