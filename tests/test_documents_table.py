@@ -56,6 +56,10 @@ CITED = [
             ("Tiêu chuẩn", "TCVN 3890:2023", None, None, None),
         ],
     ),
+    (
+        "Nước thải vượt QCVN 4 0:2 011/BTNMT.",
+        [("Quy chuẩn", "QCVN 40:2011/BTNMT", "Bộ Tài nguyên và Môi trường", None, None)],
+    ),
     ("Căn cứ NQ số 39-NQ/TU, xã lập kế hoạch.", [("Nghị quyết", "39-NQ/TU", "Tỉnh ủy Hà Nam", None, None)]),
     ("Người dân chấp hành đúng Luật Giao thông đường bộ.", [("Luật", None, ASSEMBLY, None, None)]),
     (
@@ -83,6 +87,10 @@ CITED = [
             ("Nghị quyết", None, "Đại hội XIII của Đảng", None, None),
             ("Nghị quyết", None, "Ban Chấp hành Trung ương Đảng", None, None),
         ],
+    ),
+    (
+        "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX, nhiệm kỳ 2025-2030 đề ra 25 chỉ tiêu.",
+        [("Nghị quyết", None, "Đại hội Đảng bộ tỉnh Hà Nam lần thứ XX", None, None)],
     ),
     # the police, the front, the province
     (

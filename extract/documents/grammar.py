@@ -47,7 +47,7 @@ NEXT_NUMBER = _compile(
     rf"(?P<link>\s*[,;&]\s*(?:và\s+)?|\s+(?:và|hoặc|hay|cùng|với)\s+)(?P<so>số\s*:?\s*)?{_NUMBER}"
 )
 STANDARD = _compile(
-    r"\s*(?P<mark>(?:QCVN|TCVN|TCXDVN)\s*)?(?P<number>\d{1,5}(?:-\d{1,3})?\s?:\s?\d{4}(?:/[A-ZĐ]{2,8})?)(?!\w)"
+    r"\s*(?P<mark>(?:QCVN|TCVN|TCXDVN)\s*)?(?P<number>\d{1,4}(?:\s\d)?(?:\s?-\s?\d{1,3})?\s?:\s?\d\s?\d{3}(?:/[A-ZĐ]{2,8})?)(?!\w)"
 )
 
 # "Chỉ thị 12 ngày" counts days, "Chỉ thị 12 ngày 3/4" is dated.
@@ -98,6 +98,11 @@ MEETING = _compile(
     rf"(?:(?:,(?=\s+(?:nhiệm kỳ|khóa|khoá|lần)))?\s+"
     rf"(?:{_MEETING_WORD}|[IVXL]+\b|\d{{1,4}}(?:\s?[-–]\s?\d{{4}})?(?![\w%/.]\w)|[{UPPER}]\w*)"
     r"|\s*\((?:khóa|khoá|Khóa)\s+[IVXL]+\)){0,18})"
+)
+TERM_OF_OFFICE = _compile(r",?\s+nhiệm kỳ.*$")
+# "Đại hội Đảng bộ tỉnh": of which province, the article says.
+BARE_PLACE = _compile(
+    rf"(?<=Đảng bộ )(?P<type>{any_of(LEXICON['meetings']['places'])})(?!\s+[{UPPER}0-9])(?!\w)"
 )
 GENERAL_MEETING = _compile(rf"(?<!\w)(?:{any_of(LEXICON['general_meetings'])})(?!\w)", re.IGNORECASE)
 

@@ -95,7 +95,7 @@ def read_by_meeting(reading: Reading, head: Head) -> Reference | None:
         return None
     return Reference(
         start=head.start, end=match.end(), kind=head.kind, rule="meeting",
-        issuer=meeting_issuer(meeting), title=title_at(reading, match.end()),
+        issuer=meeting_issuer(reading, match), title=title_at(reading, match.end()),
     )  # fmt: skip
 
 

@@ -7,7 +7,8 @@ from extract.agents import Agent, agent_at
 from extract.dates import find_dates
 from extract.documents import grammar
 from extract.documents.heads import Kind
-from extract.facts import DateFact
+from extract.facts import DateFact, Place
+from extract.localities import place_named_by
 from extract.reading import Reading
 
 _ISO_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
@@ -104,7 +105,7 @@ def owner_at(reading: Reading, offset: int, kind: Kind) -> Tail | None:
         return _issued_by(reading, offset)
     agent = agent_at(reading, match.end())
     if agent is None:
-        return _meeting_at(content, match.end())
+        return _meeting_at(reading, match.end())
     agents = [agent]
     if kind.joint or match.re is grammar.BETWEEN:
         agents.extend(_partners(reading, agent))
@@ -114,19 +115,30 @@ def owner_at(reading: Reading, offset: int, kind: Kind) -> Tail | None:
     return Tail(end=end, issuer=", ".join(agent.name for agent in agents))
 
 
-def _meeting_at(content: str, offset: int) -> Tail | None:
+def _meeting_at(reading: Reading, offset: int) -> Tail | None:
     """The meeting that a paper is of: `của Hội nghị lần thứ tám Ban Chấp hành Trung ương Đảng khóa XI`."""
-    meeting = grammar.MEETING.match(content, offset - 1)
+    meeting = grammar.MEETING.match(reading.content, offset - 1)
     if meeting is None or grammar.GENERAL_MEETING.search(meeting.group()):
         return None
-    return Tail(end=meeting.end(), issuer=meeting_issuer(meeting["meeting"]))
+    return Tail(end=meeting.end(), issuer=meeting_issuer(reading, meeting))
 
 
-def meeting_issuer(meeting: str) -> str:
-    """The body that a meeting is of; a congress is its own."""
-    meeting = " ".join(meeting.split())
-    central = meeting.startswith(_CENTRAL_COMMITTEE)
-    return "Ban Chấp hành Trung ương Đảng" if central else meeting[:1].upper() + meeting[1:]
+def meeting_issuer(reading: Reading, match: re.Match[str]) -> str:
+    """The body that a meeting is of; a congress is its own, named with its place and without its term."""
+    meeting = grammar.TERM_OF_OFFICE.sub("", " ".join(match["meeting"].split()))
+    if meeting.startswith(_CENTRAL_COMMITTEE):
+        return "Ban Chấp hành Trung ương Đảng"
+    if (bare := grammar.BARE_PLACE.search(meeting)) is not None:
+        place = place_named_by(reading, bare["type"], match.start())
+        name = _name_of(place) if place else None
+        meeting = meeting[: bare.start()] + (name or bare["type"]) + meeting[bare.end() :]
+    return meeting[:1].upper() + meeting[1:]
+
+
+def _name_of(place: Place) -> str | None:
+    """A place's official name as it stands inside another name: `tỉnh Hà Nam`."""
+    name = place.commune or place.district or place.province
+    return name[:1].lower() + name[1:] if name else None
 
 
 def _issued_by(reading: Reading, offset: int) -> Tail | None:
