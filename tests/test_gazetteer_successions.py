@@ -63,6 +63,35 @@ def test_a_unit_that_ended_has_its_heirs(code: str, day: str, heirs: set[tuple[s
     assert _heirs(code, day) == heirs
 
 
+@pytest.mark.parametrize(
+    ("province", "day", "old", "heir"),
+    [
+        ("46", "2021-06-30", "Phường Phú Bình", "Phường Thuận Lộc"),
+        ("46", "2021-06-30", "Phường Thuận Thành", "Phường Đông Ba"),
+        ("15", "2020-01-31", "Xã Tích Cốc", "Xã Cảm Nhân"),
+        ("15", "2020-01-31", "Xã Phúc Lộc", "Xã Giới Phiên"),
+        ("51", "2020-01-31", "Xã Trà Nham", "Xã Hương Trà"),
+        ("51", "2020-01-31", "Xã Bình Thanh Đông", "Xã Bình Thanh"),
+        ("34", "2020-02-28", "Xã Tây Sơn", "Thị trấn Tiền Hải"),
+        ("34", "2024-10-31", "Xã Đô Lương", "Xã Liên An Đô"),
+        ("92", "2020-02-28", "Phường An Lạc", "Phường Tân An"),
+        ("25", "2024-12-31", "Phường Bến Gót", "Phường Thọ Sơn"),
+        ("40", "2024-11-30", "Phường Đội Cung", "Phường Quang Trung"),
+        ("91", "2021-02-28", "Xã Hòn Thơm", "Phường An Thới"),
+        ("52", "2025-06-30", "Phường Hải Cảng", "Phường Quy Nhơn"),
+    ],
+)
+def test_communes_went_where_the_resolutions_say(province: str, day: str, old: str, heir: str) -> None:
+    units = [u for u in load_units() if u.name == old and u.stands_on(day) and _province(u, day) == province]
+    assert [{s.heir.name for s in successors(u) if s.heir} for u in units] == [{heir}]
+
+
+def _province(unit: Unit, day: str) -> str:
+    while unit.parent:
+        unit = _unit(unit.parent, day)
+    return unit.code
+
+
 def test_a_district_of_the_reform_has_the_communes_that_its_communes_became() -> None:
     names = {name for name, kind, share in _heirs("412", "2025-06-01") if (kind, share) == ("split", "part")}
     assert names == {
