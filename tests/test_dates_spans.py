@@ -128,6 +128,8 @@ LUNAR = [
     ("Công nhân nghỉ từ 27 tháng Chạp, năm Đinh Dậu.", ["27 tháng Chạp, năm Đinh Dậu = 2018-02-12"]),
     ("Từ ngày 2/3 (tức ngày 15 tháng Giêng), hội mở.",
      ["ngày 2/3 = 2018-03-02", "ngày 15 tháng Giêng = 2018-03-02"]),
+    ("Ngày 10/10/2016 (tức 10/9 âm lịch), hội mở.",
+     ["Ngày 10/10/2016 = 2016-10-10", "10/9 âm lịch = 2016-10-10"]),
     ("Hội mở từ ngày 11 - 16 tháng Giêng âm lịch.",
      ["ngày 11 = 2018-02-26", "16 tháng Giêng âm lịch = 2018-03-03"]),
     ("Từ 27 Tết đến mùng 5 Tết Mậu Tuất, cấm xe tải.",

@@ -292,6 +292,10 @@ MORE_LENGTHS = [
      ["Hai năm trước = 2016", "Một năm sau = 2017"]),
     ("Sau năm tháng điều trị, anh khỏe.", ["năm tháng = P5M"]),
     ("Ba thập kỷ bám biển của ông Hải.", ["Ba thập kỷ = P30Y"]),
+    ("Chuyến đi 3 ngày 2 đêm; mưa hai ngày một đêm.", ["3 ngày 2 đêm = P3D", "hai ngày một đêm = P2D"]),
+    ("Anh đi lính 2 năm 6 tháng 15 ngày.", ["2 năm 6 tháng 15 ngày = P2Y6M15D"]),
+    ("Trận đấu kéo dài 1 giờ 40 phút 20 giây.", ["1 giờ 40 phút 20 giây = PT1H40M20S"]),
+    ("Trong 3 ngày 5, 6 và 7/4, chợ nghỉ.", ["ngày 5 = 2018-04-05", "6 = 2018-04-06", "7/4 = 2018-04-07"]),
 ]  # fmt: skip
 
 MORE_SETS = [

@@ -52,6 +52,11 @@ YEARS = [
     ("Hôm qua, xã họp.", None, ["XXXX-XX-XX"]),
     ("Tuần qua, xã họp.", None, ["XXXX-WXX"]),
     ("Năm nay, xã họp.", None, ["XXXX"]),
+    # Neither a planning office, nor tourism, nor a calendar speaks of the future.
+    ("Ngày 20/9, Sở Kế hoạch và Đầu tư, Sở Du lịch họp.", "2018-04-12", ["2017-09-20"]),
+    ("Ngày 10/10 (tức 20/8 âm lịch), làng mở hội.", "2018-04-12", ["2017-10-10", "2017-10-09"]),
+    ("Theo kế hoạch, cầu thông xe ngày 20/9.", "2018-04-12", ["2018-09-20"]),
+    ("Theo lịch, cầu thông xe ngày 20/9.", "2018-04-12", ["2018-09-20"]),
     # The text's own year.
     ("Năm 2015, anh Tân vay tiền. Đến tháng 8, anh bỏ trốn.", "2018-04-12", ["2015", "2015-08"]),
     ("Ngày 5/3/2016, ông Bảy mua đất. Đến ngày 10/5, ông bán lại.", "2018-04-12",
@@ -64,6 +69,8 @@ YEARS = [
     ("Tháng 4/2015, hai người quen nhau. Đến tháng 7/2015, họ góp vốn. Tháng 9, họ chia tay.", "2018-04-12",
      ["2015-04", "2015-07", "2015-09"]),
     ("Ngày 5/3/2016, ông Bảy mua đất. Ngày 10/5, ông bán.", "2018-04-12", ["2016-03-05", "2016-05-10"]),
+    ("Năm 2016, thu 5 tỷ đồng; tính từ đầu năm đến 31/3, thu 2 tỷ đồng.", "2018-04-12",
+     ["2016", "2018", "2018-03-31"]),
     ("Nhắc vụ cháy ngày 5/3/2016, ngày 10/4 tòa mở phiên xử.", "2018-04-12", ["2016-03-05", "2018-04-10"]),
     ("Anh Tân (SN 1990) vay tiền. Đến ngày 12/3, anh bỏ trốn.", "2018-04-12", ["1990", "2018-03-12"]),
     ("Bà Lý sinh ngày 5/3/1960. Đến tháng 2, bà nghỉ hưu.", "2018-04-12", ["1960-03-05", "2018-02"]),

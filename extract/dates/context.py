@@ -25,6 +25,7 @@ _FUTURE_AFTER = re.compile(
     rf"(?![ \xa0]+(?:\d|(?:{any_of(WORDS['senses']['future_not_on'])})(?!\w)))"
 )
 _WEEKDAYS_BEFORE = tuple(f"{words} " for words in WORDS["senses"]["weekdays_before"])
+_BEFORE_NO_LENGTH = AFTER["money"] | BEFORE["ordinal"] | AFTER["age"]
 _LEADS = tuple(f"{words} " for words in BEFORE["lead"])
 # `2-1` is a score more often than a day; `12-1` and `02-1` are days.
 _SHORTEST_DASHED = 3
@@ -113,7 +114,7 @@ def is_length(lower: str, content: str, phrase: Phrase) -> bool:
     if phrase.unit == "D" and not phrase.tail and lower[phrase.end + 1 : phrase.end + 2].isdigit():
         return False
     before = word_before(lower, phrase.start)
-    if before in AFTER["money"] or before in BEFORE["ordinal"] or _is_named(content, phrase.start):
+    if before in _BEFORE_NO_LENGTH or _is_named(content, phrase.start):
         return False
     return bool(phrase.tail) or before in BEFORE["length"] or not _is_unsure(lower, phrase)
 
@@ -198,6 +199,8 @@ def _is_weekday(lower: str, content: str, phrase: Phrase, last: Phrase | None, b
 
 def _is_day(lower: str, content: str, phrase: Phrase, last: Phrase | None, before: str, dashed: bool) -> bool:
     share = phrase.shape != "day-month" or phrase.day <= phrase.month
+    if "." in lower[phrase.start : phrase.end] and _counted_word(lower, phrase.end) in AFTER["day_measured"]:
+        return False
     if share and _counted_word(lower, phrase.end) in AFTER["counted"]:
         return False
     if last and is_listed(last, phrase, lower) and _lists(last, phrase):

@@ -15,6 +15,7 @@ from extract.dates.join import clock_value
 from extract.dates.phrase import Phrase
 from extract.dates.timeline import (
     Timeline,
+    apposed_to,
     cycle_year,
     is_bound,
     moment_told,
@@ -82,8 +83,14 @@ def _day_meant(phrase: Phrase, line: Timeline) -> date | None:
         return _day_of_month(phrase, line)
     if phrase.lunar:
         return lunar_day(phrase, line)
-    year = phrase.year or year_near(phrase, line) or year_of(phrase, line)
+    year = phrase.year or year_near(phrase, line) or _year_apposed(phrase, line) or year_of(phrase, line)
     return day_of(year, phrase.month, phrase.day) if year else None
+
+
+def _year_apposed(phrase: Phrase, line: Timeline) -> int:
+    """The year of a day that has just been named by the lunar calendar; 0 where it is another day."""
+    day = apposed_to(phrase, line)
+    return day.year if day and (day.month, day.day) == (phrase.month, phrase.day) else 0
 
 
 def _day_at(phrase: Phrase, line: Timeline) -> date:
@@ -142,9 +149,9 @@ def lunar_day(phrase: Phrase, line: Timeline) -> date | None:
         # The last days of a lunar year are days of the coming year's feast.
         eve = phrase.month == 12 and phrase.tail == "tet"
         return to_solar(year - eve, phrase.month, phrase.day)
-    if not line.published:
+    base = apposed_to(phrase, line) or (line.published.last if line.published else None)
+    if not base:
         return None
-    base = line.published.last
     reach = _LEAP_REACH if phrase.leap else 1
     days = [to_solar(base.year + shift, phrase.month, phrase.day) for shift in range(-reach, reach + 1)]
     return min((day for day in days if day), key=lambda day: abs((day - base).days), default=None)

@@ -1,5 +1,6 @@
 """Readers of months, quarters, years and lengths of time: each says what begins at one place of the text."""
 
+import re
 from collections.abc import Callable
 
 from extract.dates.context import word_after, word_before
@@ -184,10 +185,8 @@ def read_length(lower: str, start: int) -> Phrase | None:
         return part
     every = _EVERY.match(lower, match.end())
     tail = "every" if every else TAILS.get(" ".join((match["tail"] or "").split()), "")
-    end, more = (every or match).end(), ""
-    if match["n2"] and UNITS[match["u2"]] in _SMALLER.get(unit, ()):
-        more = f"{int(match['n2'])}{UNITS[match['u2']]}"
-    elif match["n2"]:
+    end, more = (every or match).end(), _smaller_parts(match, unit)
+    if match["n2"] and not more:
         end, tail = max(match.end("u"), match.end("half")), ""
     amount = 0.5 if match["half_of"] else _amount(match["n"])
     amount += 0.5 if match["half"] else 0
@@ -195,6 +194,19 @@ def read_length(lower: str, start: int) -> Phrase | None:
         return None
     rule = f"length-{tail}" if tail else "length"
     return Phrase(start, end, rule, "length", amount=amount, unit=unit, tail=tail, value=more)
+
+
+def _smaller_parts(match: re.Match[str], unit: str) -> str:
+    """`6M15D` of `2 năm 6 tháng 15 ngày`; "" where the parts do not go down."""
+    more = ""
+    for count, name in (("n2", "u2"), ("n3", "u3")):
+        if not match[count]:
+            continue
+        smaller = UNITS[match[name]]
+        if smaller not in _SMALLER.get(unit, ()):
+            return ""
+        more, unit = f"{more}{int(match[count])}{smaller}", smaller
+    return more
 
 
 def read_length_of_range(lower: str, start: int) -> Phrase | None:

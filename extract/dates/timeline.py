@@ -16,6 +16,8 @@ _DOCUMENT_BACK = 40
 _DOCUMENT_SIGNS = ("/", "số")
 _COMPARED_BEFORE = frozenset(WORDS["senses"]["compared_before"])
 _COMPARED_BACK = 200
+_APPOSED = pattern("apposed")
+_APPOSED_BACK = 60
 _BOUNDS = tuple(f"{word} " for word in BEFORE["bound"])
 _BOUNDS_WITHIN = tuple(f"{word} " for word in BEFORE["bound_within"])
 _PARAGRAPH_END = re.compile(r"\n")
@@ -129,6 +131,13 @@ def compared_with(phrase: Phrase, line: Timeline) -> date | None:
         return None
     apart = _PARAGRAPH_END if line.published is None else SENTENCE_END
     return None if apart.search(line.lower, offset, phrase.start) else day
+
+
+def apposed_to(phrase: Phrase, line: Timeline) -> date | None:
+    """The day that a phrase names again by another calendar: `ngày 3/3 (tức 15 tháng Giêng)`."""
+    if line.at_start < 0 or phrase.start - line.at_start > _APPOSED_BACK:
+        return None
+    return line.at if _APPOSED.search(line.lower, line.at_start, phrase.start) else None
 
 
 def is_compared(phrase: Phrase, line: Timeline) -> bool:

@@ -127,6 +127,8 @@ def _tied_year(phrase: Phrase, month: int, day: int, line: Timeline) -> int:
         return 0
     if not _continues(phrase, lower) and not _goes_on(told, phrase, lower):
         return 0
+    if line.period and line.period[0] > told.end and line.period[1].year != told.year:
+        return 0
     tied = told.year + (told.month - month >= _TURN_OF_YEAR)
     if line.published is None:
         return tied
