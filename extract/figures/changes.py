@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from extract.criteria.tokens import words_pattern
 from extract.facts import Change
-from extract.figures.comparisons import Phrase
+from extract.figures.comparisons import Phrase, compared_at_once
 from extract.figures.counted import Counted
 from extract.figures.naming import is_signed
 from extract.lexicon import load_lexicon
@@ -20,6 +20,7 @@ _FROM = f"{_CHANGE['from']} "
 _COMPARATIVES = frozenset(_CHANGE["comparatives"])
 _TAILS = frozenset(word[-2:] for word in [*_CHANGE["increase"], *_CHANGE["decrease"], *_CHANGE["adverbs"]])
 _SIGNS = frozenset([_CHANGE["plus"], *_CHANGE["minus"]])
+_COUNTED = frozenset(("count", "measure"))
 _TIMES = _LEXICON["amounts"]["times"]
 _LENGTHS = frozenset(("m", "mét", "cm", "km"))
 _LOOK_BACK = 40
@@ -76,7 +77,7 @@ def change_of(reading: Reading, counted: Counted) -> Changed | None:
     if lower[max(0, start - 3) : max(0, start - 1)] in _TAILS:
         match = _BEFORE.search(lower, max(0, start - _LOOK_BACK), start)
         if match is not None:
-            if _is_start(match, counted) or _is_excess(match, counted):
+            if _is_start(match, counted) or _is_passed(reading, match, counted):
                 return None
             return Changed(match.start(), _direction(match), None, start == counted.start)
     return _reached(lower, start)
@@ -87,9 +88,11 @@ def _is_start(match: re.Match[str], counted: Counted) -> bool:
     return match.group().endswith(_FROM) and counted.value_max is None
 
 
-def _is_excess(match: re.Match[str], counted: Counted) -> bool:
-    """`vượt 17.000 lần`."""
-    return counted.unit == _TIMES and match.group().startswith(_CHANGE["no_times"])
+def _is_passed(reading: Reading, match: re.Match[str], counted: Counted) -> bool:
+    """`vượt 17.000 lần`, `vượt 20 điểm sạt lở`, but not `vượt 2 xã so với kế hoạch`."""
+    if counted.kind not in _COUNTED or not match.group().startswith(_CHANGE["passes"]):
+        return False
+    return counted.unit == _TIMES or compared_at_once(reading, counted.end) is None
 
 
 def _compares(lower: str, counted: Counted) -> bool:

@@ -5,6 +5,8 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from extract.criteria.tokens import words_pattern
+from extract.figures.counted import Counted
+from extract.figures.nouns import noun_after
 from extract.lexicon import load_lexicon
 from extract.reading import Reading
 
@@ -13,12 +15,14 @@ _GATE = _WORDS["cues"][0].split()[0] + " "
 _CUE = re.compile(rf"(?<!\w){words_pattern(_WORDS['cues'])}")
 _KEPT = re.compile(rf"{words_pattern([_WORDS['kept']])}[ \xa0]?|{_GATE}")
 _STOP = re.compile(
-    rf"[,;()\[\]\n“”\":!?…]|[.](?!\d)|[ \xa0](?:{words_pattern(_WORDS['stop'])}|[-–][ \xa0]|$)"
+    rf"[,;()\[\]\n“”\":!?…]|[.](?!\d)|[ \xa0](?:{words_pattern(_WORDS['stop'])}|[-–][ \xa0](?!\d)|$)"
 )
 _PLAN = re.compile(rf"{words_pattern(_WORDS['plans'])}")
 _AT_ONCE = re.compile(rf"[ \xa0](?={words_pattern([*_WORDS['plans'], *_WORDS['times']])})")
 _APART = re.compile(r"[;\n]|[.!?] ")
-_CLAUSE = re.compile(r"[,;\n]|[.!?] ")
+_CLAUSE = re.compile(r",(?!\d)|[;\n]|[.!?] ")
+_YARDSTICK = re.compile(rf"[ \xa0]{words_pattern(_WORDS['yardsticks'])}")
+_TIMES, _FOLD = (load_lexicon("figures")["amounts"][name] for name in ("times", "fold"))
 _MAX_PHRASE = 60
 _NEAR = 80
 _FAR = 250
@@ -89,6 +93,22 @@ def compared_before(reading: Reading, start: int) -> Phrase | None:
     if start - phrase.end > _FAR or _PLAN.match(reading.lower, phrase.start):
         return None
     return None if _APART.search(reading.lower, phrase.end, start) else phrase
+
+
+def compared_further(reading: Reading, end: int, limit: int) -> Phrase | None:
+    """The yardstick in the rest of the sentence, up to `limit`: `giảm 3 mặt với 12 vụ … so với cùng kỳ`."""
+    following = _following(reading, end)
+    if following is None or following.start >= limit:
+        return None
+    return None if _APART.search(reading.lower, end, following.start) else following.phrase
+
+
+def times_of(reading: Reading, start: int, counted: Counted) -> Phrase | None:
+    """What so many times are of: `gấp 4 lần trận bão năm trước`."""
+    if counted.unit != _TIMES or _FOLD not in reading.lower[start : counted.number_start]:
+        return None
+    noun = noun_after(reading, counted.end) or _YARDSTICK.match(reading.lower, counted.end)
+    return phrase_at(reading, counted.end + 1) if noun is not None else None
 
 
 def _following(reading: Reading, end: int) -> Comparison | None:

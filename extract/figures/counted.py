@@ -15,6 +15,7 @@ _UNITS = load_lexicon("figures")["units"]
 _GROUPED = re.compile(r"[1-9]\d{0,2},\d{3}")
 _FRACTIONAL = frozenset(_UNITS["fractional"])
 _THOUSAND = 1000
+_TIMES = load_lexicon("figures")["amounts"]["times"]
 _ONE_OF = f" {load_lexicon('figures')['lists']['one_of']} "
 
 
@@ -63,7 +64,7 @@ def read_quantity(reading: Reading, quantity: Quantity) -> Counted | Unread | No
             return Unread(quantity)
     if quantity.low == 1 and quantity.whole is not None:
         quantity = _whole_of(reading, quantity)
-    if unit.rule == "count" and quantity.in_words and quantity.low == 1:
+    if quantity.in_words and quantity.low == 1 and (unit.rule == "count" or unit.name == _TIMES):
         return None
     return _counted(reading, quantity, unit)
 

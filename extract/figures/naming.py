@@ -26,6 +26,7 @@ _SIGNS = f"{_CHANGE['plus']}{_CHANGE['minus']}"
 _ITEM = re.compile(r"(?:^|\n)[ \xa0]*$")
 _MAX_FRACTION = 10
 _MAX_ROUGH = 5
+_SLASH = "/"
 _LOOK_BACK = 24
 _LONG = 8
 _PLATE = 12
@@ -42,7 +43,7 @@ def is_fraction(reading: Reading, quantity: Quantity) -> bool:
     if quantity.whole is None or quantity.whole > _MAX_FRACTION:
         return False
     if quantity.approx is not None and quantity.whole <= _MAX_ROUGH:
-        return True
+        return _SLASH in reading.lower[quantity.start : quantity.end]
     return _MASS.match(reading.lower, quantity.end) is not None
 
 

@@ -13,13 +13,21 @@ _UNITS = _LEXICON["units"]
 _FATES = _LEXICON["fates"]
 _DOINGS = _LEXICON["doings"]
 _GOES_ON_AFTER: dict[str, list[str]] = _LEXICON["unit_goes_on"]
-_ENDS = [word for word in _LEXICON["unit_stop"] if word not in _GOES_ON_AFTER]
-_ENDS_UNLESS = "|".join(
-    rf"{word}(?!\w)" + "".join(f"(?<!{before} {word})" for before in befores)
-    for word, befores in _GOES_ON_AFTER.items()
-)
+_GOES_ON_BEFORE: dict[str, list[str]] = _LEXICON["unit_goes_on_before"]
+_PARTS_OF_WORDS = sorted({*_GOES_ON_AFTER, *_GOES_ON_BEFORE})
+_ENDS = [word for word in _LEXICON["unit_stop"] if word not in _PARTS_OF_WORDS]
+
+
+def _end_unless(word: str) -> str:
+    """A word that ends a noun phrase but where it belongs to the word before it or after it."""
+    after = "".join(f"(?<!{before} {word})" for before in _GOES_ON_AFTER.get(word, []))
+    following = _GOES_ON_BEFORE.get(word, [])
+    return rf"{word}(?!\w)" + after + (rf"(?![ \xa0]{words_pattern(following)})" if following else "")
+
+
+_ENDS_UNLESS = "|".join(map(_end_unless, _PARTS_OF_WORDS))
 _LEAD = re.compile(rf"[ \xa0]{{1,2}}(?:{words_pattern(['số', 'các', 'tổng số', 'lượng'])}[ \xa0])*")
-_NO_UNIT = re.compile(words_pattern(_LEXICON["no_unit"]))
+_NO_UNIT = re.compile(rf"(?!{words_pattern(_LEXICON['nouns_though'])}){words_pattern(_LEXICON['no_unit'])}")
 _STOP = re.compile(rf"[^\w \xa0-]|\d|[ \xa0](?:{words_pattern(_ENDS)}|{_ENDS_UNLESS}|\d|-[ \xa0]|$)")
 _WHOLE = re.compile(words_pattern(_UNITS["whole"]))
 _NUMBERED = re.compile(rf"[ \xa0]{words_pattern(_UNITS['numbered'])}$")
@@ -42,8 +50,8 @@ _DOING = re.compile(rf"[ \xa0]{words_pattern(_DOINGS['what'])}")
 _CAPITALS_INSIDE = frozenset(load_lexicon("criteria")["subjects"]["capitals"])
 _CAPITALISED = _CAPITALS_INSIDE | frozenset(_UNITS["capitals"])
 _ABBREVIATIONS = frozenset(_UNITS["abbreviations"])
-_MAX_UNIT = 70
-_MAX_WORDS = 9
+_MAX_UNIT = 80
+_MAX_WORDS = 12
 _MAX_ROW = 4
 
 

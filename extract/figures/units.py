@@ -31,7 +31,7 @@ _MONEY_BEGINS = frozenset(word[0] for word in [*_UNITS["money"], *_SYMBOLS, *_SH
 _MEASURES_BEGIN = frozenset(word[:2] for word in _UNITS["measures"])
 _SCALE = re.compile(rf"{words_pattern(_LEFT_OUT['scales'])}(?:[ \xa0]\w+)?$")
 _NO_MONEY = re.compile(rf"(?<!\w){words_pattern(_LEFT_OUT['no_money'])}[^,;.()\n]*$")
-_CLAUSE_END = re.compile(rf"[ \xa0]?(?:[,.;:()?!…”\"\n]|$)|[ \xa0]{words_pattern(_LEFT_OUT['goes_on'])}")
+_CLAUSE_END = re.compile(rf"[ \xa0]?(?:[,.;:()?!…”\"/\n]|$)|[ \xa0]{words_pattern(_LEFT_OUT['goes_on'])}")
 # The noun of `số người chết là 12`, which stands before its number.
 _NOUN_BEFORE = re.compile(
     rf"(?<!\w)(?<!{')(?<!'.join(f'{word} ' for word in _LEFT_OUT['not_number'])})số(?=[ \xa0])"

@@ -1,0 +1,103 @@
+"""Amounts with their direction and what they are measured against, each seen beside its neighbours."""
+
+from dataclasses import dataclass
+
+from extract.facts import Change
+from extract.figures.changes import change_carried, change_of, change_onwards, change_reached
+from extract.figures.comparisons import (
+    Phrase,
+    compared_after,
+    compared_at_once,
+    compared_before,
+    compared_further,
+    times_of,
+)
+from extract.figures.counted import Counted
+from extract.reading import Reading
+
+_JOINED = 12
+_FAR = 120
+
+
+@dataclass(slots=True)
+class Told:
+    """An amount while its direction and its yardstick are being found."""
+
+    counted: Counted
+    start: int
+    rule: str
+    approx: str | None
+    change: Change | None = None
+    compared: Phrase | None = None
+
+
+def tell(reading: Reading, before: list[Told], counted: Counted) -> Told:
+    """An amount with its direction: from its own words, or from the amount that it goes on from."""
+    changed = change_of(reading, counted)
+    if changed is not None:
+        approx = counted.approx if changed.softened else None
+        return Told(counted, changed.start, "change", approx, changed.change, changed.compared)
+    told = Told(counted, counted.start, counted.rule, counted.approx)
+    if counted.kind == "times":
+        told.change = "increase"
+    elif before:
+        last = before[-1]
+        told.change = change_onwards(reading, last.counted, counted)
+        if told.change is None and last.change is not None and last.rule.startswith("change"):
+            carried = change_carried(reading, last.counted, counted) or change_reached(
+                reading, last.counted, counted
+            )
+            told.change = last.change if carried else None
+        if told.change is None and len(before) > 1:
+            told.change = _carried_over(reading, before[0], last, counted)
+        if told.change is not None:
+            told.rule = "change-carried"
+    return told
+
+
+def _carried_over(reading: Reading, first: Told, last: Told, counted: Counted) -> Change | None:
+    """`tăng 12 vụ (8,5%), 5 người chết`: over a share in brackets."""
+    if last.counted.kind != "percent" or counted.kind == "percent" or not first.rule.startswith("change"):
+        return None
+    return first.change if change_carried(reading, first.counted, counted) else None
+
+
+def compare(reading: Reading, told: list[Told]) -> None:
+    """Give every change, and every share that says it at once, what it is measured against."""
+    following: Told | None = None
+    claimed: set[int] = set()
+    limit = len(reading.content)
+    for each in reversed(told):
+        if each.change is not None and each.compared is None:
+            each.compared = _compared(reading, each, following, claimed, limit)
+        elif each.counted.kind == "percent" and each.change is None:
+            each.compared = compared_at_once(reading, each.counted.number_end)
+        if each.compared is not None:
+            claimed.add(each.compared.start)
+        if each.change is not None:
+            limit = each.start
+        following = each
+
+
+def _compared(
+    reading: Reading, each: Told, following: Told | None, claimed: set[int], limit: int
+) -> Phrase | None:
+    counted = each.counted
+    phrase = (
+        times_of(reading, each.start, counted)
+        or compared_at_once(reading, counted.number_end if counted.kind == "percent" else counted.end)
+        or compared_after(reading, counted.end)
+        or _shared(following, counted)
+        or compared_before(reading, each.start)
+    )
+    if phrase is None:
+        further = compared_further(reading, counted.end, min(limit, counted.end + _FAR))
+        phrase = further if further is not None and further.start not in claimed else None
+    return phrase
+
+
+def _shared(following: Told | None, counted: Counted) -> Phrase | None:
+    """`giảm 3 vụ, 2 người chết so với năm trước`: both are measured against the year before."""
+    if following is None or following.change is None or following.start - counted.end > _JOINED:
+        return None
+    return following.compared
