@@ -239,6 +239,10 @@ def test_issuer(text, issuer):
             "Chỉ thị số 05 của Bộ Chính trị ra đời. Học Chỉ thị 05, ai cũng tiến bộ.",
             ["Bộ Chính trị", "Bộ Chính trị"],
         ),
+        (
+            "Nghị quyết số 18 của Bộ Chính trị và Nghị quyết số 18/NQ-CP đều nói. Nghị quyết 18 nêu.",
+            ["Bộ Chính trị", "Chính phủ", None],
+        ),
         ("Chỉ thị 12 ra đời; còn Chỉ thị số 05 của Bộ Chính trị đã lâu.", [None, "Bộ Chính trị"]),
     ],
 )

@@ -25,8 +25,24 @@ _ACTING = 120  # characters between that day and the verb
 def with_issuers(reading: Reading, references: Sequence[Reference]) -> list[Reference]:
     """The references, each with its issuer and day where the article or the number tells them."""
     told = [_told(reading, reference) for reference in _shared(reading, references)]
-    by_number = {(ref.kind.name, ref.base): ref.issuer for ref in reversed(told) if ref.base and ref.issuer}
-    return [_with_issuer(ref, by_number.get((ref.kind.name, ref.base or ""))) for ref in told]
+    named = _by_number(told)
+    return [_with_issuer(ref, _same_number(ref, named)) if ref.issuer is None else ref for ref in told]
+
+
+def _by_number(told: Sequence[Reference]) -> dict[tuple[str, str], set[tuple[str, str]]]:
+    """kind and digits -> the symbols and issuers of the papers so numbered."""
+    found: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    for ref in told:
+        if ref.base and ref.issuer:
+            found.setdefault((ref.kind.name, ref.base), set()).add((ref.codes, ref.issuer))
+    return found
+
+
+def _same_number(ref: Reference, named: dict[tuple[str, str], set[tuple[str, str]]]) -> str | None:
+    """Who issued the paper of that number which the article names elsewhere, where it can be but one."""
+    papers = named.get((ref.kind.name, ref.base or ""), set())
+    issuers = {issuer for codes, issuer in papers if ref.codes in ("", codes)}
+    return issuers.pop() if len(issuers) == 1 else None
 
 
 def _with_issuer(ref: Reference, issuer: str | None) -> Reference:
