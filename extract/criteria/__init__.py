@@ -10,7 +10,7 @@ from extract.criteria.context import place_of_draft
 from extract.criteria.drafts import Draft
 from extract.criteria.grades import read_grades
 from extract.criteria.lists import read_lists
-from extract.criteria.predicates import Predicate, find_predicates
+from extract.criteria.predicates import find_predicates
 from extract.criteria.programmes import programme_of
 from extract.criteria.scenes import OF_THOSE, Scene, find_scenes
 from extract.criteria.scores import read_scores
@@ -19,6 +19,7 @@ from extract.criteria.standards import settle_standards
 from extract.criteria.tasks import read_tasks
 from extract.criteria.times import date_of, is_future, value_of
 from extract.criteria.traits import may_tell
+from extract.criteria.verbs import Predicate
 from extract.facts import CriteriaFact
 from extract.reading import Reading
 from extract.sentences import find_paragraphs
@@ -50,7 +51,9 @@ def _dated(reading: Reading, fact: CriteriaFact, facts: list[CriteriaFact]) -> C
     """A title tells what the text tells with its date."""
     if fact.end > reading.title_end or fact.as_of is not None:
         return fact
-    same = (other for other in facts if other.start >= reading.title_end and _numbers(other) == _numbers(fact))
+    same = (
+        other for other in facts if other.start >= reading.title_end and _numbers(other) == _numbers(fact)
+    )
     told = next(same, None)
     return fact if told is None else replace(fact, as_of=told.as_of)
 

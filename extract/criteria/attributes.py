@@ -2,8 +2,9 @@
 
 import re
 
+from extract.criteria.counted import Subject
+from extract.criteria.nouns import head_of
 from extract.criteria.scenes import Scene
-from extract.criteria.subjects import Subject, head_of
 from extract.criteria.tokens import LEXICON, words_pattern
 from extract.quantities import Quantity
 
@@ -34,7 +35,9 @@ def percent_of(scene: Scene, start: int, end: int, default_end: int) -> tuple[fl
     for quantity in scene.quantities:
         if not quantity.percent or not start <= quantity.start <= end + _FAR:
             continue
-        if quantity.start > end + _AFTER and not _PASSED_OVER.fullmatch(scene.lower, end, quantity.soft_start):
+        if quantity.start > end + _AFTER and not _PASSED_OVER.fullmatch(
+            scene.lower, end, quantity.soft_start
+        ):
             return None, default_end
         before = scene.lower[max(scene.start, quantity.soft_start - 24) : quantity.soft_start]
         if _BEFORE.search(before) and not _is_another(scene, quantity, end):

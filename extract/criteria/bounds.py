@@ -4,8 +4,8 @@ import re
 from bisect import bisect_left
 
 from extract.criteria.drafts import Draft
-from extract.criteria.tokens import LEXICON, words_pattern
 from extract.criteria.scenes import find_countable
+from extract.criteria.tokens import LEXICON, words_pattern
 from extract.reading import Reading
 
 _AT_LEAST = LEXICON["phrases"]["at_least"]

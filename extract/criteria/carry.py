@@ -4,8 +4,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from itertools import pairwise
 
+from extract.criteria.counted import Subject
 from extract.criteria.drafts import Draft
-from extract.criteria.subjects import GENERIC, Subject, head_of
+from extract.criteria.nouns import GENERIC, head_of
 
 _NEXT_TO = 3
 _MAX_LIST = 12
@@ -43,8 +44,17 @@ def _by_share(draft: Draft, counted: list[Subject]) -> Draft:
     for subject in counted:
         quantity = subject.quantity
         whole = quantity.low if quantity and quantity.whole is None and not quantity.percent else 0
-        fits = whole >= draft.count and abs(100 * draft.count / whole - draft.percent) < _ROUNDING if whole else False
-        if fits and whole > draft.count and subject.end <= draft.start and same_kind(draft.name, subject.name):
+        fits = (
+            whole >= draft.count and abs(100 * draft.count / whole - draft.percent) < _ROUNDING
+            if whole
+            else False
+        )
+        if (
+            fits
+            and whole > draft.count
+            and subject.end <= draft.start
+            and same_kind(draft.name, subject.name)
+        ):
             return replace(draft, of_total=whole)
     return draft
 

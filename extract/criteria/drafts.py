@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from extract.criteria.predicates import Predicate, Standard
+from extract.criteria.counted import Subject
 from extract.criteria.scenes import Scene
-from extract.criteria.subjects import Subject
+from extract.criteria.verbs import Predicate, Standard
 from extract.facts import Status
 from extract.quantities import Quantity
 
@@ -15,7 +15,7 @@ class Draft:
 
     rest: `còn lại` is said of it; part: it is a part of what was counted before; inside: the parenthesis that
     holds it, as the offset at which that opens; part_from: where the
-    words stand that open the list of parts it is in; clause: which of the clauses between semicolons it is in;
+    words stand that open the list of parts it is in; clause: which of those between semicolons it is in;
     done: its verb says that it is done.
     """
 

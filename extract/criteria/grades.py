@@ -17,7 +17,8 @@ _TOLD = _GRADES["told_by"]
 _NOUNS = words_pattern(LEXICON["subjects"]["populations"])
 _POPULATION = re.compile(rf"{_NOUNS}(?:, {_NOUNS})*")
 _GRADE = re.compile(
-    rf"(?:^|[,;:(•+\n–-]|(?<!\w)(?:và|trong đó|có|gồm|là))[ \xa0]*(?:{words_pattern(_GRADES['before'])}[ \xa0]+)*"
+    rf"(?:^|[,;:(•+\n–-]|(?<!\w)(?:và|trong đó|có|gồm|là))[ \xa0]*(?:{words_pattern(_GRADES['before'])}"
+    rf"[ \xa0]+)*"
     rf"(?P<grade>{words_pattern(_GRADES['words'])})[ \xa0]*(?:{words_pattern(_GRADES['links'])}|:)?[ \xa0]*$"
 )
 _GRADE_AFTER = re.compile(
@@ -53,7 +54,9 @@ def read_grades(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     return found
 
 
-def _read_after(reading: Reading, quantity: Quantity, grade: re.Match[str], earlier: list[Draft]) -> list[Draft]:
+def _read_after(
+    reading: Reading, quantity: Quantity, grade: re.Match[str], earlier: list[Draft]
+) -> list[Draft]:
     """`phân loại: 15 đơn vị xuất sắc, 22 đơn vị khá`."""
     sentence = sentence_at(reading, quantity.start)
     told = reading.lower[max(sentence.start, quantity.start - _TOLD_BACK) : quantity.start]
@@ -64,7 +67,8 @@ def _read_after(reading: Reading, quantity: Quantity, grade: re.Match[str], earl
     return [
         Draft(
             start=quantity.soft_start, end=grade.end(), sentence=sentence.start, rule="grade",
-            name=reading.content[slice(*grade.span("noun"))], standard=reading.content[slice(*grade.span("grade"))],
+            name=reading.content[slice(*grade.span("noun"))],
+            standard=reading.content[slice(*grade.span("grade"))],
             status=scoped_status(scene, quantity.soft_start, []) or "achieved", standard_role="grade",
             count=quantity.low, of_total=quantity.whole, approx=quantity.approx,
         )

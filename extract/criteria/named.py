@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from extract.criteria.nouns import GENERIC
 from extract.criteria.phrases import subject_end
-from extract.criteria.predicates import Predicate
 from extract.criteria.scenes import Scene
-from extract.criteria.subjects import GENERIC
 from extract.criteria.tokens import LEXICON, words_pattern
+from extract.criteria.verbs import Predicate
 from extract.letters import UPPER
 from extract.reading import Reading
 
@@ -32,7 +32,10 @@ _LAST_JOIN = re.compile(
 )
 _MAX_VERB_GAP = 40
 _NOBODY_BACK = 110
-_EVERY = re.compile(rf"(?<!\w)(?:{words_pattern(_SUBJECTS['every'])}|bình quân[ \xa0](?:các|mỗi|một))[ \xa0](?P<noun>[^\W\d_]+)(?!\w)")
+_EVERY = re.compile(
+    rf"(?<!\w)(?:{words_pattern(_SUBJECTS['every'])}|bình quân[ \xa0](?:các|mỗi|một))[ \xa0](?P<noun>"
+    rf"[^\W\d_]+)(?!\w)"
+)
 _NAMED_BACK = 600
 _OTHERS = re.compile(
     rf"(?<!\w){words_pattern(_SUBJECTS['others'])}[ \xa0](?P<noun>[^\W\d_]+(?:[ \xa0][^\W\d_]+)?)[ \xa0]"

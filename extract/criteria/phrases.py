@@ -16,7 +16,8 @@ _MAX_SUBJECT = 120
 
 _LEAD = re.compile(rf"[ \xa0]*(?:{words_pattern(_SUBJECTS['lead'])}[ \xa0]+)*")
 _SUBJECT_STOP = re.compile(
-    rf",[ \xa0](?=(?:[^\W\d_]+[ \xa0]){{1,4}}có[ \xa0](?:\d|$))|[;:.!?/(){{}}\[\]“”\"\n–]|[ \xa0]-[ \xa0](?!{words_pattern(_PHRASES['dash_joins'])})"
+    rf",[ \xa0](?=(?:[^\W\d_]+[ \xa0]){{1,4}}có[ \xa0](?:\d|$))|[;:.!?/(){{}}\[\]“”\"\n–]|[ \xa0]-[ \xa0]"
+    rf"(?!{words_pattern(_PHRASES['dash_joins'])})"
     + "|"
     + "".join(rf"(?<!{word})" for word in _SUBJECTS["stop_not_after"])
     + rf"[ \xa0]{words_pattern(_SUBJECTS['stop'])}|\d|"

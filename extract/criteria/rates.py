@@ -4,19 +4,22 @@ import re
 from dataclasses import replace
 
 from extract.criteria.attributes import percent_of, ratio_after
+from extract.criteria.coordination import BRACKETS
 from extract.criteria.drafts import Draft, met_of, standard_text
 from extract.criteria.named import last_named
 from extract.criteria.phrases import lead_end, subject_end
-from extract.criteria.predicates import TITLE, Predicate
 from extract.criteria.scenes import Scene
 from extract.criteria.status import status_of
-from extract.criteria.subjects import BRACKETS, with_whole
+from extract.criteria.subjects import with_whole
 from extract.criteria.tokens import LEXICON, words_pattern
+from extract.criteria.verbs import TITLE, Predicate
 from extract.facts import Status
 from extract.quantities import Quantity
 
 _RATES = LEXICON["rates"]
-_HEAD = re.compile(rf"(?<!\w)(?<!trong )(?<!dân ){words_pattern(_RATES['heads'])}[ \xa0]+(?:các[ \xa0]+|số[ \xa0]+)?")
+_HEAD = re.compile(
+    rf"(?<!\w)(?<!trong )(?<!dân ){words_pattern(_RATES['heads'])}[ \xa0]+(?:các[ \xa0]+|số[ \xa0]+)?"
+)
 _SHARE_HEAD = re.compile(rf"(?<!\w){words_pattern(_RATES['share_heads'])}")
 _LINK = re.compile(rf"[ \xa0,]*(?<!\w){words_pattern(_RATES['links'])}[ \xa0]+|[ \xa0]?:[ \xa0]*")
 _NEXT = re.compile(r"(?:,| và|, và) $")
@@ -24,14 +27,16 @@ _YARDSTICK = re.compile(words_pattern(LEXICON["subjects"]["yardsticks"]))
 _MET = re.compile(words_pattern(LEXICON["subjects"]["met"][:1]))
 _AT_HEAD = re.compile(
     rf"(?:^|[,;:+•\n–-][ \xa0]?|(?<!\w)(?:và|có|phấn đấu)[ \xa0])"
-    rf"(?P<noun>{words_pattern(LEXICON['subjects']['populations'])}(?:[ \xa0][^\W\d_]+){{0,4}}?)[ \xa0](?:được[ \xa0])?$"
+    rf"(?P<noun>{words_pattern(LEXICON['subjects']['populations'])}(?:[ \xa0][^\W\d_]+){{0,4}}?)[ \xa0]"
+    rf"(?:được[ \xa0])?$"
 )
 _BEFORE_SHARE = re.compile(r"[^,;.:()\d]{2,80}")
 _NO_RATE = re.compile(words_pattern(_RATES["no_rates"]))
 _OWNER = re.compile(r"(?<!\w)của[ \xa0](?:các[ \xa0])?")
 _SPOKEN_BACK = 90
 _SPOKEN_OF = re.compile(
-    rf"(?<!\w){words_pattern(LEXICON['lists']['spoken_of'])}[ \xa0](?:khối[ \xa0]|các[ \xa0])?(?P<noun>[^.;:()\d,]{{2,60}}?),?[ \xa0]*(?:thì[ \xa0])?$"
+    rf"(?<!\w){words_pattern(LEXICON['lists']['spoken_of'])}[ \xa0](?:khối[ \xa0]|các[ \xa0])?(?P<noun>"
+    rf"[^.;:()\d,]{{2,60}}?),?[ \xa0]*(?:thì[ \xa0])?$"
 )
 _PARTED = re.compile(r"[;.(]|,(?! là)")
 _MAX_BACK = 160
@@ -76,7 +81,8 @@ def read_rates(
     share = percent_of(scene, linked[0].end, linked[0].end, 0) if len(linked) == 1 else (None, 0)
     return [
         Draft(
-            start=start, end=max(quantity.end, share[1], ratio[1] if ratio else 0), sentence=scene.start, rule="rate", name=name,
+            start=start, end=max(quantity.end, share[1], ratio[1] if ratio else 0), sentence=scene.start,
+            rule="rate", name=name,
             status=status,
             standard=standard, standard_role=predicate.standard.role if predicate.standard else "bare",
             count=ratio[0].low if ratio else None if quantity.percent else quantity.low,
@@ -98,7 +104,7 @@ def _yardsticks_met(scene: Scene, name: tuple[int, str], quantity: Quantity, sta
 
 
 def _name_elsewhere(scene: Scene, predicate: Predicate, head: int, stop: int, drafts: list[Draft]) -> str:
-    """`tỷ lệ đạt chuẩn của giáo viên là 89%`, `đối với chi bộ, tỷ lệ đạt loại tốt là 60%`: who it is a share of."""
+    """`tỷ lệ đạt chuẩn của giáo viên là 89%`, `đối với chi bộ, tỷ lệ đạt loại tốt là 60%`: of whom."""
     owner = _OWNER.search(scene.lower, predicate.verb_end, stop)
     if owner is not None:
         return scene.content[owner.end() : subject_end(scene, owner.end(), stop)]
@@ -207,8 +213,10 @@ def _share_of_noun(scene: Scene, predicate: Predicate, local: list[tuple[int, in
     return [
         Draft(
             start=noun.start("noun"), end=share.end, sentence=scene.start, rule="rate",
-            name=scene.content[slice(*noun.span("noun"))], status=status_of(scene, predicate, predicate.start, local),
-            standard=scene.content[standard.start : share.soft_start].rstrip(" ,"), standard_role=standard.role,
+            name=scene.content[slice(*noun.span("noun"))],
+            status=status_of(scene, predicate, predicate.start, local),
+            standard=scene.content[standard.start : share.soft_start].rstrip(" ,"),
+            standard_role=standard.role,
             percent=share.low, approx=share.approx,
         )
     ]  # fmt: skip

@@ -3,27 +3,22 @@
 import re
 from bisect import bisect_right
 
+from extract.criteria.averages import is_average, read_average
 from extract.criteria.drafts import Draft
-from extract.criteria.headings import heading_of
+from extract.criteria.met import YARDSTICK_AFTER, yardstick_end
 from extract.criteria.named import capitalised, last_named, last_of_type
-from extract.criteria.phrases import standard_end
-from extract.criteria.predicates import NAMED_STANDARDS, YARDSTICK_AFTER, yardstick_end
 from extract.criteria.scenes import Scene, find_countable
-from extract.criteria.status import scoped_status
-from extract.criteria.tokens import LEXICON, tokens_between, words_pattern
-from extract.facts import Status
+from extract.criteria.school_levels import read_label, read_level_share
+from extract.criteria.score_scenes import LOOK_BACK, MAX_LIST, SCORE_ENDS, scene_of, score_status
+from extract.criteria.tokens import LEXICON, words_pattern
 from extract.letters import UPPER
 from extract.localities import find_place_mentions
 from extract.quantities import Quantity
 from extract.reading import Reading
-from extract.sentences import sentence_at
 
 _SCORES = LEXICON["scores"]
 _SUBJECTS = LEXICON["subjects"]
 _MET = frozenset(_SUBJECTS["met"])
-_LOOK_BACK = 70
-_MAX_LIST = 12
-_CONTEXT = 300
 _MAX_YARDSTICKS = 60
 _AUX = rf"(?:[ \xa0]{words_pattern(_SCORES['aux'])}){{0,4}}"
 _SIGN = r"[ \xa0]?[:(–-]?[ \xa0]?$"
@@ -39,35 +34,10 @@ _ANAPHOR = re.compile(
     rf"(?P<aux>(?:[ \xa0]{words_pattern(_SCORES['aux'])}){{1,4}})[ \xa0]$"
 )
 _UNNAMED = re.compile(rf"(?<!\w){words_pattern(_SCORES['unnamed'])}[ \xa0]$")
-_LABEL = re.compile(
-    rf"(?:^|[\n(,;:•*+-][ \xa0]*|[ \xa0]{words_pattern(_SCORES['before_label'])}[ \xa0])"
-    rf"(?:{words_pattern(_SCORES['label_leads'])}[ \xa0])?"
-    rf"(?P<label>(?:trường[ \xa0])?(?P<level>{words_pattern(_SCORES['levels'])})"
-    rf"|{words_pattern(LEXICON['titles']['heads'])})"
-    rf"(?:[ \xa0]{words_pattern(_SCORES['label_aux'])})?[ \xa0]?[:(]?[ \xa0]?$"
-)
 _GOES_ON = re.compile(rf"[ \xa0]{words_pattern(_SCORES['not_before'])}")
-_ENDS = re.compile(r"[ \xa0]?(?:[,;.…()\n]|$)|[ \xa0](?:và|cùng|thì)(?!\w)")
 _SET = re.compile(r"(?<!\w)bộ[ \xa0]tiêu chí[^,.;:()\n]{0,60}")
 _TYPE_BEFORE = re.compile(rf"(?<!\w)(?<!nông[ \xa0]){words_pattern(_SCORES['types'])}(?!\w)")
 _TYPE_OF_LEVEL: dict[str, str] = _SCORES["type_of_level"]
-_SCHOOL = "trường"
-_PARTS = re.compile(words_pattern(LEXICON["clauses"]["part_leads"]))
-_FIGURES = re.compile(r"[ \xa0]*\d.*$", re.DOTALL)
-_MET_WORD = _SUBJECTS["met"][0]
-_AVERAGE = re.compile(
-    rf"(?:số[ \xa0])?{_MET_WORD}[ \xa0](?:đạt được[ \xa0]|đạt[ \xa0]|đạt chuẩn[ \xa0])?(?P<soft>bình quân|trung bình)"
-    r"(?:[ \xa0]?/[ \xa0]?(?P<each>[^\W\d_]+)|[ \xa0](?:của[ \xa0](?:các[ \xa0])?|mỗi[ \xa0])(?P<of>[^\W\d_]+))?[^\d,.;:]{0,30}?"
-    rf"[ \xa0]?(?:{words_pattern(LEXICON['rates']['links'])}|:)[ \xa0]$"
-)
-_OF_NORM = re.compile(
-    rf"(?:^|[\n,;:+-][ \xa0]*|[ \xa0](?:và|có)[ \xa0])"
-    rf"(?P<label>(?:số[ \xa0])?{words_pattern(LEXICON['titles']['heads'])})"
-    r"[ \xa0](?:(?:được công nhận[ \xa0])?đạt[ \xa0])?"
-    rf"(?P<norm>{words_pattern(['chuẩn', 'tiêu chuẩn', 'danh hiệu'])}[^\d,.;:()\n]{{0,60}}?"
-    rf"|{words_pattern(LEXICON['titles']['tails'])})"
-    r"[ \xa0]?:?[ \xa0]?$"
-)
 
 
 def read_scores(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -79,18 +49,20 @@ def read_scores(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         yardstick = YARDSTICK_AFTER.match(reading.lower, quantity.end)
         met = yardstick is not None and yardstick[1] in _MET
         if quantity.percent:
-            shared = _read_share(reading, quantity) if not _is_read(ordered, starts, quantity) else None
+            shared = read_level_share(reading, quantity) if not _is_read(ordered, starts, quantity) else None
             found += [shared] if shared else []
             continue
-        if (quantity.whole is None and not met and not _is_average(reading, quantity)):
+        if quantity.whole is None and not met and not is_average(reading, quantity):
             continue
         if _is_read(ordered, starts, quantity):
             continue
         at = bisect_right(starts, quantity.start) - 1
-        before = ordered[max(0, at + 1 - _MAX_LIST) : at + 1]
-        scene = _scene_of(reading, quantity.start)
-        draft = _read_average(scene, quantity) or _read_place(scene, quantity, yardstick if met else None) or _read_label(
-            scene, quantity, [*before, *found[-_MAX_LIST:]]
+        before = ordered[max(0, at + 1 - MAX_LIST) : at + 1]
+        scene = scene_of(reading, quantity.start)
+        draft = (
+            read_average(scene, quantity)
+            or _read_place(scene, quantity, yardstick if met else None)
+            or read_label(scene, quantity, [*before, *found[-MAX_LIST:]])
         )
         if draft is not None:
             found.append(draft)
@@ -100,62 +72,11 @@ def read_scores(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 def _is_read(ordered: list[Draft], starts: list[int], quantity: Quantity) -> bool:
     """Whether a draft has the quantity in its evidence."""
     at = bisect_right(starts, quantity.start)
-    return any(draft.start <= quantity.start < draft.end for draft in ordered[max(0, at - _MAX_LIST) : at])
-
-
-def _read_share(reading: Reading, quantity: Quantity) -> Draft | None:
-    """`tỷ lệ trường đạt chuẩn: mầm non 75%, tiểu học 82%`."""
-    before = reading.lower[max(0, quantity.soft_start - _LOOK_BACK) : quantity.soft_start]
-    label = _LABEL.search(before)
-    if label is None or not label["level"] or not _ENDS.match(reading.lower, quantity.end):
-        return None
-    scene = _scene_of(reading, quantity.start)
-    told = reading.lower[scene.start : quantity.start]
-    if not any(word in told for word in LEXICON["rates"]["share_heads"]):
-        return None
-    base = _base_of(scene, quantity.start, [])
-    start = quantity.soft_start - len(before) + label.start("label")
-    return base and Draft(
-        start=start, end=quantity.end, sentence=scene.start, rule="score",
-        name=_school(reading.content[start : start + len(label["label"])]), status=base[1], standard=base[0],
-        standard_role="norm", percent=quantity.low, approx=quantity.approx,
-    )  # fmt: skip
-
-
-def _school(label: str) -> str:
-    """`Mầm non` as a subject is `trường mầm non`."""
-    if label.lower().startswith(_SCHOOL):
-        return label
-    return f"{_SCHOOL} {label[0].lower() + label[1:] if label[1:2].islower() else label}"
+    return any(draft.start <= quantity.start < draft.end for draft in ordered[max(0, at - MAX_LIST) : at])
 
 
 def _start_of(draft: Draft) -> int:
     return draft.start
-
-
-def _scene_of(reading: Reading, offset: int) -> Scene:
-    sentence = sentence_at(reading, offset)
-    start, end = max(sentence.start, offset - _CONTEXT), min(sentence.end, offset + _CONTEXT)
-    return Scene(reading, start, end, tokens_between(reading, start, end), (), ())
-
-
-def _is_average(reading: Reading, quantity: Quantity) -> bool:
-    before = reading.lower[max(0, quantity.soft_start - _LOOK_BACK) : quantity.soft_start]
-    return "tiêu chí" in before and _AVERAGE.search(before) is not None
-
-
-def _read_average(scene: Scene, quantity: Quantity) -> Draft | None:
-    """`số tiêu chí bình quân/xã là 16,13`: how many each has, said before the number."""
-    back = max(scene.start, quantity.soft_start - _LOOK_BACK)
-    average = _AVERAGE.search(scene.lower, back, quantity.soft_start)
-    if average is None or quantity.whole is not None:
-        return None
-    each = average["each"] or average["of"] or _SCORES["types"][0]
-    return Draft(
-        start=average.start(), end=quantity.end, sentence=scene.start, rule="score", name=each,
-        status=_status(scene, quantity.start), standard=_MET_WORD, standard_role="yardstick",
-        met=quantity, approx=quantity.approx or average["soft"],
-    )  # fmt: skip
 
 
 def _read_place(scene: Scene, quantity: Quantity, yardstick: re.Match[str] | None) -> Draft | None:
@@ -173,14 +94,14 @@ def _read_place(scene: Scene, quantity: Quantity, yardstick: re.Match[str] | Non
     closes = scene.lower[end : end + 1] == ")" and "(" in scene.lower[named[0] : quantity.start]
     return Draft(
         start=named[0], end=end + closes, sentence=scene.start, rule="score", name=named[1],
-        status=_status(scene, quantity.start), standard=standard, standard_role="yardstick",
+        status=score_status(scene, quantity.start), standard=standard, standard_role="yardstick",
         met=quantity, approx=quantity.approx,
     )  # fmt: skip
 
 
 def _is_scored(scene: Scene, quantity: Quantity) -> bool:
     """Whether the sentence speaks of yardsticks around a bare `15/19`."""
-    return _ENDS.match(scene.lower, quantity.end) is not None and any(
+    return SCORE_ENDS.match(scene.lower, quantity.end) is not None and any(
         scene.lower.find(word, scene.start, scene.end) >= 0 for word in _SCORES["bare_in"]
     )
 
@@ -192,7 +113,7 @@ def _set_before(scene: Scene, offset: int) -> str:
 
 def _named(scene: Scene, quantity: Quantity) -> tuple[int, str | None] | None:
     """Whose score it is: a place or body by its name, by a word that stands for it, or the one last named."""
-    back = max(scene.start, quantity.soft_start - _LOOK_BACK)
+    back = max(scene.start, quantity.soft_start - LOOK_BACK)
     place = _PLACE.search(scene.content, back, quantity.soft_start)
     if place is not None:
         alone = quantity.whole is None and place["aux"].strip() in _SCORES["not_of_counts"]
@@ -231,57 +152,3 @@ def _kind_of(scene: Scene, offset: int) -> str | None:
             return kind.group() if kind else _TYPE_OF_LEVEL.get(mention.level)
     kinds = [kind.group() for kind in _TYPE_BEFORE.finditer(scene.lower, scene.start, offset)]
     return kinds[-1] if kinds else None
-
-
-def _status(scene: Scene, offset: int) -> Status:
-    return scoped_status(scene, offset, []) or "achieved"
-
-
-def _read_label(scene: Scene, quantity: Quantity, drafts: list[Draft]) -> Draft | None:
-    """`mầm non 15/21` after words that say what the counted have met."""
-    if quantity.whole is None or not _ENDS.match(scene.lower, quantity.end):
-        return None
-    back = max(scene.start, quantity.soft_start - _LOOK_BACK)
-    label = _OF_NORM.search(scene.lower, back, quantity.soft_start)
-    if label is not None:
-        return _labelled(scene, label, quantity, scene.content[label.start("norm") : label.end("norm")])
-    label = _LABEL.search(scene.lower, back, quantity.soft_start)
-    base = _base_of(scene, quantity.start, drafts) if label is not None else None
-    if label is None or base is None:
-        return None
-    name = scene.content[label.start("label") : label.end("label")]
-    if label["level"]:
-        name = _school(name)
-    return Draft(
-        start=label.start("label"), end=quantity.end, sentence=scene.start, rule="score", name=name,
-        status=base[1], standard=base[0], standard_role="norm", count=quantity.low, of_total=quantity.whole,
-        approx=quantity.approx,
-    )  # fmt: skip
-
-
-def _labelled(scene: Scene, label: re.Match[str], quantity: Quantity, standard: str) -> Draft:
-    """`thôn đạt chuẩn văn hóa 45/60`."""
-    return Draft(
-        start=label.start("label"), end=quantity.end, sentence=scene.start, rule="score",
-        name=scene.content[label.start("label") : label.end("label")].removeprefix("số "),
-        status=_status(scene, quantity.start), standard=standard, standard_role="norm",
-        count=quantity.low, of_total=quantity.whole, approx=quantity.approx,
-    )  # fmt: skip
-
-
-def _base_of(scene: Scene, offset: int, drafts: list[Draft]) -> tuple[str | None, Status] | None:
-    """The standard and the status that a list's items take from before it in the sentence, or its heading."""
-    since = scene.start
-    if since and _PARTS.match(scene.lower, since):
-        since = sentence_at(scene.reading, since - 2).start
-    for draft in reversed(drafts):
-        if since <= draft.start and draft.end <= offset and draft.met is None:
-            return draft.standard, draft.status
-    heading = heading_of(scene.reading, offset)
-    start, end = (heading.start, heading.end) if heading is not None else (scene.start, offset)
-    above = Scene(scene.reading, start, end, tokens_between(scene.reading, start, end), (), ())
-    norm = next((token for token in above.tokens if not NAMED_STANDARDS.isdisjoint(token.roles)), None)
-    if norm is None:
-        return None
-    standard = _FIGURES.sub("", above.content[norm.start : standard_end(above, norm.start, norm.end)])
-    return standard, (heading.status if heading is not None else None) or _status(scene, offset)

@@ -5,9 +5,10 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from extract.criteria.drafts import Draft
+from extract.criteria.nouns import head_of
 from extract.criteria.programmes import programme_of
 from extract.criteria.scenes import find_countable
-from extract.criteria.subjects import OR_MORE, head_of
+from extract.criteria.subjects import OR_MORE
 from extract.criteria.tokens import LEXICON, words_pattern
 from extract.quantities import Quantity
 from extract.reading import Reading

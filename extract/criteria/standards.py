@@ -29,7 +29,10 @@ def _nearest(drafts: list[Draft], settled: list[Draft], index: int) -> str:
 
 def _before(settled: list[Draft]) -> str | None:
     told = [d for d in reversed(settled) if d.standard_role != "bare"]
-    return next((d.standard for d in told if not d.standard_role.startswith("grade")), told[0].standard if told else None)
+    return next(
+        (d.standard for d in told if not d.standard_role.startswith("grade")),
+        told[0].standard if told else None,
+    )
 
 
 def _with_earlier(verb: str, earlier: str | None) -> str:
@@ -38,7 +41,11 @@ def _with_earlier(verb: str, earlier: str | None) -> str:
         return verb
     if not _begins(earlier, verb):
         return f"{verb} {earlier}"
-    return earlier if len(verb.split()) <= len(verb.split()[0].split()) or earlier.lower().startswith(verb.lower()) else verb
+    return (
+        earlier
+        if len(verb.split()) <= len(verb.split()[0].split()) or earlier.lower().startswith(verb.lower())
+        else verb
+    )
 
 
 def _begins(text: str, words: str) -> bool:

@@ -3,9 +3,9 @@
 import re
 
 from extract.criteria.headings import heading_of
-from extract.criteria.predicates import Predicate
 from extract.criteria.scenes import Scene
 from extract.criteria.tokens import LEXICON, words_pattern
+from extract.criteria.verbs import Predicate
 from extract.facts import Status
 
 _STATUS: dict[str, Status] = {
@@ -21,7 +21,8 @@ _BUILD = 40
 # xây dựng 5 xã đạt chuẩn is work; đã xây dựng 5 xã … has been done.
 _BUILT = re.compile(r"(?<!đã )(?<!được )(?<!\w)xây dựng(?:[ \xa0](?:thêm|được|cả|các))*[ \xa0]$")
 _PROPOSED = re.compile(
-    rf"(?<!\w){words_pattern(_PROPOSALS['verbs'])}(?:[ \xa0][^,.;:]{{1,70}}?)?[ \xa0]{words_pattern(_PROPOSALS['of'])}"
+    rf"(?<!\w){words_pattern(_PROPOSALS['verbs'])}(?:[ \xa0][^,.;:]{{1,70}}?)?[ \xa0]"
+    rf"{words_pattern(_PROPOSALS['of'])}"
     r"(?:[ \xa0](?:thêm|cho|mới|lại|khoảng))*[ \xa0]$"
 )
 _SCOPES = frozenset(_STATUS)
@@ -76,5 +77,6 @@ def cue_between(scene: Scene, start: int, end: int) -> Status | None:
 
 
 _CUES: dict[str, Status] = _STATUS | {
-    "aux:target": "target", "aux:forecast": "forecast", "aux:registered": "registered", "aux:done": "achieved",
+    "aux:target": "target", "aux:forecast": "forecast", "aux:registered": "registered",
+    "aux:done": "achieved",
 }  # fmt: skip

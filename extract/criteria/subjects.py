@@ -1,13 +1,15 @@
 """Who is counted: `39 Công an phường`, `gần 96% cơ quan`, `hầu hết xã`, or one named place or body."""
 
 import re
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 
+from extract.criteria.counted import Subject
+from extract.criteria.nouns import head_of
 from extract.criteria.phrases import lead_end, subject_end
-from extract.criteria.predicates import TITLE
 from extract.criteria.scenes import Scene
 from extract.criteria.tokens import LEXICON, tokens_between, words_pattern
+from extract.criteria.unnamed import with_names
+from extract.criteria.verbs import TITLE
 from extract.lexicon import load_lexicon
 from extract.quantities import Quantity
 
@@ -37,15 +39,10 @@ _ONE_OF = re.compile(r"(?<!\w)là[ \xa0]$")
 _POLICE_BEFORE = re.compile(r"(?<!\w)(công an)[ \xa0](?:các[ \xa0])?$")
 _SHARE = re.compile(rf"{words_pattern(_SHARES)}(?=[ \xa0])")
 _ALL = re.compile(r"(?<!\w)cả[ \xa0]$")
-_SCHOOLS = re.compile(rf"(?<!\w){words_pattern(LEXICON['scores']['levels'])}[ \xa0](?:có|đạt|với|là)[ \xa0]$")
 _NAMED_BY_FIGURES = re.compile(r"[^\W\d_][ \xa0]\d{1,2} và[ \xa0]$")
 # hơn 2/3 số xã: a share, and no two of three.
 _FRACTION = 5
 _NUMBER = re.compile(r"[ \xa0](?:tổng[ \xa0])?số[ \xa0]")
-_SPOKEN_BACK = 60
-_SPOKEN_OF = re.compile(
-    rf"(?<!\w){words_pattern(LEXICON['lists']['spoken_of'])}[ \xa0](?:(?:khối|cấp)[ \xa0](?=\w{{3}}))?(?P<noun>[^.;:()\d,]{{2,40}}),[ \xa0](?:[^\W\d_]+[ \xa0]){{0,3}}$"
-)
 _WITH = ("với ", "với\xa0")
 _SHARED = re.compile(r"[ \xa0]?\([^()\n]{1,14}%\)")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -53,41 +50,6 @@ _LOOK_BACK = 40
 _AT_LEAST = LEXICON["phrases"]["at_least"]
 OR_MORE = re.compile(rf"[ \xa0]{_AT_LEAST}(?!\w)")
 _FROM = len("từ ")
-BRACKETS = re.compile(r"\([^()]*\)")
-BREAK = re.compile(rf"[;:()]|\.\s|(?<!\w){words_pattern(_CLAUSES['break'])}(?![ \xa0]{words_pattern(_CLAUSES['no_break'])})")
-_ATTRIBUTE = re.compile(rf"(?:[ \xa0]{words_pattern(_CLAUSES['attribute'])}[ \xa0].{{1,60}})?[ \xa0]*")
-_AND = words_pattern(_CLAUSES["coordinators"])
-_SEPARATOR = re.compile(
-    rf"(?:[,;]|[ \xa0]{_AND})[ \xa0]*(?:{_AND}[ \xa0](?:công nhận (?:lại |mới |thêm )?)?)?"
-    rf"(?:(?:(?:đến )?năm[ \xa0]\d{{4}}|(?:(?:bậc|cấp|khối|các)[ \xa0])?(?:trường[ \xa0])?{words_pattern(LEXICON['scores']['levels'])})[ \xa0](?:có[ \xa0])?)?$"
-)
-_OPENS_LIST = re.compile(rf"(?:^|[,;:.(“\"]|(?<!\w){words_pattern(_CLAUSES['opens_list'])})[ \xa0]*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A counted noun phrase: `start` is where the count or what softens it begins, `noun` the noun's offsets.
-
-    modifier: it stands within another phrase (`của 7 phường`); whole: it is what parts are taken from
-    (`trong 172 …`); attached: said of what was counted before it (`300 khách sạn với 1.200 phòng`); share: the per cent
-    between its count and its noun (`4611 (77,8%) xe`); part: a part of what was counted before it (`trong đó 5 …`).
-    """
-
-    start: int
-    noun: tuple[int, int]
-    name: str
-    quantity: Quantity | None
-    approx: str | None
-    modifier: bool = False
-    whole: bool = False
-    part: bool = False
-    examined: bool = False
-    attached: bool = False
-    share: float | None = None
-
-    @property
-    def end(self) -> int:
-        return self.noun[1]
 
 
 def find_subjects(scene: Scene, used: frozenset[int]) -> tuple[Subject, ...]:
@@ -100,34 +62,7 @@ def find_subjects(scene: Scene, used: frozenset[int]) -> tuple[Subject, ...]:
     found += [subject for match in _SHARE.finditer(scene.lower, scene.start, scene.end)
               if (subject := _read_share(scene, match)) is not None]  # fmt: skip
     found.sort(key=_start_of)
-    return tuple(_settle_places(scene, _with_names(scene, found)))
-
-
-def _with_names(scene: Scene, found: list[Subject]) -> list[Subject]:
-    """Shares and counts with no noun of their own count what the one before them does."""
-    named: list[Subject] = []
-    for subject in found:
-        last = named[-1] if named else None
-        if subject.name:
-            named.append(subject)
-        elif last is not None and not last.modifier and _is_alike(last.quantity, subject.quantity):
-            named.append(replace(subject, name=last.name))
-        elif subject.quantity is not None and subject.quantity.whole is not None:
-            label = _SCHOOLS.search(scene.lower, max(scene.start, subject.start - _SPOKEN_BACK), subject.start)
-            if label is not None:
-                named.append(replace(subject, name=_SUBJECTS["school"]))
-        if not named or named[-1].start != subject.start:
-            spoken = _SPOKEN_OF.search(scene.lower, max(scene.start, subject.start - _SPOKEN_BACK), subject.start) if not subject.name else None
-            if spoken is not None:
-                named.append(replace(subject, name=scene.content[slice(*spoken.span("noun"))]))
-    return named
-
-
-def _is_alike(quantity: Quantity | None, other: Quantity | None) -> bool:
-    """Whether both are shares, or both are counts, of one whole where they say so."""
-    if quantity is None or other is None or quantity.percent != other.percent:
-        return False
-    return other.whole is None or quantity.whole == other.whole
+    return tuple(_settle_places(scene, with_names(scene, found)))
 
 
 def _settle_places(scene: Scene, found: list[Subject]) -> list[Subject]:
@@ -185,7 +120,11 @@ def _read_subject(scene: Scene, quantity: Quantity) -> Subject | None:
         return Subject(quantity.soft_start, (counted_end, counted_end), "", quantity, approx)
     if noun_start == counted_end or not _LETTER.match(lower, noun_start):
         return None
-    if _NOT_COUNTED.match(lower, noun_start) or _STOPS.match(lower, noun_start) or _JOINS.match(lower, noun_start):
+    if (
+        _NOT_COUNTED.match(lower, noun_start)
+        or _STOPS.match(lower, noun_start)
+        or _JOINS.match(lower, noun_start)
+    ):
         return None
     if before.endswith("/") or (_names_a_part(quantity, before) and not _WHOLE.search(before)):
         return None
@@ -216,8 +155,14 @@ def _read_subject(scene: Scene, quantity: Quantity) -> Subject | None:
         part=_PART.search(before) is not None,
         examined=_EXAMINED.search(before) is not None,
         attached=before.endswith(_WITH),
-        share=next((q.low for q in scene.quantities if shared and shared.start() < q.start < shared.end()), None),
+        share=_share_in(scene, shared),
     )  # fmt: skip
+
+
+def _share_in(scene: Scene, brackets: re.Match[str] | None) -> float | None:
+    if brackets is None:
+        return None
+    return next((q.low for q in scene.quantities if brackets.start() < q.start < brackets.end()), None)
 
 
 def _before_title(lower: str, start: int, end: int) -> int:
@@ -228,7 +173,9 @@ def _before_title(lower: str, start: int, end: int) -> int:
 
 def _is_verb_at(scene: Scene, offset: int) -> bool:
     return any(
-        role.startswith(("verbs", "aux")) for token in tokens_between(scene.reading, offset, offset + 1) for role in token.roles
+        role.startswith(("verbs", "aux"))
+        for token in tokens_between(scene.reading, offset, offset + 1)
+        for role in token.roles
     )
 
 
@@ -277,42 +224,6 @@ def _read_share(scene: Scene, match: re.Match[str]) -> Subject | None:
     return Subject(match.start(), (noun_start, noun_end), name, None, match.group())
 
 
-def coordinated(scene: Scene, subjects: list[Subject], index: int) -> list[Subject]:
-    """The subject at `index` and those listed before it: 7/7 phường, 05 cơ quan."""
-    listed = [subjects[index]]
-    for subject in reversed(subjects[:index]):
-        gap = BRACKETS.sub("", scene.lower[subject.end : listed[0].start])
-        joined = _SEPARATOR.search(gap)
-        if not joined or subject.modifier or subject.whole or BREAK.search(gap[: joined.start()]):
-            break
-        if not _ATTRIBUTE.fullmatch(gap, 0, joined.start()) or not _may_open(scene, subject, listed[0]):
-            break
-        listed.insert(0, subject)
-    return listed
-
-
-def _may_open(scene: Scene, subject: Subject, following: Subject) -> bool:
-    """Whether a list may begin with the subject: where its sentence does, after a word for it, or as a share."""
-    if subject.start == scene.start or _OPENS_LIST.search(scene.lower, scene.start, subject.start):
-        return True
-    first, second = subject.quantity, following.quantity
-    return bool(first and second and first.percent and second.percent)
-
-
 def is_rest(scene: Scene, subject: Subject, until: int) -> bool:
     """Whether `còn lại` stands between the subject and its verb."""
     return _REST.search(scene.lower, subject.noun[0], until) is not None
-
-
-@lru_cache(maxsize=4096)
-def head_of(name: str) -> str:
-    """The first word of a noun phrase, folded: what two counts must share to be counts of one kind."""
-    words = name.lower().split()
-    if not words:
-        return ""
-    two = " ".join(words[:2])
-    return two if two in _TWO_WORD_HEADS else words[0].strip(",")
-
-
-_TWO_WORD_HEADS = frozenset(_SUBJECTS["two_word_heads"])
-GENERIC = frozenset(_SUBJECTS["generic"])

@@ -1,4 +1,4 @@
-"""Tasks told before who has done them: hoàn thành tốt nhiệm vụ 35 người; không hoàn thành nhiệm vụ chiếm 0,4%."""
+"""Tasks told before who has done them: hoàn thành tốt nhiệm vụ 35 người, không hoàn thành 2 người."""
 
 import re
 from bisect import bisect_left
@@ -71,7 +71,11 @@ def _read(
         standard_role="task", count=None if quantity.percent else quantity.low, of_total=quantity.whole,
         percent=percent, approx=quantity.approx,
     )  # fmt: skip
-    return draft if quantity.percent else replace(draft, of_total=quantity.whole or _whole(scene, start, quantity))
+    return (
+        draft
+        if quantity.percent
+        else replace(draft, of_total=quantity.whole or _whole(scene, start, quantity))
+    )
 
 
 def _who(scene: Scene, offset: int, drafts: list[Draft]) -> str | None:
@@ -88,5 +92,7 @@ def _who(scene: Scene, offset: int, drafts: list[Draft]) -> str | None:
 def _whole(scene: Scene, offset: int, part: Quantity) -> float | None:
     """The count that `trong đó` takes parts from."""
     parts = _PARTS.search(scene.lower, scene.start, offset)
-    held = [q for q in scene.quantities if parts and q.end <= parts.start() and not q.percent and q.whole is None]
+    held = [
+        q for q in scene.quantities if parts and q.end <= parts.start() and not q.percent and q.whole is None
+    ]
     return held[-1].low if held and part.low <= held[-1].low else None

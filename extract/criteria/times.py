@@ -1,4 +1,4 @@
-"""The time at which a draft holds: from its evidence, its sentence, its list's heading, or what stands above it."""
+"""The time at which a draft holds: from its evidence, its sentence, its list's heading, or what is above."""
 
 import re
 from bisect import bisect_left
@@ -41,8 +41,10 @@ def date_of(reading: Reading, draft: Draft) -> DateFact | None:
     sentence = sentence_at(reading, draft.start)
     since = max(sentence.start, draft.start - _MAX_BACK)
     before = _dates_between(reading, since, draft.start)
-    if before and draft.start - before[-1].end <= _AFTER and _OWN.fullmatch(
-        reading.lower, before[-1].end, draft.start
+    if (
+        before
+        and draft.start - before[-1].end <= _AFTER
+        and _OWN.fullmatch(reading.lower, before[-1].end, draft.start)
     ):
         return _settled(reading, before[-1], sentence.start)
     for date in _dates_between(reading, draft.start, min(draft.end + _AFTER, sentence.end)):

@@ -1,0 +1,43 @@
+"""Counts that share a predicate: 7/7 phường, 05 cơ quan."""
+
+import re
+
+from extract.criteria.counted import Subject
+from extract.criteria.scenes import Scene
+from extract.criteria.tokens import LEXICON, words_pattern
+
+_CLAUSES = LEXICON["clauses"]
+BRACKETS = re.compile(r"\([^()]*\)")
+BREAK = re.compile(
+    rf"[;:()]|\.\s|(?<!\w){words_pattern(_CLAUSES['break'])}(?![ \xa0]{words_pattern(_CLAUSES['no_break'])})"
+)
+_ATTRIBUTE = re.compile(rf"(?:[ \xa0]{words_pattern(_CLAUSES['attribute'])}[ \xa0].{{1,60}})?[ \xa0]*")
+_AND = words_pattern(_CLAUSES["coordinators"])
+_SEPARATOR = re.compile(
+    rf"(?:[,;]|[ \xa0]{_AND})[ \xa0]*(?:{_AND}[ \xa0](?:công nhận (?:lại |mới |thêm )?)?)?"
+    rf"(?:(?:(?:đến )?năm[ \xa0]\d{{4}}|(?:(?:bậc|cấp|khối|các)[ \xa0])?(?:trường[ \xa0])?"
+    rf"{words_pattern(LEXICON['scores']['levels'])})[ \xa0](?:có[ \xa0])?)?$"
+)
+_OPENS_LIST = re.compile(rf"(?:^|[,;:.(“\"]|(?<!\w){words_pattern(_CLAUSES['opens_list'])})[ \xa0]*$")
+
+
+def coordinated(scene: Scene, subjects: list[Subject], index: int) -> list[Subject]:
+    """The subject at `index` and those listed before it: 7/7 phường, 05 cơ quan."""
+    listed = [subjects[index]]
+    for subject in reversed(subjects[:index]):
+        gap = BRACKETS.sub("", scene.lower[subject.end : listed[0].start])
+        joined = _SEPARATOR.search(gap)
+        if not joined or subject.modifier or subject.whole or BREAK.search(gap[: joined.start()]):
+            break
+        if not _ATTRIBUTE.fullmatch(gap, 0, joined.start()) or not _may_open(scene, subject, listed[0]):
+            break
+        listed.insert(0, subject)
+    return listed
+
+
+def _may_open(scene: Scene, subject: Subject, following: Subject) -> bool:
+    """Whether a list may begin with it: where its sentence does, after a word for it, as a share."""
+    if subject.start == scene.start or _OPENS_LIST.search(scene.lower, scene.start, subject.start):
+        return True
+    first, second = subject.quantity, following.quantity
+    return bool(first and second and first.percent and second.percent)

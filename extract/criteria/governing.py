@@ -1,0 +1,116 @@
+"""Whether a counted subject governs a predicate: what may stand between them, what the counted may meet."""
+
+import re
+
+from extract.criteria.coordination import BRACKETS, BREAK
+from extract.criteria.counted import Subject
+from extract.criteria.nouns import POPULATION
+from extract.criteria.scenes import Scene
+from extract.criteria.tokens import LEXICON, words_pattern
+from extract.criteria.verbs import Predicate
+from extract.letters import UPPER
+
+_CLAUSES = LEXICON["clauses"]
+_SUBJECTS = LEXICON["subjects"]
+_MAX_GAP = 150
+# Names in a row, with where each is, may stand between: 6 thôn gồm Hòa An (xã Tân Lập); ….
+_MAX_NAMES = 420
+_MAX_AUXILIARY = 10
+_MAX_PLAIN = 5
+YARDSTICK = re.compile(words_pattern(_SUBJECTS["yardsticks"]))
+_PLANNED = re.compile(words_pattern(_SUBJECTS["planned"]))
+_OF_YARDSTICKS = frozenset({"exceed", "finish", "lag"})
+# 3 phường: Hưng Thịnh, Lê Lai, Quang Minh đạt …
+_NAMES = re.compile(rf"^: (?:[{UPPER}]\w*(?: [{UPPER}\d]\w*)*(?:, | và )?)+")
+# , gồm Hưng Thịnh, Lê Lai và Quang Minh, mới đạt …
+_NAMELY = re.compile(
+    rf",? (?:gồm|bao gồm|là|đó là)(?: có)?:? (?:(?:{words_pattern(_SUBJECTS['named'])} )?[{UPPER}]\w*(?: "
+    rf"[{UPPER}\d]\w*)*(?:, và | ?[,;] | và )?)+ ?,? ?"
+)
+_BEFORE_LEVEL = re.compile(rf"(?:[ \xa0]{words_pattern(_CLAUSES['before_level'])})*[ \xa0]?")
+_AT = re.compile(rf"(?<!\w){words_pattern(_CLAUSES['relative_after'])}[ \xa0]$")
+_PURPOSE = re.compile(words_pattern(_CLAUSES["purpose"]))
+_ROUNDING = 1.0
+_OF_OTHERS = re.compile(r",[ \xa0](?:số[ \xa0])?còn lại[ \xa0]?$")
+_CONTRAST = re.compile(r"(?<!\w)(?:nhưng|song|mà)(?!\w)")
+
+
+def governs(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
+    """Whether nothing stands between a subject and a predicate that parts them."""
+    gap = scene.content[subject.end : predicate.start]
+    if (subject.modifier and not _is_relative(scene, subject, predicate)) or len(gap) > _MAX_NAMES:
+        return False
+    gap = BRACKETS.sub("", _NAMES.sub("", gap))
+    gap = _NAMELY.sub(" ", gap).lower()
+    if len(gap) > _MAX_GAP or BREAK.search(gap) or gap.rstrip().endswith(",") or _OF_OTHERS.search(gap):
+        return False
+    if predicate.bare and not _may_stand_alone(scene, subject, predicate):
+        return False
+    if (
+        predicate.standard
+        and predicate.standard.role == "open"
+        and not _may_meet_anything(subject, predicate)
+    ):
+        return False
+    if _PURPOSE.match(scene.lower, predicate.start) and YARDSTICK.match(subject.name.lower()):
+        return False
+    if (
+        predicate.standard
+        and predicate.standard.role == "own_share"
+        and not _has_own_share(scene, subject, predicate)
+    ):
+        return False
+    if predicate.kind == "level" and not _BEFORE_LEVEL.fullmatch(gap):
+        return False
+    if predicate.standard and predicate.standard.of_noun and len(gap.strip()) > _MAX_AUXILIARY:
+        return False
+    return predicate.kind != "exceed" or not _CONTRAST.search(gap)
+
+
+def _has_own_share(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
+    """Whether a share is what each of the counted reaches, and not what they are of their total."""
+    quantity = subject.quantity
+    if quantity is None or quantity.whole is None or not quantity.whole or predicate.standard is None:
+        return False
+    if POPULATION.match(subject.name.lower()) is None:
+        return False
+    share = next(q.low for q in scene.quantities if q.start >= predicate.verb_end and q.percent)
+    return abs(100 * quantity.low / quantity.whole - share) > _ROUNDING
+
+
+def _is_relative(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
+    """`tại 154 xã được công nhận đạt chuẩn`: who they are, whatever is done there."""
+    near = predicate.start - subject.end <= 1 and predicate.standard is not None
+    named = near and predicate.standard is not None and predicate.standard.role in ("norm", "title", "trait")
+    return named and _AT.search(scene.lower, max(scene.start, subject.start - 14), subject.start) is not None
+
+
+def _may_meet_anything(subject: Subject, predicate: Predicate) -> bool:
+    """Whether the counted are places, bodies or things that standards are set for, or registering shares."""
+    quantity = subject.quantity
+    if predicate.kind in ("complete", "satisfy"):
+        share = quantity is not None and (quantity.percent or quantity.whole is not None)
+        return share and POPULATION.match(subject.name.lower()) is not None
+    if predicate.status == "registered" and quantity and (quantity.percent or quantity.whole is not None):
+        return True
+    return (
+        POPULATION.match(subject.name.lower()) is not None
+        or YARDSTICK.match(subject.name.lower()) is not None
+    )
+
+
+def _may_stand_alone(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
+    if predicate.kind in _OF_YARDSTICKS:
+        return _PLANNED.match(subject.name.lower()) is not None
+    return (
+        predicate.status == "not_met"
+        or YARDSTICK.match(subject.name.lower()) is not None
+        or scene.lower.endswith("kết quả ", 0, predicate.start)
+        or predicate.done
+        or (
+            predicate.kind == "recognise"
+            and subject.quantity is not None
+            and subject.quantity.whole is not None
+        )
+        or len(BRACKETS.sub("", scene.lower[subject.end : predicate.start]).strip()) <= _MAX_PLAIN
+    )

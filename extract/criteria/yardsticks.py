@@ -1,0 +1,138 @@
+"""Yardsticks met by a named place, or counted themselves: đạt 15/19 tiêu chí, hoàn thành 17/17 chỉ tiêu."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from extract.criteria.attributes import percent_of
+from extract.criteria.counted import Subject
+from extract.criteria.drafts import Draft, met_of, standard_text
+from extract.criteria.governing import YARDSTICK
+from extract.criteria.met import YARDSTICK_AFTER
+from extract.criteria.named import each_subject, every_subject, listed_subjects, named_subject, no_subject
+from extract.criteria.phrases import standard_end
+from extract.criteria.scenes import Scene
+from extract.criteria.status import status_of
+from extract.criteria.tokens import LEXICON, words_pattern
+from extract.criteria.verbs import Predicate
+
+_SUBJECTS = LEXICON["subjects"]
+_MET = re.compile(words_pattern(_SUBJECTS["met"]))
+_MET_BY_NAME = re.compile(words_pattern(_SUBJECTS["met_by_name"]))
+_SECOND = re.compile(r"(?: và|,|, và) ")
+
+
+def same_yardstick(subject: Subject, predicate: Predicate) -> bool:
+    """`12 chỉ tiêu còn lại sẽ hoàn thành 10 chỉ tiêu`: the object is a part of the subject."""
+    standard = predicate.standard
+    return bool(
+        standard
+        and standard.met
+        and subject.quantity
+        and YARDSTICK.match(subject.name.lower())
+        and standard.met.whole in (None, subject.quantity.low)
+    )
+
+
+def part_of_yardsticks(
+    scene: Scene, subject: Subject, predicate: Predicate, local: list[tuple[int, int]]
+) -> Draft:
+    draft = _measured(scene, predicate, local, subject.noun[0])
+    if draft.met is not None and subject.quantity is not None:
+        return replace(draft, met=replace(draft.met, whole=subject.quantity.low))
+    assert (
+        predicate.standard is not None and predicate.standard.met is not None and subject.quantity is not None
+    )
+    return replace(
+        draft, rule="yardstick", name=_own_name(scene, subject, predicate), count=predicate.standard.met.low,
+        of_total=subject.quantity.low,
+    )  # fmt: skip
+
+
+def _own_name(scene: Scene, subject: Subject, predicate: Predicate) -> str:
+    """`trong 8 chỉ tiêu thành phố giao, quận hoàn thành 7 chỉ tiêu`: the yardstick as the verb names it."""
+    standard = predicate.standard
+    return scene.content[standard.start : standard.end] if standard and "," in subject.name else subject.name
+
+
+def without_count(
+    scene: Scene, predicate: Predicate, local: list[tuple[int, int]], boundary: int
+) -> Iterator[Draft]:
+    """Predicates with no counted subject: so many yardsticks met, by a named place or by none."""
+    standard = predicate.standard
+    if standard is None:
+        return
+    nobody = no_subject(scene, predicate, boundary)
+    if nobody is not None:
+        yield Draft(
+            start=nobody.start, end=predicate.end, sentence=scene.start, rule="nobody", name=nobody.name,
+            status="not_met", standard=standard_text(scene, predicate, yardstick=False),
+            standard_role=standard.role, count=0.0, met=met_of(standard),
+        )  # fmt: skip
+    elif standard.met is not None:
+        first = _measured(scene, predicate, local, boundary)
+        # Thí sinh phải đạt 3 điều kiện sets a rule, and says of nobody that they meet it.
+        if (
+            first.rule == "yardstick"
+            and standard.met.whole is None
+            and _MET_BY_NAME.match(scene.lower, standard.start)
+        ):
+            return
+        listed = listed_subjects(scene, predicate, boundary) if first.rule == "named" else []
+        for named in listed:
+            yield replace(first, start=named.start, name=named.name)
+        if not listed:
+            yield first
+
+
+def second_objects(scene: Scene, predicate: Predicate, found: list[Draft]) -> Iterator[Draft]:
+    """`đạt 9/9 tiêu chí … và 36/38 chỉ tiêu …`: the second object of one verb."""
+    if not found or predicate.standard is None or predicate.standard.met is None:
+        return
+    for quantity in scene.quantities:
+        if quantity.start >= predicate.end and _SECOND.fullmatch(
+            scene.lower, predicate.end, quantity.soft_start
+        ):
+            yardstick = YARDSTICK_AFTER.match(scene.lower, quantity.end)
+            if yardstick and quantity.whole is not None and not _goes_on(scene, yardstick.end()):
+                end = standard_end(scene, yardstick.start(1), yardstick.end())
+                yield Draft(
+                    start=quantity.soft_start, end=end, sentence=scene.start, rule="yardstick",
+                    name=scene.content[yardstick.start(1) : end], status=found[0].status,
+                    standard=scene.content[predicate.verb_start : predicate.verb_end],
+                    standard_role="bare", count=quantity.low, of_total=quantity.whole, approx=quantity.approx,
+                )  # fmt: skip
+            return
+
+
+def _goes_on(scene: Scene, offset: int) -> bool:
+    """Whether a verb of its own follows in the clause."""
+    return any("verbs:meet" in t.roles for t in scene.tokens if offset <= t.start <= offset + 60)
+
+
+def _measured(scene: Scene, predicate: Predicate, local: list[tuple[int, int]], boundary: int) -> Draft:
+    standard = predicate.standard
+    assert standard is not None and standard.met is not None
+    status = status_of(scene, predicate, predicate.start, local)
+    percent, end = percent_of(scene, standard.end, standard.end, predicate.end)
+    named = (
+        each_subject(scene, standard.met.end, end)
+        or every_subject(scene, predicate, boundary)
+        or named_subject(scene, predicate, boundary)
+    )
+    by_name = named.name is None and _MET_BY_NAME.match(scene.lower, standard.start)
+    if standard.start != standard.end and (by_name or not _MET.match(scene.lower, standard.start)):
+        return Draft(
+            start=predicate.verb_start, end=end, sentence=scene.start, rule="yardstick",
+            name=scene.content[standard.start : standard.end], status=status,
+            standard=scene.content[predicate.verb_start : predicate.verb_end], standard_role="bare",
+            count=standard.met.low, of_total=standard.met.whole, percent=percent,
+            approx=standard.met.approx or predicate.soft, done=predicate.done,
+            rest=scene.lower[end : end + 9].strip().startswith("còn lại"),
+        )  # fmt: skip
+    return Draft(
+        start=named.start if named.start >= 0 else predicate.verb_start, end=end, sentence=scene.start,
+        rule="named", name=named.name, status=status,
+        standard=standard_text(scene, predicate, yardstick=False), standard_role=standard.role,
+        approx=standard.met.approx or predicate.soft, met=met_of(standard), done=predicate.done,
+    )  # fmt: skip
