@@ -17,6 +17,7 @@ from extract.sentences import sentence_at
 
 _LOOK_BACK = 60
 _LIST_GAP = 8
+_MOST_PAPERS = 20
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _OPENING = 40  # characters before the day on which something was issued
 _ACTING = 120  # characters between that day and the verb
@@ -41,6 +42,8 @@ def _by_number(told: Sequence[Reference]) -> dict[tuple[str, str], set[tuple[str
 def _same_number(ref: Reference, named: dict[tuple[str, str], set[tuple[str, str]]]) -> str | None:
     """Who issued the paper of that number which the article names elsewhere, where it can be but one."""
     papers = named.get((ref.kind.name, ref.base or ""), set())
+    if len(papers) > _MOST_PAPERS:
+        return None
     issuers = {issuer for codes, issuer in papers if ref.codes in ("", codes)}
     return issuers.pop() if len(issuers) == 1 else None
 
