@@ -142,6 +142,11 @@ LUNAR = [
     ("Giao ban ngày mùng 5 tháng sau.", ["ngày mùng 5 tháng sau = 2018-05-05"]),
     ("Năm Kỷ Hợi 2019 là năm con lợn.", ["Năm Kỷ Hợi 2019 = 2019"]),
     ("Dịp Tết Nguyên đán Mậu Tuất - 2018, xã yên.", ["Tết Nguyên đán Mậu Tuất - 2018 = 2018-02-16"]),
+    ("Sáng mùng Một Tết, chiều mồng Hai và ngày mùng ba tháng Giêng.",
+     ["Sáng mùng Một Tết = 2018-02-16TMO", "chiều mồng Hai = 2018-02-17TAF",
+      "ngày mùng ba tháng Giêng = 2018-02-18"]),
+    ("Tết năm ngoái ấm hơn Tết năm nay; người Tết ở bản.",
+     ["Tết năm ngoái = 2017-01-28", "Tết năm nay = 2018-02-16"]),
     ("Tết Đinh Dậu (2017) rất ấm.", ["Tết Đinh Dậu (2017) = 2017-01-28"]),
 ]  # fmt: skip
 

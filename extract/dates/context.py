@@ -13,6 +13,7 @@ _SPLITS = ("/", "-", "–", "\xa0", "\n")
 _MARKS = " \xa0:.(“\"'"
 _WORD_AFTER = re.compile(r"[ \xa0]*([^\s\d.,;:()/]+)")
 _LINK = pattern("link")
+_FEAST_TOLD = pattern("feast_told")
 _NAMED_DAY = pattern("named_day")
 _DEADLINE_IS = pattern("deadline_is")
 _DEADLINE_BACK = 76
@@ -169,7 +170,8 @@ def is_time(lower: str, content: str, phrase: Phrase, last: Phrase | None, *, da
     if phrase.shape == "year":
         return _is_year(lower, content, phrase, last, before)
     if phrase.shape == "feast":
-        return content[phrase.start].isupper() and before in BEFORE["feast"]
+        told = before in BEFORE["feast"] or _FEAST_TOLD.match(lower, phrase.end) is not None
+        return content[phrase.start].isupper() and told
     if phrase.rule == "placed":
         return before in BEFORE["placed"] or (
             lower.startswith(",", phrase.end) and heads_sentence(phrase, lower)

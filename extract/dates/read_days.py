@@ -10,6 +10,9 @@ _DATE = pattern("date")
 _DASHED_ON = re.compile(r"[-–.]\d")
 _EDGE_DAY = pattern("edge_day")
 _EDGES = ("đầu", "cuối")
+_FIRST_WORD = pattern("first_word")
+# Days counted with `mùng`.
+_FIRST_DAYS = 10
 _DAY_WIDTH = len("ngày ")
 _DAY_BEGINS = pattern("day_begins")
 _TET = pattern("tet_after")
@@ -118,9 +121,17 @@ def read_day(lower: str, start: int) -> Phrase | None:
         return Phrase(start, edge.end(), "edge-day", "edge", value="day", edge=at)
     begins = _DAY_BEGINS.match(lower, start)
     phrase = read_date(lower, begins.end(), begin=start, bare=False) if begins else None
-    if phrase and begins and begins["first"] and phrase.shape == "day":
-        return phrase._replace(rule="first-days", lunar=True, tail="first")
+    if begins and begins["first"] and (phrase is None or phrase.shape == "day"):
+        phrase = phrase or _first_day_in_words(lower, start, begins.end())
+        return phrase._replace(rule="first-days", lunar=True, tail="first") if phrase else None
     return phrase
+
+
+def _first_day_in_words(lower: str, start: int, at: int) -> Phrase | None:
+    """`mùng Một`, with no month."""
+    match = _FIRST_WORD.match(lower, at)
+    day = number_of(match.group()) if match else 0
+    return Phrase(start, match.end(), "day", "day", day=day) if match and 1 <= day <= _FIRST_DAYS else None
 
 
 def read_full_moon(lower: str, start: int) -> Phrase | None:
