@@ -11,9 +11,9 @@ from extract.lexicon import load_lexicon
 from extract.reading import Reading
 
 _LINKS = "|".join(load_lexicon("unit_words")["links"])
-_LINK = re.compile(rf"(?:\s?\([^()\n]{{1,24}}\))?(?:(?P<comma>,\s|\s?[-–]\s?)|\s)(?P<word>(?:{_LINKS})\s)?")
-_INSIDE = re.compile(r"\s?\((?:thuộc\s)?")
-_COORDINATED = re.compile(r",\s(?:và\s)?|\svà\s|\s?[-–/;&]\s?")
+_LINK = re.compile(rf"(?: ?\([^()\n]{{1,24}}\))?(?:(?P<comma>, | ?[-–] ?)| )(?P<word>(?:{_LINKS}) )?")
+_INSIDE = re.compile(r" ?\((?:thuộc )?")
+_COORDINATED = re.compile(r", (?:và )?| và | ?[-–/;&] ?")
 _DEPARTMENTS = ("Sở", "Cục", "Tổng cục", "Bộ")
 _RANK: dict[str, int] = load_lexicon("unit_words")["within"]
 _TOP = 9

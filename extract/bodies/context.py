@@ -1,5 +1,6 @@
 """Names of organisations made whole by what the rest of the article says."""
 
+import re
 from bisect import bisect_left
 
 from extract.bodies.chains import Chain, find_chains
@@ -20,6 +21,8 @@ _FORCES = ("Công an", "Bộ đội Biên phòng")
 _NEVER_ALONE = frozenset(_WORDS["never_alone"])
 _ECHOING = frozenset(head.name for head in load_heads() if head.echo)
 _ABOVE_COMMUNES = frozenset(_WORDS["above_communes"])
+_OF_COMMITTEE = frozenset(_WORDS["of_committees"])
+_COMMITTEE = re.compile(r"(?:^| )((?:Tỉnh|Thành|Huyện|Thị|Quận) ủy .+)$")
 _ALL_LEVELS: tuple[Level, ...] = ("central", "province", "district", "commune")
 _NO_DISTRICTS = "2025-03"
 _NEAR = 70
@@ -36,11 +39,15 @@ class Settled:
         self.by_base: dict[str, list[Resolved]] = {}
         self.by_head: dict[str, list[Resolved]] = {}
         self.police: list[Resolved] = []
+        self.committees: list[Resolved] = []
         self.longest: dict[tuple[str, str], Resolved] = {}
         for unit in found:
             self.by_base.setdefault(unit.base.lower(), []).append(unit)
             if unit.head in _ECHOING:
                 self.by_head.setdefault(unit.head, []).append(unit)
+            committee = _COMMITTEE.search(unit.name) if unit.kind == "party" else None
+            if committee is not None:
+                self.committees.append(unit._replace(name=committee[1]))
             force = unit.name.find("Công an ") if unit.kind == "police" and unit.level is not None else -1
             if force >= 0:
                 self.police.append(unit._replace(name=unit.name[force:]))
@@ -146,6 +153,8 @@ def _of_force(reading: Reading, chain: Chain) -> Resolved | None:
 def _department(reading: Reading, chain: Chain, settled: Settled) -> Resolved | None:
     """A department with nothing named above it: that of the police, or the district, of the article."""
     part = chain.parts[-1]
+    if part.head.name in ("Ban", "Ủy ban Kiểm tra") and part.base in _OF_COMMITTEE:
+        return _of_committee(reading, chain, settled)
     if part.head.name == "Phòng" and part.kind == "police":
         province = home_province(reading)
         return _within(part, chain, ref_of(province, part.end)) if province is not None else None
@@ -162,6 +171,18 @@ def _department(reading: Reading, chain: Chain, settled: Settled) -> Resolved | 
     if named and not _is_vague(part) and not reading.content[chain.start].islower():
         return made_of(chain, None, "whole-name")
     return None
+
+
+def _of_committee(reading: Reading, chain: Chain, settled: Settled) -> Resolved | None:
+    """A board of the Party's (`Ban Dân vận`): of the committee that its sentence names, or the only one named."""
+    sentence = sentence_at(reading, chain.start)
+    near = [unit for unit in settled.committees if sentence.start <= unit.start < sentence.end]
+    named = {unit.name for unit in near} or {unit.name for unit in settled.committees}
+    if len(named) != 1:
+        return None
+    above = (near or settled.committees)[0]
+    made = made_of(chain, None, "fuller-mention")
+    return made._replace(name=f"{made.name} {above.name}", level=above.level, locality=above.locality)
 
 
 def _of_police(reading: Reading, chain: Chain, settled: Settled) -> Resolved | None:

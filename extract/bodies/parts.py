@@ -8,7 +8,7 @@ from extract.bodies.functions import load_functions
 from extract.bodies.heads import Head, HeadHit, find_heads, fold_article
 from extract.bodies.places import PlaceRef, home_province, read_place, ref_of
 from extract.bodies.spelling import fold_tones
-from extract.bodies.tails import REGION, Tail, read_function, read_number, read_proper
+from extract.bodies.tails import REGION, Tail, is_shouted, read_function, read_number, read_proper
 from extract.facts import UnitKind
 from extract.letters import LETTER, UPPER
 from extract.lexicon import load_lexicon
@@ -149,6 +149,8 @@ def _tail(reading: Reading, hit: HeadHit, *, small: bool) -> Tail | None:
         return tail or (Tail(hit.end, head.name) if head.name == "Văn phòng" else None)
     skipped = _ABBREVIATION.match(content, hit.end)
     start = skipped.end() + 1 if skipped else hit.end + 1
+    if is_shouted(reading, start):
+        return None
     tail = read_proper(reading, start, school=head.name == _SCHOOL)
     inner = (_ABBREVIATION.match(content, tail.end) or _BRAND.match(content, tail.end)) if tail else None
     if tail is None or inner is None:

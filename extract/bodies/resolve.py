@@ -118,11 +118,16 @@ def _is_near(reading: Reading, place: Place, part: Part) -> bool:
 
 
 def _stands_alone(part: Part) -> bool:
-    if part.head.after == "proper":
+    if part.head.after == "proper" or _is_national(part):
         return True
     if part.head.after == "number":
         return bool(re.search(r"\d", part.base))
     return part.head.name in _CENTRAL_HEADS and part.kind != "enterprise"
+
+
+def _is_national(part: Part) -> bool:
+    """Whether a board says itself that it is the nation's (`Ban Chỉ đạo quốc gia về …`)."""
+    return part.head.loose and part.base.startswith(f"{part.head.name} quốc gia")
 
 
 def made_of(chain: Chain, place: PlaceRef | None, rule: str) -> Resolved:
@@ -160,7 +165,7 @@ def _level(chain: Chain, place: PlaceRef | None) -> Level | None:
     for part in chain.parts:
         if part.head.level is not None:
             return part.head.level
-    if chain.parts[-1].head.name in _CENTRAL_HEADS:
+    if chain.parts[-1].head.name in _CENTRAL_HEADS or _is_national(chain.parts[-1]):
         return "central"
     if chain.parts[0].head.name == "Viện" and chain.parts[0].kind == "police":
         return "central"

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from extract.bodies.codes import read_code
 from extract.bodies.functions import (
     Function,
     load_functions,
@@ -25,10 +26,13 @@ _WEAK = frozenset(load_lexicon("functions")["proper"]["weak"])
 _LEADERSHIP = tuple(fold_tones(word) for word in load_lexicon("unit_words")["leadership"])
 _NOT_SECOND = frozenset(load_lexicon("unit_words")["not_second"])
 _NOT_MEDIA = frozenset(load_lexicon("unit_words")["not_media"])
+_FESTIVE = frozenset(fold_tones(word) for word in load_lexicon("unit_words")["festive"])
 _COMMON = frozenset(load_lexicon("unit_words")["common"])
 _STOPS = frozenset(load_lexicon("unit_words")["stops"])
 _CAPITAL = re.compile(rf"[{UPPER}][{LETTER}\d&./'’]*(?:-\d{{1,3}}(?!\w))?|\d+[{UPPER}]*(?![\d/]|[.,]\d)")
-_SERIAL = re.compile(r"\s(?:số\s)?\d{1,4}(?:/[A-ZĐ]{1,3})?(?![\d/.,:]\d|\s?%)")
+_SERIAL = re.compile(
+    r"\s(?:số\s)?(?:\d{2}-?\d{2}[A-Z](?!\w)|\d{1,4}(?:/[A-ZĐ]{1,3})?(?![\d/.,:]\d|\s?%|-\d))"
+)
 _ARMS = "|".join(sorted(load_lexicon("unit_words")["arms"], key=len, reverse=True))
 _NUMBER = re.compile(rf" (?:(?:{_ARMS}) ){{0,2}}[A-ZĐ]{{0,2}}\d{{1,4}}[A-Z]?(?![\d/]|,\d)", re.IGNORECASE)
 _STEERING = re.compile(r"(?:số )?\d{2,3}(?:/[A-ZĐ]{2,4})?(?![\w/.,-]\d|\s?%|[\w/])")
@@ -65,6 +69,9 @@ class Tail(NamedTuple):
 
 def read_function(reading: Reading, start: int, head: Head, *, small: bool) -> Tail | None:
     """The function that begins at `start`: a known one, or behind a capital one that can be spelt out."""
+    coded = read_code(reading, start) if head.name in ("Phòng", "Cục", "Văn phòng") else None
+    if coded is not None:
+        return _of_code(head, coded)
     folded = reading.once(fold_article)
     known = load_functions().at(folded, start)
     if (
@@ -85,13 +92,23 @@ def read_function(reading: Reading, start: int, head: Head, *, small: bool) -> T
     lower_too = head.loose or head.name in ("Ban", "Ban Quản lý")
     if head.name in ("Bộ", "Sở") or not (lower_too or reading.content[start : start + 1].isupper()):
         return None
-    if _leads(folded, start):
+    if _leads(folded, start) or is_shouted(reading, start):
+        return None
+    if head.name == "Hội" and folded[start : folded.find(" ", start)] in _FESTIVE:
         return None
     numbered = _STEERING.match(reading.content, start) if head.loose else None
     if numbered is not None:
         return Tail(numbered.end(), numbered.group())
     spelt = None if _is_boundary(reading, start) else _spell(reading, start, head)
     return _with_bearing(reading, head, spelt) if spelt is not None else None
+
+
+def _of_code(head: Head, coded: tuple[int, str, bool]) -> Tail | None:
+    """`Phòng |PC02 Công an tỉnh X`; a code whose police do not follow is found by itself."""
+    end, name, has_police = coded
+    if not has_police or not name.startswith(head.name + " "):
+        return None
+    return Tail(end, name.removeprefix(head.name).strip(), "police", whole=True)
 
 
 def _as_written(reading: Reading, start: int, end: int, function: Function) -> str:
@@ -137,6 +154,15 @@ def _leads(folded: str, start: int) -> bool:
 
 def _takes(head: Head, function: Function) -> bool:
     return _ONLY.get(function.name, head.name) == head.name
+
+
+def is_shouted(reading: Reading, at: int) -> bool:
+    """Whether the whole line is in capitals, which then tell no name from the words around it."""
+    content = reading.content
+    if not content[at : at + 2].isupper():
+        return False
+    end = content.find("\n", at)
+    return content[content.rfind("\n", 0, at) + 1 : end if end >= 0 else len(content)].isupper()
 
 
 def _is_verb(reading: Reading, start: int, function: Function) -> bool:
@@ -196,7 +222,13 @@ def _is_boundary(reading: Reading, at: int) -> bool:
     if hit is not None:
         phrase = load_words().at(reading.once(fold_article), at)
         return phrase is None or phrase[0] <= hit.end
-    return at in reading.once(find_places_by_start) or read_place(reading, at) is not None
+    if at in reading.once(find_places_by_start):
+        return True
+    place = read_place(reading, at)
+    if place is None or place.level != "central":
+        return place is not None
+    phrase = load_words().at(reading.once(fold_article), at)
+    return phrase is None or phrase[0] <= place.end
 
 
 def _is_person(content: str, at: int) -> bool:
@@ -248,6 +280,8 @@ def _proper_step(reading: Reading, at: int, own: int) -> tuple[int, str, bool] |
         if not place.typed:
             return place.end, old_tones(content[at : place.end]), True
         return place.end, (resolve_type(reading, place) or place).name, True
+    if own and content.endswith(" và ", 0, at) and at in reading.once(find_heads):
+        return None
     word = load_proper_words().at(reading.once(fold_article), at)
     if word is not None and (not own or content[at].isupper() or content[at : word[0]] in _WITHIN):
         text = word[1] if word[1] and content[at : word[0]].isupper() else content[at : word[0]]
@@ -274,8 +308,6 @@ def _begins_other(reading: Reading, at: int, own: int) -> bool:
     if hit is None or hit.head.brand or hit.head.needs_type:
         return False
     word = reading.content[at : hit.end]
-    if reading.content.endswith(" và ", 0, at):
-        return True
     return not own or " " in word or word.isupper() or hit.head.name in ("Sở", "Bộ", "Phòng", "UBND")
 
 

@@ -8,7 +8,7 @@ from extract.bodies.heads import fold_article
 from extract.bodies.mentions import UnitMention, find_unit_mentions
 from extract.bodies.spelling import fold_tones
 from extract.lexicon import load_lexicon
-from extract.officials.names import NAME_PATTERN, Name, read_name
+from extract.officials.names import NAME_PATTERN, ONE_WORD_PATTERN, Name, read_name
 from extract.officials.offices import Office, find_offices, units_by_start
 from extract.officials.speech import Spoken, find_spoken
 from extract.reading import Reading
@@ -33,7 +33,9 @@ _BEFORE_GAP = re.compile(
     rf"(?:(?:nguyên|cựu|hiện|nay|quyền) )*(?:{_HOLDS})?$"
     rf"|{_NOTES},? {_HOLDS}(?:nguyên |cựu )?$"
 )
-_NAME_BEFORE = re.compile(rf"(?<!\w)({NAME_PATTERN})(?={_NOTES} ?[,–—(-] ?(?:nguyên |cựu |hiện là |là )?$)")
+_NAME_BEFORE = re.compile(
+    rf"(?<!\w)({NAME_PATTERN}|{ONE_WORD_PATTERN})(?={_NOTES} ?[,–—(-] ?(?:nguyên |cựu |hiện là |là )?$)"
+)
 _ENDS_GAP = (",", "–", "—", "(", "-", "nguyên", "cựu", "là")
 _DIRECT = re.compile(r" (?:tỉnh )?")
 _AFTER_GAP = re.compile(rf"(?:,| [-–—]|:)? (?:(?:{_any('held_by')}) )?")
@@ -149,7 +151,7 @@ def _holders(reading: Reading, group: list[Office]) -> list[Holding]:
             else held
         )
     if before is not None:
-        holders = (before, *_fellows(reading, before))
+        holders = (before, *_fellows(reading, before), *_alike(reading, before, start))
         return [_holding(reading, who, group, former=past) for who in holders]
     meant = _meant_by_pronoun(reading, start)
     if meant is not None:
@@ -208,6 +210,22 @@ def _fellows(reading: Reading, last: Name | Spoken) -> list[Name]:
         name = read_name(reading, before_from + match.start("names") + each.start(), sure=True)
         if name is not None:
             found.append(name)
+    return found
+
+
+def _alike(reading: Reading, last: Name | Spoken, start: int) -> list[Spoken]:
+    """Those named before the last one where all are said to hold it (`ông A và bà B đều trúng cử …`)."""
+    end = last.name.end if isinstance(last, Spoken) else last.end
+    if not isinstance(last, Spoken) or " đều " not in reading.lower[end:start]:
+        return []
+    ordered = reading.once(spoken_in_order)
+    found: list[Spoken] = []
+    first = last
+    for other in reversed(ordered[: bisect_left(ordered, last.name.start, key=_name_start)][-_MAX_OTHERS:]):
+        if not other.full or reading.content[other.name.end : first.start] not in (", ", " và ", " cùng "):
+            break
+        found.append(other)
+        first = other
     return found
 
 
@@ -295,6 +313,9 @@ def _with_former(reading: Reading, group: list[Office], *, past: bool) -> tuple[
 
 def _name_after(reading: Reading, end: int, *, direct: bool) -> Name | Spoken | None:
     match = (_DIRECT if direct else _AFTER_GAP).match(reading.once(fold_article), end)
+    if not direct and reading.content.startswith(" (", end):
+        named = reading.once(find_spoken).get(end + 2)
+        return named if named is not None and reading.content.startswith(")", named.name.end) else None
     if match is None:
         return None
     at = match.end()

@@ -18,7 +18,11 @@ NAME_PATTERN = rf"{_WORD}(?: {_WORD}){{1,5}}"
 _NAME = re.compile(rf"{NAME_PATTERN}(?![{LETTER}'’]|\.[{LETTER}])")
 _INITIALS = "(?:[CKPT]h|Tr|N(?:h|gh?)|Gi|Qu|[^\\W\\d_])"
 _SINGLE = re.compile(rf"(?!{_INITIALS}\.)[{UPPER}][{LETTER}]*(?![{LETTER}]|\.[{LETTER}]| [{UPPER}])")
-_ONE_WORD = re.compile(rf"[KH]['’´ʼ][{UPPER}][{LETTER}]+(?![{LETTER}'’])")
+ONE_WORD_PATTERN = rf"[KH]['’´ʼ][{UPPER}][{LETTER}]+(?![{LETTER}'’])"
+_ONE_WORD = re.compile(ONE_WORD_PATTERN)
+_INITIALED = re.compile(
+    rf"(?:[{UPPER}][{LETTER}]* ){{0,3}}[{UPPER}](?:\. ?[{UPPER}](?![{LETTER}])){{1,4}}(?=[.,;:)\s]|$)"
+)
 _FORMS_OF_ADDRESS = frozenset(load_lexicon("persons")["honorifics"])
 _NEVER = frozenset(load_lexicon("persons")["never"])
 _MAX_WORDS = 5
@@ -37,9 +41,12 @@ def read_name(reading: Reading, start: int, *, sure: bool) -> Name | None:
 
     sure: whether a rank or an honorific stands before, so that an unknown family name is one all the same.
     """
+    initialed = _INITIALED.match(reading.content, start) if sure else None
+    if initialed is not None:
+        return Name(start, initialed.end(), initialed.group())
     match = _NAME.match(reading.content, start)
     if match is None:
-        return _read_single(reading, start) if sure else None
+        return _read_single(reading, start)
     words = _own_words(reading, start, match.group().split(" "))
     if not 2 <= len(words) <= _MAX_WORDS or not _is_name(words, sure=sure):
         return None

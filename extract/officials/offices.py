@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, NamedTuple
 
+from extract.bodies.chains import find_chains
 from extract.bodies.functions import load_functions
 from extract.bodies.heads import Phrases, fold_article
 from extract.bodies.mentions import UnitMention, find_unit_mentions
 from extract.bodies.places import find_places_by_start, home_province, read_place, ref_of, resolve_type
 from extract.bodies.spelling import old_tones
 from extract.facts import Place, UnitKind
-from extract.letters import LETTER
+from extract.letters import LETTER, UPPER
 from extract.lexicon import load_lexicon
 from extract.localities import place_named_by
 from extract.officials.told_apart import (
@@ -35,6 +36,7 @@ _HIGHER_PLACE = re.compile(r",? \(?")
 _NOTE = re.compile(
     r" \([^()\n]{1,60}\)|,? (?:nhiệm kỳ|khóa|khoá|nhiệm kì) [^\s,;.]+(?: ?[-–] ?\d{4})?", re.IGNORECASE
 )
+_HOLDER = re.compile(rf" \((?:{'|'.join(load_lexicon('persons')['pronouns'])}) (?=[{UPPER}])")
 _TERMS = (" nhiệm k", " khóa ", " khoá ")
 _COMMA = re.compile(r",? ?")
 _HAMLET = re.compile(rf" (?P<name>\d{{1,3}}[A-Z]?|[A-ZĐ][{LETTER}]*)(?=[ ,])")
@@ -106,7 +108,7 @@ def find_offices(reading: Reading) -> tuple[Office, ...]:
         unit, stop = _read(reading, start, end, title)
         if unit is None and title.apart == "seat":
             unit = read_seat(reading, end)
-        if unit is None and title.unit in ("required", "start"):
+        if unit is None and title.unit in ("required", "start") and (stop == end or title.weak):
             continue
         before = reading.lower[max(0, start - 16) : start]
         if before.endswith("quyền ") and _ACTING.search(before):
@@ -139,7 +141,14 @@ def _read(reading: Reading, start: int, end: int, title: Title) -> tuple[UnitMen
     if following is not None:
         return following, following.end
     apart = _told_apart(reading, start, end, title)
-    return apart, end if apart is None else max(end, apart.end)
+    if apart is None:
+        return None, max(end, reading.once(_chain_ends).get(link.end(), end))
+    return apart, max(end, apart.end)
+
+
+def _chain_ends(reading: Reading) -> dict[int, int]:
+    """Where names of bodies end by where they begin, those too that the article does not settle."""
+    return {chain.start: chain.end for chain in reading.once(find_chains)}
 
 
 def _told_apart(reading: Reading, start: int, end: int, title: Title) -> UnitMention | None:
@@ -284,7 +293,7 @@ def _past_notes(reading: Reading, end: int) -> int:
             end = place.end + closes
             continue
         note = _NOTE.match(reading.content, end)
-        if note is None:
+        if note is None or _HOLDER.match(reading.content, end):
             break
         end = note.end()
     return end
