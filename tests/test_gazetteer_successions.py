@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from extract.gazetteer.heirs import OldCommune, plain, without_namesakes
+from extract.gazetteer.heirs import Known, OldCommune, find_successions, plain, without_namesakes
 from extract.gazetteer.successions import (
     SUCCESSIONS_FILE,
     Share,
@@ -17,6 +17,7 @@ from extract.gazetteer.successions import (
 from extract.gazetteer.table import Unit, load_units, unit_on
 
 REFORM = "2025-07-01"
+KNOWN = Known(pairs={}, confirmed=frozenset(), merged={}, provinces={}, by_hand={})
 
 
 def _unit(code: str, day: str) -> Unit:
@@ -53,6 +54,8 @@ def _heirs(code: str, day: str) -> set[tuple[str, str, str]]:
         ("12841", "2019-06-01", {("Xã Hồng Dũng", "merge", "whole")}),
         ("12973", "2019-06-01", {("Xã Đông Trà", "merge", "whole")}),
         ("26407", "2018-06-01", {("Xã Bình Sơn", "split", "part"), ("Xã Bàu Cạn", "split", "part")}),
+        ("28825", "2024-06-01", {("Xã An Phước", "merge", "whole")}),
+        ("21514", "2019-06-01", {("Thị trấn Ba Tơ", "split", "part"), ("Xã Ba Dinh", "split", "part")}),
         ("16732", "2024-06-01", {("Phường Nghi Hương", "reparent", "whole")}),
         ("16732", "2025-03-01", {("Phường Cửa Lò", "merge", "whole")}),
         ("21541", "2019-06-01", {("Huyện Lý Sơn", "merge", "whole")}),
@@ -117,10 +120,33 @@ def test_every_unit_that_ended_has_an_heir_or_is_listed_without_one() -> None:
     assert [unit for unit in load_units() if unit.valid_to and not successors(unit)] == []
 
 
-def test_the_units_without_a_known_heir_are_few() -> None:
-    unknown = {row.unit.name for row in load_successions() if row.heir is None}
-    assert unknown == {"Xã Phú An Hòa"}
-    assert all((row.kind == "unknown") == (row.heir is None) for row in load_successions())
+def test_no_unit_is_left_without_a_known_heir() -> None:
+    assert [row.unit.name for row in load_successions() if row.heir is None] == []
+
+
+def test_a_unit_whose_heir_nobody_tells_is_listed_without_one() -> None:
+    gone, other = (
+        Unit("00001", "Xã Thử", "", "2018-01-01", "2020-01-01"),
+        Unit("00002", "Xã Khác", "", "2018-01-01", ""),
+    )
+    rows = find_successions([gone, other], KNOWN)
+    assert [(row.unit, row.heir, row.kind) for row in rows] == [(gone, None, "unknown")]
+
+
+@pytest.mark.parametrize(
+    ("later", "kind"),
+    [
+        (Unit("00001", "Phường Thử", "001", "2020-01-01", ""), "retype"),
+        (Unit("00001", "Xã Mới", "001", "2020-01-01", ""), "rename"),
+        (Unit("00001", "Xã Thử", "002", "2020-01-01", ""), "reparent"),
+        (Unit("00003", "Xã Thử", "001", "2020-01-01", ""), "reparent"),
+    ],
+)
+def test_tells_what_changed_where_a_unit_goes_on(later: Unit, kind: str) -> None:
+    unit = Unit("00001", "Xã Thử", "001", "2018-01-01", "2020-01-01")
+    district = Unit("001", "Huyện Thử", "01", "2018-01-01", "")
+    rows = find_successions([unit, later, district], KNOWN)
+    assert [(row.heir, row.kind, row.share) for row in rows] == [(later, kind, "whole")]
 
 
 def test_an_heir_stands_on_the_day_on_which_the_unit_ends() -> None:
