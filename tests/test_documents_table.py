@@ -131,6 +131,10 @@ CITED = [
         "Bộ trưởng Bộ Công an vừa ký ban hành Thông tư số 20/2024/TT-BCA.",
         [("Thông tư", "20/2024/TT-BCA", "Bộ trưởng Bộ Công an", None, None)],
     ),
+    (
+        "Sáng 9/5, Thủ tướng Chính phủ Trần Văn Bình ký Công điện số 597/CĐ-TTg.",
+        [("Công điện", "597/CĐ-TTg", PRIME_MINISTER, "2024-05-09", None)],
+    ),
     # bare, with a year, without
     ("Huyện dẫn đầu về Đề án 06 năm 2023.", [("Đề án", "06", PRIME_MINISTER, None, None)]),
     (
@@ -266,6 +270,7 @@ def test_cited(text, expected):
         # programmes, projects, contests
         "Chương trình Thời sự 19h đưa tin.",
         "Chương trình “Cặp lá yêu thương” đến với xã.",
+        "Chương trình 4 trong 1 của hội chợ.",
         "Chương trình 60 giây phát lúc 18h30.",
         "Hội thi “Tìm hiểu pháp luật” có 30 đội.",
         "Dự án khu dân cư mới còn vướng đất.",

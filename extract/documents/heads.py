@@ -27,6 +27,7 @@ class Kind:
     whole: bool = False
     coded: bool = False
     near: bool = False
+    least: int = 1
     standard: bool = False
     implied: str | None = None
 

@@ -18,7 +18,7 @@ from extract.sentences import sentence_at
 _LOOK_BACK = 60
 _LIST_GAP = 8
 _MOST_PAPERS = 20
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?=T|$)")
 _OPENING = 40  # characters before the day on which something was issued
 _ACTING = 120  # characters between that day and the verb
 
@@ -105,7 +105,8 @@ def _day_of_issue(reading: Reading, start: int, verb: int) -> str | None:
     if grammar.KIND_WORD.search(reading.content, sentence.start, first.start):
         return None
     plain = near and grammar.DAY_OPENS.fullmatch(reading.content, first.end, verb) is not None
-    return first.value if plain and first.type == "DATE" and _DAY.fullmatch(first.value) else None
+    day = _DAY.match(first.value) if plain and first.type in ("DATE", "TIME") else None
+    return day.group() if day else None
 
 
 def _start_of(date: DateFact) -> int:

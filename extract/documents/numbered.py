@@ -16,6 +16,7 @@ _COUNT = re.compile(r"(?<!\w)(?P<part>(?:điều|khoản|điểm|mục|chương)
 _LOOK_BACK = 16
 _SHORT_BARE = frozenset(("Nghị quyết", "Nghị định"))
 _LONGEST_LIST = 20
+_LONGEST_BARE = 5
 _YEAR_LENGTH = 4
 _FIRST_YEAR, _LAST_YEAR = 1990, 2050
 
@@ -141,7 +142,7 @@ def _is_bare_number(content: str, head: Head, match: re.Match[str]) -> bool:
         return False
     if match["bare_year"] is None and _is_year(digits):
         return False
-    if match["bare_year"] is None and len(digits) > 4:
+    if match["bare_year"] is None and not head.kind.least <= len(match["bare_number"]) <= _LONGEST_BARE:
         return False
     sure = head.capital and len(digits) > 1 and head.kind.bare == "any"
     return (sure or grammar.CLOSING.match(content, match.end()) is not None) and not _counts(content, head)
