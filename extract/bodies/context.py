@@ -4,10 +4,11 @@ import re
 from bisect import bisect_left
 
 from extract.bodies.chains import Chain, find_chains
-from extract.bodies.heads import load_heads
+from extract.bodies.heads import fold_article, load_heads
 from extract.bodies.parts import Part
 from extract.bodies.places import PlaceRef, home_province, ref_of
 from extract.bodies.resolve import PLAIN, Resolved, made_of, resolve_by_itself
+from extract.bodies.spelling import fold_tones
 from extract.facts import Level, Place
 from extract.lexicon import load_lexicon
 from extract.localities import home_place
@@ -18,6 +19,10 @@ _WORDS = load_lexicon("unit_words")
 _OF_POLICE = frozenset(_WORDS["departments_of_police"])
 _ALONE = frozenset(_WORDS["named_alone"])
 _FORCES = ("Công an", "Bộ đội Biên phòng")
+_OF_WHOLE = {
+    head: tuple(fold_tones(f"{office} ") for office in offices)
+    for head, offices in _WORDS["led_as_one"].items()
+}
 _NEVER_ALONE = frozenset(_WORDS["never_alone"])
 _ECHOING = frozenset(head.name for head in load_heads() if head.echo)
 _ABOVE_COMMUNES = frozenset(_WORDS["above_communes"])
@@ -117,6 +122,8 @@ def _from_others(reading: Reading, chain: Chain, settled: Settled) -> Resolved |
         return made_of(chain, ref_of(home, chain.end), "home-commune") if home and home.commune else None
     if last.head.name in _FORCES and len(chain.parts) > 1:
         return _of_force(reading, chain)
+    if reading.once(fold_article).endswith(_OF_WHOLE.get(last.head.name, ()), 0, chain.start):
+        return made_of(chain, None, "whole-name")._replace(level="central")
     return _department(reading, chain, settled)
 
 
@@ -174,7 +181,7 @@ def _department(reading: Reading, chain: Chain, settled: Settled) -> Resolved | 
 
 
 def _of_committee(reading: Reading, chain: Chain, settled: Settled) -> Resolved | None:
-    """A board of the Party's (`Ban Dân vận`): of the committee that its sentence names, or the only one named."""
+    """A board of the Party's (`Ban Dân vận`): of its sentence's committee, or of the only one named."""
     sentence = sentence_at(reading, chain.start)
     near = [unit for unit in settled.committees if sentence.start <= unit.start < sentence.end]
     named = {unit.name for unit in near} or {unit.name for unit in settled.committees}

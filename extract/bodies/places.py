@@ -19,6 +19,7 @@ TYPE_PATTERN = "|".join(re.escape(form) for form in sorted(_TYPE_OF, key=len, re
 _INITIALS = frozenset(form[0] for form in (*_TYPE_OF, *_CENTRAL))
 _BARE_TYPE = re.compile(rf"(?:{TYPE_PATTERN})(?![{LETTER}\d])", re.IGNORECASE)
 _NAME = re.compile(rf" ?([{UPPER}][{LETTER}'’]*(?:[ -][{UPPER}][{LETTER}'’]*){{0,3}}|\d{{1,2}}(?![\d./]))")
+_BY_NUMBER = ("quận", "phường")
 _NUMBERED = re.compile(r"(?:tỉnh|thành phố|thị xã|huyện|xã|thị trấn) \d", re.IGNORECASE)
 _CENTRAL_WORD = re.compile(
     "(?:"
@@ -73,6 +74,8 @@ def read_place(reading: Reading, offset: int) -> PlaceRef | None:
         if not name or name.split()[0] not in _CLEAR_SURNAMES:
             return _written(match, mention.end, name, mention)
     known = _NAME.match(content, match.end()) if counts is None else None
+    if known is not None and known[1].isdigit() and word not in _BY_NUMBER:
+        known = None
     if known is not None and not _is_person(known[1], word):
         return _written(match, known.end(), known[1], None)
     end = match.end() - match.group().endswith(".")

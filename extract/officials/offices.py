@@ -70,13 +70,17 @@ class Title:
 
 
 class Office(NamedTuple):
-    """`end` is past the body, the places above it and notes in parentheses; `unit` may be implied."""
+    """`end` is past the body, the places above it and notes in parentheses; `unit` may be implied.
+
+    unsettled: whether a body is named that the article does not settle (`Trưởng Công an xã`).
+    """
 
     start: int
     end: int
     title: Title
     unit: UnitMention | None = None
     former: bool = False
+    unsettled: bool = False
 
 
 @cache
@@ -108,13 +112,14 @@ def find_offices(reading: Reading) -> tuple[Office, ...]:
         unit, stop = _read(reading, start, end, title)
         if unit is None and title.apart == "seat":
             unit = read_seat(reading, end)
-        if unit is None and title.unit in ("required", "start") and (stop == end or title.weak):
+        unsettled = unit is None and stop > end and not title.weak and title.unit != "hamlet"
+        if unit is None and title.unit in ("required", "start") and not unsettled:
             continue
         before = reading.lower[max(0, start - 16) : start]
         if before.endswith("quyền ") and _ACTING.search(before):
             title, start = replace(title, name=f"Quyền {title.name}"), start - len("quyền ")
         former = before.endswith(_FORMERLY) and _FORMER.search(before) is not None
-        found.append(Office(start, _past_notes(reading, stop), title, unit, former))
+        found.append(Office(start, _past_notes(reading, stop), title, unit, former, unsettled))
     return tuple(_share(reading, found))
 
 
@@ -134,6 +139,9 @@ def _read(reading: Reading, start: int, end: int, title: Title) -> tuple[UnitMen
         return _provincial(reading, start, end), end
     if title.unit == "hamlet":
         return _hamlet(reading, start, end, title)
+    inner = _inner_end(reading, start, end) if title.unit == "inside" else end
+    if inner > end:
+        return None, inner
     link = _LINK.match(reading.content, end)
     if link is None or title.unit == "none":
         return None, end
@@ -144,6 +152,17 @@ def _read(reading: Reading, start: int, end: int, title: Title) -> tuple[UnitMen
     if apart is None:
         return None, max(end, reading.once(_chain_ends).get(link.end(), end))
     return apart, max(end, apart.end)
+
+
+def _inner_end(reading: Reading, start: int, end: int) -> int:
+    """Where an unsettled body ends whose head the title holds, or `end`."""
+    at = reading.content.find(" ", start, end)
+    while at >= 0:
+        stop = reading.once(_chain_ends).get(at + 1, end)
+        if stop > end:
+            return stop
+        at = reading.content.find(" ", at + 1, end)
+    return end
 
 
 def _chain_ends(reading: Reading) -> dict[int, int]:

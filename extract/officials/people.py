@@ -15,7 +15,7 @@ from extract.officials.names import Name, read_name
 from extract.officials.offices import Office, find_offices, load_titles
 from extract.officials.promotions import find_promotions
 from extract.officials.speech import Spoken, find_spoken
-from extract.officials.succession import find_successions
+from extract.officials.succession import find_succeeded, find_successions
 from extract.reading import Reading
 from extract.sentences import sentence_at
 
@@ -44,7 +44,7 @@ def find_people(reading: Reading) -> tuple[Person, ...]:
     for mention in spoken:
         if mention.full:
             _note(reading, people, mention.name, mention.rank)
-    holdings = (*reading.once(find_holdings), *find_successions(reading))
+    holdings = (*reading.once(find_holdings), *find_successions(reading), *find_succeeded(reading))
     for holding in holdings:
         if holding.spoken is None:
             _note(reading, people, holding.name, None)
@@ -54,10 +54,10 @@ def find_people(reading: Reading) -> tuple[Person, ...]:
         if person is not None:
             _add_span(reading, person, mention.name)
             person.rank = person.rank or mention.rank
-    for start, rank in find_promotions(reading).items():
+    for promoted in find_promotions(reading):
         for person in people.values():
-            if start in person.spans:
-                person.rank = rank
+            if any(promoted.start <= start < promoted.end for start in person.spans):
+                person.rank = promoted.rank
     for holding in holdings:
         full = holding.spoken is None or holding.spoken.full
         holder = people.get(_key(holding.name.text)) if full else _known_as(given, holding.name)
@@ -118,8 +118,8 @@ def _known_as(people: dict[str, list[Person]], given: Name) -> Person | None:
 
 
 def _add_office(reading: Reading, person: Person, office: Office) -> None:
-    unit = office.unit or _unit_in_context(reading, office)
-    if unit is None and office.title.unit in ("required", "inside", "start"):
+    unit = office.unit or (None if office.unsettled else _unit_in_context(reading, office))
+    if unit is None and not office.unsettled and office.title.unit in ("required", "inside", "start"):
         return
     title = office.title.name
     for index, known in enumerate(person.positions):

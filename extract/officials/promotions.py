@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from functools import cache
+from typing import NamedTuple
 
 from extract.bodies.heads import fold_article
 from extract.bodies.spelling import fold_tones
@@ -31,20 +32,40 @@ def _promoted() -> re.Pattern[str]:
     )
 
 
+_LISTED = re.compile(r"(?:\d{1,3} )?(?:đồng chí|cán bộ|sĩ quan|sỹ quan|chiến sĩ)[^.:;\n]{0,60}:")
 _BEFORE = 90
 
 
-def find_promotions(reading: Reading) -> dict[int, str]:
-    """The new rank by where the name begins to which it is given."""
+class Promoted(NamedTuple):
+    """A new rank, with the span in which the names begin to which it is given."""
+
+    start: int
+    end: int
+    rank: str
+
+
+def find_promotions(reading: Reading) -> list[Promoted]:
+    """New ranks in order; one may be given to all who are listed behind it."""
     folded = reading.once(fold_article)
     if "thăng " not in folded:
-        return {}
-    found: dict[int, str] = {}
+        return []
+    found = []
     for match in _promoted().finditer(folded):
+        rank = _ranks()[match["rank"]]
+        listed = _LISTED.match(folded, match.end()) if match["to"] is not None else None
+        if listed is not None:
+            found.append(Promoted(listed.end(), _end_of_list(folded, listed.end()), rank))
+            continue
         spoken = _given_to(reading, folded, match)
         if spoken is not None:
-            found[spoken.name.start] = _ranks()[match["rank"]]
+            found.append(Promoted(spoken.name.start, spoken.name.end, rank))
     return found
+
+
+def _end_of_list(folded: str, start: int) -> int:
+    """The end of the sentence or line, or where the next rank is given."""
+    stops = (folded.find(stop, start) for stop in ("\n", ". ", " thăng "))
+    return min((stop for stop in stops if stop >= 0), default=len(folded))
 
 
 def _given_to(reading: Reading, folded: str, match: re.Match[str]) -> Spoken | None:

@@ -21,6 +21,9 @@ def _any(key: str) -> str:
 _HINTS = tuple(fold_tones(word) for word in _WORDS["succeeds_hints"])
 _SUCCEEDS = re.compile(rf"(?<!\w)(?:{_any('succeeds')})(?!\w)")
 _CHOSEN = re.compile(rf"(?<!\w)(?:{_any('chosen')})(?: (?:đồng chí|ông|bà))? $")
+_REPLACES = tuple(fold_tones(word) + " " for word in _WORDS["replaces"])
+_GIVES = re.compile(rf"(?<!\w)(?:{_any('gives')})(?!\w)")
+_NEAR_TERM = 60
 _ENDS = ("\n", ". ", ";", *(fold_tones(word) for word in _WORDS["names_office"]))
 _REACH = 160
 _NEAR = 30
@@ -43,6 +46,37 @@ def find_successions(reading: Reading) -> tuple[Holding, ...]:
         office = left.offices[-1]._replace(former=False)
         found.append(Holding(chosen.name, (office,), chosen))
     return tuple(found)
+
+
+def find_succeeded(reading: Reading) -> tuple[Holding, ...]:
+    """Those whose office the article has just given to another (`giữ chức Chủ tịch UBND xã thay ông B`)."""
+    folded = reading.once(fold_article)
+    if not any(word in folded for word in _REPLACES):
+        return ()
+    holdings = sorted(reading.once(find_holdings), key=_last_end)
+    found = []
+    for spoken in reading.once(spoken_in_order):
+        if not spoken.full or not folded.endswith(_REPLACES, 0, spoken.start):
+            continue
+        index = bisect_right(holdings, spoken.start, key=_last_end) - 1
+        given = holdings[index] if index >= 0 else None
+        if given is None or given.offices[-1].former or not _is_given(folded, given, spoken.start):
+            continue
+        found.append(Holding(spoken.name, (given.offices[-1]._replace(former=True),), spoken))
+    return tuple(found)
+
+
+def _is_given(folded: str, given: Holding, until: int) -> bool:
+    """Whether the office is one that a verb gives, and nothing but its term stands before `until`."""
+    office = given.offices[-1]
+    between = folded[office.end : until]
+    if len(between) > _NEAR_TERM or any(stop in between for stop in ("\n", ". ", ";")):
+        return False
+    return _GIVES.search(folded, max(0, office.start - _NEAR), office.start) is not None
+
+
+def _last_end(holding: Holding) -> int:
+    return holding.offices[-1].end
 
 
 def _chosen_before(reading: Reading, folded: str, at: int) -> Spoken | None:
