@@ -19,9 +19,13 @@ _PERIOD = re.compile(r"\d{4}(?:-(?:\d\d|H\d|Q\d)(?:/\d{4}-\d\d)?)?")
 _JUST = re.compile(r"(?<!\w)(?:vừa|mới đây|vừa qua)(?!\w)")
 _FIRST_WORDS = 45
 _NEAR_START = 12
+_TELLING = 1.5
 _OPENING = re.compile(rf"\W*(?:{any_of(WORDS['feature_openings'])})(?!\w)")
 _AFTER_YEARS = re.compile(r"\W*(?:sau|qua)\s+(?:hơn\s+|gần\s+)?\d{1,2}\s+(?:năm|tháng)(?!\w)")
 _TIMES = re.compile(rf"(?<!\w)(?:{any_of(WORDS['feature_times'])})(?!\w)")
+_NO_EVENT = re.compile(
+    rf"\W*(?:{any_of(WORDS['no_event_openings'])})(?!\w)|.*(?<!\w)(?:{any_of(WORDS['no_event_titles'])})"
+)
 _TITLES = re.compile(rf"(?<!\w)(?:{any_of(WORDS['feature_titles'])})(?!\w)")
 
 
@@ -34,11 +38,11 @@ def find_event(reading: Reading) -> EventFact | None:
     cues = find_cues(reading, lead) if lead else []
     scores = score_types(cues)
     kind = max(scores, key=scores.__getitem__, default=None)
-    if kind is None:
+    if kind is None or _is_advice(reading):
         return None
     days = find_days(reading, lead, cues, kind)
     if scores[kind] < (_ENOUGH_WITH_DAY if has_day(reading, lead) else _ENOUGH) or (
-        days is None and _is_feature(reading, lead, cues)
+        days is None and (_is_feature(reading, lead, cues) or _is_aside(reading, cues, kind))
     ):
         return None
     return _event(reading, lead, cues, kind, days, scores[kind])
@@ -66,7 +70,7 @@ def _event(
         locality=find_place(reading, lead, cues, cue, kind, host),
         host=host.body if host else None,
         title=" ".join(text.split()),
-        rule="cues",
+        rule=_rule(cues, kind),
         confidence=round(min(0.95, 0.4 + 0.1 * score), 2),
     )
 
@@ -78,13 +82,39 @@ def _telling(cues: list[Cue], kind: EventType) -> Cue:
     return max(in_text or own, key=_weight)
 
 
+def _rule(cues: list[Cue], kind: EventType) -> str:
+    """What decided: where the cue stands that counted most, and whether it names an occasion or a deed."""
+    cue = max((cue for cue in cues if cue.type == kind), key=_weight)
+    if cue.weight < 1.0:
+        return "took-place"
+    if cue.stretch.rank > 1:
+        return "known-occasion" if cue.definite else "later-sentence"
+    what = "occasion" if cue.frame else "deed" if cue.act else "word"
+    return f"{'title' if cue.stretch.rank == 0 else 'lead'}-{what}"
+
+
+def _is_advice(reading: Reading) -> bool:
+    """Whether the title is that of advice, of a rule explained, of prices or a timetable."""
+    return _NO_EVENT.match(reading.lower, 0, reading.title_end) is not None
+
+
+def _is_aside(reading: Reading, cues: list[Cue], kind: EventType) -> bool:
+    """Whether neither title nor first sentence tells it, and nothing speaks of it as new or as known."""
+    own = [cue for cue in cues if cue.type == kind and cue.weight >= _TELLING]
+    return not any(cue.stretch.rank <= 1 or cue.definite or _is_new(reading, cue) for cue in own)
+
+
+def _is_new(reading: Reading, cue: Cue) -> bool:
+    return _JUST.search(reading.lower, cue.stretch.start, cue.stretch.end) is not None
+
+
 def _weight(cue: Cue) -> float:
     return cue.weight * cue.stretch.weight
 
 
 def _is_feature(reading: Reading, lead: tuple[Stretch, ...], cues: list[Cue]) -> bool:
     """Whether the title and the openings of a text that gives no day are those of a feature or a round-up."""
-    occasion = any(cue.frame and cue.stretch.rank <= 1 for cue in cues)
+    occasion = any(cue.frame and (cue.definite or cue.stretch.rank <= 1) for cue in cues)
     signs = 0.0 if occasion else 1.0
     signs += 2.0 if not occasion and _opens_with_period(reading, lead) else 0.0
     for stretch in lead[:4]:

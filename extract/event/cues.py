@@ -22,11 +22,15 @@ class _Entry:
     weight: float
     frame: bool = False
     act: bool = False
+    definite: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cue:
-    """A cue at `content[start:end]` and what it counts for its type."""
+    """A cue at `content[start:end]` and what it counts for its type.
+
+    frame: it names an occasion; act: it says what was done; definite: it speaks of an occasion as known.
+    """
 
     start: int
     end: int
@@ -34,6 +38,7 @@ class Cue:
     weight: float
     frame: bool
     act: bool
+    definite: bool
     stretch: Stretch
 
 
@@ -44,13 +49,27 @@ def _entries() -> dict[str, _Entry]:
         entry = _Entry(**{key: value for key, value in group.items() if key != "words"})
         entries.update(dict.fromkeys(group["words"], entry))
         strongest[entry.type] = entry
+    entries.update(_definite())
     return {**entries, **{word: strongest[kind] for word, kind in LEXICON["decoy_cues"].items()}}
 
 
+def _definite() -> dict[str, _Entry]:
+    """`tại hội nghị`, `dự buổi lễ`: nobody speaks so but in a report of one."""
+    words = LEXICON["definite"]
+    return {
+        f"{before} {occasion}": _Entry(type=kind, weight=_DEFINITE, frame=True, definite=True)
+        for kind in words.keys() - {"before"}
+        for occasion in words[kind]
+        for before in words["before"]
+    }
+
+
+_DEFINITE = 3.2
 _ENTRY_OF = _entries()
 # A decoy is found like a cue, and swallows the cue's word inside it.
 _PHRASES = compile_phrases([*_ENTRY_OF, *LEXICON["decoys"]])
-_BACKGROUND = compile_phrases(WORDS["background"])
+_GROUNDS = frozenset(WORDS["background"])
+_BACKGROUND = compile_phrases([*WORDS["background"], *WORDS["no_background"]])
 # The end of a line is that of a stretch.
 _STOP = re.compile(r"[,;:\n]")
 # How far what is in the background reaches.
@@ -65,12 +84,16 @@ _AFTER_FIRST = 0.85
 _INCIDENTS: frozenset[EventType] = frozenset(("crime", "accident", "fire"))
 _AS_GROUND = 0.45
 _ARREST_BEFORE_TRIAL = 0.5
+# What a sentence far down counts that speaks of the occasion as known.
+_AS_KNOWN = 0.6
+# What is decided or called for at an occasion is part of it.
+_SAID_THERE = 0.5
 
 
 def find_cues(reading: Reading, lead: tuple[Stretch, ...]) -> list[Cue]:
     """The cues of title and lead in order, weighted by where and among what they stand."""
     text = "\n".join([reading.lower[stretch.start : stretch.end] for stretch in lead])
-    grounds = [start + len(word) for word, start in find_phrases(_BACKGROUND, text)]
+    grounds = [start + len(word) for word, start in find_phrases(_BACKGROUND, text) if word in _GROUNDS]
     named = [(start, word) for word, start in find_phrases(_PHRASES, text) if word in _ENTRY_OF]
     cues: list[Cue] = []
     begin = 0
@@ -102,6 +125,11 @@ def score_types(cues: list[Cue]) -> dict[EventType, float]:
     scores: dict[EventType, float] = {}
     for (kind, _), weight in best.items():
         scores[kind] = scores.get(kind, 0.0) + weight
+    known = {cue.type for cue in cues if cue.definite and cue.weight >= _DEFINITE}
+    for kind in known:
+        scores[kind] = max(scores[kind], _DEFINITE * _AS_KNOWN)
+    if known and "other" in scores:
+        scores["other"] *= _SAID_THERE
     return _graded(scores, cues)
 
 
@@ -135,7 +163,7 @@ def _in_stretch(
         weight = entry.weight
         if framed is not None and framed != entry.type:
             weight *= _AS_SUBJECT
-        elif _in_background(text, grounds, start):
+        elif start - begin < stretch.main - stretch.start or _in_background(text, grounds, start):
             weight *= _AS_BACKGROUND
         elif first is not None and first != entry.type:
             weight *= _AFTER_FIRST
@@ -145,7 +173,7 @@ def _in_stretch(
         at = stretch.start + start - begin
         yield Cue(
             start=at, end=at + len(word), type=entry.type,
-            weight=weight, frame=entry.frame, act=entry.act, stretch=stretch,
+            weight=weight, frame=entry.frame, act=entry.act, definite=entry.definite, stretch=stretch,
         )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from extract.reading import Reading
 
 _REPORTING = re.compile(rf"(?<!\w)(?:{any_of(WORDS['reporting'])})(?!\w)")
 _HAPPENING = re.compile(rf"(?<!\w)(?:{any_of(WORDS['happening'])})(?!\w)")
+_INQUIRING = re.compile(rf"(?<!\w)(?:{any_of([*WORDS['reporting'], *WORDS['investigating']])})(?!\w)")
 _STOPPED = re.compile(rf"(?<!\w)(?:{any_of(WORDS['stopped'])})(?!\w)")
 _NOT_THE_DAY = re.compile(rf"(?<!\w)(?:{any_of(WORDS['not_the_day'])})\s+$")
 _BORN = re.compile(r"(?:sn|sinh năm|sinh)\s+$")
@@ -29,6 +30,7 @@ _AFTER_DAYS = re.compile(
     rf"(?<!\w)sau\s+(?:khoảng\s+|hơn\s+|gần\s+)?(?P<count>\d{{1,2}}|[^\W\d_]+)\s+ngày\s+(?:{any_of(WORDS['working'])})(?!\w)"
 )
 _LONGEST_SESSION = 10
+_LONGEST_YEARS = 1
 _CLOCK_ALONE = re.compile(
     r"(?:khoảng\s+|gần\s+|hơn\s+|vào\s+|lúc\s+)?\d{1,2}\s*(?:h|g|:|giờ)\s*(?:\d{1,2}|rưỡi)?\s*(?:phút|')?",
     re.IGNORECASE,
@@ -93,9 +95,16 @@ def _days(reading: Reading, lead: tuple[Stretch, ...]) -> list[tuple[DateFact, S
         if any(start <= date.start < end for start, end in papers):
             continue
         stretch = next((s for s in lead if s.start <= date.start < s.end), None)
-        if stretch is not None and not (reading.published and date.from_day > _last_day(reading.published)):
+        if stretch is not None and _is_news(reading.published, date.from_day):
             found.append((date, stretch))
     return found
+
+
+def _is_news(published: str | None, day: str) -> bool:
+    """Whether an article of the day `published` may report it as new: neither to come nor long past."""
+    if not published:
+        return True
+    return day <= _last_day(published) and int(day[:4]) >= int(published[:4]) - _LONGEST_YEARS
 
 
 def _last_day(published: str) -> str:
@@ -118,13 +127,15 @@ def _score(reading: Reading, date: DateFact, stretch: Stretch, cues: list[Cue], 
         score += 2.0 if _STOPPED.search(lower, stretch.start, stretch.end) else 0.0
     if kind not in _INCIDENTS and _is_of_the_ground(cues, own, date, stretch):
         score -= 2.5
+    if kind not in _INCIDENTS and date.start < stretch.main:
+        score -= 2.5
     if _BORN.search(before):
         return 0.0
     if _NOT_THE_DAY.search(before) and not _begins_range(reading, date):
         score -= 3.0
     if lower.startswith("trước đó", stretch.start) and kind not in _INCIDENTS:
         score -= 2.0
-    reported = _REPORTING.search(after)
+    reported = (_INQUIRING if kind in _INCIDENTS else _REPORTING).search(after)
     if (
         kind != "other"
         and reported is not None

@@ -1,16 +1,25 @@
 """Where an article says what happened: its title and the first sentences after it."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
+from extract.agents import find_agents
+from extract.dates import find_dates
+from extract.lexicon import load_lexicon
+from extract.phrases import any_of
 from extract.reading import Reading
 from extract.sentences import TextRange, find_sentences
 
 _SENTENCES = 6
-_SHORTEST = 35
+_SHORTEST = 24
 _LONGEST = 700
 # "(Congan.nghean.gov.vn) - ", "Laocaitv.vn – ", "date: 2025-07-21": who reports, or when, not what.
 _DATELINE = re.compile(r"\s*(?:\([^()\n]{2,40}\)|[\w.]{2,24}\.(?:vn|com|org|net))\s*[-–—:.]?\s*")
+# "Thực hiện Kế hoạch …, ngày 6/11, Công an huyện …": what a sentence says before it comes to what happened.
+_PREAMBLE = re.compile(rf"\W{{0,3}}(?:{any_of(load_lexicon('events')['words']['preambles'])})(?!\w)")
+_COMMA = re.compile(r",\s+")
+_CLAUSES = 12
 _WEIGHTS = (1.25, 0.8, 0.45, 0.25, 0.15, 0.1)
 _TITLE_WEIGHT = 1.0
 
@@ -20,12 +29,14 @@ class Stretch:
     """A sentence of the title or the lead, half-open; `weight` is how much what it tells counts.
 
     rank: 0 for the title, then 1, 2, … for the sentences of the text.
+    main: where the clause begins that tells what happened, behind what led to it.
     """
 
     start: int
     end: int
     rank: int
     weight: float
+    main: int
 
 
 def find_lead(reading: Reading) -> tuple[Stretch, ...]:
@@ -33,20 +44,20 @@ def find_lead(reading: Reading) -> tuple[Stretch, ...]:
     title_end = reading.title_end
     found = []
     if title_end:
-        found.append(Stretch(start=0, end=title_end, rank=0, weight=_TITLE_WEIGHT))
+        found.append(Stretch(start=0, end=title_end, rank=0, weight=_TITLE_WEIGHT, main=0))
     rank = 0
     for sentence in reading.once(find_sentences):
         if sentence.start < title_end or not _tells(reading.content, sentence, first=rank == 0):
             continue
         rank += 1
-        found.append(_stretch(reading.content, sentence, rank))
+        found.append(_stretch(reading, sentence, rank))
         if rank == _SENTENCES:
             break
     return tuple(found)
 
 
-def _stretch(content: str, sentence: TextRange, rank: int) -> Stretch:
-    start = sentence.start
+def _stretch(reading: Reading, sentence: TextRange, rank: int) -> Stretch:
+    content, start = reading.content, sentence.start
     if (
         rank == 1
         and (dateline := _DATELINE.match(content, start, sentence.end))
@@ -54,7 +65,27 @@ def _stretch(content: str, sentence: TextRange, rank: int) -> Stretch:
     ):
         start = dateline.end()
     end = min(sentence.end, start + _LONGEST)
-    return Stretch(start=start, end=end, rank=rank, weight=_WEIGHTS[rank - 1])
+    main = _main_clause(reading, start, end)
+    return Stretch(start=start, end=end, rank=rank, weight=_WEIGHTS[rank - 1], main=main)
+
+
+def _main_clause(reading: Reading, start: int, end: int) -> int:
+    """Where a day or a body opens a clause after a preamble; `start` where there is none."""
+    if not _PREAMBLE.match(reading.lower, start, end):
+        return start
+    openings = reading.once(_openings)
+    for count, comma in enumerate(_COMMA.finditer(reading.content, start, end)):
+        at = bisect_left(openings, comma.end())
+        if at < len(openings) and openings[at] == comma.end():
+            return comma.end()
+        if count == _CLAUSES:
+            break
+    return start
+
+
+def _openings(reading: Reading) -> list[int]:
+    days = (date.start for date in reading.once(find_dates))
+    return sorted([*days, *(agent.start for agent in reading.once(find_agents))])
 
 
 def _tells(content: str, sentence: TextRange, *, first: bool) -> bool:

@@ -17,7 +17,7 @@ _ACTED = frozenset(("arrest", "trial"))
 _HOME = any_of(map(str.lower, WORDS["residence"]))
 # Also after an age in brackets: "(SN 1990, xã …)".
 _RESIDENCE = re.compile(
-    rf"(?:(?<!\w)(?:{_HOME})|\((?:[^()]{{0,40}}[\s,])?(?:sn|sinh|tuổi))(?!\w)[^.;)]{{0,90}}$"
+    rf"(?:(?<!\w)(?<!cư\s)(?:{_HOME})|\((?:[^()]{{0,40}}[\s,])?(?:sn|sinh|tuổi))(?!\w)[^.;)]{{0,90}}$"
 )
 _NEIGHBOUR = re.compile(rf"(?<!\w)(?:{any_of(WORDS['bordering'])})\s+$")
 _AT = re.compile(rf"(?<!\w)(?:{any_of(WORDS['at'])})\s+(?:[^\s,.;]+\s+){{0,5}}(?:[^.;]{{0,40}},\s*)?$")
@@ -40,6 +40,7 @@ _NEAR_AFTER = 90
 # Between who does a deed and its verb: adverbs and "ra quyết định", not another clause.
 _DEED_GAP = re.compile(r"[^,.;:]{0,45}")
 _INSIDE = re.compile(r"(?<!\w)(?:tại|ở|thuộc)\s+[^,.;]{0,36}$")
+_BESIDE = re.compile(rf",?\s+(?:{any_of(WORDS['beside'])})\s+")
 _MEMBERS = ("Ủy viên", "Đại biểu")
 _TELLING_RANK = 3
 _RESIDENCE_BEFORE = 100
@@ -49,7 +50,7 @@ def find_host(reading: Reading, cue: Cue, kind: EventType) -> Agent | None:
     """The body that holds the occasion or does the deed: named before the cue, or soon after it."""
     if kind not in _HELD and kind not in _ACTED:
         return None
-    before = [a for a in agents_between(reading, cue.stretch.start, cue.start) if _acts(reading, cue, a)]
+    before = [a for a in agents_between(reading, cue.stretch.main, cue.start) if _acts(reading, cue, a)]
     if before and kind in _HELD:
         return before[0]
     if before and _DEED_GAP.fullmatch(reading.content, before[-1].end, cue.start):
@@ -99,9 +100,23 @@ def _where_held(
         at = [m for m in at if m.place is not None and inside(m.place, base)]
         return finest(at) or base
     found = finest([m for m in at if not central or _stands_at(reading, cue, m)])
+    if found is None and central and host is not None:
+        found = _partner_place(reading, cue, host)
     if found is not None or central or _is_national(reading, lead):
         return found
     return reading.once(home_place)
+
+
+def _partner_place(reading: Reading, cue: Cue, host: Agent) -> Place | None:
+    """The place of a body that holds it beside one of the state's centre (`Bộ Y tế và UBND tỉnh Hà Giang`)."""
+    last = host.end
+    for agent in agents_between(reading, host.end, cue.start):
+        if not _BESIDE.fullmatch(reading.lower, last, agent.start):
+            return None
+        if agent.locality is not None:
+            return agent.locality
+        last = agent.end
+    return None
 
 
 def _is_national(reading: Reading, lead: tuple[Stretch, ...]) -> bool:

@@ -19,10 +19,12 @@ _FROM = re.compile(rf"(?<!\w)(?:{any_of(WORDS['heading'])})\s+(?:[^\s,.;]+\s+){{
 _OFFENCE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['offence'])})(?!\w)[^.;:()]{{0,80}}$")
 _EARLIER = re.compile(rf"(?:{any_of(WORDS['earlier'])})(?!\w)")
 _STOPPED = re.compile(rf"(?<!\w)(?:{any_of(WORDS['stopped'])})(?!\w)")
+_HAPPENING = re.compile(rf"(?<!\w)(?:{any_of(WORDS['happening'])})(?!\w)|\d\s?(?:h|giờ)(?!\w)")
 _FORCE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['forces'])})\s+$")
 _OWNER = re.compile(rf"(?<!\w)(?:{any_of(WORDS['owners'])})\s+(?:[^\s,.;]+\s+){{0,3}}$")
 _SEARCHES = frozenset(WORDS["searches"])
 _DEED_RANK = 3
+_TOLD_RANK = 4
 _STRONG = 2.0
 
 
@@ -57,7 +59,26 @@ def find_scene(
         near = [m for m in near if not _OWNER.search(_before(reading, m))] or near
     if kind == "accident":
         near = [m for m in near if not _FROM.search(_before(reading, m))] or near
-    return _narrowed(finest(near), _early(mentions, lead)) or home(reading)
+    place = _narrowed(finest(near), _early(mentions, lead)) or home(reading)
+    return place if place is None or place.commune else _where_told(reading, lead, mentions, place)
+
+
+def _where_told(
+    reading: Reading, lead: tuple[Stretch, ...], mentions: list[PlaceMention], place: Place
+) -> Place:
+    """`place`, or the finest in it that the first sentence names which tells how it came about."""
+    for stretch in lead:
+        if 0 < stretch.rank <= _TOLD_RANK and _HAPPENING.search(reading.lower, stretch.start, stretch.end):
+            own = [m for m in _of(mentions, stretch) if not _is_elsewhere(_before(reading, m))]
+            found = finest([m for m in own if m.place is not None and inside(m.place, place)])
+            if found is not None and found != place:
+                return found
+    return place
+
+
+def _is_elsewhere(before: str) -> bool:
+    """Whether the place after it is somebody's, or where they came from."""
+    return any(pattern.search(before) for pattern in (_OWNER, _FROM))
 
 
 def home(reading: Reading) -> Place | None:
