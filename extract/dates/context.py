@@ -18,6 +18,7 @@ _NAMED_DAY = pattern("named_day")
 _DEADLINE_IS = pattern("deadline_is")
 _DEADLINE_BACK = 76
 _IS = " là "
+_MONTHS_TOLD = pattern("months_told")
 _SAME_WAY = pattern("same_way")
 _SAME_WAY_CLOSED = pattern("same_way_closed")
 _CODE_WIDTH = 8
@@ -179,7 +180,7 @@ def is_time(lower: str, content: str, phrase: Phrase, last: Phrase | None, *, da
     gap = lower[last.end : phrase.start] if last and phrase.start - last.end < _NEAR else "."
     if last and last.shape in _DAYLIKE and gap.strip(" \xa0(") == "":
         return True
-    if before in BEFORE["name"]:
+    if before in BEFORE["name"] and not lower.startswith("(", phrase.start - 1):
         return False
     return _is_full(lower, phrase) or _is_day(lower, content, phrase, last, before, dashed)
 
@@ -208,7 +209,7 @@ def _is_day(lower: str, content: str, phrase: Phrase, last: Phrase | None, befor
     if last and is_listed(last, phrase, lower) and _lists(last, phrase):
         return True
     if phrase.shape == "month-year":
-        return before in BEFORE["month_year"]
+        return before in BEFORE["month_year"] or _MONTHS_TOLD.match(lower, phrase.end) is not None
     text = lower[phrase.start : phrase.end]
     if " " in text and "/" not in text:
         return True

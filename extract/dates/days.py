@@ -20,6 +20,7 @@ from extract.dates.timeline import (
     is_bound,
     moment_told,
     note_ahead,
+    set_told,
     stands_apart,
     year_near,
 )
@@ -51,7 +52,7 @@ def resolve_day(phrase: Phrase, line: Timeline) -> Resolved | None:
         line.last_given = bool(phrase.year or phrase.unit == "year")
         note_ahead(line, phrase.start, day)
         if phrase.year or phrase.unit == "year" or (told and told.month and told.year == day.year):
-            line.told = line.last = phrase._replace(year=day.year, month=day.month, day=day.day)
+            set_told(line.last, line)
     return type_, day.isoformat() + clock, (day, day)
 
 

@@ -35,7 +35,8 @@ class Timeline:
     was: the last day told that is not after publication.
     at_start: where that day was told; -1 before any was.
     last: the last day or month, with its year; last_given: whether the text gives that year.
-    told: the last phrase whose year the text gives, with year, month and day as far as it names them.
+    told: the last phrase whose year the text gives, with year, month and day as far as it names them;
+        told_heads: whether it heads its sentence.
     months: first and last month, and year, of the quarter or half last spoken of.
     ahead: the last few days after publication, each with the offset at which it was told.
     period: the first day of the year or month last spoken of, and the offset at which it was.
@@ -52,6 +53,7 @@ class Timeline:
     last: Phrase | None = None
     last_given: bool = False
     told: Phrase | None = None
+    told_heads: bool = False
     months: tuple[int, int, int] | None = None
     period: tuple[int, date] | None = None
     ahead: tuple[tuple[int, date], ...] = ()
@@ -74,7 +76,14 @@ def note_ahead(line: Timeline, offset: int, day: date) -> None:
 def tell(phrase: Phrase, line: Timeline, year: int) -> None:
     """Note a year that the text gives: later days and months may be told as going on from it."""
     if not stands_apart(phrase, line.lower):
-        line.told = phrase._replace(year=year)
+        set_told(phrase._replace(year=year), line)
+
+
+def set_told(phrase: Phrase, line: Timeline) -> None:
+    """Note a phrase with its year; one that goes on with a list heads the sentence if the list does."""
+    told = line.told
+    listed = told is not None and line.told_heads and is_linked(told, phrase.start, line.lower)
+    line.told, line.told_heads = phrase, listed or heads_sentence(phrase, line.lower)
 
 
 def point_told(line: Timeline) -> date | None:

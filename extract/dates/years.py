@@ -55,8 +55,11 @@ GRACE_DAYS = 10
 # A span that begins on such a day is a schedule more often than a memory, for as much as three months ahead.
 _SCHEDULE_DAYS = 92
 _LONG_PAST_DAYS = 270
-# So far apart, at most, are neighbours in a schedule.
+# So far apart, at most, are neighbours in a schedule or a story.
 _SCHEDULED_TOGETHER = 45
+# A day with no year that lies up to so many days back is news; one further back may go with a date told.
+_NEWS_DAYS = 90
+_MEMORY_YEARS = 10
 # Reports on the months of a year are written up to so many days before the last of them begins.
 _REPORTED_AHEAD = 15
 # Up to this month `the last months of the year` are those of the year before.
@@ -125,8 +128,8 @@ def _tied_year(phrase: Phrase, month: int, day: int, line: Timeline) -> int:
     told, lower = line.told, line.lower
     if told is None or "\n" in lower[told.end : phrase.start]:
         return 0
-    if not _continues(phrase, lower) and not _goes_on(told, phrase, lower):
-        return 0
+    if not _continues(phrase, lower) and not _goes_on(told, phrase, line):
+        return _year_near_told(told, month, day, line)
     if line.period and line.period[0] > told.end and line.period[1].year != told.year:
         return 0
     tied = told.year + (told.month - month >= _TURN_OF_YEAR)
@@ -141,15 +144,29 @@ def _continues(phrase: Phrase, lower: str) -> bool:
     return _CONTINUES.search(lower[max(0, phrase.start - _CONTINUES_BACK) : phrase.start]) is not None
 
 
-def _goes_on(told: Phrase, phrase: Phrase, lower: str) -> bool:
+def _year_near_told(told: Phrase, month: int, day: int, line: Timeline) -> int:
+    """The year that puts a day next to one told of the past, where the last such day is no news any more."""
+    then = day_of(told.year, told.month, told.day) if told.day and day else None
+    today = line.published.last if line.published else None
+    if not then or not today or not today.year - _MEMORY_YEARS <= then.year or then > today:
+        return 0
+    days = [there for year in range(then.year - 1, today.year + 1) if (there := day_of(year, month, day))]
+    passed = [there for there in days if there <= today]
+    if not passed or (today - passed[-1]).days <= _NEWS_DAYS:
+        return 0
+    nearest = min(passed, key=lambda there: abs((there - then).days))
+    return nearest.year if abs((nearest - then).days) <= _SCHEDULED_TOGETHER else 0
+
+
+def _goes_on(told: Phrase, phrase: Phrase, line: Timeline) -> bool:
     """Whether a story is told on: both head their sentences, or a year heads the sentence of both.
 
     `Ngày 5/3/2016, … Ngày 10/5, …`; `Năm 2015, từ tháng 3 …`.
     """
-    if not heads_sentence(told, lower):
+    if not line.told_heads:
         return False
-    if SENTENCE_END.search(lower, told.end, phrase.start):
-        return heads_sentence(phrase, lower)
+    if SENTENCE_END.search(line.lower, told.end, phrase.start):
+        return heads_sentence(phrase, line.lower)
     return not told.month
 
 
