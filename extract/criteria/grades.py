@@ -7,7 +7,7 @@ from extract.criteria.drafts import Draft
 from extract.criteria.phrases import lead_end
 from extract.criteria.scenes import Scene, find_countable
 from extract.criteria.status import scoped_status
-from extract.criteria.tokens import LEXICON, tokens_between, words_pattern
+from extract.criteria.tokens import LEXICON, find_tokens, tokens_between, words_pattern
 from extract.quantities import Quantity
 from extract.reading import Reading
 from extract.sentences import sentence_at
@@ -28,6 +28,7 @@ _GRADE_AFTER = re.compile(
 )
 _ENDS = re.compile(r"[ \xa0]?(?:[,;.…()\n+]|$)|[ \xa0](?:và|còn)(?!\w)")
 _LOOK_BACK = 60
+_ROLES = frozenset({"standards:grade", "standards:grade_bare"})
 _WORDS = frozenset(_GRADES["words"])
 _TOLD_BACK = 260
 _MAX_NOUN = 60
@@ -39,7 +40,10 @@ def read_grades(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         return []
     taken = sorted((draft.start, draft.end) for draft in drafts)
     found: list[Draft] = []
+    near = [token.start for token in reading.once(find_tokens) if not _ROLES.isdisjoint(token.roles)]
     for quantity in reading.once(find_countable):
+        if not _is_near(near, quantity):
+            continue
         at = quantity.start if quantity.approx in _WORDS else quantity.soft_start
         before = reading.lower[max(0, at - _LOOK_BACK) : at]
         grade = _GRADE.search(before)
@@ -52,6 +56,12 @@ def read_grades(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         if draft is not None:
             found.append(draft)
     return found
+
+
+def _is_near(grades: list[int], quantity: Quantity) -> bool:
+    """Whether any word for a grade stands close to a quantity."""
+    at = bisect_left(grades, quantity.soft_start - _LOOK_BACK)
+    return at < len(grades) and grades[at] <= quantity.end + _LOOK_BACK
 
 
 def _read_after(
