@@ -1,16 +1,13 @@
 """Figures: every counted fact that is no date, no criteria fact and no part of a document's name."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from operator import attrgetter
 
-from extract.criteria import find_criteria
-from extract.dates import find_dates
-from extract.documents import find_documents
 from extract.facts import FigureFact
 from extract.figures.amounts import find_amounts
 from extract.figures.counted import Counted, Unread, read_quantity
 from extract.figures.joins import join_ranges, share_units
+from extract.figures.taken import Taken, find_taken
 from extract.figures.telling import Told, compare, tell
 from extract.quantities import find_quantities
 from extract.reading import Reading
@@ -38,13 +35,12 @@ def find_figures(reading: Reading) -> tuple[FigureFact, ...]:
 
 
 def _find_counted(reading: Reading) -> list[Counted]:
-    taken = reading.once(_taken)
-    starts = [start for start, _ in taken]
-    read = share_units(reading, _read_all(reading, taken, starts))
+    taken = reading.once(find_taken)
+    read = share_units(reading, _read_all(reading, taken))
     amounts = (
         amount
         for amount in find_amounts(reading)
-        if not _overlaps(taken, starts, amount.number_start, amount.number_end)
+        if not taken.holds(reading, amount.number_start, amount.number_end, amount.value or 0)
     )
     return _apart(sorted([*read, *amounts], key=attrgetter("number_start")))
 
@@ -58,32 +54,12 @@ def _apart(found: list[Counted]) -> list[Counted]:
     return apart
 
 
-def _read_all(
-    reading: Reading, taken: list[tuple[int, int]], starts: list[int]
-) -> Iterator[Counted | Unread]:
+def _read_all(reading: Reading, taken: Taken) -> Iterator[Counted | Unread]:
     for quantity in reading.once(find_quantities):
-        if not _overlaps(taken, starts, quantity.start, quantity.end):
+        if not taken.holds(reading, quantity.start, quantity.end, quantity.low):
             read = read_quantity(reading, quantity)
             if read is not None:
                 yield read
-
-
-def _taken(reading: Reading) -> list[tuple[int, int]]:
-    """The spans whose numbers belong to facts of other kinds, in order, those that overlap joined."""
-    kinds = (find_dates, find_documents, find_criteria)
-    spans = sorted((fact.start, fact.end) for find in kinds for fact in reading.once(find))
-    joined: list[tuple[int, int]] = []
-    for start, end in spans:
-        if joined and start < joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
-
-
-def _overlaps(taken: list[tuple[int, int]], starts: list[int], start: int, end: int) -> bool:
-    at = bisect_right(starts, end - 1) - 1
-    return at >= 0 and taken[at][1] > start
 
 
 def _to_fact(reading: Reading, told: Told) -> FigureFact:
