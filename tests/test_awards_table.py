@@ -60,6 +60,10 @@ TOLD = [
         "BỘ CÔNG AN TẶNG BẰNG KHEN CHO 3 TẬP THỂ VÀ 5 CÁ NHÂN",
         [("Bằng khen", "Bộ Công an", [(3, "tập thể"), (5, "cá nhân")], [])],
     ),
+    (
+        "Công an tỉnh Hà Nam tổ chức hội nghị tuyên dương, khen thưởng các tập thể phá án.",
+        [("Khen thưởng", "Công an tỉnh Hà Nam", [(None, "tập thể")], [])],
+    ),
     # names of awards
     (
         "Bộ Công an tặng Kỷ niệm chương Bảo vệ an ninh Tổ quốc cho 5 già làng.",
@@ -298,6 +302,8 @@ def test_told(text, expected):
         "Luật Thi đua, khen thưởng có hiệu lực từ năm tới.",
         "Hội đồng Thi đua - Khen thưởng tỉnh họp phiên thứ hai.",
         "Đơn vị chú trọng biểu dương, khen thưởng kịp thời người tốt, việc tốt.",
+        "Bộ Công an yêu cầu biểu dương, khen thưởng kịp thời các tập thể, cá nhân lập thành tích.",
+        "Cần khen thưởng các cá nhân làm tốt.",
         "Chúc mừng các gương điển hình được khen thưởng tại hội nghị.",
         # titles kept or taken away, sports, things of the past
         "Cả thôn có 92 hộ đạt danh hiệu “Gia đình văn hóa”.",

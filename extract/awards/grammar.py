@@ -82,6 +82,16 @@ DECIDING = _compile(
     rf"(?:\s+(?:đã|vừa|cũng|mới))?\s+(?:{any_of(LEXICON['deciding'])})\s+(?:các\s+)?(?:(?=quyết\s+định)|\Z)",
     re.IGNORECASE,
 )
+# "Công an tỉnh tổ chức hội nghị tuyên dương, khen thưởng".
+HOLDING = _compile(
+    rf"(?:\s+(?:đã|vừa|cũng|long\s+trọng))*\s+(?:phối\s+hợp\s+)?tổ\s+chức\s+(?:{any_of(LEXICON['occasions'])})(?!\w)",
+    re.IGNORECASE,
+)
+HELD = _compile(
+    rf"(?:\s*(?:,|và)?\s*(?:{any_of([*LEXICON['praising'], *LEXICON['occasions']])})(?!\w))*"
+    r"\s*(?:,|và)?\s+",
+    re.IGNORECASE,
+)
 DECISION = _compile(
     r"quyết định(?:\s+(?:khen\s+thưởng|số)(?:[^;.\n]|\.(?=\d)){0,120})?(?:\s+(?:về\s+)?việc)?\s+$",
     re.IGNORECASE,

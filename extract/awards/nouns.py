@@ -24,7 +24,8 @@ class AwardNoun:
     """An award's name at `content[start:name_end]`, with the body that it is of up to `end`.
 
     of_unknown: it is said to be of somebody who cannot be told.
-    act: it is itself the verb (`khen thưởng`, `thưởng nóng`); beside: it goes with others (`tiền thưởng`).
+    act: it is itself the verb (`khen thưởng`, `thưởng nóng`); money: it is money;
+    beside: it goes with others (`tiền thưởng`).
     """
 
     start: int
@@ -32,6 +33,7 @@ class AwardNoun:
     end: int
     name: str
     act: bool
+    money: bool = False
     beside: bool = False
     of_unknown: bool = False
     of: Agent | None = None
@@ -68,6 +70,7 @@ def _noun(reading: Reading, word: str, start: int, end: int) -> AwardNoun | None
         end=owner.end if owner else name_end,
         name=name[:1].upper() + name[1:],
         act=word in _ACTS or word in _REWARDS,
+        money=word in _REWARDS,
         beside=word in _BESIDE,
         of_unknown=owner is None and grammar.OF.match(content, name_end) is not None,
         of=owner,

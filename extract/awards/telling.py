@@ -58,12 +58,11 @@ def read_chain(
 
 
 def _says_nothing(chain: list[AwardNoun], telling: _Telling) -> bool:
-    """`các cá nhân được khen thưởng`: praise of nobody in particular by nobody."""
+    """`kịp thời khen thưởng các cá nhân`: praise of nobody in particular by nobody."""
     awarded = telling.awarded
     return (
-        all(noun.act for noun in chain)
+        all(noun.act and not noun.money for noun in chain)
         and telling.giver is None
-        and telling.rule == "received"
         and (awarded is None or not (awarded.named or any(one.count for one in awarded.recipients)))
     )
 
@@ -265,10 +264,13 @@ def _givers(reading: Reading, start: int, end: int) -> list[Agent]:
 
 
 def _before_decision(content: str, start: int, end: int) -> int:
-    """Where `đã ký Quyết định số … về việc` begins that ends at `end`, else `end` itself."""
+    """Where `đã ký Quyết định … về việc` or `tổ chức lễ …` begins that ends at `end`, else `end` itself."""
     for match in grammar.DECIDING.finditer(content, max(start, end - _FAR), end):
         # The verb may itself begin with the decision: "vừa ký quyết định tặng".
         if match.end() == end or grammar.DECISION.fullmatch(content, match.end(), end):
+            return match.start()
+    for match in grammar.HOLDING.finditer(content, max(start, end - _FAR), end):
+        if grammar.HELD.fullmatch(content, match.end(), end):
             return match.start()
     return end
 
