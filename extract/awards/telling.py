@@ -250,8 +250,11 @@ def _listed(reading: Reading, chain: list[AwardNoun], clause: Clause, before: Aw
 def _givers(reading: Reading, start: int, end: int) -> list[Agent]:
     """The bodies that act from `start` on: the last before the verb at `end`, and those joined to it."""
     givers: list[Agent] = []
+    acting = agents_between(reading, start, end)
+    if not acting:
+        return givers
     end = _before_decision(reading.content, start, end)
-    for agent in reversed(agents_between(reading, start, end)):
+    for agent in reversed([agent for agent in acting if agent.end <= end]):
         gap = grammar.JOINED if givers else grammar.NAME_GAP
         if not gap.fullmatch(reading.content, agent.end, end):
             break
