@@ -2,8 +2,10 @@
 
 from functools import cache, lru_cache
 
+from db.place_names import OtherName
 from db.places import LEVELS, KnownPlace, place_by_names, with_ancestors
 from extract.facts import Place
+from extract.gazetteer.lineage import kin_of
 from extract.gazetteer.table import Unit, load_units, unit_on, units_by_code
 
 
@@ -19,6 +21,15 @@ def find_place(place: Place) -> KnownPlace | None:
     versions = units_by_code().get(place.code, ())
     unit = next((each for each in versions if each.valid_from == place.valid_from), None)
     return _known(unit) if unit else place_by_names(place)
+
+
+def other_names(code: str, valid_from: str) -> tuple[OtherName, ...]:
+    """The units before and after the one that has had `code` since an ISO day, each with those above it."""
+    unit = next((each for each in units_by_code().get(code, ()) if each.valid_from == valid_from), None)
+    return tuple(
+        OtherName(_known(kin.unit).path, "later" if kin.later else "earlier", kin.sure)
+        for kin in (kin_of(unit) if unit else ())
+    )
 
 
 def _units_named(place: Place) -> list[Unit]:

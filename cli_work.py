@@ -104,6 +104,8 @@ def extract_articles(settings: Settings, *, everything: bool, complain: Complain
 
 def publish_facts(settings: Settings, *, force: bool) -> Publication:
     """Publish what the working database holds."""
+    from cli_places import other_names
+
     with _existing_database(settings) as connection, _run(connection, "publish") as (run_id, tally):
         _declare_sources(connection, settings)
         with Console(stderr=True).status("publishing"):  # shows on a terminal only
@@ -113,6 +115,7 @@ def publish_facts(settings: Settings, *, force: bool) -> Publication:
                 run_id=run_id,
                 now=now(),
                 default_policy=settings.default_policy,
+                find_names=other_names,
                 force=force,
             )
         tally.articles, tally.facts = publication.articles, publication.facts

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 
+from db.place_names import PLACE_NAMES
 from db.search import BREAK, SEARCH_TABLES, searchable
 
 EXTRA_TABLES = (
@@ -21,6 +22,7 @@ EXTRA_TABLES = (
     kind TEXT NOT NULL,
     reason TEXT NOT NULL,
     retracted_at TEXT NOT NULL)""",
+    PLACE_NAMES,
 )
 _LATEST_OF_PEOPLE = """UPDATE main.people SET
     (first_seen, last_seen, articles) =

@@ -13,6 +13,7 @@ from db.copying import copy_published
 from db.errors import DatabaseError, ReadOnly, RefusedToPublish, name_error
 from db.filling import fill_counts, fill_people, fill_retractions, fill_search
 from db.indexes import index_for_readers, index_foreign_keys
+from db.place_names import FindNames, fill_place_names, no_other_names
 from db.releases import clear_unfinished, current_release, prune, release, releases, unfinished_path
 from db.views import VIEWS
 
@@ -29,12 +30,20 @@ class Publication:
 
 
 def publish(
-    working: Path, folder: Path, *, run_id: int, now: str, default_policy: str = "quotes", force: bool = False
+    working: Path,
+    folder: Path,
+    *,
+    run_id: int,
+    now: str,
+    default_policy: str = "quotes",
+    find_names: FindNames = no_other_names,
+    force: bool = False,
 ) -> Publication:
     """Build, check and put in force a new published file.
 
     now: ISO date-time, part of the file's name.
     default_policy: how much is shown of articles whose source is not known.
+    find_names: the names of the units before and after a place, by which it is found too.
     force: publish even where half of the articles or facts of the last publication are gone.
     Raises RefusedToPublish where a check fails, DatabaseError where a file can't be read or written.
     """
@@ -52,6 +61,7 @@ def publish(
             current_release(folder),
             now=now,
             default_policy=default_policy,
+            find_names=find_names,
             force=force,
         )
         path = release(folder, unfinished, name)
@@ -86,7 +96,14 @@ def _built_at(path: Path) -> str:
 
 
 def _build(
-    working: Path, unfinished: Path, previous: Path | None, *, now: str, default_policy: str, force: bool
+    working: Path,
+    unfinished: Path,
+    previous: Path | None,
+    *,
+    now: str,
+    default_policy: str,
+    find_names: FindNames,
+    force: bool,
 ) -> tuple[int, int]:
     with _new_file(unfinished) as connection:
         _attach(connection, "work", working)
@@ -95,10 +112,11 @@ def _build(
         for statement in VIEWS:
             connection.execute(statement)
         index_for_readers(connection)
-        index_foreign_keys(connection)
         fill_people(connection)
         fill_search(connection)
         fill_counts(connection, built_at=now)
+        fill_place_names(connection, find_names)
+        index_foreign_keys(connection)
         connection.execute("COMMIT")
         counts = _counts(connection, "main")
         if previous is not None:

@@ -59,14 +59,14 @@ def escape_fts(query: str) -> str:
     quotes must stand together.
     """
     terms = []
-    for quoted, loose in _PIECE.findall(_normal(query)):
+    for quoted, loose in _PIECE.findall(normal(query)):
         terms += [_term(_words(quoted))] if quoted else [_term([word]) for word in _words(loose)]
     return " AND ".join(filter(None, terms[:LIMIT_OF_WORDS])) or _NOTHING
 
 
 def query_parameters(query: str) -> dict[str, str]:
     """The parameters of RANKED_SQL, `:limit` apart: words together and apart, with and without accents."""
-    words = _words(_normal(query))[:LIMIT_OF_WORDS]
+    words = _words(normal(query))[:LIMIT_OF_WORDS]
     folded = [fold(word) for word in words]
     return {
         "accented_phrase": _in_column("search_text", words),
@@ -86,7 +86,8 @@ def search_passages(connection: sqlite3.Connection, query: str, *, limit: int = 
     return [passage_id for passage_id, _, _ in rows]
 
 
-def _normal(query: str) -> str:
+def normal(query: str) -> str:
+    """A query in the one form of Unicode and of tones that is indexed."""
     return one_tone_spelling(unicodedata.normalize("NFC", query))
 
 

@@ -8,6 +8,7 @@ from datasette import handle_exception, hookimpl
 from datasette.version import __version__
 
 from db.fold import fold
+from db.place_names import search_place
 from db.search import escape_fts, query_parameters
 from db.site.addresses import article_address
 from db.site.article import article_page
@@ -54,6 +55,7 @@ def extra_template_vars(datasette: "Datasette", view_name: str) -> Any:
 def prepare_connection(conn: sqlite3.Connection) -> None:
     """Search as Vietnamese type it: replaces Datasette's `escape_fts` and adds the ranked search's parts."""
     conn.create_function("escape_fts", 1, escape_fts, deterministic=True)
+    conn.create_function("search_place", 1, search_place, deterministic=True)
     conn.create_function("fold", 1, _fold_or_null, deterministic=True)
     for name in ("accented_phrase", "phrase", "accented", "folded"):
         conn.create_function(f"search_{name}", 1, _search_part(name), deterministic=True)
