@@ -14,7 +14,7 @@ from extract.gazetteer.successions import (
     predecessors,
     successors,
 )
-from extract.gazetteer.table import Unit, load_units, unit_on
+from extract.gazetteer.table import FIRST_DAY, Unit, load_units, unit_on
 
 REFORM = "2025-07-01"
 KNOWN = Known(pairs={}, confirmed=frozenset(), merged={}, provinces={}, by_hand={})
@@ -47,6 +47,8 @@ def _heirs(code: str, day: str) -> set[tuple[str, str, str]]:
         ("204", "2019-06-01", {("Thành phố Hạ Long", "merge", "whole")}),
         ("290", "2018-06-01", {("Thành phố Chí Linh", "retype", "whole")}),
         ("046", "2019-06-01", {("Huyện Trùng Khánh", "split", "part"), ("Huyện Quảng Hòa", "split", "part")}),
+        ("474", "2024-06-01", {("Quận Thuận Hóa", "split", "part"), ("Quận Phú Xuân", "split", "part")}),
+        ("312", "2024-06-01", {("Quận An Dương", "retype", "whole")}),
         ("536", "2025-06-01", {("Đặc khu Lý Sơn", "retype", "whole")}),
         ("317", "2025-06-01", {("Đặc khu Cát Hải", "merge", "whole")}),
         # communes: renamed in the merger, taken in, dissolved into two, moved with the district
@@ -163,6 +165,14 @@ def test_every_commune_of_the_reform_came_from_somewhere() -> None:
     began = [unit for unit in load_units() if unit.valid_from == REFORM and unit.level == "commune"]
     assert len(began) == 3321
     assert [unit for unit in began if not predecessors(unit)] == []
+
+
+def test_few_units_begin_out_of_nothing_known() -> None:
+    began = [unit for unit in load_units() if unit.valid_from > FIRST_DAY and not predecessors(unit)]
+    assert {unit.name for unit in began} == {
+        "Thị xã Chũ", "Phường Ô Quý Hồ", "Phường Phan Si Păng", "Phường Mộc Lỵ", "Phường Bình Minh",
+        "Phường Cờ Đỏ",
+    }  # fmt: skip
 
 
 def test_63_provinces_became_34() -> None:

@@ -81,12 +81,16 @@ class _Finder:
         day = unit.valid_to
         if unit.code in self.known.provinces and day == TWO_TIERS:
             return [_row(unit, self._standing(self.known.provinces[unit.code], day), "whole", "decree")]
-        same = self._on(unit.code, day)
-        if same is not None:
-            return [_row(unit, same, "whole", "code")]
         if unit.code in self.known.by_hand and day < TWO_TIERS:
             heirs = [self._standing(code, day) for code in self.known.by_hand[unit.code]]
             return [_row(unit, heir, _share(heirs), "decree") for heir in heirs]
+        same = self._on(unit.code, day)
+        if same is not None:
+            others = self._split_off(unit) if unit.level == "district" else []
+            return [
+                _row(unit, same, _share([same, *others]), "code"),
+                *(_row(unit, other, "part", "communes") for other in others),
+            ]
         return self._merged(unit)
 
     def _merged(self, unit: Unit) -> list[Succession]:
@@ -108,6 +112,11 @@ class _Finder:
         sisters = self.ending[unit.parent, unit.valid_to]
         heirs = (self._on(sister.code, unit.valid_to) for sister in sisters)
         return {unit.parent} | {heir.parent for heir in heirs if heir is not None}
+
+    def _split_off(self, unit: Unit) -> list[Unit]:
+        """The districts that begin with communes of one that goes on under its code."""
+        around = self._around(Unit("", "", unit.code, "", unit.valid_to))
+        return [other for other in self.beginning[unit.valid_to] if other.code in around - {unit.code}]
 
     def _districts_of_communes(self, unit: Unit) -> list[Succession]:
         codes = self._around(Unit("", "", unit.code, "", unit.valid_to)) - {unit.code}
