@@ -27,16 +27,32 @@ def read(text, published="2024-06-20", title_end=0):
         ("Năm 2023 có nhiều thuận lợi. Đến nay có 5 xã đạt chuẩn.", [None]),
         ("Mục tiêu đến năm 2023:\n- 5 xã đạt chuẩn;\n- 3 xã đạt chuẩn nâng cao.", ["2023", "2023"]),
         ("Kết quả năm 2023:\n- 5 xã đạt chuẩn.\nNgoài ra có 3 xã đạt chuẩn nâng cao.", ["2023", None]),
+        ("Sáng 12/3/2024, tỉnh công bố 5 xã đạt chuẩn.", [None]),
+        ("Năm 2022 có 5 xã đạt chuẩn, năm 2023 có 8 xã đạt chuẩn.", ["2022", "2023"]),
+        ("Năm 2023, tỉnh có 60 xã đạt chuẩn, hiện có 62 xã đạt chuẩn.", ["2023", None]),
+        ("Năm 2023 có nhiều thuận lợi. Nông dân được mùa. Toàn huyện có 5 xã đạt chuẩn.", ["2023"]),
+        ("5 xã đạt “Bộ tiêu chí về y tế đến năm 2030”.", [None]),
+        ("Đến năm 2030 sẽ khác. Toàn huyện có 5 xã đạt chuẩn.", [None]),
     ],
 )
 def test_the_time_comes_from_the_sentence_or_the_one_before(text, expected):
     assert [fact.as_of for fact in read(text)] == expected
 
 
+def test_a_title_and_its_text_share_the_time():
+    title = "5 xã đạt chuẩn năm 2023"
+    facts = read(f"{title}\nToàn huyện có 7 xã đạt chuẩn.", title_end=len(title))
+    assert [fact.as_of for fact in facts] == ["2023", "2023"]
+    title = "5 xã đạt chuẩn"
+    facts = read(f"{title}\nNăm 2023, toàn huyện có 5 xã đạt chuẩn.", title_end=len(title))
+    assert [fact.as_of for fact in facts] == ["2023", "2023"]
+
+
 @pytest.mark.parametrize(
     ("text", "status"),
     [
         ("Đến năm 2030, có 90% xã đạt chuẩn.", "target"),
+        ("Đến cuối năm, có 90% xã đạt chuẩn.", "target"),
         ("Tính đến năm 2030, có 90% xã đạt chuẩn.", "achieved"),
         ("Đến năm 2022, đã có 90% xã đạt chuẩn.", "achieved"),
     ],
