@@ -145,6 +145,8 @@ def _parent(reading: Reading, part: Part) -> Part | None:
     ):
         return None
     parent = _part_at(reading, link.end())
+    if parent is not None and parent.generic and part.head.after == "number" and part.base[-1].isdigit():
+        parent = parent._replace(generic=False)  # the number before it counts nothing: it is the part's
     if parent is None or (parent.generic and not part.generic):
         return None
     loose = link["comma"] is not None and not (
@@ -185,6 +187,8 @@ def _fits(part: Part, parent: Part, *, loose: bool, named: bool) -> bool:
         return False
     if part.kind in ("police", "military") and parent.kind == part.kind:
         return True
+    if parent.head.name in ("Cục", "Tổng cục") and part.head.name == "Chi cục":
+        return parent.base.removeprefix(parent.head.name).strip() in part.base
     return (parent.head.name == "Bộ" and part.head.name in ("Vụ", "Cục")) or (
         parent.head.name in _DEPARTMENTS
         and part.head.name in ("Phòng", "Trung tâm", "Chi cục")

@@ -170,7 +170,7 @@ def _department(reading: Reading, chain: Chain, settled: Settled) -> Resolved | 
     if part.kind == "police" and part.head.name == "Đội" and part.base[-1].isdigit():
         province = home_province(reading)  # numbered teams are those of the province's departments
         return _within(part, chain, ref_of(province, part.end)) if province is not None else None
-    if part.own:
+    if part.own or (part.head.name == "Đội" and part.kind == "government" and part.base[-1].isdigit()):
         return made_of(chain, None, "whole-name")
     if part.head.name in _OF_POLICE and _is_police(part):
         return _of_police(reading, chain, settled)

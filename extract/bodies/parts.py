@@ -52,8 +52,10 @@ _REGIONAL = re.compile(
     rf"\s[Kk]hu vực\s\d{{1,2}}(?:\s?[-–]\s?[{UPPER}][{LETTER}]*(?:\s[{UPPER}][{LETTER}]*)*)?"
 )
 _GOES_ON = re.compile(r" (?:thành|lên) ")
+_OF_STATE = tuple(load_lexicon("functions")["of_state"])
 _LOCAL = frozenset(load_lexicon("functions")["local"]["names"])
 _SCHOOL = "Trường"
+_UNNUMBERED = ("Trại tạm giam", "Trại giam", "Nhà tạm giữ")
 
 
 class Part(NamedTuple):
@@ -122,6 +124,8 @@ def _with_tail(reading: Reading, hit: HeadHit, *, small: bool) -> Part | None:
 
 def _kind(head: Head, tail: Tail) -> UnitKind:
     """A function's kind counts for offices that may serve anyone, not for a school or a firm."""
+    if head.name in ("Đội", "Trạm", "Tổ") and tail.name.startswith(_OF_STATE):
+        return "government"
     if tail.kind is None or head.name == "Vụ" or head.kind not in ("government", "police", "military"):
         return head.kind
     if head.name in ("Bộ", "Sở", "Cục", "Tổng cục", "Ủy ban") and tail.kind not in (
@@ -140,7 +144,7 @@ def _tail(reading: Reading, hit: HeadHit, *, small: bool) -> Tail | None:
     head, content = hit.head, reading.content
     if head.after == "number":
         return read_number(reading, hit.end) or (
-            Tail(hit.end, head.name) if "giam" in head.name.lower() else None
+            Tail(hit.end, head.name) if head.name in _UNNUMBERED else None
         )
     if content[hit.end : hit.end + 1] != " ":
         return None

@@ -38,9 +38,10 @@ _NUMBER = re.compile(rf" (?:(?:{_ARMS}) ){{0,2}}[A-ZĐ]{{0,2}}\d{{1,4}}[A-Z]?(?!
 _STEERING = re.compile(r"(?:số )?\d{2,3}(?:/[A-ZĐ]{2,4})?(?![\w/.,-]\d|\s?%|[\w/])")
 _OWN_NAME = re.compile(rf" [{UPPER}][{LETTER}]*(?: [{UPPER}][{LETTER}]*){{1,2}}(?!\s[{UPPER}]|[{LETTER}])")
 REGION = re.compile(
-    rf"\skhu vực\s(?:[IVX]+|\d{{1,2}}|[{UPPER}][{LETTER}]*(?:\s[{UPPER}][{LETTER}]*)*)"
+    rf"\s(?:khu vực|vùng)\s(?:[IVX]+|\d{{1,2}}|[{UPPER}][{LETTER}]*(?:\s[{UPPER}][{LETTER}]*)*)"
     rf"(?:\s?[-–]\s?[{UPPER}][{LETTER}]*(?:\s[{UPPER}][{LETTER}]*)*)?(?![{LETTER}])"
 )
+_OF_REGION = ("khu vực ", "vùng ")
 _SECOND = re.compile(rf" (?P<word>[{LOWER}]+)(?=[,.;:)\n]|\s?[-–]\s?[{UPPER}]|\s[{UPPER}]|\svà\s[{UPPER}]|$)")
 _SECOND_WITHIN = re.compile(rf" (?P<word>[{LOWER}]+)(?=\s?[-–]?\s?[{UPPER}]|\svà\s[{UPPER}])")
 _DANGLING = re.compile(r"(?:\s(?:và|&)|\s?[-–])$")
@@ -54,6 +55,7 @@ _WITH_COMPASS = frozenset(load_lexicon("unit_words")["with_compass"])
 _COMPASS = "|".join(sorted(load_lexicon("unit_words")["compass"], key=len, reverse=True))
 _BEARING = re.compile(rf" ?(?:{_COMPASS}) (?=[{UPPER}])")
 _TRAFFIC = "Cảnh sát giao thông"
+_BY_GATE = frozenset(load_lexicon("functions")["by_gate"])
 _MAX_TOKENS = 14
 
 
@@ -135,8 +137,9 @@ def _with_bearing(reading: Reading, head: Head, tail: Tail) -> Tail:
 
 
 def _named_team(reading: Reading, head: Head, end: int, function: Function) -> Tail | None:
-    """Traffic police by the spot that they stand at (`Đội CSGT Hàng Xanh`), no place of the state's."""
-    if head.name not in ("Đội", "Trạm") or not function.name.startswith(_TRAFFIC):
+    """Traffic police and customs by the spot that they stand at (`Đội CSGT Hàng Xanh`)."""
+    by_spot = head.name in ("Đội", "Trạm") and function.name.startswith(_TRAFFIC)
+    if not by_spot and function.name not in _BY_GATE:
         return None
     match = _OWN_NAME.match(reading.content, end)
     if match is None or _is_boundary(reading, end + 1):
@@ -286,6 +289,9 @@ def _proper_step(reading: Reading, at: int, own: int) -> tuple[int, str, bool] |
     if word is not None and (not own or content[at].isupper() or content[at : word[0]] in _WITHIN):
         text = word[1] if word[1] and content[at : word[0]].isupper() else content[at : word[0]]
         return word[0], text, False
+    region = _with_region(reading, at, own) if content.startswith(_OF_REGION, at) else None
+    if region is not None:
+        return region.end(), region.group().strip(), True
     bearing = _BEARING.match(content, at) if content[at : at + 1] in _BEARINGS else None
     beyond = reading.once(find_places_by_start).get(bearing.end()) if bearing is not None else None
     if beyond is not None:
@@ -300,6 +306,11 @@ def _proper_step(reading: Reading, at: int, own: int) -> tuple[int, str, bool] |
         return None
     stop = _with_second(content, at + len(text), last=False)
     return stop, content[at:stop], True
+
+
+def _with_region(reading: Reading, at: int, own: int) -> re.Match[str] | None:
+    """`Học viện Chính trị| khu vực I`."""
+    return REGION.match(reading.content, at - 1) if not own and reading.content[at - 1 : at] == " " else None
 
 
 def _begins_other(reading: Reading, at: int, own: int) -> bool:

@@ -8,6 +8,7 @@ from extract.bodies.heads import fold_article
 from extract.bodies.mentions import UnitMention, find_unit_mentions
 from extract.bodies.spelling import fold_tones
 from extract.lexicon import load_lexicon
+from extract.officials.agents import find_agents, read_gap
 from extract.officials.names import NAME_PATTERN, ONE_WORD_PATTERN, Name, read_name
 from extract.officials.offices import Office, find_offices, units_by_start
 from extract.officials.speech import Spoken, find_spoken
@@ -36,7 +37,9 @@ _BEFORE_GAP = re.compile(
 _NAME_BEFORE = re.compile(
     rf"(?<!\w)({NAME_PATTERN}|{ONE_WORD_PATTERN})(?={_NOTES} ?[,–—(-] ?(?:nguyên |cựu |hiện là |là )?$)"
 )
-_ENDS_GAP = (",", "–", "—", "(", "-", "nguyên", "cựu", "là")
+_NAME_LAST = re.compile(rf"(?<!\w)({NAME_PATTERN}|{ONE_WORD_PATTERN})$")
+_HOLDS_BEFORE = re.compile(r" (?:được bầu )?(?:làm|giữ chức|giữ chức vụ) $")
+_ENDS_GAP = (",", "–", "—", "(", "-", "nguyên", "cựu", "là", " làm", " giữ chức", " giữ chức vụ")
 _DIRECT = re.compile(r" (?:tỉnh )?")
 _AFTER_GAP = re.compile(rf"(?:,| [-–—]|:)? (?:(?:{_any('held_by')}) )?")
 _PAST = re.compile(rf"(?<!\w)(?:{_any('past')})(?!\w)[^.;:\n]{{0,30}}:? ?$")
@@ -88,12 +91,14 @@ def find_holdings(reading: Reading) -> tuple[Holding, ...]:
 
 def _groups(reading: Reading) -> list[list[Office]]:
     """Offices that follow one another as one person's do."""
-    folded = reading.once(fold_article)
     groups: list[list[Office]] = []
+    giving = {start for start, _ in reading.once(find_agents)}
     for office in reading.once(find_offices):
+        if office.start in giving:
+            continue
         if groups and office.start >= groups[-1][-1].end:
             past = groups[-1][-1].end
-            gap = folded[past : office.start]
+            gap = read_gap(reading, past, office.start)
             if len(gap) < 90 and _JOIN.match(gap):
                 groups[-1].append(office)
                 continue
@@ -150,6 +155,10 @@ def _holders(reading: Reading, group: list[Office]) -> list[Holding]:
             if before is not None and split
             else held
         )
+    if before is not None and _is_led_by(reading, before):
+        after = _name_after(reading, end, direct=False)
+        if after is not None and reading.content.startswith((" - ", " – ", ": "), end):
+            return [_holding(reading, after, group, former=past)]
     if before is not None:
         holders = (before, *_fellows(reading, before), *_alike(reading, before, start))
         return [_holding(reading, who, group, former=past) for who in holders]
@@ -163,6 +172,15 @@ def _holders(reading: Reading, group: list[Office]) -> list[Holding]:
     if _COUNT.search(reading.lower[max(0, start - 20) : start]):
         found.extend(_holding(reading, other, group, former=past) for other in _others(reading, after))
     return found
+
+
+def _is_led_by(reading: Reading, who: Name | Spoken) -> bool:
+    """Whether an office stands right before the name, so that a list may tell offices before names."""
+    return who.start - 1 in reading.once(_office_ends)
+
+
+def _office_ends(reading: Reading) -> frozenset[int]:
+    return frozenset(office.end for office in reading.once(find_offices))
 
 
 def _with_body_behind(reading: Reading, group: list[Office], who: Name | Spoken) -> list[Office]:
@@ -231,7 +249,7 @@ def _alike(reading: Reading, last: Name | Spoken, start: int) -> list[Spoken]:
 
 def _meant_by_pronoun(reading: Reading, start: int) -> Spoken | None:
     """Whom `ông được bổ nhiệm giữ chức` means: the one person of the last sentence that names any."""
-    clause = reading.once(fold_article)[max(0, start - _REACH) : start]
+    clause = read_gap(reading, max(0, start - _REACH), start)
     told = any(word in clause for word in _PRONOUNS) and _PRONOUN.search(clause) is not None
     if not told and not (_CAREER.search(clause) and _is_told_of(reading, start)):
         return None
@@ -345,18 +363,20 @@ def _spoken_at(reading: Reading, at: int) -> Spoken | None:
 
 def _name_before(reading: Reading, start: int) -> Name | Spoken | None:
     """The nearest name before whose gap to the offices says that they are its own."""
-    folded = reading.once(fold_article)
     ordered = reading.once(spoken_in_order)
     index = bisect_right(ordered, start, key=_name_end) - 1
     if index >= 0:
         gap_from = ordered[index].name.end
-        if start - gap_from <= _REACH and _BEFORE_GAP.match(folded[gap_from:start]):
+        gap = read_gap(reading, gap_from, start) if start - gap_from <= _REACH else None
+        if gap is not None and _BEFORE_GAP.match(gap):
             return ordered[index]
     passage_from = max(0, start - 90)
     passage = reading.content[passage_from:start]
     if not passage.rstrip().endswith(_ENDS_GAP):
         return None
-    matches = list(_NAME_BEFORE.finditer(passage[passage.rfind("\n") + 1 :]))
+    holds = _HOLDS_BEFORE.search(passage)
+    line = passage[passage.rfind("\n") + 1 : holds.start() if holds is not None else None]
+    matches = list((_NAME_BEFORE if holds is None else _NAME_LAST).finditer(line))
     if not matches:
         return None
     offset = passage_from + passage.rfind("\n") + 1

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.bodies.mentions import UnitMention, find_unit_mentions
 from extract.bodies.spelling import old_tones
@@ -22,6 +22,8 @@ from extract.sentences import sentence_at
 _NAMES_ON = re.compile(rf" [{UPPER}]")
 _PRESIDES = tuple(f" {word}" for word in load_lexicon("persons")["presides"])
 _THAT_MEET = frozenset(load_lexicon("persons")["that_meet"])
+_LEADS: dict[str, list[str]] = load_lexicon("persons")["leads"]
+_OF_ARTICLE = ("Hiệu trưởng", "Phó Hiệu trưởng")
 _BODILESS = frozenset(title.name for title in load_titles() if title.unit == "none")
 
 
@@ -164,7 +166,32 @@ def _unit_in_context(reading: Reading, office: Office) -> UnitMention | None:
         return None
     told = reading.once(_told_by_title).get(office.title.name, [])
     before = bisect_left(told, office.start, key=_office_start)
-    return told[max(0, before - 1)].unit if told else None
+    return told[max(0, before - 1)].unit if told else _led_by(reading, office)
+
+
+def _led_by(reading: Reading, office: Office) -> UnitMention | None:
+    """The body that a bare head leads: a school anywhere before, the one body of its kind in the sentence."""
+    words = _LEADS.get(office.title.name)
+    if words is None:
+        return None
+    since = 0 if office.title.name in _OF_ARTICLE else sentence_at(reading, office.start).start
+    mentions = reading.once(find_unit_mentions)
+    first = bisect_left(mentions, since, key=_mention_start)
+    last = bisect_left(mentions, office.start, key=_mention_start)
+    found: dict[str, UnitMention] = {}
+    for mention in mentions[first:last]:
+        body = next((name for word in words if (name := _from_word(mention.name, word))), None)
+        if body is not None and mention.level not in ("district", "commune", "central"):
+            found[body] = replace(mention, name=body, rule="office")
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _from_word(name: str, word: str) -> str | None:
+    """The part of a body's name that begins with a word (`Đảng ủy |Trường Cao đẳng X`)."""
+    if name.startswith(word + " "):
+        return name
+    at = name.find(f" {word} ")
+    return name[at + 1 :] if at >= 0 else None
 
 
 def _told_by_title(reading: Reading) -> dict[str, list[Office]]:

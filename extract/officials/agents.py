@@ -1,0 +1,48 @@
+"""Who gives an office (`được |Thủ tướng Chính phủ| bổ nhiệm …`): such a clause parts nobody from it."""
+
+import re
+
+from extract.bodies.heads import fold_article
+from extract.bodies.spelling import fold_tones
+from extract.lexicon import load_lexicon
+from extract.officials.offices import find_offices, units_by_start
+from extract.reading import Reading
+
+_WORDS = load_lexicon("persons")
+
+
+def _any(words: list[str]) -> str:
+    return "|".join(re.escape(fold_tones(word)) for word in sorted(words, key=len, reverse=True))
+
+
+_PASSIVE = re.compile(rf"(?<!\w)được (?P<agent>(?:(?:{_any(_WORDS['agent_lead'])}) )?)")
+_GIVES = re.compile(
+    rf"(?: (?:{_any(_WORDS['agent_signs'])}))?(?: quyết định)? "
+    rf"(?=(?:{_any(_WORDS['agent_gives'])})(?!\w))"
+)
+
+
+def find_agents(reading: Reading) -> tuple[tuple[int, int], ...]:
+    """The spans of those who give, in order, from behind `được` to before the verb."""
+    folded = reading.once(fold_article)
+    offices = {office.start: office.end for office in reading.once(find_offices)}
+    units = reading.once(units_by_start)
+    found = []
+    for match in _PASSIVE.finditer(folded):
+        unit = units.get(match.end())
+        end = unit.end if unit is not None else offices.get(match.end())
+        gives = _GIVES.match(folded, end) if end is not None else None
+        if gives is not None:
+            found.append((match.start("agent"), gives.end()))
+    return tuple(found)
+
+
+def read_gap(reading: Reading, start: int, end: int) -> str:
+    """The folded text of [start, end) without those who give."""
+    folded = reading.once(fold_article)
+    pieces = []
+    for first, last in reading.once(find_agents):
+        if start <= first and last <= end:
+            pieces.append(folded[start:first])
+            start = last
+    return "".join([*pieces, folded[start:end]])
