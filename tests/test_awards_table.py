@@ -180,6 +180,10 @@ TOLD = [
         [("Bằng khen", "Bộ Công an", [], ["Công an huyện Lý Nhân", "Lê Nam", "Phạm Minh"])],
     ),
     (
+        "Lễ trao thưởng diễn ra sáng nay. Ông Đỗ Văn Hùng và bà Trần Thị Mai được Bộ Công an tặng Bằng khen.",
+        [("Bằng khen", "Bộ Công an", [], ["Đỗ Văn Hùng", "Trần Thị Mai"])],
+    ),
+    (
         "Tại hội nghị của UBND tỉnh Hà Nam, Công an huyện Lý Nhân được tặng Cờ thi đua.",
         [("Cờ thi đua", None, [], ["Công an huyện Lý Nhân"])],
     ),

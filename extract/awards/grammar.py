@@ -157,9 +157,10 @@ AWARDED_FAR = _compile(r"[^;.\n]{0,80}?\s(?:được|vinh\s+dự|đón\s+nhận|
 AWARDED_NEXT = _compile(r"\s+(?:[^\W\d_]+\s+){0,6}?(?:được|vinh dự|đón nhận|nhận)(?!\w)")
 SUBJECT_START = _compile(r"(?:^|[,;:–-]\s*|(?<!\w)(?:có|đó|nay)\s+|…\s*)$", re.IGNORECASE)
 RECEIVED_NAMES = _compile(r"[^.,;\n]{0,40}?\s(?:gồm(?:\s+có)?|là)\s*:?\s+(?=\S)")
+ONE_OF = _compile(rf"\s*(?:(?:{any_of(LEXICON['one_of'])})\s+)?", re.IGNORECASE)
 # Where those may begin who are the subject of a clause.
 CLAUSE_START = _compile(
-    rf"(?:^|\A|[,;:–.]\s+|(?<!\w)(?:có|đó|nay|là)\s+)(?:(?:{any_of(LEXICON['one_of'])})\s+)?"
+    rf"(?:[,;:–.]\s+|(?<!\w)(?:có|đó|nay|là)\s+)(?:(?:{any_of(LEXICON['one_of'])})\s+)?"
     rf"(?=(?-i:[{UPPER}])|(?:{any_of(LEXICON['address'])})\s|(?:{any_of(LEXICON['place_types'])})\s+(?-i:[{UPPER}]))",
     re.IGNORECASE,
 )

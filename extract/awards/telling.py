@@ -3,16 +3,17 @@
 import re
 from dataclasses import dataclass, replace
 
-from extract.agents import Agent, agents_between
+from extract.agents import Agent
 from extract.awards import grammar
+from extract.awards.givers import FAR, givers_before, on_behalf, organisers_before, subject_before
+from extract.awards.names import Awarded, named_at
 from extract.awards.nouns import AwardNoun
-from extract.awards.recipients import Awarded, awarded_after, awarded_before, named_at
+from extract.awards.recipients import awarded_after, awarded_before
+from extract.awards.subjects import named_before
 from extract.facts import AwardFact
 from extract.reading import Reading
 
 _DIRECT = frozenset(grammar.LEXICON["direct"])
-_FAR = 180
-_SENTENCE = 300
 _VERB_LENGTH = 12
 _CONFIDENCE = {"given": 0.9, "received": 0.9, "listed": 0.8}
 
@@ -112,7 +113,7 @@ def _verb_before(content: str, start: int, noun: AwardNoun) -> re.Match[str] | N
             content, noun.start
         )
     last = None
-    for match in grammar.VERB.finditer(content, max(start, noun.start - _FAR), noun.start):
+    for match in grammar.VERB.finditer(content, max(start, noun.start - FAR), noun.start):
         last = match if match["verb"] else last
     return last
 
@@ -122,10 +123,10 @@ def _passive(reading: Reading, clause: Clause, verb: re.Match[str]) -> list[Agen
     before = reading.content[max(clause.start, verb.start() - 16) : verb.start()]
     if re.search(r"(?<!\w)được\s+$", before, re.IGNORECASE):
         return []
-    since = max(clause.start, verb.start() - _FAR // 2)
+    since = max(clause.start, verb.start() - FAR // 2)
     if grammar.PRAISED.search(reading.content[since : verb.start()]):
         return []
-    givers = _givers(reading, clause.start, verb.start())
+    givers = givers_before(reading, clause.start, verb.start())
     if givers and grammar.PASSIVE.search(
         reading.content[max(clause.start, givers[0].start - 24) : givers[0].start]
     ):
@@ -144,7 +145,7 @@ def _received(
     before: AwardFact | None,
 ) -> _Telling | None:
     edge = givers[0].start if givers else verb.start()
-    awarded = awarded_before(reading, clause.start, edge) or _named_before(reading, clause.start, edge)
+    awarded = awarded_before(reading, clause.start, edge) or named_before(reading, clause.start, edge)
     told = bool(givers or chain[-1].of) or _is_honoured(reading.content, chain, verb)
     if awarded is None and not told:
         return None
@@ -154,7 +155,7 @@ def _received(
     if awarded is None and before is not None and before.rule == "received":
         awarded = Awarded(start=start, end=chain[-1].end, recipients=before.recipients, named=before.named)
     awarded = _with_names_after(reading, awarded, chain[-1].end, clause.limit)
-    giver = ", ".join(giver.name for giver in givers) or _on_behalf(reading, clause)
+    giver = ", ".join(giver.name for giver in givers) or on_behalf(reading, clause.start, clause.limit)
     return _Telling(start=start, rule="received", giver=giver, awarded=awarded)
 
 
@@ -181,58 +182,22 @@ def _with_names_after(reading: Reading, awarded: Awarded | None, end: int, limit
     return replace(awarded, end=names.end, named=(*awarded.named, *names.named))
 
 
-def _named_before(reading: Reading, start: int, end: int) -> Awarded | None:
-    """The one named as subject of a clause that ends at `end`."""
-    if (times := grammar.TIMES.search(reading.content[max(start, end - 60) : end])) is not None:
-        end -= len(times.group())
-    if (several := _all_named_before(reading, start, end)) is not None:
-        return several
-    for agent in reversed(agents_between(reading, start, end)):
-        if grammar.NAME_GAP.fullmatch(reading.content, agent.end, end) and agent.name == agent.body:
-            return Awarded(start=agent.start, end=agent.end, named=(agent.name,))
-        break
-    persons = list(grammar.PERSON.finditer(reading.content, start, end))
-    person = (
-        persons[-1]
-        if persons and grammar.TOLD_OF.fullmatch(reading.content, persons[-1].end(), end)
-        else None
-    )
-    return Awarded(start=person.start(), end=person.end(), named=(person["name"],)) if person else None
-
-
-def _all_named_before(reading: Reading, start: int, end: int) -> Awarded | None:
-    """Those named one after another, from where a clause begins up to the verb at `end`."""
-    since = max(start, end - _FAR)
-    for match in grammar.CLAUSE_START.finditer(reading.content, since, end):
-        if match.start() == since and since > start:
-            continue
-        awarded = named_at(reading, match.end(), end)
-        if awarded is not None and grammar.NAME_GAP.fullmatch(reading.content, awarded.end, end):
-            return awarded
-    return None
-
-
 def _given(reading: Reading, chain: list[AwardNoun], clause: Clause, verb: re.Match[str]) -> _Telling | None:
     awarded = awarded_after(reading, chain[-1].end, clause.limit)
     if awarded is None and not chain[0].act:
         awarded = _between(reading, verb.end(), chain[0].start)
     if awarded is None and chain[-1].of is None and chain[-1].name.lower() in _DIRECT:
         awarded = named_at(reading, chain[-1].end, clause.limit)
-    givers = _givers(reading, clause.start, verb.start())
+    givers = givers_before(reading, clause.start, verb.start())
     if awarded is None and (chain[0].act or not (givers or chain[-1].of)):
         return None
-    acting = givers or _subject(reading, clause, verb)
-    names = _on_behalf(reading, clause) or ", ".join(giver.name for giver in acting) or None
-    names = names or _organisers(reading.content, clause.start, verb.start())
+    acting = givers or subject_before(reading, clause.sentence, verb)
+    names = (
+        on_behalf(reading, clause.start, clause.limit) or ", ".join(giver.name for giver in acting) or None
+    )
+    names = names or organisers_before(reading.content, clause.start, verb.start())
     start = givers[0].start if givers else verb.start()
     return _Telling(start=start, rule="given", giver=names, awarded=awarded)
-
-
-def _organisers(content: str, start: int, end: int) -> str | None:
-    """`Ban Tổ chức` of what the article is about, when it gives and nobody else is named."""
-    found = list(grammar.ORGANISERS.finditer(content, max(start, end - _FAR), end))
-    near = found and grammar.GAP.fullmatch(content, found[-1].end(), end)
-    return "Ban Tổ chức" if near else None
 
 
 def _between(reading: Reading, start: int, end: int) -> Awarded | None:
@@ -245,51 +210,3 @@ def _listed(reading: Reading, chain: list[AwardNoun], clause: Clause, before: Aw
     if awarded is None or all(noun.beside for noun in chain):
         return None
     return _Telling(start=chain[0].start, rule="listed", giver=before.awarded_by, awarded=awarded)
-
-
-def _givers(reading: Reading, start: int, end: int) -> list[Agent]:
-    """The bodies that act from `start` on: the last before the verb at `end`, and those joined to it."""
-    givers: list[Agent] = []
-    acting = agents_between(reading, start, end)
-    if not acting:
-        return givers
-    end = _before_decision(reading.content, start, end)
-    for agent in reversed([agent for agent in acting if agent.end <= end]):
-        gap = grammar.JOINED if givers else grammar.NAME_GAP
-        if not gap.fullmatch(reading.content, agent.end, end):
-            break
-        # "Bí thư Đảng ủy, Giám đốc Công an tỉnh" are offices of one person, who gives by the last.
-        one = givers and agent.name != agent.body and "," in reading.content[agent.end : end]
-        if not (one and givers[0].name != givers[0].body):
-            givers.insert(0, agent)
-        end = agent.start
-    return givers
-
-
-def _before_decision(content: str, start: int, end: int) -> int:
-    """Where `đã ký Quyết định … về việc` or `tổ chức lễ …` begins that ends at `end`, else `end` itself."""
-    for match in grammar.DECIDING.finditer(content, max(start, end - _FAR), end):
-        # The verb may itself begin with the decision: "vừa ký quyết định tặng".
-        if match.end() == end or grammar.DECISION.fullmatch(content, match.end(), end):
-            return match.start()
-    for match in grammar.HOLDING.finditer(content, max(start, end - _FAR), end):
-        if grammar.HELD.fullmatch(content, match.end(), end):
-            return match.start()
-    return end
-
-
-def _subject(reading: Reading, clause: Clause, verb: re.Match[str]) -> list[Agent]:
-    """Who acts in the sentence by an earlier verb of giving (`UBND xã trao … và khen thưởng …`)."""
-    if not re.search(r"(?:,|;|và|đồng thời)\s+$", reading.content[max(0, verb.start() - 12) : verb.start()]):
-        return []
-    since = max(clause.sentence, verb.start() - _SENTENCE)
-    nearest: list[Agent] = []
-    for earlier in grammar.VERB.finditer(reading.content, since, verb.start()):
-        nearest = (_givers(reading, since, earlier.start()) if earlier["verb"] else []) or nearest
-    return nearest
-
-
-def _on_behalf(reading: Reading, clause: Clause) -> str | None:
-    match = grammar.ON_BEHALF.search(reading.content, clause.start, clause.limit)
-    agent = named_at(reading, match.end(), clause.limit) if match else None
-    return agent.named[0] if agent else None

@@ -1,0 +1,67 @@
+"""Who gives an award: the bodies that act before a verb, by decisions, on occasions, for others."""
+
+import re
+
+from extract.agents import Agent, agents_between
+from extract.awards import grammar
+from extract.awards.names import named_at
+from extract.reading import Reading
+
+FAR = 180
+_SENTENCE = 300
+
+
+def givers_before(reading: Reading, start: int, end: int) -> list[Agent]:
+    """The bodies that act from `start` on: the last before the verb at `end`, and those joined to it."""
+    givers: list[Agent] = []
+    acting = agents_between(reading, start, end)
+    if not acting:
+        return givers
+    end = _before_decision(reading.content, start, end)
+    for agent in reversed([agent for agent in acting if agent.end <= end]):
+        gap = grammar.JOINED if givers else grammar.NAME_GAP
+        if not gap.fullmatch(reading.content, agent.end, end):
+            break
+        # "Bí thư Đảng ủy, Giám đốc Công an tỉnh" are offices of one person, who gives by the last.
+        one = givers and agent.name != agent.body and "," in reading.content[agent.end : end]
+        if not (one and givers[0].name != givers[0].body):
+            givers.insert(0, agent)
+        end = agent.start
+    return givers
+
+
+def subject_before(reading: Reading, sentence: int, verb: re.Match[str]) -> list[Agent]:
+    """Who acts in the sentence by an earlier verb of giving (`UBND xã trao … và khen thưởng …`)."""
+    if not re.search(r"(?:,|;|và|đồng thời)\s+$", reading.content[max(0, verb.start() - 12) : verb.start()]):
+        return []
+    since = max(sentence, verb.start() - _SENTENCE)
+    nearest: list[Agent] = []
+    for earlier in grammar.VERB.finditer(reading.content, since, verb.start()):
+        nearest = (givers_before(reading, since, earlier.start()) if earlier["verb"] else []) or nearest
+    return nearest
+
+
+def on_behalf(reading: Reading, start: int, limit: int) -> str | None:
+    """In whose name somebody gives (`thừa ủy quyền của Chủ tịch nước`)."""
+    match = grammar.ON_BEHALF.search(reading.content, start, limit)
+    agent = named_at(reading, match.end(), limit) if match else None
+    return agent.named[0] if agent else None
+
+
+def organisers_before(content: str, start: int, end: int) -> str | None:
+    """`Ban Tổ chức` of what the article is about, when it gives and nobody else is named."""
+    found = list(grammar.ORGANISERS.finditer(content, max(start, end - FAR), end))
+    near = found and grammar.GAP.fullmatch(content, found[-1].end(), end)
+    return "Ban Tổ chức" if near else None
+
+
+def _before_decision(content: str, start: int, end: int) -> int:
+    """Where `đã ký Quyết định … về việc` or `tổ chức lễ …` begins that ends at `end`, else `end` itself."""
+    for match in grammar.DECIDING.finditer(content, max(start, end - FAR), end):
+        # The verb may itself begin with the decision: "vừa ký quyết định tặng".
+        if match.end() == end or grammar.DECISION.fullmatch(content, match.end(), end):
+            return match.start()
+    for match in grammar.HOLDING.finditer(content, max(start, end - FAR), end):
+        if grammar.HELD.fullmatch(content, match.end(), end):
+            return match.start()
+    return end
