@@ -83,6 +83,11 @@ SCHEDULES = [
     ("Công ty sẽ đưa khách đi hội (khởi hành ngày 20, 27-5; 3-6).",
      ["ngày 20 = 2018-05-20", "27-5 = 2018-05-27", "3-6 = 2018-06-03"]),
     ("Nghỉ lễ 30/4, 1/5, bãi biển đông.", ["30/4 = 2018-04-30", "1/5 = 2018-05-01"]),
+    ("Thứ Bảy này, hội khai mạc.", ["Thứ Bảy này = 2018-04-14"]),
+    ("Tháng 3 thu 4 tỷ đồng, gấp đôi tháng trước, cao hơn năm ngoái.",
+     ["Tháng 3 = 2018-03", "tháng trước = 2018-02", "năm ngoái = 2017"]),
+    ("Ngày 3/4, ông Hà mất xe. Sau đó một ngày, ông báo công an.",
+     ["Ngày 3/4 = 2018-04-03", "Sau đó một ngày = 2018-04-04"]),
     ("Từ thứ Hai đến thứ Sáu, trạm mở cửa.", ["thứ Hai = 2018-04-09", "thứ Sáu = 2018-04-13"]),
     ("Thứ Bảy, Chủ nhật tuần này, trạm nghỉ.", ["Thứ Bảy = 2018-04-14", "Chủ nhật tuần này = 2018-04-15"]),
 ]  # fmt: skip

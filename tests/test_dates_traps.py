@@ -86,6 +86,7 @@ TRAPS = [
     "Mua 200 ngày công, làm 3 ngày hội.",
     "Trung thu: bánh trung thu giá 2019 đồng.",
     "Chủ nhà dẫn trước 2-1, rồi thắng 3-2.",
+    "Thu ngân sách năm sau cao hơn năm trước.",
     "Công ty Cơ khí 3-2 tuyển thợ.",
     "Tỉnh xếp thứ 14/63, huyện thứ 22/31, xã thứ 14/20.",
     "Xã đạt 28-29/34 tiêu chí, bản đồ tỷ lệ 1/500.",

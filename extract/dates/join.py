@@ -21,7 +21,7 @@ _WITH_BEFORE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['same_with']['words'])})[ \
 _AGO_BEFORE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['senses']['ago_before'])})[ \xa0]+$")
 _SIDES = {
     side: re.compile(rf"[ \xa0]+(?:{any_of(WORDS['senses'][f'weekday_{side}'])})(?!\w)")
-    for side in ("future", "past")
+    for side in ("future", "past", "this")
 }
 _BEFORE = 16
 _NOTHING = re.compile("")
@@ -209,6 +209,8 @@ def _with_side(phrase: Phrase, lower: str) -> Phrase:
     """A day of the week with the word that puts it before or after publication (`thứ Ba tới`)."""
     for side, words in _SIDES.items():
         match = words.match(lower, phrase.end)
+        if match and side == "this":
+            return phrase._replace(end=match.end(), unit="week")
         if match:
             return phrase._replace(end=match.end(), tail=side)
     return phrase

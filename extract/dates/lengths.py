@@ -23,7 +23,8 @@ def length_value(phrase: Phrase, line: Timeline) -> Resolved:
         base = line.today if phrase.tail in _FROM_PUBLICATION else point_told(line)
         day = _moved(base, phrase, _MOMENTS[phrase.tail]) if base else None
         if day:
-            line.at, line.at_start = day, phrase.start
+            if phrase.tail != "earlier":  # a look back: the story does not go on from there
+                line.at, line.at_start = day, phrase.start
             return _moment(day, phrase)
         minute = _minute_moved(phrase, line, _MOMENTS[phrase.tail])
         if minute:

@@ -32,11 +32,11 @@ from extract.dates.years import year_of, year_of_months
 
 
 def resolve_decade(phrase: Phrase, line: Timeline) -> Resolved:
-    return "DATE", f"{phrase.year // 10}", (date(phrase.year, 1, 1), date(phrase.year + 9, 12, 31))
+    return "DATE", f"{phrase.year // 10:03d}", (date(phrase.year, 1, 1), date(phrase.year + 9, 12, 31))
 
 
 def resolve_century(phrase: Phrase, line: Timeline) -> Resolved:
-    return "DATE", f"{phrase.year // 100}", (date(phrase.year, 1, 1), date(phrase.year + 99, 12, 31))
+    return "DATE", f"{phrase.year // 100:02d}", (date(phrase.year, 1, 1), date(phrase.year + 99, 12, 31))
 
 
 def resolve_year(phrase: Phrase, line: Timeline) -> Resolved:
