@@ -245,6 +245,24 @@ def _with_tail(a: Phrase, after: Phrase, lower: str) -> Phrase:
     return a if told or not is_ahead(after, lower) else a._replace(tail="ahead")
 
 
+def _day_with_month(a: Phrase, b: Phrase) -> Phrase:
+    """The day `a` with all that `b` says but its own day; of the month before where it comes later in it."""
+    before = a.day > b.day
+    return b._replace(
+        start=a.start,
+        end=a.end,
+        rule="tet-day" if b.rule == "tet-day" else "shared-month",
+        hour=a.hour,
+        minute=a.minute,
+        part=a.part,
+        mod=a.mod,
+        weekday=a.weekday,
+        day=a.day,
+        month=(b.month - 2) % 12 + 1 if before else b.month,
+        year=b.year - (before and b.month == 1 and b.year > 0),
+    )
+
+
 def _filled(a: Phrase, b: Phrase, lower: str) -> Phrase:
     if a.shape == "part" and b.part and b.shape in _DAYS:
         return b._replace(start=a.start, end=a.end, hour=-1, minute=-1, part=a.part)
@@ -257,20 +275,7 @@ def _filled(a: Phrase, b: Phrase, lower: str) -> Phrase:
     if a.shape == "clock" and b.hour >= 0 and b.shape != "clock":
         return b._replace(start=a.start, end=a.end, hour=a.hour, minute=a.minute, part=a.part or b.part)
     if a.shape == "day" and b.shape in _FIXED_DAYS:
-        month = b.month if a.day <= b.day or not b.lunar else (b.month - 2) % 12 + 1
-        rule = "tet-day" if b.rule == "tet-day" else "shared-month"
-        return a._replace(
-            month=month,
-            year=b.year,
-            cycle=b.cycle,
-            lunar=b.lunar,
-            shape=b.shape,
-            tail=b.tail,
-            bare=False,
-            unit=b.unit,
-            offset=b.offset,
-            rule=rule,
-        )
+        return _day_with_month(a, b)
     if b.shape == "set" and (
         (a.shape == "weekday" and b.weekday) or (a.shape == "day" and b.day and not b.month)
     ):
