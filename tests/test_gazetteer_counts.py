@@ -1,4 +1,4 @@
-"""How many communes of each type a province or district has on the day of a resolution, as the resolution says."""
+"""How many communes of each type provinces and districts have on the day of a resolution, as it says."""
 
 from collections import Counter
 
