@@ -46,11 +46,11 @@ def percent_of(scene: Scene, start: int, end: int, default_end: int) -> tuple[fl
     return None, default_end
 
 
-def ratio_after(scene: Scene, share: Quantity) -> tuple[Quantity, int] | None:
-    """`là 96,4% (135/140 trạm)`: the count and total that a share is worked out from, and where that ends."""
+def ratio_after(scene: Scene, share: Quantity, offset: int) -> tuple[Quantity, int] | None:
+    """`là 96,4% (135/140 trạm)`: what a share is worked out from, in parentheses, and their end."""
     if not share.percent:
         return None
-    opened = _OPENED.match(scene.lower, share.end)
+    opened = _OPENED.match(scene.lower, offset)
     for quantity in scene.quantities if opened else ():
         if opened and quantity.soft_start == opened.end() and quantity.whole:
             closed = scene.lower.find(")", quantity.end, quantity.end + _AFTER)

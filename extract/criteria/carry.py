@@ -185,7 +185,7 @@ def _by_sum(drafts: list[Draft]) -> list[Draft]:
         open_ = _open_after(carried, index)
         covered = base.count or 0 if base.of_total is not None else 0
         taken = _adding_up(carried, open_, total - covered)
-        # The rest is of those that were there: of all, or of those that had registered, not of those that met it.
+        # The rest is of all, or of those that had registered, and not of those that met it.
         held = base.of_total is not None or base.status in ("registered", "target")
         rest = [at for at in open_ if carried[at].rest] if held else []
         for at in taken or rest[:1]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from extract.criteria.about import before_bracket, standard_before
-from extract.criteria.attributes import percent_of, total_in_brackets
+from extract.criteria.attributes import percent_of, ratio_after, total_in_brackets
 from extract.criteria.coordination import coordinated
 from extract.criteria.counted import Subject
 from extract.criteria.drafts import Draft, met_of, standard_text
@@ -119,7 +119,10 @@ def _counted(scene: Scene, subject: Subject, predicate: Predicate, local: list[t
     if total is None and count is not None:
         total = total_in_brackets(scene, subject.end, predicate.start)
     end = predicate.end
-    if count is not None and not own:
+    ratio = ratio_after(scene, quantity, end) if quantity and quantity.percent else None
+    if ratio is not None:
+        count, total, end = ratio[0].low, ratio[0].whole, ratio[1]
+    elif count is not None and not own:
         percent, end = percent_of(scene, subject.end, predicate.end, end)
         percent = subject.share if subject.share is not None else percent
     return Draft(

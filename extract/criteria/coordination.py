@@ -4,7 +4,7 @@ import re
 
 from extract.criteria.counted import Subject
 from extract.criteria.scenes import Scene
-from extract.criteria.tokens import LEXICON, words_pattern
+from extract.criteria.tokens import LEXICON, tokens_between, words_pattern
 
 _CLAUSES = LEXICON["clauses"]
 BRACKETS = re.compile(r"\([^()]*\)")
@@ -12,6 +12,7 @@ BREAK = re.compile(
     rf"[;:()]|\.\s|(?<!\w){words_pattern(_CLAUSES['break'])}(?![ \xa0]{words_pattern(_CLAUSES['no_break'])})"
 )
 _ATTRIBUTE = re.compile(rf"(?:[ \xa0]{words_pattern(_CLAUSES['attribute'])}[ \xa0].{{1,60}})?[ \xa0]*")
+_MAX_ATTRIBUTE = 60
 _AND = words_pattern(_CLAUSES["coordinators"])
 _SEPARATOR = re.compile(
     rf"(?:[,;]|[ \xa0]{_AND})[ \xa0]*(?:{_AND}[ \xa0](?:công nhận (?:lại |mới |thêm )?)?)?"
@@ -29,10 +30,21 @@ def coordinated(scene: Scene, subjects: list[Subject], index: int) -> list[Subje
         joined = _SEPARATOR.search(gap)
         if not joined or subject.modifier or subject.whole or BREAK.search(gap[: joined.start()]):
             break
-        if not _ATTRIBUTE.fullmatch(gap, 0, joined.start()) or not _may_open(scene, subject, listed[0]):
+        attributed = _ATTRIBUTE.fullmatch(gap, 0, joined.start()) or _is_plain(scene, subject, listed[0])
+        if not attributed or not _may_open(scene, subject, listed[0]):
             break
         listed.insert(0, subject)
     return listed
+
+
+def _is_plain(scene: Scene, subject: Subject, following: Subject) -> bool:
+    """Whether two ratios, or two shares, are parted by no verb: 6/7 chỉ tiêu về y tế, 4/5 chỉ tiêu khác."""
+    first, second = subject.quantity, following.quantity
+    if first is None or second is None or following.start - subject.end > _MAX_ATTRIBUTE:
+        return False
+    alike = (first.percent and second.percent) or (first.whole is not None and second.whole is not None)
+    between = tokens_between(scene.reading, subject.end, following.start)
+    return alike and not any(role.startswith(("verbs", "aux")) for token in between for role in token.roles)
 
 
 def _may_open(scene: Scene, subject: Subject, following: Subject) -> bool:

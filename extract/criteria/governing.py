@@ -31,7 +31,8 @@ _BEFORE_LEVEL = re.compile(rf"(?:[ \xa0]{words_pattern(_CLAUSES['before_level'])
 _AT = re.compile(rf"(?<!\w){words_pattern(_CLAUSES['relative_after'])}[ \xa0]$")
 _PURPOSE = re.compile(words_pattern(_CLAUSES["purpose"]))
 _ROUNDING = 1.0
-_OF_OTHERS = re.compile(r",[ \xa0](?:số[ \xa0])?còn lại[ \xa0]?$")
+# …, còn lại đạt; …, là huyện đầu tiên đạt chuẩn: they say it of another.
+_OF_ANOTHER = re.compile(r",[ \xa0](?:(?:số[ \xa0])?còn lại[ \xa0]?$|(?:và[ \xa0])?là[ \xa0])")
 _CONTRAST = re.compile(r"(?<!\w)(?:nhưng|song|mà)(?!\w)")
 
 
@@ -42,7 +43,7 @@ def governs(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
         return False
     gap = BRACKETS.sub("", _NAMES.sub("", gap))
     gap = _NAMELY.sub(" ", gap).lower()
-    if len(gap) > _MAX_GAP or BREAK.search(gap) or gap.rstrip().endswith(",") or _OF_OTHERS.search(gap):
+    if len(gap) > _MAX_GAP or gap.rstrip().endswith(",") or BREAK.search(gap) or _OF_ANOTHER.search(gap):
         return False
     if predicate.bare and not _may_stand_alone(scene, subject, predicate):
         return False

@@ -77,7 +77,7 @@ def read_rates(
         standard = (
             scene.content[predicate.standard.start : max(stop, predicate.standard.start)].rstrip(" ,") or None
         )
-    ratio = ratio_after(scene, linked[0]) if len(linked) == 1 else None
+    ratio = ratio_after(scene, linked[0], linked[0].end) if len(linked) == 1 else None
     share = percent_of(scene, linked[0].end, linked[0].end, 0) if len(linked) == 1 else (None, 0)
     return [
         Draft(

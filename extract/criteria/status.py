@@ -42,7 +42,9 @@ def status_of(scene: Scene, predicate: Predicate, offset: int, local: list[tuple
         return scoped_status(scene, offset, local) or "target"
     if predicate.done:
         return "achieved"
-    return scoped_status(scene, offset, local) or _default(predicate)
+    status = scoped_status(scene, offset, local) or _default(predicate)
+    # Who has been recognised no longer only registers, whoever else does.
+    return "achieved" if status == "registered" and predicate.kind == "recognise" else status
 
 
 def scoped_status(scene: Scene, offset: int, local: list[tuple[int, int]]) -> Status | None:

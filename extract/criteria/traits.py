@@ -28,7 +28,7 @@ _GRADES = frozenset({"grade", "grade_bare"})
 _WITHOUT = re.compile(words_pattern(LEXICON["subjects"]["no_traits"]))
 _SELF = re.compile(words_pattern(LEXICON["self_traits"]))
 _NEGATION = re.compile(words_pattern([LEXICON["self_negation"]]))
-_HAVING = re.compile(r"(?<!\w)có[ \xa0]$")
+_HAVING = re.compile(r"(?<!\w)(?:có|thêm)[ \xa0]$")
 _JOINED = re.compile(r"[”\"]?(?:,|;| và|, và|; và)[ \xa0]$")
 
 
@@ -171,8 +171,10 @@ def _is_verb(roles: frozenset[str]) -> bool:
 def _governor(scene: Scene, predicates: tuple[Predicate, ...], offset: int) -> Predicate | None:
     """The verb of building or recognising that the counted noun depends on."""
     for predicate in reversed(predicates):
-        if predicate.end <= offset and predicate.standard is None:
-            gap = scene.lower[predicate.end : offset]
+        takes_all = predicate.standard is not None and predicate.standard.role == "open"
+        end = predicate.verb_end if takes_all else predicate.end
+        if end <= offset and (predicate.standard is None or takes_all):
+            gap = scene.lower[end:offset]
             if len(gap) <= 40 and not any(mark in gap for mark in ";:.,("):
                 return predicate if predicate.kind in _GOVERNORS else None
     return None
