@@ -40,8 +40,8 @@ _SHORT_END = rf"(?=[ \xa0]?(?:{_any(_WORDS['after_short'])})(?!\w)|[ \xa0]?(?:[,
 # What a number may begin with. Plain literals only: the engine scans for their first letters.
 _BEGINS = re.compile("|".join([*"0123456789", *(rf"{word}(?!\w)" for word in [*_STARTS, *_SCALES])]))
 _FIGURES = re.compile(
-    r"(?<![\w,.])(?P<figures>\d{1,3}(?:\.\d{3})+(?![\d.]*\d)(?:,\d+)?|\d{1,3}(?:,\d{3})+\.\d{1,2}(?![.\d])"
-    r"|\d{1,3}(?:,\d{3}){2,}(?!\d)|[1-9]\d{0,2}(?:[ \xa0]\d{3}){1,4}(?=[ \xa0][^\W\d])"
+    r"(?<![\w,.])(?P<figures>(?!0[ \xa0])\d{1,3}+(?:(?:\.\d{3})+(?![\d.]*\d)(?:,\d+)?"
+    r"|(?:,\d{3})+\.\d{1,2}(?![.\d])|(?:,\d{3}){2,}(?!\d)|(?:[ \xa0]\d{3}){1,4}(?=[ \xa0][^\W\d]))"
     r"|\d+(?:,\d+|\.\d{1,2}(?![.\d]))?)"
     rf"(?:(?P<tail>(?:[ \xa0](?:{_SCALE_WORDS})(?!\w){_NO_SCALE}){{1,3}})"
     rf"(?P<more>(?:[ \xa0]\d{{1,3}}[ \xa0](?:{_any(list(_SCALES))})(?!\w)){{0,2}})"

@@ -44,6 +44,7 @@ _REACH = re.compile(
 )
 _REACHES = tuple({f"{word.split()[-1]} " for words in _COMPARED["reach"].values() for word in words})
 _BY_CUE = _COMPARED["kept"]
+_CLAUSE_BEGINS = frozenset((", ", "; ", ": ", ". "))
 _ONWARDS = re.compile(
     rf"(?<!\w)(?:{_either({'increase': _CHANGE['up_to'], 'decrease': _CHANGE['down_to']})})[ \xa0]$"
 )
@@ -109,6 +110,8 @@ def _direction(match: re.Match[str]) -> Change:
 
 def _reached(lower: str, start: int) -> Changed | None:
     """A direction with its yardstick before the amount: `cao hơn tuần trước 300 đồng`."""
+    if lower[max(0, start - 2) : start] in _CLAUSE_BEGINS:
+        return None
     back = max(0, start - _REACH_BACK)
     window = lower[back:start]
     match = None

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from extract.criteria.tokens import words_pattern
@@ -58,12 +59,21 @@ def find_comparisons(reading: Reading) -> tuple[Comparison, ...]:
     if _GATE not in reading.lower:
         return ()
     found = []
-    for cue in _CUE.finditer(reading.lower):
+    for cue in _find_cues(reading.lower):
         kept = _KEPT.match(reading.lower, cue.start())
         phrase = phrase_at(reading, kept.end()) if kept else None
         if phrase is not None:
             found.append(Comparison(cue.start(), phrase))
     return tuple(found)
+
+
+def _find_cues(lower: str) -> Iterator[re.Match[str]]:
+    at = lower.find(_GATE)
+    while at >= 0:
+        cue = _CUE.match(lower, at)
+        if cue is not None:
+            yield cue
+        at = lower.find(_GATE, at + 1)
 
 
 def compared_at_once(reading: Reading, end: int) -> Phrase | None:

@@ -1,7 +1,7 @@
 """Numbers with what they count: money, measures, shares and counted nouns."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from extract.figures.naming import is_age, is_fraction, is_name, is_rest_of_figures, is_sent_or_long
@@ -19,8 +19,7 @@ _TIMES = load_lexicon("figures")["amounts"]["times"]
 _ONE_OF = f" {load_lexicon('figures')['lists']['one_of']} "
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """A number and its unit; start includes what softens it, number_start and number_end do not.
 
     kind is what it counts: `money`, `measure`, `count`, `percent` or `times`; rule says how it was read.

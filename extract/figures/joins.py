@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from extract.criteria.tokens import words_pattern
 from extract.figures.breakdowns import read_breakdown
@@ -129,8 +128,7 @@ def join_ranges(reading: Reading, found: list[Counted]) -> list[Counted]:
         if joined and _is_upper_end(reading, joined[-1], counted):
             low = joined.pop()
             joined.append(
-                replace(
-                    low,
+                low._replace(
                     end=counted.end,
                     number_end=counted.number_end,
                     value_max=counted.value,

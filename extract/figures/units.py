@@ -1,7 +1,7 @@
 """What a number counts: money, a measure, or the noun phrase after it."""
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extract.criteria.tokens import words_pattern
 from extract.figures.nouns import noun_after
@@ -44,8 +44,7 @@ _MONEY_AROUND = 300
 _NOUN_BACK = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit by its name and where it ends; the number is to be taken `factor` times.
 
     kind is `money`, `measure` or `count`; rule says how it was read.
@@ -113,7 +112,7 @@ def half_after(reading: Reading, unit: Unit) -> Unit | None:
         return None
     start = unit.end - (len(unit.name) - len(measure))
     half = _HALF.match(reading.lower, start)
-    return None if half is None else replace(unit, name=measure, end=half.end())
+    return None if half is None else unit._replace(name=measure, end=half.end())
 
 
 def is_alone(reading: Reading, quantity: Quantity) -> bool:
