@@ -19,8 +19,9 @@ _PERIOD = re.compile(r"\d{4}(?:-(?:\d\d|H\d|Q\d)(?:/\d{4}-\d\d)?)?")
 _JUST = re.compile(r"(?<!\w)(?:vừa|mới đây|vừa qua)(?!\w)")
 _FIRST_WORDS = 45
 _NEAR_START = 12
-_TELLING = 1.5
-_OPENING = re.compile(rf"\W*(?:{any_of(WORDS['feature_openings'])})(?!\w)")
+_TELLING = 1.2
+_DONE = 2.4
+_OPENING = re.compile(rf"\W*(?:{any_of(WORDS['feature_openings'])}|(?:điều|khoản)\s+\d+)(?!\w)")
 _AFTER_YEARS = re.compile(r"\W*(?:sau|qua)\s+(?:hơn\s+|gần\s+)?\d{1,2}\s+(?:năm|tháng)(?!\w)")
 _TIMES = re.compile(rf"(?<!\w)(?:{any_of(WORDS['feature_times'])})(?!\w)")
 _NO_EVENT = re.compile(
@@ -115,8 +116,9 @@ def _weight(cue: Cue) -> float:
 def _is_feature(reading: Reading, lead: tuple[Stretch, ...], cues: list[Cue]) -> bool:
     """Whether the title and the openings of a text that gives no day are those of a feature or a round-up."""
     occasion = any(cue.frame and (cue.definite or cue.stretch.rank <= 1) for cue in cues)
+    done = any(cue.act and cue.stretch.rank == 0 and cue.weight >= _DONE for cue in cues)
     signs = 0.0 if occasion else 1.0
-    signs += 2.0 if not occasion and _opens_with_period(reading, lead) else 0.0
+    signs += 2.0 if not occasion and not done and _opens_with_period(reading, lead) else 0.0
     for stretch in lead[:4]:
         text = reading.lower[stretch.start : stretch.end]
         if stretch.rank == 0:

@@ -11,6 +11,7 @@ from extract.lexicon import load_lexicon
 from extract.localities import find_place_mentions
 from extract.phrases import compile_phrases, find_phrases
 from extract.reading import Reading
+from extract.units import find_unit_mentions
 
 LEXICON = load_lexicon("events")
 WORDS: dict[str, list[str]] = LEXICON["words"]
@@ -48,9 +49,13 @@ def _entries() -> dict[str, _Entry]:
     for group in reversed(LEXICON["cues"]):
         entry = _Entry(**{key: value for key, value in group.items() if key != "words"})
         entries.update(dict.fromkeys(group["words"], entry))
-        strongest[entry.type] = entry
+        strongest[entry.type] = max(entry, strongest.get(entry.type, entry), key=_strength)
     entries.update(_definite())
     return {**entries, **{word: strongest[kind] for word, kind in LEXICON["decoy_cues"].items()}}
+
+
+def _strength(entry: _Entry) -> float:
+    return entry.weight
 
 
 def _definite() -> dict[str, _Entry]:
@@ -102,14 +107,25 @@ def find_cues(reading: Reading, lead: tuple[Stretch, ...]) -> list[Cue]:
         own = named[bisect_left(named, (begin, "")) : bisect_left(named, (end, ""))]
         cues += _in_stretch(text, grounds, own, stretch, begin)
         begin = end + 1
-    names = [(m.start, m.end) for m in reading.once(find_place_mentions)] if cues else []
-    return [cue for cue in cues if not _is_within(names, cue)]
+    return [cue for cue in cues if not is_named(reading, cue.start, cue.end)]
 
 
-def _is_within(names: list[tuple[int, int]], cue: Cue) -> bool:
-    """Whether it is part of a place's name (`phường Bãi Cháy`)."""
-    index = bisect_right(names, cue.start, key=_start) - 1
-    return index >= 0 and cue.end <= names[index][1]
+def is_named(reading: Reading, start: int, end: int) -> bool:
+    """Whether it is part of a name (`phường Bãi Cháy`, `Phòng Văn hóa - Thông tin`)."""
+    return any(_is_within(reading.once(names), start, end) for names in (_place_names, _unit_names))
+
+
+def _place_names(reading: Reading) -> list[tuple[int, int]]:
+    return [(mention.start, mention.end) for mention in reading.once(find_place_mentions)]
+
+
+def _unit_names(reading: Reading) -> list[tuple[int, int]]:
+    return [(mention.start, mention.end) for mention in reading.once(find_unit_mentions)]
+
+
+def _is_within(names: list[tuple[int, int]], start: int, end: int) -> bool:
+    index = bisect_right(names, start, key=_start) - 1
+    return index >= 0 and end <= names[index][1]
 
 
 def _start(span: tuple[int, int]) -> int:
@@ -161,9 +177,9 @@ def _in_stretch(
     for start, word in named:
         entry = _ENTRY_OF[word]
         weight = entry.weight
-        if framed is not None and framed != entry.type:
+        if (framed is not None and framed != entry.type) or start - begin < stretch.main - stretch.start:
             weight *= _AS_SUBJECT
-        elif start - begin < stretch.main - stretch.start or _in_background(text, grounds, start):
+        elif _in_background(text, grounds, start):
             weight *= _AS_BACKGROUND
         elif first is not None and first != entry.type:
             weight *= _AFTER_FIRST

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extract.dates import find_dates
 from extract.documents import find_documents
-from extract.event.cues import WORDS, Cue
+from extract.event.cues import WORDS, Cue, is_named
 from extract.event.lead import Stretch
 from extract.facts import DateFact, EventType
 from extract.numerals import number_from_words
@@ -37,6 +37,7 @@ _CLOCK_ALONE = re.compile(
 )
 _INCIDENTS = frozenset(("crime", "accident", "fire", "disaster"))
 _CLAUSE = 170
+_AT_START = 12
 _ENOUGH = 1.0
 # Outweighs all that may speak for a day: the day of the news is never that of the event.
 _REPORT_DAY = 9.0
@@ -115,11 +116,10 @@ def _last_day(published: str) -> str:
 def _score(reading: Reading, date: DateFact, stretch: Stretch, cues: list[Cue], kind: EventType) -> float:
     lower = reading.lower
     before = lower[max(stretch.start, date.start - 24) : date.start]
-    after = lower[date.end : min(stretch.end, date.end + _CLAUSE)]
     own = [cue for cue in cues if cue.type == kind and cue.stretch is stretch]
     score = 1.5 - 0.3 * stretch.rank + (0.3 if stretch.rank == 0 else 0.0)
     score += 2.0 if own else 0.0
-    score += 1.0 if date.start - stretch.start < 12 else 0.0
+    score += 1.0 if date.start - stretch.start < _AT_START else 0.0
     score -= 2.0 if _CLOCK_ALONE.fullmatch(date.text) else 0.0
     if kind in _INCIDENTS:
         score += 1.5 if date.type == "TIME" or _HAPPENING.search(lower, stretch.start, stretch.end) else 0.0
@@ -131,18 +131,29 @@ def _score(reading: Reading, date: DateFact, stretch: Stretch, cues: list[Cue], 
         score -= 2.5
     if _BORN.search(before):
         return 0.0
-    if _NOT_THE_DAY.search(before) and not _begins_range(reading, date):
+    if _NOT_THE_DAY.search(before) and not _begins_range(reading, date) and not _is_hour(date, stretch):
         score -= 3.0
     if lower.startswith("trước đó", stretch.start) and kind not in _INCIDENTS:
         score -= 2.0
-    reported = (_INQUIRING if kind in _INCIDENTS else _REPORTING).search(after)
-    if (
-        kind != "other"
-        and reported is not None
-        and not _cue_before(own, date.end, date.end + reported.start())
-    ):
+    if kind != "other" and _is_of_the_report(reading, date, stretch, own, kind):
         score -= _REPORT_DAY
     return score
+
+
+def _is_of_the_report(
+    reading: Reading, date: DateFact, stretch: Stretch, own: list[Cue], kind: EventType
+) -> bool:
+    """Whether it is the day on which somebody told of it, or on which the police took it up."""
+    words = _INQUIRING if kind in _INCIDENTS else _REPORTING
+    for told in words.finditer(reading.lower, date.end, min(stretch.end, date.end + _CLAUSE)):
+        if not is_named(reading, told.start(), told.end()):
+            return not any(date.end <= cue.start < told.start() for cue in own)
+    return False
+
+
+def _is_hour(date: DateFact, stretch: Stretch) -> bool:
+    """`Đến 23h ngày 26/5, …` tells when it came about, `đến ngày 26/5` how long it took."""
+    return date.type == "TIME" and date.start - stretch.start < _AT_START
 
 
 def _is_of_the_ground(cues: list[Cue], own: list[Cue], date: DateFact, stretch: Stretch) -> bool:
@@ -151,10 +162,6 @@ def _is_of_the_ground(cues: list[Cue], own: list[Cue], date: DateFact, stretch: 
         return False
     between = (cue for cue in cues if cue.stretch is stretch and own[0].end <= cue.start < date.start)
     return any(cue.type in _INCIDENTS for cue in between)
-
-
-def _cue_before(cues: list[Cue], start: int, end: int) -> bool:
-    return any(start <= cue.start < end for cue in cues)
 
 
 def _begins_range(reading: Reading, date: DateFact) -> bool:

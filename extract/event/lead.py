@@ -18,7 +18,7 @@ _LONGEST = 700
 _DATELINE = re.compile(r"\s*(?:\([^()\n]{2,40}\)|[\w.]{2,24}\.(?:vn|com|org|net))\s*[-–—:.]?\s*")
 # "Thực hiện Kế hoạch …, ngày 6/11, Công an huyện …": what a sentence says before it comes to what happened.
 _PREAMBLE = re.compile(rf"\W{{0,3}}(?:{any_of(load_lexicon('events')['words']['preambles'])})(?!\w)")
-_COMMA = re.compile(r",\s+")
+_COMMA = re.compile(r"[,;]\s+")
 _CLAUSES = 12
 _WEIGHTS = (1.25, 0.8, 0.45, 0.25, 0.15, 0.1)
 _TITLE_WEIGHT = 1.0

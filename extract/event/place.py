@@ -20,6 +20,8 @@ _RESIDENCE = re.compile(
     rf"(?:(?<!\w)(?<!cư\s)(?:{_HOME})|\((?:[^()]{{0,40}}[\s,])?(?:sn|sinh|tuổi))(?!\w)[^.;)]{{0,90}}$"
 )
 _NEIGHBOUR = re.compile(rf"(?<!\w)(?:{any_of(WORDS['bordering'])})\s+$")
+# "xã Dân Quyền (cũ), nay là xã Triệu Sơn": the place goes by the other name.
+_NOW = re.compile(r"\s?\(?(?:(?:trước đây|cũ)\)?,?\s?)?(?:,\s?)?\(?(?:nay|hiện nay|hiện)\s(?:là|thuộc)(?!\w)")
 _AT = re.compile(rf"(?<!\w)(?:{any_of(WORDS['at'])})\s+(?:[^\s,.;]+\s+){{0,5}}(?:[^.;]{{0,40}},\s*)?$")
 _CENTRAL = (
     "Bộ ",
@@ -108,7 +110,7 @@ def _where_held(
 
 
 def _partner_place(reading: Reading, cue: Cue, host: Agent) -> Place | None:
-    """The place of a body that holds it beside one of the state's centre (`Bộ Y tế và UBND tỉnh Hà Giang`)."""
+    """The place of a body that holds it beside a central one (`Bộ Y tế và UBND tỉnh Hà Giang`)."""
     last = host.end
     for agent in agents_between(reading, host.end, cue.start):
         if not _BESIDE.fullmatch(reading.lower, last, agent.start):
@@ -159,6 +161,7 @@ def _mentions(reading: Reading, lead: tuple[Stretch, ...]) -> list[PlaceMention]
             mention.place is not None
             and not _RESIDENCE.search(reading.lower, since, mention.start)
             and not _NEIGHBOUR.search(reading.lower, since, mention.start)
+            and not _NOW.match(reading.lower, mention.end)
         ):
             found.append(mention)
     return found

@@ -20,11 +20,15 @@ _OFFENCE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['offence'])})(?!\w)[^.;:()]{{0,
 _EARLIER = re.compile(rf"(?:{any_of(WORDS['earlier'])})(?!\w)")
 _STOPPED = re.compile(rf"(?<!\w)(?:{any_of(WORDS['stopped'])})(?!\w)")
 _HAPPENING = re.compile(rf"(?<!\w)(?:{any_of(WORDS['happening'])})(?!\w)|\d\s?(?:h|giờ)(?!\w)")
+# "xảy ra vụ sạt lở", "một ổ dịch": one calamity, not a storm over many places.
+_ONE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['one_calamity'])})\s+$")
+_AFFAIR = re.compile(rf"(?:{any_of(WORDS['affair'])})(?!\w)")
 _FORCE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['forces'])})\s+$")
 _OWNER = re.compile(rf"(?<!\w)(?:{any_of(WORDS['owners'])})\s+(?:[^\s,.;]+\s+){{0,3}}$")
 _SEARCHES = frozenset(WORDS["searches"])
-_DEED_RANK = 3
+_DEED_RANK = 6
 _TOLD_RANK = 4
+_LEAD_RANK = 2
 _STRONG = 2.0
 
 
@@ -50,23 +54,26 @@ def find_scene(
         return _where_arrested(reading, lead, cues, near, host, mentions)
     titled = _of(mentions, lead[0]) if lead[0].rank == 0 else []
     if kind == "disaster":
-        return (
+        place = (
             _narrowed(shared(reading, near), titled)
             or shared(reading, _early(mentions, lead))
             or home(reading)
         )
+        return _where_told(reading, lead, mentions, place) if _is_single(reading, lead, cues) else place
     if kind in ("accident", "fire"):
         near = [m for m in near if not _OWNER.search(_before(reading, m))] or near
     if kind == "accident":
         near = [m for m in near if not _FROM.search(_before(reading, m))] or near
     place = _narrowed(finest(near), _early(mentions, lead)) or home(reading)
-    return place if place is None or place.commune else _where_told(reading, lead, mentions, place)
+    return _where_told(reading, lead, mentions, place)
 
 
 def _where_told(
-    reading: Reading, lead: tuple[Stretch, ...], mentions: list[PlaceMention], place: Place
-) -> Place:
+    reading: Reading, lead: tuple[Stretch, ...], mentions: list[PlaceMention], place: Place | None
+) -> Place | None:
     """`place`, or the finest in it that the first sentence names which tells how it came about."""
+    if place is None or place.commune:
+        return place
     for stretch in lead:
         if 0 < stretch.rank <= _TOLD_RANK and _HAPPENING.search(reading.lower, stretch.start, stretch.end):
             own = [m for m in _of(mentions, stretch) if not _is_elsewhere(_before(reading, m))]
@@ -74,6 +81,14 @@ def _where_told(
             if found is not None and found != place:
                 return found
     return place
+
+
+def _is_single(reading: Reading, lead: tuple[Stretch, ...], cues: list[Cue]) -> bool:
+    """Whether a calamity is told of as one that happened in one place."""
+    calamities = (cue.start for cue in cues if cue.type == "disaster" and cue.stretch.rank <= _LEAD_RANK)
+    return any(_ONE.search(reading.lower, max(0, start - 12), start) for start in calamities) or any(
+        _AFFAIR.match(reading.lower, stretch.start) for stretch in lead
+    )
 
 
 def _is_elsewhere(before: str) -> bool:
