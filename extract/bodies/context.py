@@ -45,6 +45,7 @@ class Settled:
         self.by_head: dict[str, list[Resolved]] = {}
         self.police: list[Resolved] = []
         self.committees: list[Resolved] = []
+        self.named_committees: dict[str, Resolved] = {}
         self.longest: dict[tuple[str, str], Resolved] = {}
         for unit in found:
             self.by_base.setdefault(unit.base.lower(), []).append(unit)
@@ -53,6 +54,7 @@ class Settled:
             committee = _COMMITTEE.search(unit.name) if unit.kind == "party" else None
             if committee is not None:
                 self.committees.append(unit._replace(name=committee[1]))
+                self.named_committees[committee[1]] = self.committees[-1]
             force = unit.name.find("Công an ") if unit.kind == "police" and unit.level is not None else -1
             if force >= 0:
                 self.police.append(unit._replace(name=unit.name[force:]))
@@ -183,11 +185,13 @@ def _department(reading: Reading, chain: Chain, settled: Settled) -> Resolved | 
 def _of_committee(reading: Reading, chain: Chain, settled: Settled) -> Resolved | None:
     """A board of the Party's (`Ban Dân vận`): of its sentence's committee, or of the only one named."""
     sentence = sentence_at(reading, chain.start)
-    near = [unit for unit in settled.committees if sentence.start <= unit.start < sentence.end]
-    named = {unit.name for unit in near} or {unit.name for unit in settled.committees}
+    low = bisect_left(settled.committees, sentence.start, key=_start)
+    high = bisect_left(settled.committees, sentence.end, key=_start)
+    near = {unit.name: unit for unit in settled.committees[low : min(high, low + _AROUND)]}
+    named = near or settled.named_committees
     if len(named) != 1:
         return None
-    above = (near or settled.committees)[0]
+    above = next(iter(named.values()))
     made = made_of(chain, None, "fuller-mention")
     return made._replace(name=f"{made.name} {above.name}", level=above.level, locality=above.locality)
 

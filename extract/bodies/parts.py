@@ -8,7 +8,7 @@ from extract.bodies.functions import load_functions
 from extract.bodies.heads import Head, HeadHit, find_heads, fold_article
 from extract.bodies.places import PlaceRef, home_province, read_place, ref_of
 from extract.bodies.spelling import fold_tones
-from extract.bodies.tails import REGION, Tail, is_shouted, read_function, read_number, read_proper
+from extract.bodies.tails import REGION, Tail, read_function, read_number, read_proper
 from extract.facts import UnitKind
 from extract.letters import LETTER, UPPER
 from extract.lexicon import load_lexicon
@@ -153,8 +153,6 @@ def _tail(reading: Reading, hit: HeadHit, *, small: bool) -> Tail | None:
         return tail or (Tail(hit.end, head.name) if head.name == "Văn phòng" else None)
     skipped = _ABBREVIATION.match(content, hit.end)
     start = skipped.end() + 1 if skipped else hit.end + 1
-    if is_shouted(reading, start):
-        return None
     tail = read_proper(reading, start, school=head.name == _SCHOOL)
     inner = (_ABBREVIATION.match(content, tail.end) or _BRAND.match(content, tail.end)) if tail else None
     if tail is None or inner is None:
@@ -332,7 +330,14 @@ def read_list(reading: Reading, start: int, head: Head) -> list[Part]:
         assert match is not None
         end, function = known
         kind = _kind(head, Tail(end, function.name, function.kind))
-        found.append(Part(match.end(), end, head, f"{head.name} {function.name}", kind))
+        name = f"{head.name} {function.name}"
+        region = REGION.match(content, end)
+        while region is not None:
+            found.append(Part(match.end(), region.end(), head, name + region.group(), kind))
+            end, joint = region.end(), _LIST_JOINT.match(content, region.end())
+            region = REGION.match(content, joint.end() - 1) if joint is not None else None
+        if end == known[0]:
+            found.append(Part(match.end(), end, head, name, kind))
         at = end
     return found
 

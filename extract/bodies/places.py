@@ -73,6 +73,9 @@ def read_place(reading: Reading, offset: int) -> PlaceRef | None:
         name = content[match.end() : mention.end].strip()
         if not name or name.split()[0] not in _CLEAR_SURNAMES:
             return _written(match, mention.end, name, mention)
+    again = _told_elsewhere(reading, offset) if mention is None else None
+    if again is not None:
+        return _as_typed(again, word)
     known = _NAME.match(content, match.end()) if counts is None else None
     if known is not None and known[1].isdigit() and word not in _BY_NUMBER:
         known = None
@@ -80,6 +83,26 @@ def read_place(reading: Reading, offset: int) -> PlaceRef | None:
         return _written(match, known.end(), known[1], None)
     end = match.end() - match.group().endswith(".")
     return PlaceRef(offset, end, word, word, _LEVEL_OF.get(word), None, unresolved=word)
+
+
+def _told_elsewhere(reading: Reading, offset: int) -> PlaceRef | None:
+    """The place that the same words name elsewhere in the article (`Thành ủy |TP X`)."""
+    word = reading.lower[offset : offset + 2]
+    for text, place in reading.once(_places_by_words).get(word, ()):
+        end = offset + len(text)
+        if reading.lower.startswith(text, offset) and not reading.lower[end : end + 1].isalnum():
+            return _resolved(offset, end, place, typed=True)
+    return None
+
+
+def _places_by_words(reading: Reading) -> dict[str, list[tuple[str, Place]]]:
+    """Places with a type by the first two letters of how they are written."""
+    found: dict[str, dict[str, Place]] = {}
+    for mention in reading.once(find_place_mentions):
+        text = mention.text.lower()
+        if mention.place is not None and _BARE_TYPE.match(text) is not None:
+            found.setdefault(text[:2], {})[text] = mention.place
+    return {word: list(known.items()) for word, known in found.items()}
 
 
 def ref_of_mention(reading: Reading, mention: PlaceMention, *, like: str) -> PlaceRef | None:

@@ -1,6 +1,7 @@
 """What follows the head of an organisation's name: its function, its number or its own name."""
 
 import re
+from bisect import bisect_right
 from typing import NamedTuple
 
 from extract.bodies.codes import read_code
@@ -18,6 +19,7 @@ from extract.facts import UnitKind
 from extract.letters import LETTER, LOWER, UPPER
 from extract.lexicon import load_lexicon
 from extract.reading import Reading
+from extract.sentences import TextRange, find_paragraphs
 
 _SURNAMES = frozenset(load_lexicon("surnames")["common"])
 _ONLY: dict[str, str] = load_lexicon("functions")["only"]
@@ -48,7 +50,13 @@ _DANGLING = re.compile(r"(?:\s(?:và|&)|\s?[-–])$")
 _PERSON = re.compile(rf"([{UPPER}][{LETTER}]*)(?:\s[{UPPER}][{LETTER}]*){{2,3}}(?!\s[{UPPER}])")
 _JOINT = re.compile(r"[ ]?[-–&][ ]?|[ ]")
 _LOOSE_JOINT = re.compile(r",?[ ]|[ ]?[-–&][ ]?|/")
+_TRADES = re.compile(
+    r", (?=(?:thương mại|dịch vụ|sản xuất|xây dựng|đầu tư|du lịch|vận tải|xuất nhập khẩu)(?!\w))", re.I
+)
 _DASH = re.compile(r"\s?[-–]\s?")
+_NATIONAL_HEADS = frozenset(load_lexicon("unit_words")["national"])
+_NATIONAL = re.compile(rf"(?P<own>[{LETTER}]+(?:,? [{LETTER}]+){{1,9}}?)(?= Việt Nam(?!\s[{UPPER}]|\w))")
+_NOT_NATIONAL = re.compile(rf"(?<!\w)(?:{'|'.join(load_lexicon('unit_words')['not_national'])})(?!\w)")
 _BEARINGS = frozenset(word[0] for word in load_lexicon("unit_words")["compass"])
 _ANY_JOINT = re.compile(r"\s?[-–&]\s?|,\s|\svà\s")
 _WITH_COMPASS = frozenset(load_lexicon("unit_words")["with_compass"])
@@ -91,6 +99,9 @@ def read_function(reading: Reading, start: int, head: Head, *, small: bool) -> T
             name = _as_written(reading, start, end, function) if head.name == "Trung tâm" else function.name
             plain = Tail(end, name, function.kind, whole=True)
             return _named_team(reading, head, end, function) or _with_bearing(reading, head, plain)
+    national = _national(reading, start) if head.name in _NATIONAL_HEADS else None
+    if national is not None:
+        return national
     lower_too = head.loose or head.name in ("Ban", "Ban Quản lý")
     if head.name in ("Bộ", "Sở") or not (lower_too or reading.content[start : start + 1].isupper()):
         return None
@@ -159,13 +170,32 @@ def _takes(head: Head, function: Function) -> bool:
     return _ONLY.get(function.name, head.name) == head.name
 
 
+def _national(reading: Reading, start: int) -> Tail | None:
+    """`Hiệp hội |chế biến và xuất khẩu thủy sản Việt Nam`: a long name up to the country's."""
+    match = _NATIONAL.match(reading.content, start)
+    if match is None or _NOT_NATIONAL.search(match["own"].lower()) is not None:
+        return None
+    words = match["own"]
+    return Tail(match.end("own"), old_tones(words[:1].upper() + words[1:]))
+
+
 def is_shouted(reading: Reading, at: int) -> bool:
     """Whether the whole line is in capitals, which then tell no name from the words around it."""
-    content = reading.content
-    if not content[at : at + 2].isupper():
+    if not reading.content[at : at + 2].isupper():
         return False
-    end = content.find("\n", at)
-    return content[content.rfind("\n", 0, at) + 1 : end if end >= 0 else len(content)].isupper()
+    lines = reading.once(_shouted_lines)
+    index = bisect_right(lines, (at, len(reading.content))) - 1
+    return index >= 0 and at < lines[index][1]
+
+
+def _shouted_lines(reading: Reading) -> list[tuple[int, int]]:
+    return [(line.start, line.end) for line in reading.once(find_paragraphs) if _is_upper(reading, line)]
+
+
+def _is_upper(reading: Reading, line: TextRange) -> bool:
+    return reading.content[line.start : line.start + 9].isupper() and (
+        reading.content[line.start : line.end].isupper()
+    )
 
 
 def _is_verb(reading: Reading, start: int, function: Function) -> bool:
@@ -253,8 +283,9 @@ def read_proper(reading: Reading, start: int, *, school: bool = False) -> Tail |
     if school and load_school_words().at(folded, start) is None:
         return None
     at, end, names, own, named = start, start, list[str](), 0, False
+    shouted = is_shouted(reading, start)
     for _ in range(_MAX_TOKENS):
-        step = _proper_step(reading, at, own)
+        step = _proper_step(reading, at, own, shouted=shouted)
         if step is None:
             break
         stop, text, is_own = step
@@ -262,7 +293,7 @@ def read_proper(reading: Reading, start: int, *, school: bool = False) -> Tail |
         own += is_own
         named = named or is_own or (content[at].isupper() and text.lower() not in _WEAK)
         at = end = stop
-        gap = _JOINT.match(content, at)
+        gap = _JOINT.match(content, at) or (None if own else _TRADES.match(content, at))
         if gap is None or (own and gap.group() in (" - ", " – ") and not _CAPITAL.match(content, gap.end())):
             break
         at = gap.end()
@@ -271,7 +302,7 @@ def read_proper(reading: Reading, start: int, *, school: bool = False) -> Tail |
     return Tail(end, name) if named and name else None
 
 
-def _proper_step(reading: Reading, at: int, own: int) -> tuple[int, str, bool] | None:
+def _proper_step(reading: Reading, at: int, own: int, *, shouted: bool) -> tuple[int, str, bool] | None:
     """(end, text, whether it is the name itself) of the next token of a proper name."""
     content = reading.content
     place = read_place(reading, at)
@@ -288,6 +319,7 @@ def _proper_step(reading: Reading, at: int, own: int) -> tuple[int, str, bool] |
     word = load_proper_words().at(reading.once(fold_article), at)
     if word is not None and (not own or content[at].isupper() or content[at : word[0]] in _WITHIN):
         text = word[1] if word[1] and content[at : word[0]].isupper() else content[at : word[0]]
+        text = text.capitalize() if shouted and " " in text else text
         return word[0], text, False
     region = _with_region(reading, at, own) if content.startswith(_OF_REGION, at) else None
     if region is not None:
@@ -296,7 +328,7 @@ def _proper_step(reading: Reading, at: int, own: int) -> tuple[int, str, bool] |
     beyond = reading.once(find_places_by_start).get(bearing.end()) if bearing is not None else None
     if beyond is not None:
         return beyond.end, old_tones(content[at : beyond.end]), True
-    if _begins_other(reading, at, own):
+    if shouted or _begins_other(reading, at, own):
         return None
     capital = _CAPITAL.match(content, at)
     if capital is None or (own > 1 and _is_person(content, at)):

@@ -1,6 +1,7 @@
 """Who gives an office (`được |Thủ tướng Chính phủ| bổ nhiệm …`): such a clause parts nobody from it."""
 
 import re
+from bisect import bisect_left
 
 from extract.bodies.heads import fold_article
 from extract.bodies.spelling import fold_tones
@@ -41,7 +42,8 @@ def read_gap(reading: Reading, start: int, end: int) -> str:
     """The folded text of [start, end) without those who give."""
     folded = reading.once(fold_article)
     pieces = []
-    for first, last in reading.once(find_agents):
+    agents = reading.once(find_agents)
+    for first, last in agents[bisect_left(agents, (start, start)) : bisect_left(agents, (end, end))]:
         if start <= first and last <= end:
             pieces.append(folded[start:first])
             start = last

@@ -239,7 +239,8 @@ def _alike(reading: Reading, last: Name | Spoken, start: int) -> list[Spoken]:
     ordered = reading.once(spoken_in_order)
     found: list[Spoken] = []
     first = last
-    for other in reversed(ordered[: bisect_left(ordered, last.name.start, key=_name_start)][-_MAX_OTHERS:]):
+    index = bisect_left(ordered, last.name.start, key=_name_start)
+    for other in reversed(ordered[max(0, index - _MAX_OTHERS) : index]):
         if not other.full or reading.content[other.name.end : first.start] not in (", ", " và ", " cùng "):
             break
         found.append(other)

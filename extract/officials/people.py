@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.bodies.mentions import UnitMention, find_unit_mentions
 from extract.bodies.spelling import old_tones
-from extract.facts import Mention, Position
+from extract.facts import Mention, Position, UnitKind
 from extract.letters import UPPER
 from extract.lexicon import load_lexicon
 from extract.officials.accused import find_accused_names, is_accused
@@ -23,7 +23,11 @@ _NAMES_ON = re.compile(rf" [{UPPER}]")
 _PRESIDES = tuple(f" {word}" for word in load_lexicon("persons")["presides"])
 _THAT_MEET = frozenset(load_lexicon("persons")["that_meet"])
 _LEADS: dict[str, list[str]] = load_lexicon("persons")["leads"]
+_KIND_OF: dict[str, UnitKind] = {"Trường": "education", "Công": "police", "Bệnh": "health"}
 _OF_ARTICLE = ("Hiệu trưởng", "Phó Hiệu trưởng")
+_ELECTED = re.compile(
+    r"(?:được bầu|bầu giữ|bầu làm|tái đắc cử|đắc cử|trúng cử)(?: làm| giữ| chức| chức vụ| chức danh){0,3} $"
+)
 _BODILESS = frozenset(title.name for title in load_titles() if title.unit == "none")
 
 
@@ -56,10 +60,7 @@ def find_people(reading: Reading) -> tuple[Person, ...]:
         if person is not None:
             _add_span(reading, person, mention.name)
             person.rank = person.rank or mention.rank
-    for promoted in find_promotions(reading):
-        for person in people.values():
-            if any(promoted.start <= start < promoted.end for start in person.spans):
-                person.rank = promoted.rank
+    _promote(reading, people)
     for holding in holdings:
         full = holding.spoken is None or holding.spoken.full
         holder = people.get(_key(holding.name.text)) if full else _known_as(given, holding.name)
@@ -70,6 +71,17 @@ def find_people(reading: Reading) -> tuple[Person, ...]:
         _drop_vague(person)
     listed = [person for person in people.values() if person.rank or person.positions]
     return tuple(sorted((p for p in listed if not _is_accused(reading, p)), key=_first))
+
+
+def _promote(reading: Reading, people: dict[str, Person]) -> None:
+    promotions = find_promotions(reading)
+    if not promotions:
+        return
+    told = {start: person for person in people.values() for start in person.spans}
+    starts = sorted(told)
+    for promoted in promotions:
+        for start in starts[bisect_left(starts, promoted.start) : bisect_left(starts, promoted.end)]:
+            told[start].rank = promoted.rank
 
 
 def _drop_vague(person: Person) -> None:
@@ -164,9 +176,22 @@ def _unit_in_context(reading: Reading, office: Office) -> UnitMention | None:
         and read_name(reading, office.end + 1, sure=False) is None
     ):
         return None
+    if office.title.place is not None and _ELECTED.search(
+        reading.lower, max(0, office.start - 24), office.start
+    ):
+        return _elected_in(reading, office.start)
     told = reading.once(_told_by_title).get(office.title.name, [])
     before = bisect_left(told, office.start, key=_office_start)
     return told[max(0, before - 1)].unit if told else _led_by(reading, office)
+
+
+def _elected_in(reading: Reading, start: int) -> UnitMention | None:
+    """The body just elected (`Đại hội đã bầu Ban Chấp hành Hội … Ông A được bầu làm Chủ tịch`)."""
+    line = reading.content.rfind("\n", 0, start) + 1
+    mentions = reading.once(find_unit_mentions)
+    last = bisect_left(mentions, start, key=_mention_start)
+    near = [m for m in mentions[max(0, last - 4) : last] if m.start >= line]
+    return near[-1] if near and near[-1].kind in ("front", "party", "council", "other") else None
 
 
 def _led_by(reading: Reading, office: Office) -> UnitMention | None:
@@ -182,7 +207,8 @@ def _led_by(reading: Reading, office: Office) -> UnitMention | None:
     for mention in mentions[first:last]:
         body = next((name for word in words if (name := _from_word(mention.name, word))), None)
         if body is not None and mention.level not in ("district", "commune", "central"):
-            found[body] = replace(mention, name=body, rule="office")
+            kind = mention.kind if body == mention.name else _KIND_OF.get(body.split(" ", 1)[0], mention.kind)
+            found[body] = replace(mention, name=body, kind=kind, rule="office")
     return next(iter(found.values())) if len(found) == 1 else None
 
 

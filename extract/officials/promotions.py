@@ -34,6 +34,7 @@ def _promoted() -> re.Pattern[str]:
 
 _LISTED = re.compile(r"(?:\d{1,3} )?(?:đồng chí|cán bộ|sĩ quan|sỹ quan|chiến sĩ)[^.:;\n]{0,60}:")
 _BEFORE = 90
+_LONGEST_LIST = 3000
 
 
 class Promoted(NamedTuple):
@@ -64,8 +65,8 @@ def find_promotions(reading: Reading) -> list[Promoted]:
 
 def _end_of_list(folded: str, start: int) -> int:
     """The end of the sentence or line, or where the next rank is given."""
-    stops = (folded.find(stop, start) for stop in ("\n", ". ", " thăng "))
-    return min((stop for stop in stops if stop >= 0), default=len(folded))
+    stops = (folded.find(stop, start, start + _LONGEST_LIST) for stop in ("\n", ". ", " thăng "))
+    return min((stop for stop in stops if stop >= 0), default=start + _LONGEST_LIST)
 
 
 def _given_to(reading: Reading, folded: str, match: re.Match[str]) -> Spoken | None:
