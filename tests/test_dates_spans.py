@@ -178,7 +178,8 @@ def test_spans(text: str, expected: list[str]) -> None:
         ("6 tháng đầu năm, huyện sẽ làm đường.", "2018-02-05", "2018-H1"),
         ("9 tháng đầu năm, án giảm.", "2018-10-02", "2018-01/2018-09"),
         ("Trong quý II, xã làm xong đường.", "2018-05-15", "2018-Q2"),
-        ("Ngay trong quý II, xã sửa trụ sở.", "2018-03-25", "2018-Q2"),
+        ("Ngay trong quý II, xã sửa trụ sở.", "2018-03-15", "2018-Q2"),
+        ("Trong quý II, xã sửa trụ sở.", "2018-02-15", "2017-Q2"),
         ("Quý I, xã bầu trưởng thôn.", "2018-12-28", "2019-Q1"),
         ("Quý IV, xã thu đủ.", "2019-01-10", "2018-Q4"),
         # A month that begins within days is the coming one.

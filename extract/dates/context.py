@@ -55,10 +55,13 @@ _YEARLIKE = frozenset({"year", "month-year", "date"})
 
 def word_before(lower: str, start: int) -> str:
     """The word right before an offset, marks but commas overlooked; "" where there is none on its line."""
-    words = lower[max(0, start - _NEAR) : start].rstrip(_MARKS)
-    word = words[words.rfind(" ") + 1 :].lstrip(_MARKS)
+    low, end = max(0, start - _NEAR), start
+    while end > low and lower[end - 1] in _MARKS:
+        end -= 1
+    word = lower[max(low, lower.rfind(" ", low, end) + 1) : end]
     if word.isalpha():
         return word
+    word = word.lstrip(_MARKS)
     for mark in _SPLITS:
         word = word.rpartition(mark)[2]
     return word if word[-1:].isalpha() else ""

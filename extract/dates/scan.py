@@ -53,6 +53,7 @@ _DASHES = ("-", "–")
 _LONGEST_BIRTH = max(map(len, BEFORE["birth"]))
 # What is passed over whole when it turns out to be no time, so that no part of it is taken for one.
 _WHOLE = frozenset({"day-month", "date", "month-year"})
+_BETWEEN_WORDS = frozenset(" \n(,.;")
 _HOURS = 24
 _HOURS_AHEAD = pattern("hours_ahead")
 _MANY = frozenset(
@@ -66,7 +67,7 @@ def find_phrases(lower: str, content: str) -> list[Phrase]:
     found: list[Phrase] = []
     at, dashed = 0, False
     for start, end, word in _triggers(lower):
-        if start < at or (start and _inside_word(lower, start)):
+        if start < at or (start and lower[start - 1] not in _BETWEEN_WORDS and _inside_word(lower, start)):
             continue
         last = found[-1] if found else None
         phrase = (

@@ -52,6 +52,8 @@ _CONTINUES_BACK = 16
 # A day with no year that lies up to so many days after publication is taken for a coming one: reports
 # announce the week ahead, and hardly ever leave out the year of a day that is almost a year old.
 GRACE_DAYS = 10
+# Nor would they leave out the year of a quarter of last year when the same one is about to begin.
+_QUARTER_GRACE_DAYS = 21
 # A span that begins on such a day is a schedule more often than a memory, for as much as three months ahead.
 _SCHEDULE_DAYS = 92
 _LONG_PAST_DAYS = 270
@@ -100,7 +102,7 @@ def year_of_months(phrase: Phrase, line: Timeline) -> int:
         if phrase.first > 1 and today.month > _YEAR_JUST_BEGUN:
             return today.year
         return today.year - (today < shift_days(date(today.year, phrase.last, 1), -_REPORTED_AHEAD))
-    soon = shift_days(today, GRACE_DAYS if line.published.day else 0)
+    soon = shift_days(today, _QUARTER_GRACE_DAYS if line.published.day else 0)
     return soon.year - (soon.month < phrase.first)
 
 
