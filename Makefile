@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 DIABAN := $(BIN)/diaban
 DEMO := --config demo.toml
 
-.PHONY: demo test test-slow lint eval bench docs lock clean
+.PHONY: demo test test-slow lint eval bench confidence docs lock clean
 
 demo: $(VENV)/.installed
 	@$(DIABAN) $(DEMO) import corpus/samples/html corpus/samples/text
@@ -36,8 +36,13 @@ eval: $(VENV)/.installed
 	@$(DIABAN) extract corpus/gold/samples.articles.jsonl -o var/samples.facts.jsonl
 	@$(DIABAN) evaluate corpus/gold/samples.gold.jsonl var/samples.facts.jsonl
 
-bench: $(VENV)/.installed
+bench: $(VENV)/.installed-bench
 	@$(BIN)/python bench/throughput.py
+	@$(BIN)/python bench/dates.py
+
+# Counts anew how often each rule is right on the gold sets; facts get their confidence from that.
+confidence: $(VENV)/.installed
+	@$(BIN)/python scripts/confidence.py
 
 docs: $(VENV)/.installed-test
 	@$(BIN)/python scripts/docs.py
@@ -54,6 +59,11 @@ $(VENV)/.installed: pyproject.toml requirements.lock
 	@scripts/venv $(VENV)
 	@echo "Installing diaban into $(VENV) …"
 	@$(BIN)/pip install -q -c requirements.lock -e .
+	@touch $@
+
+$(VENV)/.installed-bench: $(VENV)/.installed
+	@echo "Installing what the benchmarks compare with …"
+	@$(BIN)/pip install -q -c requirements.lock -e '.[bench]'
 	@touch $@
 
 $(VENV)-next/.installed: pyproject.toml
