@@ -27,6 +27,8 @@ _ITEM = re.compile(r"(?:^|\n)[ \xa0]*$")
 _MAX_FRACTION = 10
 _MAX_ROUGH = 5
 _SLASH = "/"
+_PER = frozenset((100, 1_000, 10_000, 100_000))
+_PRICES = tuple(f" {word}" for word in _LEXICON["units"]["money"])
 _LOOK_BACK = 24
 _LONG = 8
 _PLATE = 12
@@ -69,7 +71,7 @@ def is_name(reading: Reading, quantity: Quantity) -> bool:
     if quantity.soft_start != start or quantity.percent:
         return False
     if start and lower[start - 1] in ")/:-" and not is_signed(lower, start):
-        return True
+        return not _is_second_count(lower, quantity)
     digits = lower[start : quantity.end]
     if digits.isdigit() and len(digits) >= _LONG:
         return True
@@ -81,6 +83,16 @@ def is_name(reading: Reading, quantity: Quantity) -> bool:
     if lower[back:start].rstrip(" \xa0.:")[-2:] not in _NOT_AFTER_TAILS:
         return False
     return bool(_NOT_AFTER.search(lower, back, start)) and not _BUT_AFTER.search(lower, back, start)
+
+
+def _is_second_count(lower: str, quantity: Quantity) -> bool:
+    """`15 vụ/25 đối tượng` counts both; `50.000 đồng/1 suất` and `105 nam/100 nữ` are rates."""
+    start = quantity.start
+    if lower[start - 1] != _SLASH or not lower[start - 2 : start - 1].isalpha():
+        return False
+    if quantity.low in _PER:
+        return False
+    return (quantity.low > 1 or lower[start] == "0") and not lower.endswith(_PRICES, 0, start - 1)
 
 
 def is_sent_or_long(reading: Reading, quantity: Quantity) -> bool:

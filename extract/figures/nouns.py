@@ -53,6 +53,7 @@ _ABBREVIATIONS = frozenset(_UNITS["abbreviations"])
 _MAX_UNIT = 80
 _MAX_WORDS = 12
 _MAX_ROW = 4
+_NUMBER_BACK = 30
 
 
 class Noun(NamedTuple):
@@ -66,9 +67,9 @@ def noun_after(reading: Reading, offset: int) -> Noun | None:
     """The noun phrase that begins one space after `offset`; None where another kind of word stands there."""
     lower = reading.lower
     lead = _LEAD.match(lower, offset)
-    if lead is None:
+    if lead is None and not _WHO.match(lower, offset):
         return None
-    start = lead.end()
+    start = lead.end() if lead else offset
     whole = _WHOLE.match(lower, start)
     if whole is not None:
         return Noun(whole.end(), reading.content[start : whole.end()])
@@ -127,7 +128,15 @@ def _begins_noun(reading: Reading, start: int) -> bool:
     text = word.group()
     if _WORD.match(text) is not None or text.lower() in _CAPITALISED:
         return True
-    return text in _ABBREVIATIONS
+    return text in _ABBREVIATIONS or (
+        text.isupper() and text.isalpha() and len(text) > 1 and _is_told(reading, start)
+    )
+
+
+def _is_told(reading: Reading, start: int) -> bool:
+    """Whether the number before an abbreviation follows a plain word: `có 22 CĐCS`, but not `BĐ 96789 TS`."""
+    before = reading.content[max(0, start - _NUMBER_BACK) : start].split()
+    return len(before) > 1 and before[-2].islower() and before[-2].isalpha()
 
 
 def _before_name(reading: Reading, start: int, end: int) -> int:
