@@ -107,12 +107,18 @@ def find_cues(reading: Reading, lead: tuple[Stretch, ...]) -> list[Cue]:
         own = named[bisect_left(named, (begin, "")) : bisect_left(named, (end, ""))]
         cues += _in_stretch(text, grounds, own, stretch, begin)
         begin = end + 1
-    return [cue for cue in cues if not is_named(reading, cue.start, cue.end)]
+    places, units = reading.once(_place_names), reading.once(_unit_names)
+    return [
+        cue
+        for cue in cues
+        if not _is_within(places, cue.start, cue.end) and not _is_within(units, cue.start, cue.end)
+    ]
 
 
 def is_named(reading: Reading, start: int, end: int) -> bool:
     """Whether it is part of a name (`phường Bãi Cháy`, `Phòng Văn hóa - Thông tin`)."""
-    return any(_is_within(reading.once(names), start, end) for names in (_place_names, _unit_names))
+    places, units = reading.once(_place_names), reading.once(_unit_names)
+    return _is_within(places, start, end) or _is_within(units, start, end)
 
 
 def _place_names(reading: Reading) -> list[tuple[int, int]]:

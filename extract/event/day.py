@@ -38,6 +38,7 @@ _CLOCK_ALONE = re.compile(
 _INCIDENTS = frozenset(("crime", "accident", "fire", "disaster"))
 _CLAUSE = 170
 _AT_START = 12
+_EARLY = 3
 _ENOUGH = 1.0
 # Outweighs all that may speak for a day: the day of the news is never that of the event.
 _REPORT_DAY = 9.0
@@ -82,7 +83,7 @@ def _opening(reading: Reading, date: DateFact, stretch: Stretch) -> Days | None:
 
 def has_day(reading: Reading, lead: tuple[Stretch, ...]) -> bool:
     """Whether title or lead give any day."""
-    return bool(_days(reading, tuple(stretch for stretch in lead if stretch.rank <= 3)))
+    return any(stretch.rank <= _EARLY for _, stretch in _days(reading, lead))
 
 
 def _days(reading: Reading, lead: tuple[Stretch, ...]) -> list[tuple[DateFact, Stretch]]:

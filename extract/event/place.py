@@ -1,6 +1,7 @@
 """Who held an event, and the finest place that the article gives for it."""
 
 import re
+from bisect import bisect_right
 
 from extract.agents import Agent, agents_between
 from extract.event.cues import WORDS, Cue
@@ -9,16 +10,17 @@ from extract.event.places import common, finest, inside
 from extract.event.scene import find_scene
 from extract.facts import EventType, Place
 from extract.localities import PlaceMention, find_place_mentions, home_place
-from extract.phrases import any_of
+from extract.phrases import any_of, compile_phrases, find_phrases
 from extract.reading import Reading
 
 _HELD = frozenset(("conference", "meeting", "ceremony", "campaign", "other"))
 _ACTED = frozenset(("arrest", "trial"))
-_HOME = any_of(map(str.lower, WORDS["residence"]))
+# "cấm đi khỏi nơi cư trú": nobody's home is named.
+_NO_HOME = "nơi cư trú"
+_RESIDENCE = compile_phrases([*map(str.lower, WORDS["residence"]), _NO_HOME])
 # Also after an age in brackets: "(SN 1990, xã …)".
-_RESIDENCE = re.compile(
-    rf"(?:(?<!\w)(?<!cư\s)(?:{_HOME})|\((?:[^()]{{0,40}}[\s,])?(?:sn|sinh|tuổi))(?!\w)[^.;)]{{0,90}}$"
-)
+_AGED = re.compile(r"\((?:[^()]{0,40}[\s,])?(?:sn|sinh|tuổi)(?!\w)")
+_CLOSED = re.compile(r"[.;)]")
 _NEIGHBOUR = re.compile(rf"(?<!\w)(?:{any_of(WORDS['bordering'])})\s+$")
 # "xã Dân Quyền (cũ), nay là xã Triệu Sơn": the place goes by the other name.
 _NOW = re.compile(r"\s?\(?(?:(?:trước đây|cũ)\)?,?\s?)?(?:,\s?)?\(?(?:nay|hiện nay|hiện)\s(?:là|thuộc)(?!\w)")
@@ -45,7 +47,8 @@ _INSIDE = re.compile(r"(?<!\w)(?:tại|ở|thuộc)\s+[^,.;]{0,36}$")
 _BESIDE = re.compile(rf",?\s+(?:{any_of(WORDS['beside'])})\s+")
 _MEMBERS = ("Ủy viên", "Đại biểu")
 _TELLING_RANK = 3
-_RESIDENCE_BEFORE = 100
+_LONGEST_HOME = 90
+_NEAR_BEFORE = 40
 
 
 def find_host(reading: Reading, cue: Cue, kind: EventType) -> Agent | None:
@@ -152,16 +155,31 @@ def _is_of_the_honoured(reading: Reading, cue: Cue, mention: PlaceMention) -> bo
 def _mentions(reading: Reading, lead: tuple[Stretch, ...]) -> list[PlaceMention]:
     """Claimed places in the lead that are nobody's home, and no mere neighbours."""
     end = lead[-1].end
+    homes = _homes(reading, end)
     found = []
     for mention in reading.once(find_place_mentions):
         if mention.start >= end:
             break
-        since = max(0, mention.start - _RESIDENCE_BEFORE)
         if (
             mention.place is not None
-            and not _RESIDENCE.search(reading.lower, since, mention.start)
-            and not _NEIGHBOUR.search(reading.lower, since, mention.start)
+            and not _is_home(reading, homes, mention)
+            and not _NEIGHBOUR.search(reading.lower, max(0, mention.start - _NEAR_BEFORE), mention.start)
             and not _NOW.match(reading.lower, mention.end)
         ):
             found.append(mention)
     return found
+
+
+def _homes(reading: Reading, end: int) -> list[int]:
+    """Where the words before somebody's home end."""
+    lower = reading.lower[:end]
+    ends = [start + len(word) for word, start in find_phrases(_RESIDENCE, lower) if word != _NO_HOME]
+    return sorted([*ends, *(word.end() for word in _AGED.finditer(lower))])
+
+
+def _is_home(reading: Reading, homes: list[int], mention: PlaceMention) -> bool:
+    """`trú tại xã Tân Lập, huyện Mộc Châu`: one clause long."""
+    index = bisect_right(homes, mention.start) - 1
+    if index < 0 or mention.start - homes[index] > _LONGEST_HOME:
+        return False
+    return _CLOSED.search(reading.content, homes[index], mention.start) is None
