@@ -68,10 +68,15 @@ def find_accused_names(reading: Reading) -> frozenset[str]:
     return frozenset(found)
 
 
+def is_private(reading: Reading, end: int) -> bool:
+    """Whether the name that ends at `end` is told with a year of birth or an age and a home."""
+    return reading.lower.startswith(_OPENS, end) and _PRIVATE.match(reading.lower, end) is not None
+
+
 def is_accused(reading: Reading, start: int, end: int) -> bool:
     """Whether the name at [start, end) is that of someone accused or private."""
     lower = reading.lower
-    if lower.startswith(_OPENS, end) and _PRIVATE.match(lower, end):
+    if is_private(reading, end):
         return True
     after = lower[end : end + _REACH_AFTER]
     if any(sign in after for sign in _SIGNS_AFTER) and _is_told_after(lower, end):

@@ -9,9 +9,9 @@ from extract.bodies.spelling import old_tones
 from extract.facts import Mention, Position, UnitKind
 from extract.letters import UPPER
 from extract.lexicon import load_lexicon
-from extract.officials.accused import find_accused_names, is_accused
+from extract.officials.accused import find_accused_names, is_accused, is_private
 from extract.officials.link import find_holdings
-from extract.officials.names import Name, read_name
+from extract.officials.names import NAME_PATTERN, Name, read_name
 from extract.officials.offices import Office, find_offices, load_titles
 from extract.officials.promotions import find_promotions
 from extract.officials.speech import Spoken, find_spoken
@@ -23,6 +23,9 @@ _NAMES_ON = re.compile(rf" [{UPPER}]")
 _PRESIDES = tuple(f" {word}" for word in load_lexicon("persons")["presides"])
 _THAT_MEET = frozenset(load_lexicon("persons")["that_meet"])
 _LEADS: dict[str, list[str]] = load_lexicon("persons")["leads"]
+_SEX_OF: dict[str, str] = {
+    word: sex for sex, words in load_lexicon("persons")["said_of"].items() for word in words
+}
 _KIND_OF: dict[str, UnitKind] = {"Trường": "education", "Công": "police", "Bệnh": "health"}
 _OF_ARTICLE = ("Hiệu trưởng", "Phó Hiệu trưởng")
 _ELECTED = re.compile(
@@ -40,7 +43,7 @@ class Person:
     positions: list[Position] = field(default_factory=list)
     units: list[UnitMention] = field(default_factory=list)
     spans: dict[int, Mention] = field(default_factory=dict)
-    cues: set[str] = field(default_factory=set)
+    sexes: set[str] = field(default_factory=set)
 
 
 def find_people(reading: Reading) -> tuple[Person, ...]:
@@ -50,6 +53,7 @@ def find_people(reading: Reading) -> tuple[Person, ...]:
     for mention in spoken:
         if mention.full:
             _note(reading, people, mention.name, mention.rank)
+            people[_key(mention.name.text)].sexes.add(_sex(reading, mention))
     holdings = (*reading.once(find_holdings), *find_successions(reading), *find_succeeded(reading))
     for holding in holdings:
         if holding.spoken is None:
@@ -57,7 +61,7 @@ def find_people(reading: Reading) -> tuple[Person, ...]:
     given = _by_given_name(people)
     for mention in spoken:
         person = None if mention.full else _known_as(given, mention.name)
-        if person is not None:
+        if person is not None and _may_be(reading, person, mention):
             _add_span(reading, person, mention.name)
             person.rank = person.rank or mention.rank
     _promote(reading, people)
@@ -71,6 +75,21 @@ def find_people(reading: Reading) -> tuple[Person, ...]:
         _drop_vague(person)
     listed = [person for person in people.values() if person.rank or person.positions]
     return tuple(sorted((p for p in listed if not _is_accused(reading, p)), key=_first))
+
+
+def _sex(reading: Reading, spoken: Spoken) -> str:
+    """Whether the cue before a name is said of men or of women, or of both."""
+    cue = reading.lower[spoken.start : spoken.name.start].strip(" :")
+    return _SEX_OF.get(cue, "")
+
+
+def _may_be(reading: Reading, person: Person, spoken: Spoken) -> bool:
+    """Whether a given name alone can mean that person: no woman is a `Mr`, nobody's home is told twice."""
+    sex = _sex(reading, spoken)
+    known = person.sexes - {""}
+    if sex and ((known and sex not in known) or (sex == "man" and " Thị " in person.name)):
+        return False
+    return not is_private(reading, spoken.name.end)
 
 
 def _promote(reading: Reading, people: dict[str, Person]) -> None:
@@ -249,6 +268,31 @@ def _office_start(office: Office) -> int:
 
 def _is_accused(reading: Reading, person: Person) -> bool:
     given = _key(person.name).rsplit(" ", 1)[-1]
-    if given in reading.once(find_accused_names):
+    if given in reading.once(find_accused_names) and not _has_namesake(reading, person):
         return True
     return any(is_accused(reading, span.start, span.end) for span in person.spans.values())
+
+
+def _has_namesake(reading: Reading, person: Person) -> bool:
+    """Whether the article names somebody else in full whom it may call by the same given name."""
+    given = person.name.rsplit(" ", 1)[-1]
+    at = reading.content.find(f" {given}")
+    for _ in range(_MAX_NAMESAKES):
+        if at < 0:
+            break
+        end = at + 1 + len(given)
+        full = _ENDS_NAME.search(reading.content, max(0, at - _LONGEST_NAME), end)
+        whole = not reading.content[end : end + 1].isalpha()
+        if full is not None and whole and not _is_same_name(full.group(), person.name):
+            return True
+        at = reading.content.find(f" {given}", end)
+    return False
+
+
+def _is_same_name(found: str, name: str) -> bool:
+    return found in name or name in found
+
+
+_ENDS_NAME = re.compile(rf"{NAME_PATTERN}$")
+_MAX_NAMESAKES = 20
+_LONGEST_NAME = 24
