@@ -73,10 +73,10 @@ def read_place(reading: Reading, offset: int) -> PlaceRef | None:
         name = content[match.end() : mention.end].strip()
         if not name or name.split()[0] not in _CLEAR_SURNAMES:
             return _written(match, mention.end, name, mention)
-    again = _told_elsewhere(reading, offset) if mention is None else None
+    known = _NAME.match(content, match.end()) if counts is None else None
+    again = _told_elsewhere(reading, offset) if mention is None and known is not None else None
     if again is not None:
         return _as_typed(again, word)
-    known = _NAME.match(content, match.end()) if counts is None else None
     if known is not None and known[1].isdigit() and word not in _BY_NUMBER:
         known = None
     if known is not None and not _is_person(known[1], word):

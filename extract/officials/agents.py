@@ -16,7 +16,9 @@ def _any(words: list[str]) -> str:
     return "|".join(re.escape(fold_tones(word)) for word in sorted(words, key=len, reverse=True))
 
 
-_PASSIVE = re.compile(rf"(?<!\w)được (?P<agent>(?:(?:{_any(_WORDS['agent_lead'])}) )?)")
+_PASSIVE = " được "
+_LEAD = re.compile(rf"(?:{_any(_WORDS['agent_lead'])}) ")
+_LEADS = tuple({fold_tones(word)[:2] for word in _WORDS["agent_lead"]})
 _GIVES = re.compile(
     rf"(?: (?:{_any(_WORDS['agent_signs'])}))?(?: quyết định)? "
     rf"(?=(?:{_any(_WORDS['agent_gives'])})(?!\w))"
@@ -26,15 +28,21 @@ _GIVES = re.compile(
 def find_agents(reading: Reading) -> tuple[tuple[int, int], ...]:
     """The spans of those who give, in order, from behind `được` to before the verb."""
     folded = reading.once(fold_article)
-    offices = {office.start: office.end for office in reading.once(find_offices)}
     units = reading.once(units_by_start)
+    if not units or _PASSIVE not in folded:
+        return ()
+    ends = {office.start: office.end for office in reading.once(find_offices)}
+    ends |= {start: unit.end for start, unit in units.items()}
     found = []
-    for match in _PASSIVE.finditer(folded):
-        unit = units.get(match.end())
-        end = unit.end if unit is not None else offices.get(match.end())
+    passive = folded.find(_PASSIVE)
+    while passive >= 0:
+        start = passive + len(_PASSIVE)
+        lead = _LEAD.match(folded, start) if folded.startswith(_LEADS, start) else None
+        end = ends.get(lead.end() if lead is not None else start)
         gives = _GIVES.match(folded, end) if end is not None else None
         if gives is not None:
-            found.append((match.start("agent"), gives.end()))
+            found.append((start, gives.end()))
+        passive = folded.find(_PASSIVE, start)
     return tuple(found)
 
 
