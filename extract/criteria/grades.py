@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from extract.criteria.drafts import Draft
 from extract.criteria.phrases import lead_end
-from extract.criteria.scenes import Scene, find_countable
+from extract.criteria.scenes import Scene, find_countable, scene_near
 from extract.criteria.status import scoped_status
 from extract.criteria.tokens import LEXICON, find_tokens, tokens_between, words_pattern
 from extract.quantities import Quantity
@@ -73,10 +73,10 @@ def _read_after(
     goes_on = bool(earlier) and quantity.soft_start - earlier[-1].end <= len(" ; và ")
     if not goes_on and not any(word in told for word in _TOLD[:-1]):
         return []
-    scene = _scene(reading, sentence.start, sentence.end)
+    scene = scene_near(reading, quantity.start, reach=_TOLD_BACK)
     return [
         Draft(
-            start=quantity.soft_start, end=grade.end(), sentence=sentence.start, rule="grade",
+            start=quantity.soft_start, end=grade.end(), sentence=scene.start, rule="grade",
             name=reading.content[slice(*grade.span("noun"))],
             standard=reading.content[slice(*grade.span("grade"))],
             status=scoped_status(scene, quantity.soft_start, []) or "achieved", standard_role="grade",
@@ -101,10 +101,9 @@ def _read(reading: Reading, quantity: Quantity, start: int, grade: str, earlier:
         return None
     if not _ENDS.match(reading.lower, end):
         return None
-    sentence = sentence_at(reading, start)
-    scene = _scene(reading, sentence.start, sentence.end)
+    scene = scene_near(reading, start, reach=_TOLD_BACK)
     return Draft(
-        start=start, end=end, sentence=sentence.start, rule="grade",
+        start=start, end=end, sentence=scene.start, rule="grade",
         name=reading.content[noun[0] : noun[1]] if noun else earlier[-1].name,
         status=scoped_status(scene, start, []) or "achieved", standard=grade, standard_role="grade",
         count=quantity.low, of_total=quantity.whole,

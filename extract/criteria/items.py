@@ -1,7 +1,6 @@
 """Items of a list that begin with their count: 71 xã nâng cao; đến năm 2030 đạt 50% xã."""
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from extract.criteria.attributes import percent_of
@@ -9,12 +8,11 @@ from extract.criteria.drafts import Draft
 from extract.criteria.nouns import GENERIC, POPULATION, head_of
 from extract.criteria.phrases import lead_end, subject_end
 from extract.criteria.programmes import programme_of
-from extract.criteria.scenes import Scene, find_countable
+from extract.criteria.scenes import Scene
 from extract.criteria.status import cue_between
 from extract.criteria.tokens import LEXICON, words_pattern
 from extract.facts import Status
 from extract.quantities import Quantity
-from extract.reading import Reading
 
 _SUBJECTS = LEXICON["subjects"]
 _LISTS = LEXICON["lists"]
@@ -138,9 +136,7 @@ def item_draft(
 ) -> Draft:
     quantity = item.quantity
     count = None if quantity.percent else quantity.low
-    percent, last = (
-        percent_of(_with_quantities(scene), quantity.end, end, end) if count is not None else (None, end)
-    )
+    percent, last = percent_of(scene, quantity.end, end, end) if count is not None else (None, end)
     total = quantity.whole
     if total is None and count is not None and item.part:
         held = base.of_total if base.part else base.count
@@ -154,15 +150,3 @@ def item_draft(
         percent=quantity.low if quantity.percent else percent, met=None, approx=quantity.approx,
         rest=False, part=item.part, inside=None,
     )  # fmt: skip
-
-
-def _with_quantities(scene: Scene) -> Scene:
-    quantities = scene.reading.once(find_countable)
-    starts = scene.reading.once(_countable_starts)
-    return replace(
-        scene, quantities=quantities[bisect_left(starts, scene.start) : bisect_left(starts, scene.end)]
-    )
-
-
-def _countable_starts(reading: Reading) -> list[int]:
-    return [quantity.start for quantity in reading.once(find_countable)]

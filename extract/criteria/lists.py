@@ -7,8 +7,8 @@ from extract.criteria.drafts import Draft
 from extract.criteria.items import Item, count_first, is_graded, with_verb
 from extract.criteria.labels import MAX_BACK, label_first
 from extract.criteria.nouns import POPULATION
-from extract.criteria.scenes import OF_THOSE, Scene, find_countable, is_in_date
-from extract.criteria.tokens import LEXICON, tokens_between, words_pattern
+from extract.criteria.scenes import OF_THOSE, find_countable, is_in_date, scene_near
+from extract.criteria.tokens import LEXICON, words_pattern
 from extract.quantities import Quantity
 from extract.reading import Reading
 from extract.sentences import sentence_at
@@ -103,9 +103,7 @@ def _read_item(reading: Reading, base: Draft, quantity: Quantity) -> Draft | Non
     lead = _LEADS.match(reading.lower, lo, quantity.soft_start)
     lo = lead.end() if lead else lo
     item = Item(quantity, lo, reading.content[lo : quantity.soft_start].strip(), part, since)
-    scene = Scene(
-        reading, sentence.start, sentence.end, tokens_between(reading, sentence.start, sentence.end), (), ()
-    )
+    scene = scene_near(reading, quantity.start)
     if not item.text:
         return count_first(scene, base, item)
     return with_verb(scene, base, item) or label_first(scene, base, item)

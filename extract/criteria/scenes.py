@@ -11,13 +11,14 @@ from extract.facts import DateFact
 from extract.lexicon import load_lexicon
 from extract.quantities import Quantity, find_quantities
 from extract.reading import Reading
-from extract.sentences import find_sentences
+from extract.sentences import find_sentences, sentence_at
 
 _QUOTED = re.compile(r"[“‘«]([^“”‘’«»\n]{2,200})[”’»″]|\"([^\"\n]{2,200})\"")
 _UNCOUNTED = re.compile(words_pattern([*load_lexicon("quantities")["share"], *LEXICON["subjects"]["none"]]))
 # A sentence that begins so counts parts of what the one before it counts.
 OF_THOSE = re.compile(words_pattern(LEXICON["clauses"]["part_leads"]))
 _MAX_SCENE = 1000
+_REACH = 600
 _FIRST_YEAR, _LAST_YEAR = 1930, 2100
 _YEAR_FIGURES = 4
 _OPENING = re.compile(r"[“‘«\"]")
@@ -73,6 +74,20 @@ def find_scenes(reading: Reading) -> Iterator[Scene]:
             yield Scene(reading, start, end, tokens, inside, _find_quotes(reading, start, end))
 
 
+def scene_near(reading: Reading, offset: int, *, reach: int = _REACH) -> Scene:
+    """The sentence that holds `offset`, or what of a long one stands near it; without its quotations."""
+    sentence = sentence_at(reading, offset)
+    start, end = max(sentence.start, offset - reach), min(sentence.end, offset + reach)
+    quantities = reading.once(find_countable)
+    starts = reading.once(_countable_starts)
+    near = quantities[bisect_left(starts, start) : bisect_left(starts, end)]
+    return Scene(reading, start, end, tokens_between(reading, start, end), near, ())
+
+
+def _countable_starts(reading: Reading) -> list[int]:
+    return [quantity.start for quantity in reading.once(find_countable)]
+
+
 def find_countable(reading: Reading) -> tuple[Quantity, ...]:
     """The quantities of an article without those that are years: `năm học 2018 - 2019`."""
     quantities = reading.once(find_quantities)
@@ -90,8 +105,11 @@ def _is_year(quantity: Quantity) -> bool:
 
 def is_in_date(reading: Reading, offset: int) -> bool:
     """Whether a number that begins at `offset` is part of a date: ngày 5/11."""
-    dates = reading.once(find_dates)
-    return _is_dated(dates, [date.start for date in dates], offset)
+    return _is_dated(reading.once(find_dates), reading.once(_date_starts), offset)
+
+
+def _date_starts(reading: Reading) -> list[int]:
+    return [date.start for date in reading.once(find_dates)]
 
 
 def _is_dated(dates: tuple[DateFact, ...], starts: list[int], offset: int) -> bool:

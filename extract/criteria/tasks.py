@@ -7,12 +7,11 @@ from dataclasses import replace
 from extract.criteria.attributes import percent_of
 from extract.criteria.drafts import Draft
 from extract.criteria.phrases import lead_end, subject_end
-from extract.criteria.scenes import Scene, find_countable
+from extract.criteria.scenes import Scene, find_countable, scene_near
 from extract.criteria.status import scoped_status
-from extract.criteria.tokens import LEXICON, tokens_between, words_pattern
+from extract.criteria.tokens import LEXICON, words_pattern
 from extract.quantities import Quantity
 from extract.reading import Reading
-from extract.sentences import sentence_at
 
 _TASKS = LEXICON["tasks"]
 _DONE = re.compile(
@@ -24,13 +23,15 @@ _PARTS = re.compile(rf"(?<!\w){words_pattern(LEXICON['clauses']['list_leads'])}"
 _ENDS = re.compile(r"[ \xa0]?(?:[,;.…()\n+]|$)|[ \xa0](?:và|còn)(?!\w)")
 _KEY = _TASKS["key"]
 _LOOK_BACK = 130
+_MOST_NEAR = 6
 
 
 def read_tasks(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """Those of an article that are counted after what they have done, none of them among the `drafts`."""
     if _KEY not in reading.lower:
         return []
-    taken = sorted((draft.start, draft.end) for draft in drafts)
+    drafts = sorted(drafts, key=_start_of)
+    taken = [(draft.start, draft.end) for draft in drafts]
     found: list[Draft] = []
     for quantity in reading.once(find_countable):
         before = reading.lower[max(0, quantity.soft_start - _LOOK_BACK) : quantity.soft_start]
@@ -43,6 +44,10 @@ def read_tasks(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     return found
 
 
+def _start_of(draft: Draft) -> int:
+    return draft.start
+
+
 def _is_taken(taken: list[tuple[int, int]], offset: int) -> bool:
     at = bisect_left(taken, (offset + 1, 0)) - 1
     return at >= 0 and offset < taken[at][1]
@@ -51,10 +56,7 @@ def _is_taken(taken: list[tuple[int, int]], offset: int) -> bool:
 def _read(
     reading: Reading, quantity: Quantity, at: int, done: re.Match[str], drafts: list[Draft]
 ) -> Draft | None:
-    sentence = sentence_at(reading, quantity.start)
-    tokens = tokens_between(reading, sentence.start, sentence.end)
-    quantities = tuple(q for q in reading.once(find_countable) if sentence.start <= q.start < sentence.end)
-    scene = Scene(reading, sentence.start, sentence.end, tokens, quantities, ())
+    scene = scene_near(reading, quantity.start)
     noun = lead_end(scene, quantity.end)
     end = quantity.end
     if noun > end and reading.lower[noun : noun + 1].isalpha() and not quantity.percent:
@@ -65,7 +67,7 @@ def _read(
     start = at + done.start("not" if failed else "task")
     percent, last = (quantity.low, end) if quantity.percent else percent_of(scene, end, end, end)
     draft = Draft(
-        start=start, end=last, sentence=sentence.start, rule="task",
+        start=start, end=last, sentence=scene.start, rule="task",
         name=reading.content[noun:end] if end > quantity.end else _who(scene, start, drafts),
         status="not_met" if failed else scoped_status(scene, start, []) or "achieved", standard=done["task"],
         standard_role="task", count=None if quantity.percent else quantity.low, of_total=quantity.whole,
@@ -80,7 +82,8 @@ def _read(
 
 def _who(scene: Scene, offset: int, drafts: list[Draft]) -> str | None:
     """Who was told of before in the sentence, else the noun phrase that heads it, before a list of parts."""
-    told = [d.name for d in drafts if scene.start <= d.start and d.end <= offset and d.name]
+    near = drafts[max(0, bisect_left(drafts, offset, key=_start_of) - _MOST_NEAR) :]
+    told = [d.name for d in near[:_MOST_NEAR] if scene.start <= d.start and d.end <= offset and d.name]
     if told:
         return told[-1]
     if _PARTS.search(scene.lower, scene.start, offset) is None:
