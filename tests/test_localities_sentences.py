@@ -25,4 +25,4 @@ def test_claims_the_places_that_a_sentence_names(
 
 
 def test_the_table_is_as_large_as_it_should_be() -> None:
-    assert len(_rows()) >= 150
+    assert len(_rows()) >= 400

@@ -45,7 +45,7 @@ _AND = any_of(_SPOTTING["separators"])
 _BETWEEN = re.compile(rf"(?:(?:{any_of(_SPOTTING['between'])})\s){{1,2}}")
 # A letter first, then what must stand around it: the engine skips to the letter and tries nothing before.
 _ABBREVIATED = re.compile(
-    rf"[HPQTX](?<!\w.)(?:(?<=T)(?:\.?[Pp]|[XxTt])(?:\.\s?|\s)(?=[{UPPER}])|(?<!T)(?:\.\s?(?=[{UPPER}\d])|(?=\d)))"
+    rf"[HPQTX](?<!\w.)(?:(?<=T)(?:\.?[PpXx]|[Tt])(?:\.\s?|\s)(?=[{UPPER}])|(?<!T)(?:\.\s?(?=[{UPPER}\d])|(?=\d)))"
 )
 _PLURAL = re.compile(
     rf"(?:(?<!\w)(?:{any_of(_SPOTTING['plural'])})|\d)\s(?:(?:{_TYPE})(?:,\s|\svà\s)){{0,3}}$"
@@ -56,6 +56,10 @@ _LEAD = re.compile(
     rf"(?:\s[^.;:\n\d]{{0,40}}?)?(?:\s(?:{any_of(_SPOTTING['list_leads'])})|\s?:)\s(?:{_TYPE}\s)?(?=\w)"
 )
 _NUMBER = re.compile(r"\d{1,2}(?![\w%]|[.,/:-]\d)")
+# "quận I", "phường IV", as older papers write; X and V alone stand for what is not told.
+_ROMAN = re.compile(r"(?:I{1,3}|I?[VX]I{1,3}|I[VX])(?![\w.’'-])")
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
+_NUMBERED = frozenset(("Quận", "Phường"))
 _AFTER_NUMBER = re.compile(rf"\s(?!(?:{any_of(_SPOTTING['after_number'])})(?!\w))[a-zà-ỹđ]")
 _TYPE_AFTER = re.compile(rf"\s(?:{_TYPE})(?!\w)")
 _UNKNOWN = re.compile(rf"[{UPPER}][{LETTER}'’]*(?:\s[{UPPER}][{LETTER}'’]*){{0,3}}")
@@ -210,11 +214,22 @@ def _spot(reading: Reading, start: int, at: int, *, types: Types, group: int) ->
     if number is not None:
         named = names().get(str(int(number.group())))
         return Spot(start, at, number.end(), named, types, group) if named is not None else None
+    roman = _ROMAN.match(reading.content, at) if _NUMBERED.intersection(types) else None
+    if roman is not None:
+        named = names().get(str(_from_roman(roman.group())))
+        return Spot(start, at, roman.end(), named, types, group) if named is not None else None
     unknown = _UNKNOWN.match(reading.content, at) if not any(hit.named.province for hit in hits) else None
     if unknown is None or unknown.end() - at < 2:
         return None
     end = max(unknown.end(), hits[0].end if hits else 0)
     return Spot(start, at, end, Named(text[at:end], (), (), ()), types, group)
+
+
+def _from_roman(written: str) -> int:
+    digits = [_ROMAN_DIGITS[letter] for letter in written]
+    return sum(
+        -digit if digit < after else digit for digit, after in zip(digits, [*digits[1:], 0], strict=True)
+    )
 
 
 def _bare(reading: Reading, typed: list[Spot]) -> Iterator[Spot]:
