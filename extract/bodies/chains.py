@@ -189,7 +189,7 @@ def _fits(part: Part, parent: Part, *, loose: bool, named: bool) -> bool:
         return True
     if parent.head.name in ("Cục", "Tổng cục") and part.head.name == "Chi cục":
         return parent.base.removeprefix(parent.head.name).strip() in part.base
-    return (parent.head.name == "Bộ" and part.head.name in ("Vụ", "Cục")) or (
+    return (parent.head.name in ("Bộ", "Ban") and part.head.name in ("Vụ", "Cục")) or (
         parent.head.name in _DEPARTMENTS
         and part.head.name in ("Phòng", "Trung tâm", "Chi cục")
         and not part.local

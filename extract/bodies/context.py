@@ -111,7 +111,8 @@ def _from_others(reading: Reading, chain: Chain, settled: Settled) -> Resolved |
         return _echo(chain, settled)
     if last.place is not None or (last.base == last.head.name and last.head.after == "function"):
         return None
-    if last.head.name == "Đảng ủy":
+    led = last.head.name == "Đảng bộ" and reading.lower.endswith("bí thư ", 0, chain.start)
+    if last.head.name == "Đảng ủy" or led:
         committee = _party_committee(reading, chain, settled)
         if committee is not None:
             return committee
