@@ -12,6 +12,7 @@ from extract.localities import PlaceMention, find_place_mentions, home_place, pl
 from extract.reading import Reading
 
 _TYPE_OF = load_lexicon("unit_places")["types"]
+_BY_INITIALS: dict[str, str] = load_lexicon("unit_places")["initials"]
 _CENTRAL = load_lexicon("unit_places")["central"]
 _LEVEL_OF: dict[str, Level] = load_lexicon("unit_places")["levels"]
 _TYPED_BARE = set(load_lexicon("unit_places")["keep_type"])
@@ -19,6 +20,7 @@ TYPE_PATTERN = "|".join(re.escape(form) for form in sorted(_TYPE_OF, key=len, re
 _INITIALS = frozenset(form[0] for form in (*_TYPE_OF, *_CENTRAL))
 _BARE_TYPE = re.compile(rf"(?:{TYPE_PATTERN})(?![{LETTER}\d])", re.IGNORECASE)
 _NAME = re.compile(rf" ?([{UPPER}][{LETTER}'’]*(?:[ -][{UPPER}][{LETTER}'’]*){{0,3}}|\d{{1,2}}(?![\d./]))")
+_LONGEST = 4
 _BY_NUMBER = ("quận", "phường")
 _NUMBERED = re.compile(r"(?:tỉnh|thành phố|thị xã|huyện|xã|thị trấn) \d", re.IGNORECASE)
 _CENTRAL_WORD = re.compile(
@@ -80,7 +82,8 @@ def read_place(reading: Reading, offset: int) -> PlaceRef | None:
     if known is not None and known[1].isdigit() and word not in _BY_NUMBER:
         known = None
     if known is not None and not _is_person(known[1], word):
-        return _written(match, known.end(), known[1], None)
+        end = _before_person(known)
+        return _short(match, known) or _written(match, end, content[known.start(1) : end], None)
     end = match.end() - match.group().endswith(".")
     return PlaceRef(offset, end, word, word, _LEVEL_OF.get(word), None, unresolved=word)
 
@@ -188,6 +191,23 @@ def _as_typed(ref: PlaceRef, word: str) -> PlaceRef:
         return ref
     bare = ref.bare.rsplit(" ", 1)[-1] if ref.bare == ref.name else ref.bare
     return ref._replace(name=f"{word} {bare}")
+
+
+def _short(type_: re.Match[str], known: re.Match[str]) -> PlaceRef | None:
+    """A city by its initials, where the mentions of places have it not (`Thành ủy |TP HCM|`)."""
+    initials = known[1].split()[0]
+    province = _BY_INITIALS.get(initials)
+    if province is None:
+        return None
+    return _resolved(type_.start(), known.start(1) + len(initials), Place(province=province), typed=True)
+
+
+def _before_person(known: re.Match[str]) -> int:
+    """The end of a place's name, before a family name and what follows it (`TP Vinh| Đặng Minh Lê`)."""
+    words = known[1].split(" ")
+    if len(words) == _LONGEST and words[1] in _SURNAMES:
+        return known.start(1) + len(words[0])
+    return known.end()
 
 
 def _written(match: re.Match[str], end: int, name: str, mention: PlaceMention | None) -> PlaceRef:

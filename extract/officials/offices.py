@@ -28,6 +28,7 @@ from extract.reading import Reading
 How = Literal["after", "inside", "start", "provincial", "fixed", "none", "required", "hamlet"]
 _LINK = re.compile(r"(?: \([A-ZĐ]{2,10}\))?(?: (?:phụ trách|điều hành))? (?:(?:của|thuộc|tại|ở) )?")
 _FORMER = re.compile(r"(?<!\w)(?:nguyên|cựu)(?: là)? $", re.IGNORECASE)
+_OF_OLD = (" (cũ)", " cũ,", " cũ.", " cũ ")
 _FORMERLY = ("nguyên ", "cựu ", " là ")
 _ACTING = re.compile(
     r"(?:^|(?<![ \w])|(?<!thẩm)(?<!ủy)(?<!uỷ)(?<!chính)(?<!quản)(?<!tác) )quyền $", re.IGNORECASE
@@ -119,6 +120,7 @@ def find_offices(reading: Reading) -> tuple[Office, ...]:
         if before.endswith("quyền ") and _ACTING.search(before):
             title, start = replace(title, name=f"Quyền {title.name}"), start - len("quyền ")
         former = before.endswith(_FORMERLY) and _FORMER.search(before) is not None
+        former = former or reading.lower.startswith(_OF_OLD, stop)
         found.append(Office(start, _past_notes(reading, stop), title, unit, former, unsettled))
     return tuple(_share(reading, found))
 
@@ -351,6 +353,9 @@ def _body_for(title: Title, following: Office) -> UnitMention | None:
         return None
     if title.family == following.title.family == "head":
         return unit
+    force = unit.name.find(" Công an ")
+    if title.family == "head" and following.title.apart == "investigators" and force >= 0:
+        return replace(unit, name=unit.name[force + 1 :], kind="police", rule="office")
     if title.family == "office":
         return replace(unit, name=f"Văn phòng {unit.name}", rule="office")
     if title.family == "ministry":
