@@ -93,6 +93,9 @@ _ARREST_BEFORE_TRIAL = 0.5
 _AS_KNOWN = 0.6
 # What is decided or called for at an occasion is part of it.
 _SAID_THERE = 0.5
+_HELD = 2.4
+# What verbs weigh that say more than that something took place.
+_VERB = 1.0
 
 
 def find_cues(reading: Reading, lead: tuple[Stretch, ...]) -> list[Cue]:
@@ -150,7 +153,10 @@ def score_types(cues: list[Cue]) -> dict[EventType, float]:
     known = {cue.type for cue in cues if cue.definite and cue.weight >= _DEFINITE}
     for kind in known:
         scores[kind] = max(scores[kind], _DEFINITE * _AS_KNOWN)
-    if known and "other" in scores:
+    held = any(
+        cue.frame and cue.type != "other" and cue.weight >= _HELD for cue in cues if cue.stretch.rank == 1
+    )
+    if (known or held) and "other" in scores:
         scores["other"] *= _SAID_THERE
     return _graded(scores, cues)
 
@@ -189,7 +195,8 @@ def _in_stretch(
             weight *= _AS_BACKGROUND
         elif first is not None and first != entry.type:
             weight *= _AFTER_FIRST
-        first = first or entry.type
+        if entry.weight >= _VERB:
+            first = first or entry.type
         if entry.frame and framed is None and weight >= entry.weight * _AFTER_FIRST:
             framed = entry.type
         at = stretch.start + start - begin

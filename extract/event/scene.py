@@ -61,9 +61,9 @@ def find_scene(
         )
         return _where_told(reading, lead, mentions, place) if _is_single(reading, lead, cues) else place
     if kind in ("accident", "fire"):
-        near = [m for m in near if not _OWNER.search(_before(reading, m))] or near
+        near = [m for m in near if not _OWNER.search(_before(reading, m))]
     if kind == "accident":
-        near = [m for m in near if not _FROM.search(_before(reading, m))] or near
+        near = [m for m in near if not _FROM.search(_before(reading, m))]
     place = _narrowed(finest(near), _early(mentions, lead)) or home(reading)
     return _where_told(reading, lead, mentions, place)
 
