@@ -46,10 +46,10 @@ def _find_counted(reading: Reading) -> list[Counted]:
 
 
 def _apart(found: list[Counted]) -> list[Counted]:
-    """Those whose numbers are no part of another's: dăm `ba`."""
+    """Those whose numbers are no part of another: dăm `ba`."""
     apart: list[Counted] = []
     for counted in found:
-        if not apart or counted.number_start >= apart[-1].number_end:
+        if not apart or counted.number_start >= apart[-1].end:
             apart.append(counted)
     return apart
 

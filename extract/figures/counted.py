@@ -87,17 +87,18 @@ def _counted(reading: Reading, quantity: Quantity, unit: Unit) -> Counted:
         half = half_after(reading, unit)
         low, unit = (low + 0.5, half) if half is not None else (low, unit)
     return Counted(
-        quantity.soft_start, quantity.start, quantity.end, unit.end, unit.kind, _rule(quantity, unit),
+        quantity.soft_start, quantity.start, quantity.end, unit.end, unit.kind,
+        _rule(reading, quantity, unit),
         round(low, 6), high, unit=unit.name, approx=quantity.approx,
     )  # fmt: skip
 
 
-def _rule(quantity: Quantity, unit: Unit) -> str:
+def _rule(reading: Reading, quantity: Quantity, unit: Unit) -> str:
     if quantity.whole is not None:
         return "ratio"
     if quantity.high is not None:
         return "range"
-    if unit.rule == "count" and quantity.in_words:
+    if unit.rule == "count" and reading.lower[quantity.start].isalpha():
         return "count-in-words"
     return unit.rule
 

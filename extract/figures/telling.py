@@ -34,7 +34,7 @@ class Told:
 def tell(reading: Reading, before: list[Told], counted: Counted) -> Told:
     """An amount with its direction: from its own words, or from the amount that it goes on from."""
     changed = change_of(reading, counted)
-    if changed is not None:
+    if changed is not None and changed.start >= (before[-1].counted.end if before else 0):
         approx = counted.approx if changed.softened else None
         return Told(counted, changed.start, "change", approx, changed.change, changed.compared)
     told = Told(counted, counted.start, counted.rule, counted.approx)
