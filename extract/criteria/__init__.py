@@ -12,6 +12,7 @@ from extract.criteria.grades import read_grades
 from extract.criteria.lists import read_lists
 from extract.criteria.predicates import find_predicates
 from extract.criteria.programmes import programme_of
+from extract.criteria.promises import carry_promises
 from extract.criteria.scenes import OF_THOSE, Scene, find_scenes
 from extract.criteria.scores import read_scores
 from extract.criteria.sequels import read_sequels
@@ -28,6 +29,7 @@ from extract.sentences import find_paragraphs
 _MAX_PARAGRAPH = 6000
 _CONFIDENCE = {
     "counted": 0.9,
+    "open": 0.8,
     "trait": 0.85,
     "rate": 0.8,
     "yardstick": 0.9,
@@ -39,6 +41,8 @@ _CONFIDENCE = {
     "grade": 0.75,
     "task": 0.8,
 }
+# Standards that are listed nowhere.
+_OPEN = frozenset({"open", "own_share"})
 
 
 def find_criteria(reading: Reading) -> tuple[CriteriaFact, ...]:
@@ -93,16 +97,17 @@ def _read_paragraph(scenes: list[tuple[Scene, tuple[Predicate, ...]]]) -> list[D
     read = [read_clauses(scene, predicates) for scene, predicates in scenes]
     drafts = [draft for clauses in read for draft in clauses.drafts]
     subjects = [subject for clauses in read for subject in clauses.subjects]
-    return settle_standards(carry_totals(drafts, subjects)) if drafts else []
+    return carry_promises(settle_standards(carry_totals(drafts, subjects))) if drafts else []
 
 
 def _to_fact(reading: Reading, draft: Draft) -> CriteriaFact:
     date, met = date_of(reading, draft), draft.met
     low, high, end, approx = settle_bounds(reading, draft)
+    rule = "open" if draft.standard_role in _OPEN else draft.rule
     promised = draft.status == "achieved" and not draft.done and is_future(reading, date)
     return CriteriaFact(
-        start=draft.start, end=end, text=reading.content[draft.start : end], rule=draft.rule,
-        confidence=_CONFIDENCE[draft.rule], subject=draft.name, standard=draft.standard,
+        start=draft.start, end=end, text=reading.content[draft.start : end], rule=rule,
+        confidence=_CONFIDENCE[rule], subject=draft.name, standard=draft.standard,
         status="target" if promised else draft.status,
         count=draft.count, of_total=draft.of_total, percent=draft.percent,
         met_min=low, met_max=high, criteria_total=met.whole if met else None, approx=approx,

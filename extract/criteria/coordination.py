@@ -12,6 +12,7 @@ BREAK = re.compile(
     rf"[;:()]|\.\s|(?<!\w){words_pattern(_CLAUSES['break'])}(?![ \xa0]{words_pattern(_CLAUSES['no_break'])})"
 )
 _ATTRIBUTE = re.compile(rf"(?:[ \xa0]{words_pattern(_CLAUSES['attribute'])}[ \xa0].{{1,60}})?[ \xa0]*")
+_OWN_CLAUSE = re.compile(rf"(?<!\w){words_pattern(_CLAUSES['own_clause'])}")
 _MAX_ATTRIBUTE = 60
 _AND = words_pattern(_CLAUSES["coordinators"])
 _SEPARATOR = re.compile(
@@ -44,6 +45,8 @@ def _is_plain(scene: Scene, subject: Subject, following: Subject) -> bool:
         return False
     alike = (first.percent and second.percent) or (first.whole is not None and second.whole is not None)
     between = tokens_between(scene.reading, subject.end, following.start)
+    if _OWN_CLAUSE.search(scene.lower, subject.end, following.start):
+        return False
     return alike and not any(role.startswith(("verbs", "aux")) for token in between for role in token.roles)
 
 

@@ -83,6 +83,8 @@ def _is_relative(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
     """`tại 154 xã được công nhận đạt chuẩn`: who they are, whatever is done there."""
     near = predicate.start - subject.end <= 1 and predicate.standard is not None
     named = near and predicate.standard is not None and predicate.standard.role in ("norm", "title", "trait")
+    if near and subject.quantity is not None and subject.quantity.whole is not None:
+        return True
     return named and _AT.search(scene.lower, max(scene.start, subject.start - 14), subject.start) is not None
 
 

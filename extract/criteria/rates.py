@@ -38,6 +38,7 @@ _SPOKEN_OF = re.compile(
     rf"(?<!\w){words_pattern(LEXICON['lists']['spoken_of'])}[ \xa0](?:khối[ \xa0]|các[ \xa0])?(?P<noun>"
     rf"[^.;:()\d,]{{2,60}}?),?[ \xa0]*(?:thì[ \xa0])?$"
 )
+_STARS = re.compile(r"[ \xa0]sao(?!\w)")
 _PARTED = re.compile(r"[;.(]|,(?! là)")
 _MAX_BACK = 160
 _MAX_AHEAD = 110
@@ -147,7 +148,7 @@ def _linked_quantities(scene: Scene, start: int, end: int) -> list[Quantity]:
                 break
             found.append(quantity)
         elif start <= quantity.soft_start <= end + _MAX_AHEAD:
-            link = _link_start(scene, quantity)
+            link = -1 if _STARS.match(scene.lower, quantity.end) else _link_start(scene, quantity)
             between = BRACKETS.sub("", scene.lower[end:link]) if link >= start else ""
             if link >= start and not _is_inside(scene, end, quantity) and not _PARTED.search(between):
                 found.append(_of_whole(scene, quantity))
