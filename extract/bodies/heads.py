@@ -37,6 +37,7 @@ class Head:
     echo: bool = False
     brand: bool = False
     needs_type: tuple[str, ...] = ()
+    never: bool = False
 
 
 class HeadHit(NamedTuple):
@@ -116,7 +117,7 @@ def find_heads(reading: Reading) -> dict[int, HeadHit]:
     found: dict[int, HeadHit] = {}
     for index, start, end in _head_phrases().find(folded):
         head = forms[index][1]
-        if not head.small and content[start].islower():
+        if head.never or (not head.small and content[start].islower()):
             continue
         if _in_compound(folded, start, end):
             continue
