@@ -23,6 +23,10 @@ _TELLING = 1.2
 _DONE = 2.4
 _OPENING = re.compile(rf"\W*(?:{any_of(WORDS['feature_openings'])}|(?:điều|khoản)\s+\d+)(?!\w)")
 _AFTER_YEARS = re.compile(r"\W*(?:sau|qua)\s+(?:hơn\s+|gần\s+)?\d{1,2}\s+(?:năm|tháng)(?!\w)")
+_YEARS_AT_IT = re.compile(
+    rf"\W*(?:(?:sau|qua|suốt|hơn|gần)\s+){{0,2}}(?:\d{{1,2}}|(?:(?:{any_of(WORDS['counts'])})\s?){{1,3}})"
+    rf"\s*năm\s+(?:{any_of(WORDS['at_it'])})(?!\w)"
+)
 _TIMES = re.compile(rf"(?<!\w)(?:{any_of(WORDS['feature_times'])})(?!\w)")
 _NO_EVENT = re.compile(
     rf"\W*(?:{any_of(WORDS['no_event_openings'])})(?!\w)|.*(?<!\w)(?:{any_of(WORDS['no_event_titles'])})"
@@ -126,11 +130,17 @@ def _is_feature(reading: Reading, lead: tuple[Stretch, ...], cues: list[Cue]) ->
             signs += 1.0 if text.rstrip().endswith("?") else 0.0
         elif stretch.rank == 1 and _JUST.search(text):
             signs -= 3.0
-        elif _OPENING.match(text) or _AFTER_YEARS.match(text) or _TIMES.search(text, 0, _FIRST_WORDS):
+        elif _opens_as_feature(text):
             signs += 3.0 if stretch.rank == 1 else 1.5
         elif stretch.rank == 1 and _TIMES.search(text):
             signs += 1.5
     return signs >= _FEATURE
+
+
+def _opens_as_feature(text: str) -> bool:
+    """Whether a sentence begins with what lasts, with how long, or with advice."""
+    openings = (_OPENING, _AFTER_YEARS, _YEARS_AT_IT)
+    return any(pattern.match(text) for pattern in openings) or bool(_TIMES.search(text, 0, _FIRST_WORDS))
 
 
 def _opens_with_period(reading: Reading, lead: tuple[Stretch, ...]) -> bool:
