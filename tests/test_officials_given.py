@@ -107,6 +107,71 @@ def test_an_office_reaches_whom_it_is_given_to(
     assert held(text) == expected
 
 
+TOGETHER = [
+    (
+        "Đại tá Bùi Văn Thanh - Phó Giám đốc, Thủ trưởng Cơ quan CSĐT Công an tỉnh, chỉ đạo.",
+        {
+            "Bùi Văn Thanh": [
+                ("Phó Giám đốc", "Công an tỉnh Nghệ An"),
+                ("Thủ trưởng", "Cơ quan Cảnh sát điều tra Công an tỉnh Nghệ An"),
+            ]
+        },
+    ),
+    (
+        "Đại tá Mai Yên - Chính ủy BĐBP tỉnh Nghệ An được bổ nhiệm giữ chức Chính ủy Ban Chỉ huy BĐBP tỉnh Hà Tĩnh.",
+        {
+            "Mai Yên": [
+                ("Chính ủy", "Bộ đội Biên phòng tỉnh Nghệ An"),
+                ("Chính ủy", "Ban Chỉ huy Bộ đội Biên phòng tỉnh Hà Tĩnh"),
+            ]
+        },
+    ),
+    (
+        "Thiếu tướng Trịnh Văn Lý - Bí thư Đảng bộ, Giám đốc Công an tỉnh nhấn mạnh.",
+        {
+            "Trịnh Văn Lý": [
+                ("Bí thư", "Đảng bộ Công an tỉnh Nghệ An"),
+                ("Giám đốc", "Công an tỉnh Nghệ An"),
+            ]
+        },
+    ),
+    (
+        "Bà Đỗ Thị Hường, Phó Bí thư chuyên trách Đảng ủy UBND tỉnh, và ông Vũ Sửu, nguyên GĐ Sở Y tế, dự.",
+        {
+            "Đỗ Thị Hường": [("Phó Bí thư chuyên trách", "Đảng ủy UBND tỉnh Nghệ An")],
+            "Vũ Sửu": [("Giám đốc", "Sở Y tế tỉnh Nghệ An")],
+        },
+    ),
+    (
+        "Vụ trưởng Vụ Địa phương 1, Ban Nội chính Trung ương, TS Nguyễn Văn Trường dự.",
+        {"Nguyễn Văn Trường": [("Vụ trưởng", "Vụ Địa phương 1 Ban Nội chính Trung ương")]},
+    ),
+    (
+        "Phó Bí thư Thành ủy TP HCM Đặng Minh Lê và Bí thư Thành ủy TP Vinh Đặng Minh Hà dự.",
+        {
+            "Đặng Minh Lê": [("Phó Bí thư", "Thành ủy Thành phố Hồ Chí Minh")],
+            "Đặng Minh Hà": [("Bí thư", "Thành ủy Vinh")],
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOGETHER)
+def test_offices_that_stand_together(text: str, expected: dict[str, list[tuple[str, str | None]]]) -> None:
+    assert held(text) == expected
+
+
+OLD = [
+    ("Bà Lê Thị Na, Bí thư Huyện ủy Nam Đàn (cũ), về làm Bí thư Đảng ủy xã Kim Liên.", [True, False]),
+    ("Bà Lê Thị Na, Bí thư Huyện ủy Nam Đàn, xem lại những bức ảnh cũ.", [False]),
+]
+
+
+@pytest.mark.parametrize(("text", "former"), OLD)
+def test_a_post_in_a_body_of_old_is_over(text: str, former: list[bool]) -> None:
+    assert [p.former for o in find_officials(read(text)) for p in o.positions] == former
+
+
 BARE = [
     (
         "Đoàn công tác Công an tỉnh do Đại tá Hồ Sỹ Tuấn, Phó Giám đốc làm Trưởng đoàn.",
