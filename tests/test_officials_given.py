@@ -118,7 +118,8 @@ TOGETHER = [
         },
     ),
     (
-        "Đại tá Mai Yên - Chính ủy BĐBP tỉnh Nghệ An được bổ nhiệm giữ chức Chính ủy Ban Chỉ huy BĐBP tỉnh Hà Tĩnh.",
+        "Đại tá Mai Yên - Chính ủy BĐBP tỉnh Nghệ An được bổ nhiệm giữ chức Chính ủy Ban Chỉ huy BĐBP tỉnh "
+        "Hà Tĩnh.",
         {
             "Mai Yên": [
                 ("Chính ủy", "Bộ đội Biên phòng tỉnh Nghệ An"),
