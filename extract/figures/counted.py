@@ -14,6 +14,8 @@ _UNITS = load_lexicon("figures")["units"]
 # The English way to group, where no fraction can be meant: 1,250 căn nhà.
 _GROUPED = re.compile(r"[1-9]\d{0,2},\d{3}")
 _FRACTIONAL = frozenset(_UNITS["fractional"])
+# Signs right before a number that change what it is; most numbers follow a space.
+_SIGNS = frozenset((*load_lexicon("figures")["money_signs"], ".", ",", "+"))
 _THOUSAND = 1000
 _TIMES = load_lexicon("figures")["amounts"]["times"]
 _ONE_OF = f" {load_lexicon('figures')['lists']['one_of']} "
@@ -48,11 +50,14 @@ def read_quantity(reading: Reading, quantity: Quantity) -> Counted | Unread | No
     """What a quantity counts; None where it names, orders or is an age."""
     if quantity.percent:
         return _percent(reading, quantity)
-    if is_age(reading, quantity) or is_fraction(reading, quantity) or is_rest_of_figures(reading, quantity):
+    if is_age(reading, quantity) or (quantity.whole is not None and is_fraction(reading, quantity)):
         return None
-    signed = money_before(reading, quantity)
-    if signed is not None:
-        return _counted(reading, quantity, signed)
+    if reading.lower[quantity.start - 1 : quantity.start] in _SIGNS:
+        signed = money_before(reading, quantity)
+        if signed is not None:
+            return _counted(reading, quantity, signed)
+        if is_rest_of_figures(reading, quantity):
+            return None
     named = is_name(reading, quantity) and not is_sent_or_long(reading, quantity)
     unit = money_after(reading, quantity.end) if named else unit_after(reading, quantity.end)
     if unit is None:

@@ -122,7 +122,7 @@ def _scale(reading: Reading, last: Counted) -> float:
 
 
 def join_ranges(reading: Reading, found: list[Counted]) -> list[Counted]:
-    """`từ 500.000 đồng đến 1.000.000 đồng` is one figure with two ends."""
+    """`từ 40.000 đồng đến 65.000 đồng` is one figure with two ends."""
     joined: list[Counted] = []
     for counted in found:
         if joined and _is_upper_end(reading, joined[-1], counted):

@@ -80,7 +80,7 @@ def is_name(reading: Reading, quantity: Quantity) -> bool:
     ):
         return True
     back = max(0, start - _LOOK_BACK)
-    if lower[back:start].rstrip(" \xa0.:")[-2:] not in _NOT_AFTER_TAILS:
+    if lower[max(0, start - 5) : start].rstrip(" \xa0.:")[-2:] not in _NOT_AFTER_TAILS:
         return False
     return bool(_NOT_AFTER.search(lower, back, start)) and not _BUT_AFTER.search(lower, back, start)
 
