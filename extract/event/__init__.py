@@ -4,7 +4,7 @@ import re
 
 from extract.dates import find_dates
 from extract.event.cues import WORDS, Cue, find_cues, score_types
-from extract.event.day import Days, find_days, has_day
+from extract.event.day import Days, find_days, find_lead_days, has_day
 from extract.event.lead import Stretch, find_lead
 from extract.event.place import find_host, find_place
 from extract.facts import EventFact, EventType
@@ -28,6 +28,13 @@ _YEARS_AT_IT = re.compile(
     rf"\s*năm\s+(?:{any_of(WORDS['at_it'])})(?!\w)"
 )
 _TIMES = re.compile(rf"(?<!\w)(?:{any_of(WORDS['feature_times'])})(?!\w)")
+_ADVISING = re.compile(rf"\W*(?:{any_of(WORDS['no_event_openings'])})(?!\w)")
+_ASKING = re.compile(rf"(?<!\w)(?:{any_of(WORDS['no_event_titles'])})")
+_YEARS_AT_IT = re.compile(
+    rf"\W*(?:(?:sau|qua|suốt|hơn|gần)\s+){{0,2}}(?:\d{{1,2}}|(?:(?:{any_of(WORDS['counts'])})\s?){{1,3}})"
+    rf"\s*năm\s+(?:{any_of(WORDS['at_it'])})(?!\w)"
+)
+_TIMES = re.compile(rf"(?<!\w)(?:{any_of(WORDS['feature_times'])})(?!\w)")
 _NO_EVENT = re.compile(
     rf"\W*(?:{any_of(WORDS['no_event_openings'])})(?!\w)|.*(?<!\w)(?:{any_of(WORDS['no_event_titles'])})"
 )
@@ -45,8 +52,9 @@ def find_event(reading: Reading) -> EventFact | None:
     kind = max(scores, key=scores.__getitem__, default=None)
     if kind is None or _is_advice(reading):
         return None
-    days = find_days(reading, lead, cues, kind)
-    if scores[kind] < (_ENOUGH_WITH_DAY if has_day(reading, lead) else _ENOUGH) or (
+    lead_days = find_lead_days(reading, lead)
+    days = find_days(reading, lead_days, cues, kind)
+    if scores[kind] < (_ENOUGH_WITH_DAY if has_day(lead_days) else _ENOUGH) or (
         days is None and (_is_feature(reading, lead, cues) or _is_aside(reading, cues, kind))
     ):
         return None
@@ -100,7 +108,10 @@ def _rule(cues: list[Cue], kind: EventType) -> str:
 
 def _is_advice(reading: Reading) -> bool:
     """Whether the title is that of advice, of a rule explained, of prices or a timetable."""
-    return _NO_EVENT.match(reading.lower, 0, reading.title_end) is not None
+    return (
+        _ADVISING.match(reading.lower, 0, reading.title_end) is not None
+        or _ASKING.search(reading.lower, 0, reading.title_end) is not None
+    )
 
 
 def _is_aside(reading: Reading, cues: list[Cue], kind: EventType) -> bool:

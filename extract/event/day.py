@@ -52,9 +52,11 @@ class Days:
     last: str | None = None
 
 
-def find_days(reading: Reading, lead: tuple[Stretch, ...], cues: list[Cue], kind: EventType) -> Days | None:
-    """The day that the lead gives for an event of `kind`; None where it gives that of the news alone."""
-    days = _days(reading, lead)
+LeadDay = tuple[DateFact, Stretch]
+
+
+def find_days(reading: Reading, days: list[LeadDay], cues: list[Cue], kind: EventType) -> Days | None:
+    """The one of `days` on which an event of `kind` was; None where they are of the news alone."""
     best: tuple[float, int] | None = None
     for index, (date, stretch) in enumerate(days):
         score = _score(reading, date, stretch, cues, kind)
@@ -81,12 +83,13 @@ def _opening(reading: Reading, date: DateFact, stretch: Stretch) -> Days | None:
     return Days(first=(last - datetime.timedelta(days=count - 1)).isoformat(), last=last.isoformat())
 
 
-def has_day(reading: Reading, lead: tuple[Stretch, ...]) -> bool:
-    """Whether title or lead give any day."""
-    return any(stretch.rank <= _EARLY for _, stretch in _days(reading, lead))
+def has_day(days: list[LeadDay]) -> bool:
+    """Whether title or lead give any day early on."""
+    return any(stretch.rank <= _EARLY for _, stretch in days)
 
 
-def _days(reading: Reading, lead: tuple[Stretch, ...]) -> list[tuple[DateFact, Stretch]]:
+def find_lead_days(reading: Reading, lead: tuple[Stretch, ...]) -> list[LeadDay]:
+    """The single days that title and lead name, but those of papers, to come or long past."""
     papers = [(paper.start, paper.end) for paper in reading.once(find_documents)]
     found = []
     for date in reading.once(find_dates):
@@ -172,7 +175,7 @@ def _begins_range(reading: Reading, date: DateFact) -> bool:
     )
 
 
-def _from(reading: Reading, first: DateFact, later: list[tuple[DateFact, Stretch]]) -> Days:
+def _from(reading: Reading, first: DateFact, later: list[LeadDay]) -> Days:
     """`first` and the last of the days joined to it (`19, 20 và 21/12`)."""
     last = first
     for date, _ in later:

@@ -22,7 +22,7 @@ _RESIDENCE = compile_phrases([*map(str.lower, WORDS["residence"]), _NO_HOME])
 _AGED = re.compile(r"\((?:[^()]{0,40}[\s,])?(?:sn|sinh|tuổi)(?!\w)")
 _CLOSED = re.compile(r"[.;)]")
 _NEIGHBOUR = re.compile(rf"(?<!\w)(?:{any_of(WORDS['bordering'])})\s+$")
-# "xã Dân Quyền (cũ), nay là xã Triệu Sơn": the place goes by the other name.
+# "xã Mường Lạn (cũ), nay thuộc xã Sốp Cộp": the place goes by the other name.
 _NOW = re.compile(r"\s?\(?(?:(?:trước đây|cũ)\)?,?\s?)?(?:,\s?)?\(?(?:nay|hiện nay|hiện)\s(?:là|thuộc)(?!\w)")
 _AT = re.compile(rf"(?<!\w)(?:{any_of(WORDS['at'])})\s+(?:[^\s,.;]+\s+){{0,5}}(?:[^.;]{{0,40}},\s*)?$")
 _CENTRAL = (
