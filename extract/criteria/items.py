@@ -77,7 +77,7 @@ def population_after(scene: Scene, offset: int) -> tuple[int, int] | None:
 
 
 def count_first(scene: Scene, base: Draft, item: Item) -> Draft | None:
-    """`15 xã kiểu mẫu`, `7 trường mầm non`, `hiện mới 38/117`."""
+    """`9 thôn kiểu mẫu`, `4 trạm y tế`, `hiện mới 21/64`."""
     quantity = item.quantity
     titled = _TITLED.match(scene.lower, quantity.end, scene.end)
     if titled is not None and ITEM_ENDS.match(scene.lower, titled.end(), scene.end + 1):

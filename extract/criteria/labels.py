@@ -49,7 +49,7 @@ _TITLE_IN = re.compile(
 
 
 def label_first(scene: Scene, base: Draft, item: Item) -> Draft | None:
-    """`tiểu học 18/22`, `Tân Sơn thấp nhất với 11/17`, `thôn văn hóa đạt 88%`."""
+    """`bậc mầm non 9/14`, `Phú Lương cao nhất với 13/16`, `chợ văn minh đạt 70%`."""
     quantity = item.quantity
     end = _noun_after(scene, quantity.end)
     if not ITEM_ENDS.match(scene.lower, end, scene.end + 1):

@@ -80,7 +80,7 @@ def _object_starts(scene: Scene, verb_end: int, filler_end: int) -> list[int]:
 
 
 def _read_arrival(scene: Scene, verb: Token) -> Standard:
-    """`cán đích nông thôn mới`, `được nghiệm thu về PCCC`, `về đích sớm nhất với 22/22 tiêu chí`."""
+    """`cán đích nông thôn mới`, `được nghiệm thu về PCCC`, `về đích với 15/15 tiêu chí`."""
     end = standard_end(scene, verb.start, verb.end)
     with_met = _WITH_MET.match(scene.lower, verb.end)
     quantity = quantity_from(scene, with_met.end() - 1, with_met.end()) if with_met else None

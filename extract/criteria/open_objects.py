@@ -26,7 +26,7 @@ def model_of(scene: Scene, verb: Token) -> Standard | None:
 
 
 def own_share(scene: Scene, start: int) -> Standard | None:
-    """`402/463 trường đạt tỷ lệ 100%`: the share that each reaches, if not the share of those that do."""
+    """`57/81 bệnh viện đạt tỷ lệ 95%`: the share that each reaches, if not the share of those that do."""
     words = _OF_SHARE.match(scene.lower, start, scene.end)
     quantity = quantity_from(scene, words.end() - 1, words.end()) if words else None
     if quantity is None or not quantity.percent:

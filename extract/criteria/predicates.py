@@ -49,7 +49,7 @@ def _start_of(predicate: Predicate) -> int:
 def _find_chains(scene: Scene) -> list[list[Token]]:
     chains: list[list[Token]] = []
     for token in scene.tokens:
-        if not any(role.startswith(("aux", "verbs")) for role in token.roles):
+        if not token.verbal:
             continue
         if chains and _follows(scene, chains[-1][-1], token):
             chains[-1].append(token)

@@ -31,6 +31,8 @@ _AT_HEAD = re.compile(
     rf"(?:được[ \xa0])?$"
 )
 _BEFORE_SHARE = re.compile(r"[^,;.:()\d]{2,80}")
+_TITLING = frozenset({"standards:scheme", "standards:trait"})
+_NUMBER = "số "
 _NO_RATE = re.compile(words_pattern(_RATES["no_rates"]))
 _OWNER = re.compile(r"(?<!\w)của[ \xa0](?:các[ \xa0])?")
 _SPOKEN_BACK = 90
@@ -118,11 +120,21 @@ def _name_elsewhere(scene: Scene, predicate: Predicate, head: int, stop: int, dr
 def rated_titles(scene: Scene) -> list[tuple[int, int]]:
     """The traits of `tỷ lệ gia đình văn hóa`: where what makes a title of a noun begins and ends."""
     found: list[tuple[int, int]] = []
+    if not _may_rate(scene):
+        return found
     for head in _HEAD.finditer(scene.lower, scene.start, scene.end):
         title = TITLE.match(scene.lower, head.end())
         if title is not None:
             found.append(title.span("tail"))
     return found
+
+
+def _may_rate(scene: Scene) -> bool:
+    """Whether a sentence has a word for a share, or for a number with what may make a title."""
+    if any(scene.lower.find(word, scene.start, scene.end) >= 0 for word in _RATES["share_heads"]):
+        return True
+    titled = any(not _TITLING.isdisjoint(token.roles) for token in scene.tokens)
+    return titled and scene.lower.find(_NUMBER, scene.start, scene.end) >= 0
 
 
 def rate_before(scene: Scene, offset: int) -> tuple[int, str] | None:
@@ -202,7 +214,7 @@ def _share_at_end(scene: Scene, predicate: Predicate) -> list[Quantity]:
 
 
 def _share_of_noun(scene: Scene, predicate: Predicate, local: list[tuple[int, int]]) -> list[Draft]:
-    """`hộ gia đình đạt tiêu chuẩn văn hóa 85% trở lên`: the share follows, with neither head nor link."""
+    """`thôn xóm đạt tiêu chuẩn văn hóa 90% trở lên`: the share follows, with neither head nor link."""
     noun = _AT_HEAD.search(scene.lower, max(scene.start, predicate.start - _MAX_BACK), predicate.start)
     standard = predicate.standard
     if noun is None or standard is None or standard.met is not None:

@@ -17,13 +17,14 @@ _UNKNOWN: frozenset[str] = frozenset()
 class Token(NamedTuple):
     """A known word or phrase; `roles` are such as `aux:target`, `verbs:meet`, `standards:norm`.
 
-    governs: whether a sentence with it may be about a standard.
+    governs: whether a sentence with it may be about a standard; verbal: whether it may be of a verb phrase.
     """
 
     start: int
     end: int
     roles: frozenset[str]
     governs: bool
+    verbal: bool
 
 
 def _collect_roles(lexicon: dict[str, Any]) -> dict[str, frozenset[str]]:
@@ -46,9 +47,16 @@ def _governs(roles: frozenset[str]) -> bool:
     return any(role.startswith(("verbs:", "standard")) for role in roles)
 
 
+def _is_verbal(roles: frozenset[str]) -> bool:
+    return any(role.startswith(("aux", "verbs")) for role in roles)
+
+
 _ROLES = _collect_roles(LEXICON)
 _WORDS = sorted(_ROLES)
-_READ = [None if "ignore" in _ROLES[word] else (_ROLES[word], _governs(_ROLES[word])) for word in _WORDS]
+_READ = [
+    None if "ignore" in _ROLES[word] else (_ROLES[word], _governs(_ROLES[word]), _is_verbal(_ROLES[word]))
+    for word in _WORDS
+]
 _SEARCH = AhoCorasick(_WORDS, matchkind=MatchKind.LeftmostLongest)
 
 
@@ -61,7 +69,7 @@ def find_tokens(reading: Reading) -> tuple[Token, ...]:
         known = _READ[which]
         if known is None or lower[end : end + 1].isalpha() or (start and lower[start - 1].isalpha()):
             continue
-        found.append(Token(start, end, known[0], known[1]))
+        found.append(Token(start, end, *known))
     return tuple(found)
 
 
