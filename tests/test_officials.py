@@ -165,7 +165,7 @@ POSITIONS = [
         {"Lê Bá Hoan": [("Giám đốc", "Công an tỉnh Sơn La")]},
     ),
     (
-        "Kỳ họp bầu bổ sung chức vụ Ủy viên UBND tỉnh, nhiệm kỳ 2021-2026, đối với ông Lê Bá Hoan, "
+        "Kỳ họp bầu bổ sung chức vụ Ủy viên UBND tỉnh khóa mới đối với ông Lê Bá Hoan, "
         "Giám đốc Sở Nội vụ và bà Đặng Thị Sâm, Giám đốc Sở Y tế.",
         {
             "Lê Bá Hoan": [("Ủy viên", "UBND tỉnh Nghệ An"), ("Giám đốc", "Sở Nội vụ tỉnh Nghệ An")],

@@ -18,8 +18,8 @@ def held(text: str, *, province: str = "Nghệ An") -> dict[str, list[tuple[str,
 CAREERS = [
     # a new office behind the old one
     (
-        "Đồng chí Lê Bá Hoan, Bí thư Huyện ủy Nam Đàn, được chuẩn y tham gia Ban Thường vụ Tỉnh ủy, "
-        "giữ chức Trưởng Ban Nội chính Tỉnh ủy.",
+        "Đồng chí Lê Bá Hoan, Bí thư Huyện ủy Nam Đàn, được chỉ định vào Ban Thường vụ Tỉnh ủy, "
+        "làm Trưởng Ban Nội chính Tỉnh ủy.",
         [
             ("Bí thư", "Huyện ủy Nam Đàn", False),
             ("Trưởng ban", "Ban Nội chính Tỉnh ủy Nghệ An", False),

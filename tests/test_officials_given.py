@@ -61,7 +61,7 @@ GIVEN = [
     ),
     # several of one office
     (
-        "Kết quả, ông Lê Thanh Tâm và bà Ngô Thị Thịnh đều trúng cử chức danh Phó Chủ tịch UBND huyện "
+        "Kết quả, ông Lê Thanh Tâm và bà Ngô Thị Thịnh cùng trúng cử chức Phó Chủ tịch UBND huyện "
         "Nam Đàn.",
         {
             "Lê Thanh Tâm": [("Phó Chủ tịch", "UBND huyện Nam Đàn")],
@@ -241,7 +241,7 @@ def test_whoever_is_replaced_held_the_office(text: str, former: bool) -> None:
 
 RANKS = [
     (
-        "Giám đốc Công an tỉnh trao quyết định thăng cấp bậc hàm từ Trung tá lên Thượng tá cho 2 đồng chí: "
+        "Giám đốc Công an tỉnh trao quyết định thăng quân hàm từ Trung tá lên Thượng tá cho 2 đồng chí: "
         "Lê Văn Quế, Phó Trưởng phòng Tham mưu; Bùi Thị Huệ, Đội trưởng Đội Tổng hợp Công an huyện Nam Đàn. "
         "Dự lễ có Trung tá Vũ Hai.",
         {"Lê Văn Quế": "Thượng tá", "Bùi Thị Huệ": "Thượng tá", "Vũ Hai": "Trung tá"},

@@ -171,7 +171,7 @@ def _takes(head: Head, function: Function) -> bool:
 
 
 def _national(reading: Reading, start: int) -> Tail | None:
-    """`Hiệp hội |chế biến và xuất khẩu thủy sản Việt Nam`: a long name up to the country's."""
+    """`Hiệp hội |sản xuất và kinh doanh gốm sứ Việt Nam`: a long name up to the country's."""
     match = _NATIONAL.match(reading.content, start)
     if match is None or _NOT_NATIONAL.search(match["own"].lower()) is not None:
         return None

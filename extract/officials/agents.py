@@ -55,4 +55,5 @@ def read_gap(reading: Reading, start: int, end: int) -> str:
         if start <= first and last <= end:
             pieces.append(folded[start:first])
             start = last
-    return "".join([*pieces, folded[start:end]])
+    gap = "".join([*pieces, folded[start:end]])
+    return " ".join(gap.split("  ")) if "  " in gap else gap

@@ -38,6 +38,7 @@ _NAME_BEFORE = re.compile(
     rf"(?<!\w)({NAME_PATTERN}|{ONE_WORD_PATTERN})(?={_NOTES} ?[,–—(-] ?(?:nguyên |cựu |hiện là |là )?$)"
 )
 _NAME_LAST = re.compile(rf"(?<!\w)({NAME_PATTERN}|{ONE_WORD_PATTERN})$")
+_ALIKE = re.compile(r" (?:đều|cùng) (?:được |trúng cử |đắc cử |tái |giữ |làm |là )")
 _HOLDS_BEFORE = re.compile(r" (?:được bầu )?(?:làm|giữ chức|giữ chức vụ) $")
 _ENDS_GAP = (",", "–", "—", "(", "-", "nguyên", "cựu", "là", " làm", " giữ chức", " giữ chức vụ")
 _DIRECT = re.compile(r" (?:tỉnh )?")
@@ -234,7 +235,7 @@ def _fellows(reading: Reading, last: Name | Spoken) -> list[Name]:
 def _alike(reading: Reading, last: Name | Spoken, start: int) -> list[Spoken]:
     """Those named before the last one where all are said to hold it (`ông A và bà B đều trúng cử …`)."""
     end = last.name.end if isinstance(last, Spoken) else last.end
-    if not isinstance(last, Spoken) or " đều " not in reading.lower[end:start]:
+    if not isinstance(last, Spoken) or _ALIKE.search(reading.lower, end, start) is None:
         return []
     ordered = reading.once(spoken_in_order)
     found: list[Spoken] = []
