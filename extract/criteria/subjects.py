@@ -154,7 +154,7 @@ def _read_subject(scene: Scene, quantity: Quantity) -> Subject | None:
         whole=(whole and not before.rstrip().endswith("đó")) or lower.startswith(" thì ", noun_end),
         part=_PART.search(before) is not None,
         examined=_EXAMINED.search(before) is not None,
-        attached=before.endswith(_WITH),
+        attached=not whole and before.endswith(_WITH),
         share=_share_in(scene, shared),
     )  # fmt: skip
 

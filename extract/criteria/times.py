@@ -77,7 +77,8 @@ def is_future(reading: Reading, date: DateFact | None) -> bool:
     if _COUNTED_TO.search(reading.lower, max(0, date.start - 24), date.start) is not None:
         return False
     if date.mod == "END" and date.value == reading.published[:4]:
-        return reading.published[5:7] <= _LAST_BEFORE_END and reading.published[5:7] != ""
+        ahead = "" < reading.published[5:7] <= _LAST_BEFORE_END
+        return ahead and _UP_TO.search(reading.lower, max(0, date.start - 24), date.start) is not None
     return date.from_day[: len(reading.published[:_DAY])] > reading.published[:_DAY]
 
 
