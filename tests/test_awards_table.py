@@ -66,12 +66,12 @@ TOLD = [
     ),
     # names of awards
     (
-        "Bộ Công an tặng Kỷ niệm chương Bảo vệ an ninh Tổ quốc cho 5 già làng.",
-        [("Kỷ niệm chương Bảo vệ an ninh Tổ quốc", "Bộ Công an", [(5, "già làng")], [])],
+        "Bộ Y tế tặng Kỷ niệm chương Vì sức khỏe cộng đồng cho 12 lương y.",
+        [("Kỷ niệm chương Vì sức khỏe cộng đồng", "Bộ Y tế", [(12, "lương y")], [])],
     ),
     (
-        "Bộ Công an tặng Kỷ niệm chương “Bảo vệ an ninh Tổ quốc” cho bà Lê Thị Hiền.",
-        [("Kỷ niệm chương “Bảo vệ an ninh Tổ quốc”", "Bộ Công an", [], ["Lê Thị Hiền"])],
+        "UBND tỉnh Hà Nam trao Kỷ niệm chương “Giữ lấy mùa vàng” cho bà Lê Thị Hiền.",
+        [("Kỷ niệm chương “Giữ lấy mùa vàng”", "UBND tỉnh Hà Nam", [], ["Lê Thị Hiền"])],
     ),
     (
         "Huyện ủy Lý Nhân trao Huy hiệu 60 tuổi Đảng cho 3 đảng viên.",
@@ -97,7 +97,7 @@ TOLD = [
         [("Huân chương Chiến công các hạng", None, [(2, "tập thể")], [])],
     ),
     (
-        "Trung ương Đoàn trao Huy hiệu “Tuổi trẻ dũng cảm” cho anh Phạm Đức Huy.",
+        "Trung ương Đoàn vừa trao Huy hiệu “Tuổi trẻ dũng cảm” tới anh Phạm Đức Huy.",
         [("Huy hiệu “Tuổi trẻ dũng cảm”", "Trung ương Đoàn", [], ["Phạm Đức Huy"])],
     ),
     (
@@ -237,10 +237,10 @@ TOLD = [
     ),
     # several, and rewards in money
     (
-        "Bộ Công an tặng Cờ thi đua cho 1 đơn vị; Giám đốc Công an tỉnh tặng Giấy khen cho 6 tập thể.",
+        "Bộ Công an tặng Cờ thi đua cho 1 đơn vị; Công an tỉnh Hà Nam thưởng Giấy khen cho 6 tập thể.",
         [
             ("Cờ thi đua", "Bộ Công an", [(1, "đơn vị")], []),
-            ("Giấy khen", "Giám đốc Công an tỉnh Hà Nam", [(6, "tập thể")], []),
+            ("Giấy khen", "Công an tỉnh Hà Nam", [(6, "tập thể")], []),
         ],
     ),
     (
