@@ -46,7 +46,7 @@ POSITIVE = [
     ("210 cơ sở lưu trú đáp ứng yêu cầu về phòng cháy.", ["210 cơ sở lưu trú | achieved"]),
     ("Toàn tỉnh có 68 sản phẩm được chứng nhận OCOP từ 3 sao trở lên.", ["68 sản phẩm | achieved"]),
     ("19 khu phố giữ vững danh hiệu “Khu phố văn hóa”.", ["19 khu phố | achieved"]),
-    ("Kết quả có 16 địa phương được phân loại xuất sắc.", ["16 địa phương | achieved"]),
+    ("Xếp hạng xong, 27 chi hội được phân loại xuất sắc.", ["27 chi hội | achieved"]),
     (
         "45 đơn vị được xếp loại khá, 4 đơn vị xếp loại trung bình.",
         ["45 đơn vị | achieved", "4 đơn vị | achieved"],
@@ -122,8 +122,8 @@ POSITIVE = [
         ["40/60 xã | achieved", "15/60 15-15/19 xã | achieved", "5/60 xã | not_met"],
     ),
     (
-        "Trong 30 Công an xã đăng ký xây dựng điểm điển hình, kiểu mẫu, 20 đơn vị đạt 18/18 tiêu chí.",
-        ["30 Công an xã | registered", "20/30 18-18/18 đơn vị | achieved"],
+        "Trong 24 Công an phường đăng ký làm điểm điển hình, kiểu mẫu, 11 đơn vị đạt 16/16 tiêu chí.",
+        ["24 Công an phường | registered", "11/24 16-16/16 đơn vị | achieved"],
     ),
     (
         "22/29 phường đạt chuẩn đô thị văn minh; 7 phường còn lại chưa đạt.",
@@ -159,12 +159,12 @@ POSITIVE = [
         ["324/590 trường | achieved"],
     ),
     (
-        "Huyện đã đạt 9/9 tiêu chí và 36/38 chỉ tiêu, phấn đấu hoàn thành 2 chỉ tiêu còn lại.",
-        ["9-9/9 | achieved", "36/38 chỉ tiêu | achieved", "2/38 chỉ tiêu | target"],
+        "Xã đã đạt 8/8 tiêu chí và 41/44 chỉ tiêu, quyết tâm hoàn thành 3 chỉ tiêu còn lại.",
+        ["8-8/8 | achieved", "41/44 chỉ tiêu | achieved", "3/44 chỉ tiêu | target"],
     ),
     (
-        "Đối với 18 huyện, có 16 địa phương được phân loại xuất sắc.",
-        ["16/18 địa phương | achieved"],
+        "Đối với 22 quận, có 13 địa phương được xếp loại tốt.",
+        ["13/22 địa phương | achieved"],
     ),
     (
         "Nghị quyết đề ra 16 chỉ tiêu. Đến nay huyện đã đạt được 4 chỉ tiêu.",
@@ -212,7 +212,7 @@ POSITIVE = [
         "Dự kiến cuối năm huyện có thêm 03 xã về đích nông thôn mới; 3 xã vùng cao mới đạt 12 tiêu chí.",
         ["3 xã | forecast", "3 12-12 xã vùng cao | achieved"],
     ),
-    ("Huyện phấn đấu hoàn thành 2 chỉ tiêu còn lại.", ["2 chỉ tiêu | target"]),
+    ("Huyện quyết tâm hoàn thành 5 chỉ tiêu còn lại.", ["5 chỉ tiêu | target"]),
     ("Chưa có khối phố nào đạt đủ 9/9 tiêu chí.", ["0 9-9/9 khối phố | not_met"]),
     ("37 công trình đã đưa vào sử dụng nhưng chưa được nghiệm thu về PCCC.", ["37 công trình | not_met"]),
     # lists
@@ -385,7 +385,7 @@ TRAPS = [
     "Anh Minh đạt 394/400 điểm trong kỳ thi.",
     "Sản lượng ước đạt 5.000 tấn, bằng 98% kế hoạch.",
     "Doanh thu đạt 884 tỷ đồng, vượt 9,3% so với dự toán.",
-    "Khen thưởng 6 tập thể, 6 cá nhân có thành tích trong công tác xây dựng đơn vị điển hình.",
+    "Khen thưởng 4 tổ, 9 cá nhân có thành tích khi xây dựng đơn vị điển hình.",
     "Thông tư số 23/2012/TT-BCA gồm 5 điều.",
     "Công ty có mặt tại 63/63 tỉnh thành.",
     "Có 12/13 tỉnh xuất hiện dịch bệnh.",
