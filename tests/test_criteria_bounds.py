@@ -31,8 +31,8 @@ def test_the_words_of_a_threshold_are_evidence_and_soften():
     [
         ("Trường Tiểu học Lê Văn Tám đạt 4/5 tiêu chuẩn.", ["4-4/5 Trường Tiểu học Lê Văn Tám | achieved"]),
         (
-            "Trường Mầm non Hoa Mai khang trang. Ba năm trước, trường mới đạt 2/5 tiêu chuẩn.",
-            ["2-2/5 Trường Mầm non Hoa Mai | achieved"],
+            "Trường Mầm non Hoa Mai nhỏ hẹp. Hồi tháng Tám, trường mới đạt 3/5 tiêu chuẩn.",
+            ["3-3/5 Trường Mầm non Hoa Mai | achieved"],
         ),
         ("Ấp Long Thạnh đã đạt 5/5 điều kiện.", ["5-5/5 Ấp Long Thạnh | achieved"]),
         ("Hồ sơ mới đạt 3/5 tiêu chuẩn.", ["3/5 tiêu chuẩn | achieved"]),
