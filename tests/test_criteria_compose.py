@@ -19,12 +19,12 @@ LISTS = [
         ],
     ),
     (
-        "Tỉnh phấn đấu 60% Công an xã đạt chuẩn “Công an xã điển hình”, hiện mới 38/117.",
-        ["60% Công an xã | target", "38/117 Công an xã | achieved"],
+        "Phấn đấu 75% bản trong huyện là “Bản không tảo hôn”, hiện mới 21/64.",
+        ["75% bản | target", "21/64 bản | achieved"],
     ),
     (
-        "Đến nay có 187 đơn vị đạt tiêu chuẩn; ở khối cơ quan, nhà trường, tỷ lệ này là 1.102/1.240.",
-        ["187 đơn vị | achieved", "1102/1240 cơ quan, nhà trường | achieved"],
+        "Tính ra 95 doanh nghiệp đạt tiêu chuẩn; với trạm y tế, bệnh viện, tỷ lệ này là 310/356.",
+        ["95 doanh nghiệp | achieved", "310/356 trạm y tế, bệnh viện | achieved"],
     ),
     (
         "Huyện Đông Sơn có số xã đạt chuẩn cao nhất với 14/15 xã, tiếp đến là Tây Hòa 10/13 xã, Nam "
@@ -32,12 +32,12 @@ LISTS = [
         ["14/15 xã | achieved", "10/13 xã | achieved", "7/12 xã | achieved"],
     ),
     (
-        "Tỷ lệ hộ đạt danh hiệu “Gia đình văn hóa” đạt 92,5%; tổ dân phố văn hóa đạt 88%.",
-        ["92.5% hộ | achieved", "88% tổ dân phố | achieved"],
+        "Tỷ lệ thôn đạt danh hiệu “Thôn kiểu mẫu” đạt 41,5%; cơ quan văn hóa đạt 88%.",
+        ["41.5% thôn | achieved", "88% cơ quan | achieved"],
     ),
     (
-        "Năm 2025 đạt ít nhất 20% xã, phường không ma túy và đến năm 2030 đạt ít nhất 50% xã, phường.",
-        ["20% xã, phường | target", "50% xã, phường | target"],
+        "Năm 2026 đạt tối thiểu 35% thôn, bản không tảo hôn và tới năm 2028 đạt tối thiểu 70% thôn, bản.",
+        ["35% thôn, bản | target", "70% thôn, bản | target"],
     ),
     (
         "Huyện có 21.300 lượt hộ được công nhận danh hiệu gia đình văn hóa (trong đó, năm 2018 là "
@@ -53,15 +53,15 @@ LISTS = [
         ["75% trường mầm non | achieved", "82% trường tiểu học | achieved", "60% trường THCS | achieved"],
     ),
     ("Trong đó, bậc mầm non có 43/60 trường đạt chuẩn.", ["43/60 trường | achieved"]),
-    ("Cấp THCS có 22/24 đạt chuẩn quốc gia.", ["22/24 trường | achieved"]),
+    ("Riêng bậc tiểu học có 17/31 đạt chuẩn quốc gia.", ["17/31 trường | achieved"]),
 ]
 
 # Parts of a whole that a list or a count before them names.
 PARTS = [
     (
-        "Có 23/23 trường đạt chuẩn. Trong đó có 15 trường được công nhận đạt chuẩn mức độ 1; 8 "
-        "trường được công nhận mức độ 2.",
-        ["23/23 trường | achieved", "15/23 trường | achieved", "8/23 trường | achieved"],
+        "Cả huyện 34/34 trạm y tế đạt chuẩn. Trong đó, 21 trạm đạt chuẩn mức độ 1; 13 trạm được công "
+        "nhận mức độ 2.",
+        ["34/34 trạm y tế | achieved", "21/34 trạm | achieved", "13/34 trạm | achieved"],
     ),
     (
         "Toàn thành phố có 215 chung cư, mới chỉ 120 chung cư được nghiệm thu phòng cháy chữa cháy.",
@@ -73,20 +73,20 @@ PARTS = [
     ),
     ("Huyện có 26 xã, 1 thị trấn; đến nay có 19 xã về đích, bằng 73%.", ["19/26 73% xã | achieved"]),
     (
-        "Trong 60 xã chỉ 43 giữ được đủ 19/19 tiêu chí; 6 xã còn lại, gồm Hòa An, Tân Lập và Nam "
-        "Sơn, mới được 13 - 15.",
-        ["43/60 19-19/19 xã | achieved", "6/60 13-15 xã | achieved"],
+        "Trong 28 phường chỉ 17 giữ được 15/15 tiêu chí; 4 phường còn lại, gồm Hòa An, Tân Lập và Nam "
+        "Sơn, mới được 9 - 11.",
+        ["17/28 15-15/15 phường | achieved", "4/28 9-11 phường | achieved"],
     ),
-    ("Phường có 38 tổ dân phố thì 36 tổ được công nhận “Tổ dân phố không ma túy”.", ["36/38 tổ | achieved"]),
+    ("Xã Bình Nghĩa có 14 bản thì 9 bản được trao danh hiệu “Bản bình yên”.", ["9/14 bản | achieved"]),
     ("Năm 2023, huyện được giao 15 chỉ tiêu, đã hoàn thành 14.", ["14/15 chỉ tiêu | achieved"]),
     (
-        "Trung tâm đã kiểm định 5923 lượt phương tiện, trong đó có 4611 (77,85%) lượt phương tiện "
-        "đạt tiêu chuẩn an toàn, 1312 (22,15%) lượt phương tiện không đạt.",
-        ["4611/5923 77.85% lượt phương tiện | achieved", "1312/5923 22.15% lượt phương tiện | not_met"],
+        "Trạm thú y huyện lấy 640 mẫu nước, trong đó 560 (87,5%) mẫu nước đạt tiêu chuẩn vệ sinh, "
+        "80 (12,5%) mẫu nước không đạt.",
+        ["560/640 87.5% mẫu nước | achieved", "80/640 12.5% mẫu nước | not_met"],
     ),
     (
-        "Thị xã có 300 khách sạn với 1.200 phòng. Trong đó có 45 cơ sở đạt tiêu chuẩn 3 sao.",
-        ["45/300 cơ sở | achieved"],
+        "Huyện đảo có 82 nhà nghỉ với 700 giường. Trong đó 19 cơ sở đạt tiêu chuẩn du lịch xanh.",
+        ["19/82 cơ sở | achieved"],
     ),
     ("Tỉnh có 199 cơ sở lưu trú.\nTrong đó, có 57 cơ sở đạt tiêu chuẩn.", ["57/199 cơ sở | achieved"]),
 ]
@@ -102,17 +102,17 @@ GRADES = [
         ["15 đơn vị | achieved", "22 đơn vị | achieved", "3 đơn vị | achieved"],
     ),
     (
-        "Công chức của huyện là 597 người, trong đó hoàn thành xuất sắc nhiệm vụ 141 người, chiếm tỷ "
-        "lệ 23,6%; không hoàn thành nhiệm vụ 08 người.",
-        ["141/597 23.6% người | achieved", "8/597 người | not_met"],
+        "Viên chức của sở là 420 người, trong đó hoàn thành tốt nhiệm vụ 105 người, chiếm tỷ lệ 25%; "
+        "không hoàn thành nhiệm vụ 03 người.",
+        ["105/420 25% người | achieved", "3/420 người | not_met"],
     ),
     (
-        "Năm qua, hoàn thành tốt nhiệm vụ chiếm 66,6%, hoàn thành nhiệm vụ nhưng còn hạn chế về năng "
-        "lực chiếm 5,1%.",
-        ["66.6% | achieved", "5.1% | achieved"],
+        "Ở khối xã, hoàn thành tốt nhiệm vụ chiếm 71%, hoàn thành nhiệm vụ nhưng chậm hạn báo "
+        "cáo chiếm 4,2%.",
+        ["71% | achieved", "4.2% | achieved"],
     ),
     ("Có 60% số hợp tác xã hoạt động khá, tốt.", ["60% hợp tác xã | achieved"]),
-    ("Đối với công đoàn cơ sở, có 80% xếp loại hoàn thành tốt nhiệm vụ.", ["80% công đoàn cơ sở | achieved"]),
+    ("Đối với chi đoàn, có 64% xếp loại khá trở lên.", ["64% chi đoàn | achieved"]),
 ]
 
 # Numbers of yardsticks that no verb takes, averages, scores.
@@ -137,18 +137,18 @@ LEVELS = [
 
 # Standards that are listed nowhere.
 OPEN = [
-    ("Có 11/15 trường đạt kiểm định chất lượng giáo dục cấp độ 2.", ["11/15 trường | achieved"]),
-    ("Có 402/463 trường đạt tỷ lệ 100%.", ["402/463 trường | achieved"]),
-    ("Có 402/463 trường đạt tỷ lệ 86,8% theo kế hoạch.", []),
+    ("Hiện 6/9 phòng khám đạt kiểm định chất lượng mức 3.", ["6/9 phòng khám | achieved"]),
+    ("Có 57/81 bệnh viện đạt tỷ lệ 95%.", ["57/81 bệnh viện | achieved"]),
+    ("Có 57/81 bệnh viện đạt tỷ lệ 70,4% theo kế hoạch.", []),
     (
-        "15/15 Công an phường trên địa bàn tỉnh đăng ký xây dựng mô hình.",
-        ["15/15 Công an phường | registered"],
+        "Cả 8/8 hợp tác xã trong vùng đã đăng ký xây dựng mô hình.",
+        ["8/8 hợp tác xã | registered"],
     ),
-    ("Có 68/78 tộc đã đăng ký xây dựng Tộc họ văn hóa.", ["68/78 tộc | registered"]),
-    ("Có 80% cơ sở đảm bảo an toàn vệ sinh thực phẩm.", ["80% cơ sở | achieved"]),
+    ("Qua vận động, 33/45 dòng họ đăng ký xây dựng Dòng họ hiếu học.", ["33/45 dòng họ | registered"]),
+    ("Chừng 65% bếp ăn đảm bảo an toàn thực phẩm.", ["65% bếp ăn | achieved"]),
     (
-        "Mới có 102/2.996 cơ sở hoàn thành việc khắc phục các tồn tại về phòng cháy.",
-        ["102/2996 cơ sở | achieved"],
+        "Cho tới tháng Sáu mới có 44/1.250 chợ hoàn thành việc lắp họng nước.",
+        ["44/1250 chợ | achieved"],
     ),
     ("Có 30 hộ đạt thu nhập trên 100 triệu đồng.", []),
     ("Có 12 đội đạt giải Nhất.", []),
@@ -166,18 +166,17 @@ SHARES = [
         ["135/140 96.4% trạm y tế | achieved"],
     ),
     (
-        "Có 249 đơn vị cấp huyện được công nhận đạt chuẩn, tăng 36 đơn vị so với năm 2021 và chiếm "
-        "38,7% tổng số đơn vị cấp huyện.",
-        ["249 38.7% đơn vị cấp huyện | achieved"],
+        "Có 184 chợ đạt chuẩn văn minh, tăng 22 chợ so với năm 2020 và chiếm 61,5% tổng số chợ.",
+        ["184 61.5% chợ | achieved"],
     ),
     (
-        "Tỷ lệ đạt chuẩn trình độ của giáo viên mầm non là 89,3%; cấp tiểu học là 89,9%.",
-        ["89.3% giáo viên mầm non | achieved", "89.9% giáo viên mầm non | achieved"],
+        "Tỷ lệ đạt chuẩn trình độ của giáo viên tiểu học là 93,5%; còn bậc THCS là 90,7%.",
+        ["93.5% giáo viên tiểu học | achieved", "90.7% giáo viên tiểu học | achieved"],
     ),
-    ("Đối với chi bộ tỷ lệ hoàn thành xuất sắc nhiệm vụ đạt trên 13%.", ["13% chi bộ | achieved"]),
+    ("Với chi hội, tỷ lệ hoàn thành tốt nhiệm vụ đạt gần 58%.", ["58% chi hội | achieved"]),
     (
-        "Phấn đấu thu ngân sách tăng 5%; hộ gia đình đạt tiêu chuẩn văn hóa 85% trở lên.",
-        ["85% hộ gia đình | target"],
+        "Phấn đấu giảm hộ nghèo còn 2%; thôn xóm đạt tiêu chuẩn văn hóa 90% trở lên.",
+        ["90% thôn xóm | target"],
     ),
     ("Hơn 2/3 số xã trong tỉnh đã đạt chuẩn nông thôn mới.", ["xã | achieved"]),
     (
@@ -203,9 +202,9 @@ PROPOSED = [
     ),
     ("Kế hoạch năm 2024 giao 20 xã đạt chuẩn, ước thực hiện 18 xã.", ["20 xã | target", "18 xã | forecast"]),
     (
-        "Có 4.266 hộ đạt danh hiệu gia đình văn hóa, chiếm 91% so với số hộ đăng ký; 21/26 tổ dân "
-        "phố đạt danh hiệu văn hóa.",
-        ["4266 91% hộ | achieved", "21/26 tổ dân phố | achieved"],
+        "Có 1.730 hội viên đạt danh hiệu Nông dân giỏi, chiếm 64% so với số hội viên đăng ký; 18/23 thôn "
+        "xóm đạt danh hiệu văn hóa.",
+        ["1730 64% hội viên | achieved", "18/23 thôn xóm | achieved"],
     ),
     ("Năm 2024 tăng thêm 3 xã đạt chuẩn nông thôn mới.", ["3 xã | achieved"]),
 ]
@@ -224,7 +223,7 @@ TRAPS = [
     ("Đã giải phóng mặt bằng 12/15 km, đạt 80%.", 0),
     ("Diện tích đạt 23/25 ha theo thiết kế.", 0),
     ("Có 9/14 xã đạt chuẩn. Trường Mầm non mở cửa ngày 5/11.", 1),
-    ("Có 9/14 xã đạt chuẩn. Chừng 1/3 tổ hợp tác hoạt động cầm chừng.", 1),
+    ("Có 9/14 xã đạt chuẩn. Chỉ 1/4 nhà máy gạch còn đỏ lửa.", 1),
     ("Danh hiệu có 5 tiêu chuẩn để đánh giá “Xã tiêu biểu”.", 0),
     ("Hội nghị có 45 đại biểu tốt nghiệp đại học, 5 đại biểu khá giả.", 0),
     ("Trong 5 năm, tỉnh huy động 12.000 tỷ đồng xây dựng nông thôn mới.", 0),
