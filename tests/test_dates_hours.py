@@ -48,8 +48,8 @@ from extract.reading import Reading
             [("Trưa", "2024-04-03TMI"), ("chiều 3/4", "2024-04-03TAF")],
         ),
         (
-            "Trong 1,5 ngày làm việc (20 và sáng 21/5), đoàn xem hồ sơ.",
-            [("1,5 ngày", "P1.5D"), ("20", "2024-05-20"), ("sáng 21/5", "2024-05-21TMO")],
+            "Lớp học mở trong 2,5 ngày (16, 17 và sáng 18/5) ở huyện.",
+            [("2,5 ngày", "P2.5D"), ("16", "2024-05-16"), ("17", "2024-05-17"), ("sáng 18/5", "2024-05-18TMO")],
         ),
         (
             "Trong 3 ngày, từ 15 đến 17/5, chợ mở.",
