@@ -131,7 +131,7 @@ def brief(text):
             [("Bộ luật Hình sự năm 2015 (sửa đổi, bổ sung năm 2017)", "Bộ luật", None)],
         ),
         # by owner, title in quotation marks, or meeting
-        ("Xã triển khai Đề án của Bộ Công an về dữ liệu dân cư.", [("Đề án của Bộ Công an", "Đề án", None)]),
+        ("Bản làng vui vì Đề án của Bộ Y tế về nước sạch.", [("Đề án của Bộ Y tế", "Đề án", None)]),
         (
             "Phòng xây dựng Đề án “Làng quê bình yên” trong quý.",
             [("Đề án “Làng quê bình yên”", "Đề án", None)],
@@ -163,8 +163,8 @@ def test_what_is_read(text, expected):
         ),
         ("Phạm tội theo khoản 4 Điều 251 BLHS.", ["BLHS"]),
         (
-            "Học Nghị quyết Hội nghị lần thứ tám Ban Chấp hành Trung ương Đảng khóa XIII.",
-            ["Nghị quyết Hội nghị lần thứ tám Ban Chấp hành Trung ương Đảng khóa XIII"],
+            "Học Nghị quyết Hội nghị lần thứ ba Ban Chấp hành Đảng bộ huyện khóa XX.",
+            ["Nghị quyết Hội nghị lần thứ ba Ban Chấp hành Đảng bộ huyện khóa XX"],
         ),
         ("Làm theo hướng dẫn tại Công văn số 418/UBND-KT.", ["Công văn số 418/UBND-KT"]),
         ("Nghị quyết 18 của Trung ương về bộ máy.", ["Nghị quyết 18 của Trung ương"]),
@@ -220,7 +220,7 @@ def test_what_is_no_paper(text):
         ("Thông tư liên tịch số 05/2019/TTLT-BCA-VKSNDTC nêu.", "Bộ Công an, VKSND tối cao"),
         ("Đề án 06 là việc lớn.", "Thủ tướng Chính phủ"),
         ("Luật Cư trú sửa nhiều điều.", "Quốc hội"),
-        ("Nghị quyết số 12 của Bộ Chính trị về lực lượng.", "Bộ Chính trị"),
+        ("Nghị quyết số 26 của Bộ Chính trị nêu.", "Bộ Chính trị"),
         ("Quyết định số 1719 của Thủ tướng Chính phủ về dân tộc.", "Thủ tướng Chính phủ"),
         ("Chỉ thị số 15 của Thủ tướng nêu.", "Thủ tướng Chính phủ"),
         ("Nghị quyết số 88-NQ/TW nêu.", None),
@@ -234,7 +234,7 @@ def test_issuer(text, issuer):
 @pytest.mark.parametrize(
     ("text", "issuers"),
     [
-        ("Kết quả thực hiện Thông tư 23, Chỉ thị 07 của Bộ Công an rất tốt.", ["Bộ Công an", "Bộ Công an"]),
+        ("Trạm xá nắm chắc Thông tư 41, Chỉ thị 19 của Bộ Y tế.", ["Bộ Y tế", "Bộ Y tế"]),
         (
             "Chỉ thị số 05 của Bộ Chính trị ra đời. Học Chỉ thị 05, ai cũng tiến bộ.",
             ["Bộ Chính trị", "Bộ Chính trị"],
