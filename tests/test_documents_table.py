@@ -94,14 +94,14 @@ CITED = [
     ),
     # the police, the front, the province
     (
-        "Chương trình phối hợp số 09/Ctr-BCA-MTTW ngày 01/8/2013 giữa Bộ Công an và Ủy ban Trung ương Mặt "
-        "trận Tổ quốc Việt Nam và các đoàn thể về “Giữ yên thôn xóm” được tổng kết.",
+        "Chương trình phối hợp số 27/CTr-BQP-BYT ngày 15/3/2016 giữa Bộ Quốc phòng và Bộ Y tế và các "
+        "đoàn thể về “Giữ yên thôn xóm” được tổng kết.",
         [
             (
                 "Chương trình phối hợp",
-                "09/Ctr-BCA-MTTW",
-                "Bộ Công an, Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam",
-                "2013-08-01",
+                "27/CTr-BQP-BYT",
+                "Bộ Quốc phòng, Bộ Y tế",
+                "2016-03-15",
                 "Giữ yên thôn xóm",
             )
         ],
@@ -159,8 +159,8 @@ CITED = [
     ("Khiếu nại theo Điều 13 Quy chế 59, ông được trả lời.", [("Quy chế", "59", None, None, None)]),
     ("Luật Căn cước công dân (CCCD) năm 2014 nay đã thay.", [("Luật", None, ASSEMBLY, "2014", None)]),
     (
-        "Nghị quyết 08 của Hội nghị lần thứ tám Ban Chấp hành Trung ương Đảng khóa XI về biển đảo.",
-        [("Nghị quyết", "08", "Ban Chấp hành Trung ương Đảng", None, None)],
+        "Nghị quyết 19 của Hội nghị lần thứ sáu Ban Chấp hành Trung ương khóa XII về trồng rừng.",
+        [("Nghị quyết", "19", "Ban Chấp hành Trung ương Đảng", None, None)],
     ),
     ("Phạm vào khoản 1 Điều 134 BLHS năm 2015.", [("Bộ luật", None, ASSEMBLY, "2015", None)]),
     (
