@@ -61,8 +61,7 @@ GIVEN = [
     ),
     # several of one office
     (
-        "Kết quả, ông Lê Thanh Tâm và bà Ngô Thị Thịnh cùng trúng cử chức Phó Chủ tịch UBND huyện "
-        "Nam Đàn.",
+        "Kết quả, ông Lê Thanh Tâm và bà Ngô Thị Thịnh đều trúng cử chức vụ Phó Chủ tịch UBND huyện Nam Đàn.",
         {
             "Lê Thanh Tâm": [("Phó Chủ tịch", "UBND huyện Nam Đàn")],
             "Ngô Thị Thịnh": [("Phó Chủ tịch", "UBND huyện Nam Đàn")],
