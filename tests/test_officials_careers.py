@@ -79,9 +79,9 @@ CAREERS = [
     ),
     # two offices in one body
     (
-        "Ông Lê Bá Hoan - Giám đốc Sở Tài nguyên- Môi trường kiêm Chánh Văn phòng Điều phối NTM tỉnh.",
+        "Ông Lê Bá Hoan - Phó Giám đốc Sở Văn hóa- Thể thao kiêm Chánh Văn phòng Điều phối NTM tỉnh.",
         [
-            ("Giám đốc", "Sở Tài nguyên và Môi trường tỉnh Nghệ An", False),
+            ("Phó Giám đốc", "Sở Văn hóa và Thể thao tỉnh Nghệ An", False),
             ("Chánh Văn phòng", "Văn phòng Điều phối nông thôn mới tỉnh Nghệ An", False),
         ],
     ),
@@ -102,10 +102,10 @@ CAREERS = [
     ),
     # whoever presides is at the head of what meets
     (
-        "Tổ công tác triển khai Đề án 06 tỉnh họp. Ông Lê Bá Hoan, Giám đốc Sở Nội vụ, Tổ trưởng chủ trì.",
+        "Tổ công tác Đề án 06 tỉnh họp. Ông Lê Bá Hoan, Giám đốc Sở Nội vụ, Tổ trưởng chủ trì.",
         [
             ("Giám đốc", "Sở Nội vụ tỉnh Nghệ An", False),
-            ("Tổ trưởng", "Tổ công tác triển khai Đề án 06 tỉnh Nghệ An", False),
+            ("Tổ trưởng", "Tổ công tác Đề án 06 tỉnh Nghệ An", False),
         ],
     ),
     # cells and faculties
