@@ -184,7 +184,7 @@ Cảnh báo lừa đảo qua mạng
 Ban chỉ huy yêu cầu các đơn vị báo cáo kết quả hằng ngày về bộ phận thường trực.
 Từ khóa: Mường Tè, ra quân
 Bình luận
-Tối thiểu 10 chữ Tiếng Việt có dấu Không chứa liên kết
+Bình luận cần có dấu và dài hơn 10 chữ
 Bài viết rất hay, cảm ơn lực lượng Công an huyện đã vất vả vì bà con chúng tôi.
 """
     )
