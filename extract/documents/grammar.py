@@ -61,7 +61,7 @@ _QUOTED = (
     r"|[‘'](?P<title_3>[^‘’'\n]{6,300})[’'](?!\w))"
 )
 QUOTED = _compile(rf"\s*{_QUOTED}")
-# "… và các tổ chức thành viên về “Đẩy mạnh …”": a few words of the parties may come between.
+# "… và các đoàn thể của xã về “Giữ sạch nguồn nước”": a few words of the parties may come between.
 TITLED_SO = _compile(
     rf"(?:,?\s+và(?:\s+(?!về\s)[^\W\d_]+){{1,8}}?)?,?\s+(?:về(?:\s+việc)?|với\s+(?:tên|chủ\s+đề)|mang\s+tên)\s*:?\s*{_QUOTED}"
     rf"|\s*[,:(]?\s*{_QUOTED.replace('title', 'other')}"
