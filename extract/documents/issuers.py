@@ -131,7 +131,7 @@ def _by_local_code(reading: Reading, ref: Reference) -> str | None:
 
 
 def _shared(reading: Reading, references: Sequence[Reference]) -> list[Reference]:
-    """`Thông tư 23, Chỉ thị 07 của Bộ Công an`: the issuer at the end of a list is that of all of it."""
+    """`Thông tư 41, Chỉ thị 19 của Bộ Y tế`: the issuer at the end of a list is that of all of it."""
     shared = list(references)
     for index in range(len(shared) - 2, -1, -1):
         ref, after = shared[index], shared[index + 1]
