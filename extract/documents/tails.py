@@ -116,7 +116,7 @@ def owner_at(reading: Reading, offset: int, kind: Kind) -> Tail | None:
 
 
 def _meeting_at(reading: Reading, offset: int) -> Tail | None:
-    """The meeting that a paper is of: `của Hội nghị lần thứ tám Ban Chấp hành Trung ương Đảng khóa XI`."""
+    """The meeting that a paper is of: `của Hội nghị Trung ương 3 khóa IX`."""
     meeting = grammar.MEETING.match(reading.content, offset - 1)
     if meeting is None or grammar.GENERAL_MEETING.search(meeting.group()):
         return None
