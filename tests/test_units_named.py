@@ -26,6 +26,16 @@ CODES = [
         "2022-05-05",
         {"Cục Cảnh sát điều tra tội phạm về tham nhũng, kinh tế, buôn lậu Bộ Công an"},
     ),
+    (
+        "Bộ Công an cử cán bộ X03 và V05 xuống xã.",
+        "2022-05-05",
+        {
+            "Bộ Công an",
+            "Cục Công tác đảng và công tác chính trị Bộ Công an",
+            "Cục Xây dựng phong trào toàn dân bảo vệ an ninh Tổ quốc Bộ Công an",
+        },
+    ),
+    ("Xe buýt V01 và K02 chạy qua xã; mã hàng X03.", "2022-05-05", set()),
     ("Xe chạy tuyến C03 và bình chữa cháy loại A05.", "2022-05-05", set()),
 ]
 

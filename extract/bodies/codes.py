@@ -8,7 +8,7 @@ from extract.facts import Place
 from extract.lexicon import load_lexicon
 from extract.reading import Reading
 
-_CODE = re.compile(r"(?:P[ACKVX] ?|[AC])\d{2}(?![\w/-]|\.\w)")
+_CODE = re.compile(r"(?:P[ACKVX] ?|[ACKVX])\d{2}(?![\w/-]|\.\w)")
 _BODY = re.compile(r"(?:,| [-–])? (?:(?:của|thuộc) )?(?:Công an|CA|CATP|Bộ Công an|Cơ quan)(?!\w)")
 _BEFORE = ("phòng ", "cục ")
 _NOT_BEFORE = frozenset("(/.-_")
