@@ -255,6 +255,7 @@ def test_a_rank_is_given_to_all_who_are_listed(text: str, expected: dict[str, st
 
 
 NAMES = [
+    ("Kẻ gọi đến tự xưng là Thượng tá Nguyễn Hải, Trưởng phòng Cảnh sát hình sự.", []),
     ("Đoàn thăm hộ GĐ ông Lê Văn Hợi và GĐ bà Vi Thị Nhân.", []),
     ("Đại úy Phạm H. T., cán bộ Công an huyện Nam Đàn, bị thương.", ["Phạm H. T"]),
     ("Trung tá N.V.T, Trưởng Công an xã Kim Liên, xác nhận.", ["N.V.T"]),
