@@ -153,10 +153,10 @@ def score_types(cues: list[Cue]) -> dict[EventType, float]:
     known = {cue.type for cue in cues if cue.definite and cue.weight >= _DEFINITE}
     for kind in known:
         scores[kind] = max(scores[kind], _DEFINITE * _AS_KNOWN)
-    held = any(
-        cue.frame and cue.type != "other" and cue.weight >= _HELD for cue in cues if cue.stretch.rank == 1
-    )
-    if (known or held) and "other" in scores:
+    lead = [cue for cue in cues if cue.frame and cue.stretch.rank == 1 and cue.weight >= _HELD]
+    held = any(cue.type != "other" for cue in lead)
+    decided = any(cue.type == "other" for cue in lead)
+    if "other" in scores and (held or (known and not decided)):
         scores["other"] *= _SAID_THERE
     return _graded(scores, cues)
 
