@@ -205,10 +205,10 @@ def _run(arguments: str, folder: str) -> str:
 
 def accuracy_part() -> str:
     """F1, or the share of right answers, on our own sets."""
-    figures = {name: _figures(name) for name in ("blind", "samples")}
-    lines = ["| measure | blind set | sample |", "| --- | ---: | ---: |"]
+    figures = {name: _figures(name) for name in ("sealed", "samples")}
+    lines = ["| measure | sealed set | sample |", "| --- | ---: | ---: |"]
     for measure in sorted(figures["samples"]):
-        lines.append(f"| {measure} | {figures['blind'].get(measure, '')} | {figures['samples'][measure]} |")
+        lines.append(f"| {measure} | {figures['sealed'].get(measure, '')} | {figures['samples'][measure]} |")
     return "\n".join(lines)
 
 

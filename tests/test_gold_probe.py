@@ -5,7 +5,7 @@ import pytest
 from corpus.gold.build import outputs
 
 
-@pytest.mark.parametrize("folder", ["probe", "blind"])
+@pytest.mark.parametrize("folder", ["probe", "blind", "sealed"])
 def test_the_files_of_a_folder_are_what_its_annotations_say(folder: str) -> None:
     files = outputs(folder)
     assert len(files) == 2
@@ -14,7 +14,7 @@ def test_the_files_of_a_folder_are_what_its_annotations_say(folder: str) -> None
     }
 
 
-@pytest.mark.parametrize("folder", ["probe", "blind"])
+@pytest.mark.parametrize("folder", ["probe", "blind", "sealed"])
 def test_every_article_of_a_folder_is_annotated(folder: str) -> None:
     articles, gold = (text.splitlines() for text in outputs(folder).values())
     assert len(articles) == len(gold) > 0
