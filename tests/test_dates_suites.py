@@ -54,7 +54,7 @@ def begins(fact: DateFact, start: str, grain: str) -> bool:
         return False
     if grain in ("hour", "minute"):
         at = datetime.fromisoformat(start)
-        return clock in (f"{at:%H:%M}", PARTS.get(at.hour, "").removeprefix("T"))
+        return bool(clock) and clock in (f"{at:%H:%M}", PARTS.get(at.hour, "").removeprefix("T"))
     return True
 
 
