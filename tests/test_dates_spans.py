@@ -80,8 +80,8 @@ MONTHS = [
     ("Thả từ 2000-3000 con cá, từ 2015-20 con gà.", []),
     ("Từ ngày 28 đến 3/4, cầu đóng; từ 29 đến 2/1/2018, phà nghỉ.",
      ["ngày 28 = 2018-03-28", "3/4 = 2018-04-03", "29 = 2017-12-29", "2/1/2018 = 2018-01-02"]),
-    ("Ngày 14 và 15 tháng 6 nhuận năm Ất Tỵ, chùa làm lễ.",
-     ["Ngày 14 = 2025-08-07", "15 tháng 6 nhuận năm Ất Tỵ = 2025-08-08"]),
+    ("Ngày 14 và 15 tháng 6 nhuận năm Ất Tỵ 2025, chùa làm lễ.",
+     ["Ngày 14 = 2025-08-07", "15 tháng 6 nhuận năm Ất Tỵ 2025 = 2025-08-08"]),
     ("Ngày 12 & 13/3, từ 12 đến hết ngày 15/3.",
      ["Ngày 12 = 2018-03-12", "13/3 = 2018-03-13", "12 = 2018-03-12", "ngày 15/3 = 2018-03-15"]),
     ("Ngày16/3, tháng9/2017 và năm2016 viết liền.", ["Ngày16/3 = 2018-03-16", "tháng9/2017 = 2017-09",
@@ -125,8 +125,9 @@ SETS = [
 ]  # fmt: skip
 
 LUNAR = [
-    ("Rằm tháng 6 nhuận năm Ất Tỵ, chùa làm lễ.", ["Rằm tháng 6 nhuận năm Ất Tỵ = 2025-08-08"]),
-    ("Tháng 4 nhuận năm Canh Tý, mưa nhiều.", ["Tháng 4 nhuận năm Canh Tý = 2020-05-23/2020-06-20"]),
+    ("Rằm tháng 6 nhuận năm Ất Tỵ 2025, chùa làm lễ.", ["Rằm tháng 6 nhuận năm Ất Tỵ 2025 = 2025-08-08"]),
+    ("Tháng 4 nhuận năm Canh Tý 2020, mưa nhiều.",
+     ["Tháng 4 nhuận năm Canh Tý 2020 = 2020-05-23/2020-06-20"]),
     ("Từ ngày 29 tháng Chạp năm Đinh Dậu đến hết mùng 5 tháng Giêng năm Mậu Tuất.",
      ["ngày 29 tháng Chạp năm Đinh Dậu = 2018-02-14", "mùng 5 tháng Giêng năm Mậu Tuất = 2018-02-20"]),
     ("Công nhân nghỉ từ 27 tháng Chạp, năm Đinh Dậu.", ["27 tháng Chạp, năm Đinh Dậu = 2018-02-12"]),

@@ -213,7 +213,7 @@ MORE_DAYS = [
     ("Thứ Ba vừa rồi, đoàn đã về.", ["Thứ Ba vừa rồi = 2018-04-10"]),
     ("Thứ Ba tới, đoàn lên đường.", ["Thứ Ba tới = 2018-04-17"]),
     ("Tối thứ bảy (7/4), sân khấu sáng đèn.", ["Tối thứ bảy (7/4) = 2018-04-07TEV"]),
-    ("Đoàn về quê 2 ngày sau đó.", ["2 ngày sau đó = 2018-04-14"]),
+    ("Đoàn về quê 2 ngày sau đó.", ["2 ngày sau đó = P2D"]),
     ("Ngày 3/4, kho cháy. Sau đó 2 ngày, chủ kho mới về.",
      ["Ngày 3/4 = 2018-04-03", "Sau đó 2 ngày = 2018-04-05"]),
     ("Khoảng 19 giờ, trời tối hẳn.", ["Khoảng 19 giờ = 2018-04-12T19:00"]),

@@ -3,7 +3,7 @@
 import re
 
 from extract.dates.phrase import Phrase
-from extract.dates.sentence import heads_sentence
+from extract.dates.sentence import FULL_STOP, SENTENCE_END, heads_sentence
 from extract.dates.vocabulary import AFTER, BEFORE, WORDS, any_of, pattern
 
 _ENDS = frozenset('.!?:;…"”“(-–*•')
@@ -26,6 +26,9 @@ _FUTURE_AFTER = re.compile(
     rf"[ \xa0]+(?:{any_of(WORDS['senses']['future_after'])})(?!\w)"
     rf"(?![ \xa0]+(?:\d|(?:{any_of(WORDS['senses']['future_not_on'])})(?!\w)))"
 )
+_FUTURE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['senses']['future'])})(?!\w)")
+_FUTURE_BACK = 480
+_FUTURE_ON = 60
 _WEEKDAYS_BEFORE = tuple(f"{words} " for words in WORDS["senses"]["weekdays_before"])
 _BEFORE_NO_LENGTH = AFTER["money"] | BEFORE["ordinal"] | AFTER["age"]
 _LEADS = tuple(f"{words} " for words in BEFORE["lead"])
@@ -83,6 +86,14 @@ def is_linked(last: Phrase | None, start: int, lower: str) -> bool:
 def is_ahead(phrase: Phrase, lower: str) -> bool:
     """Whether the word right after a day or month says that it is to come; `tới` may go on to another."""
     return phrase.tail == "ahead" or _FUTURE_AFTER.match(lower, phrase.end) is not None
+
+
+def speaks_of_future(phrase: Phrase, lower: str) -> bool:
+    """Whether the sentence around a phrase speaks of what is to come (`sẽ`, `dự kiến`)."""
+    low = max(0, phrase.start - _FUTURE_BACK)
+    start = max((match.end() for match in FULL_STOP.finditer(lower, low, phrase.start)), default=low)
+    stop = SENTENCE_END.search(lower, phrase.end, phrase.end + _FUTURE_ON)
+    return _FUTURE.search(lower, start, stop.start() if stop else phrase.end + _FUTURE_ON) is not None
 
 
 def is_listed(last: Phrase, phrase: Phrase, lower: str) -> bool:

@@ -11,13 +11,15 @@ from extract.dates.calendar import (
     solar_day_of_leap,
     week_ends,
 )
+from extract.dates.cycle import year_in_cycle
 from extract.dates.join import clock_value
 from extract.dates.phrase import Phrase
 from extract.dates.timeline import (
     Timeline,
     apposed_to,
-    cycle_year,
+    has_told,
     is_bound,
+    is_same_year,
     moment_told,
     note_ahead,
     set_told,
@@ -35,6 +37,11 @@ _LONGEST_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def resolve_day(phrase: Phrase, line: Timeline) -> Resolved | None:
+    """`2018-04-03`, `2018-04-03T22:30`, `2018-04-03TMO`; a day known in part is `XXXX-04-03`.
+
+    None for a day that no calendar has; `PAST_REF` for one whose year nothing tells. The day becomes the one
+    that the text is at.
+    """
     if phrase.shape == "same-day" and phrase.offset and line.at_start < 0:
         return "DATE", "PAST_REF", None
     clock = clock_value(phrase)
@@ -42,7 +49,9 @@ def resolve_day(phrase: Phrase, line: Timeline) -> Resolved | None:
     day = _day_meant(phrase, line)
     if day is None:
         value = _unknown_day(phrase, line)
-        return (type_, value + clock, None) if value else None
+        if value:
+            return type_, value + clock, None
+        return ("DATE", "PAST_REF", None) if phrase.lunar and _lacks_year(phrase) else None
     if not stands_apart(phrase, line.lower):
         told = line.told
         if not is_bound(phrase, line):
@@ -56,11 +65,19 @@ def resolve_day(phrase: Phrase, line: Timeline) -> Resolved | None:
     return type_, day.isoformat() + clock, (day, day)
 
 
+def _lacks_year(phrase: Phrase) -> bool:
+    """Whether the year is told by the story or the cycle alone."""
+    return not phrase.year and (is_same_year(phrase) or phrase.cycle > 0)
+
+
 def _unknown_day(phrase: Phrase, line: Timeline) -> str:
     """The value of a day that is known in part (`XXXX-11-06`); "" for one that no calendar has."""
-    if phrase.shape == "day-month" and not phrase.lunar and not line.published:
+    unknown = not line.published or is_same_year(phrase)
+    if phrase.shape == "day-month" and not phrase.lunar and unknown:
         there = phrase.day <= _LONGEST_MONTHS[phrase.month - 1]
         return f"XXXX-{phrase.month:02d}-{phrase.day:02d}" if there else ""
+    if phrase.unit == "same-month" and not phrase.lunar and not has_told(line):
+        return f"XXXX-XX-{phrase.day:02d}"
     if phrase.shape == "weekday":
         return f"XXXX-WXX-{phrase.weekday}"
     if phrase.shape != "near-day":
@@ -84,7 +101,9 @@ def _day_meant(phrase: Phrase, line: Timeline) -> date | None:
         return _day_of_month(phrase, line)
     if phrase.lunar:
         return lunar_day(phrase, line)
-    year = phrase.year or year_near(phrase, line) or _year_apposed(phrase, line) or year_of(phrase, line)
+    year = phrase.year or year_near(phrase, line)
+    if not year and not is_same_year(phrase):
+        year = _year_apposed(phrase, line) or year_of(phrase, line)
     return day_of(year, phrase.month, phrase.day) if year else None
 
 
@@ -125,7 +144,7 @@ def _day_of_month(phrase: Phrase, line: Timeline) -> date | None:
     """`ngày 12`: of the month that the text is at; of the month before where it would still be to come."""
     base = line.today if phrase.unit == "month" else line.at
     if phrase.unit == "same-month":
-        base = moment_told(line)
+        base = moment_told(line) if has_told(line) else None
     if not base:
         return None
     if phrase.tail == "first":
@@ -141,10 +160,13 @@ def _day_of_month(phrase: Phrase, line: Timeline) -> date | None:
 
 
 def lunar_day(phrase: Phrase, line: Timeline) -> date | None:
-    """The solar day of a lunar date; with no year, the one closest to publication."""
-    year = phrase.year or year_near(phrase, line)
-    if phrase.cycle and not year and line.published:
-        year = cycle_year(phrase.cycle, line.published.year)
+    """The solar day of a lunar date; with no year, the one closest to publication.
+
+    None where the year is named by the story or the cycle, and nothing tells which it is.
+    """
+    year = phrase.year or year_near(phrase, line) or (year_in_cycle(phrase, line) if phrase.cycle else 0)
+    if not year and _lacks_year(phrase):
+        return None
     to_solar = solar_day_of_leap if phrase.leap else solar_day
     if year:
         # The last days of a lunar year are days of the coming year's feast.

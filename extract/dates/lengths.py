@@ -3,10 +3,11 @@
 from datetime import date, datetime, timedelta
 
 from extract.dates.calendar import Ends, Resolved, month_ends, shift_days, shift_months, week_ends, week_value
-from extract.dates.context import word_before
+from extract.dates.context import word_after, word_before
 from extract.dates.phrase import Phrase
-from extract.dates.timeline import Timeline, is_compared, point_told
-from extract.dates.vocabulary import BEFORE
+from extract.dates.timeline import Timeline, anchor_of, is_compared
+from extract.dates.vocabulary import AFTER, BEFORE
+from extract.dates.years import sense_of
 
 _CLOCK_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
 _DAYS = {"D": 1, "W": 7}
@@ -15,23 +16,56 @@ _HOURS = {"TH": 1, "TM": 1 / 60}
 _YEARS = {"E": 10, "C": 100}
 _MOMENTS = {"ago": -1, "earlier": -1, "ahead": 1, "later": 1}
 _FROM_PUBLICATION = frozenset({"ago", "ahead"})
+_AHEAD = frozenset({"future", "near", "aim"})
 
 
 def length_value(phrase: Phrase, line: Timeline) -> Resolved:
-    """`10 năm qua` as a duration with its days, `23 ngày trước` as the day it means."""
+    """`10 năm qua` as a duration with its days, `23 ngày trước` as the day it means.
+
+    `Ba năm sau` with nothing told to count from stays a duration with no days.
+    """
     if phrase.tail in _MOMENTS and not is_compared(phrase, line):
-        base = line.today if phrase.tail in _FROM_PUBLICATION else point_told(line)
-        day = _moved(base, phrase, _MOMENTS[phrase.tail]) if base else None
-        if day:
-            if phrase.tail != "earlier":  # a look back: the story does not go on from there
-                line.at, line.at_start = day, phrase.start
-            return _moment(day, phrase)
+        moment = _moment_told(phrase, line)
+        if moment:
+            return moment
         minute = _minute_moved(phrase, line, _MOMENTS[phrase.tail])
         if minute:
             return "TIME", minute.isoformat(timespec="minutes"), (minute.date(), minute.date())
     if phrase.unit == "M" and not phrase.tail:
         _note_months(phrase, line)
     return "SET" if phrase.tail == "every" else "DURATION", _period(phrase), _ends(phrase, line)
+
+
+def _moment_told(phrase: Phrase, line: Timeline) -> Resolved | None:
+    """The moment so far from publication or from what was told; None where it cannot be said."""
+    base = _counted_from(phrase, line)
+    first, last = (_moved(day, phrase, _MOMENTS[phrase.tail]) for day in base) if base else (None, None)
+    if not first or not last:
+        return None
+    moment = _moment(first, phrase)
+    ends = moment[2]
+    # Six months after a year may be in either of two.
+    if ends is None or not ends[0] <= last <= ends[1]:
+        return None
+    ahead = line.today is not None and ends[0] > line.today
+    if ahead and phrase.tail == "later" and sense_of(phrase, line) not in _AHEAD:
+        return None
+    if phrase.tail != "earlier":  # a look back: the story does not go on from there
+        if first == last:
+            line.at, line.at_start = first, phrase.start
+        else:
+            line.period = (phrase.end, ends[0])
+    return moment
+
+
+def _counted_from(phrase: Phrase, line: Timeline) -> Ends:
+    """The days that a moment is told from; none for `ba năm sau trận lũ`, which tells them itself."""
+    today = (line.today, line.today) if line.today else None
+    if phrase.tail in _FROM_PUBLICATION:
+        return today
+    if phrase.tail == "later" and word_after(line.lower, phrase.end) in AFTER["event"]:
+        return None
+    return anchor_of(phrase, line) or (today if phrase.tail == "earlier" else None)
 
 
 def _note_months(phrase: Phrase, line: Timeline) -> None:

@@ -27,6 +27,7 @@ from extract.dates.vocabulary import (
     SEASONS,
     TAILS,
     UNITS,
+    WORDS,
     pattern,
 )
 
@@ -60,6 +61,7 @@ _DAYS_IN = pattern("days_in")
 _EDGE_WEEK = pattern("edge_week")
 _EDGE_QUARTER = pattern("edge_quarter")
 _SEASON = pattern("season")
+_SAME_YEARS = frozenset(WORDS["same"]["year"]["0"])
 Reader = Callable[[str, int], Phrase | None]
 
 
@@ -268,9 +270,14 @@ def read_season(lower: str, start: int) -> Phrase | None:
         return None
     offset = SEASON_NEAR[" ".join(match["near"].split())] if match["near"] else 0
     year = full_year(match["y"])
-    by_year = "" if year or (match["near"] or "").rfind("năm") < 0 else "year"
+    by_year = "" if year or not match["near"] else _unit_of_season(" ".join(match["near"].split()))
     value = SEASONS[match["s"]]
     return Phrase(start, match.end(), "season", "season", value=value, year=year, offset=offset, unit=by_year)
+
+
+def _unit_of_season(near: str) -> str:
+    """What the words after a season count in: years from publication or of the story, else seasons."""
+    return "same-year" if near in _SAME_YEARS else "year" if "năm" in near else ""
 
 
 def read_month_year(lower: str, start: int) -> Phrase | None:

@@ -19,7 +19,7 @@ from extract.dates.spans import (
     resolve_week,
     resolve_year,
 )
-from extract.dates.timeline import Timeline, timeline_of
+from extract.dates.timeline import Timeline, note_mention, timeline_of
 from extract.facts import DateFact
 from extract.reading import Reading
 
@@ -33,7 +33,10 @@ def resolve_phrases(phrases: list[Phrase], reading: Reading) -> tuple[DateFact, 
         if found and phrase.edge:
             found = resolve_edge(phrase, found, line)
         if found:
-            facts.append(_fact(phrase, found, rule_of(phrase), reading.content))
+            type_, _, ends = found
+            if ends and type_ != "DURATION":
+                note_mention(phrase, ends, line)
+            facts.append(_fact(phrase, found, rule_of(phrase, found[0]), reading.content))
     return tuple(facts)
 
 

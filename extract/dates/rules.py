@@ -1,6 +1,7 @@
 """The rule that a date is credited to: what kind of words said it, and where its calendar value came from."""
 
 from extract.dates.phrase import Phrase
+from extract.facts import DateType
 
 # How a phrase was read, as far as that tells it from others that are resolved in the same way.
 _AS_READ = frozenset(
@@ -49,7 +50,7 @@ _RULE_OF_LENGTH = {
 }
 
 
-def rule_of(phrase: Phrase) -> str:
+def rule_of(phrase: Phrase, type_: DateType) -> str:
     """One of some forty ids.
 
     `clock-with-day`, `part-of-day`, `full-date`, `day-month`, `shared-month`, `lunar-day`, `near-span`, …
@@ -60,7 +61,8 @@ def rule_of(phrase: Phrase) -> str:
     if phrase.rule in _AS_READ:
         return phrase.rule
     if shape == "length":
-        return _RULE_OF_LENGTH.get(phrase.tail, "length")
+        rule = _RULE_OF_LENGTH.get(phrase.tail, "length")
+        return "length" if rule == "moment" and type_ == "DURATION" else rule
     if phrase.lunar and shape == "month":
         return "lunar-span"
     if phrase.rule == "shared-year":

@@ -4,6 +4,7 @@ import re
 
 from extract.dates.phrase import Phrase
 
+FULL_STOP = re.compile(r"[.!?]\s|\n")
 SENTENCE_END = re.compile(r"[.!?;]\s|\n")
 _SENTENCE_START = re.compile(r"(?:^|[.!?;]\s+|\n)\W*(?:\w+[ \xa0]+)?$")
 _BEFORE_HEAD = 12

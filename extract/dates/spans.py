@@ -15,13 +15,16 @@ from extract.dates.calendar import (
     week_of_span,
     week_value,
 )
+from extract.dates.context import is_ahead
+from extract.dates.cycle import year_in_cycle
 from extract.dates.days import lunar_day
 from extract.dates.phrase import Phrase
 from extract.dates.sentence import heads_sentence
 from extract.dates.timeline import (
     Timeline,
     compared_with,
-    cycle_year,
+    has_told,
+    is_same_year,
     moment_told,
     note_ahead,
     tell,
@@ -32,17 +35,23 @@ from extract.dates.years import year_of, year_of_months
 
 
 def resolve_decade(phrase: Phrase, line: Timeline) -> Resolved:
+    """`199`, the first three figures of its years."""
     return "DATE", f"{phrase.year // 10:03d}", (date(phrase.year, 1, 1), date(phrase.year + 9, 12, 31))
 
 
 def resolve_century(phrase: Phrase, line: Timeline) -> Resolved:
+    """`19`, the first two figures of its years: the twentieth century."""
     return "DATE", f"{phrase.year // 100:02d}", (date(phrase.year, 1, 1), date(phrase.year + 99, 12, 31))
 
 
 def resolve_year(phrase: Phrase, line: Timeline) -> Resolved:
-    year = phrase.year or year_near(phrase, line)
-    if phrase.cycle and not year and line.published:
-        year = cycle_year(phrase.cycle, line.published.year)
+    """`2018`; with no publication to count from `XXXX`.
+
+    `PAST_REF` for `năm ấy` of a story with no date, `FUTURE_REF` or it for a year of the cycle too far away.
+    """
+    year = phrase.year or year_near(phrase, line) or (year_in_cycle(phrase, line) if phrase.cycle else 0)
+    if year < 1 and (is_same_year(phrase) or (phrase.cycle and line.published)):
+        return "DATE", "FUTURE_REF" if phrase.cycle and is_ahead(phrase, line.lower) else "PAST_REF", None
     if year < 1:
         return "DATE", "XXXX", None
     if phrase.rule != "birth-year":
@@ -53,19 +62,13 @@ def resolve_year(phrase: Phrase, line: Timeline) -> Resolved:
 
 
 def resolve_month(phrase: Phrase, line: Timeline) -> Resolved | None:
+    """`2018-04`, `XXXX-04` with no year known; a lunar month as its solar days, `2018-02-16/2018-03-16`."""
     if phrase.shape == "month" and phrase.lunar:
         return _lunar_month(phrase, line)
     if phrase.shape in ("near-month", "same-month"):
-        if phrase.shape == "same-month":
-            base = moment_told(line)
-        else:
-            base = told_before(phrase, line) or compared_with(phrase, line) or _month_published(line)
-        if not base:
-            return "DATE", "XXXX-XX", None
-        there = shift_months(base, phrase.offset)
-        return "DATE", there.isoformat()[:7], month_ends(there.year, there.month, there.month)
+        return _counted_month(phrase, line)
     given = phrase.year or year_near(phrase, line)
-    year = given or year_of(phrase, line)
+    year = given or (0 if is_same_year(phrase) else year_of(phrase, line))
     if not year:
         return "DATE", f"XXXX-{phrase.month:02d}", None
     line.last, line.last_given = phrase._replace(year=year), bool(given)
@@ -76,6 +79,23 @@ def resolve_month(phrase: Phrase, line: Timeline) -> Resolved | None:
     return "DATE", f"{year:04d}-{phrase.month:02d}", month_ends(year, phrase.month, phrase.month)
 
 
+def _counted_month(phrase: Phrase, line: Timeline) -> Resolved:
+    """`tháng trước` from publication, `tháng sau` of a story and `tháng đó` from what it told."""
+    if phrase.shape == "same-month":
+        if not has_told(line):
+            return "DATE", "PAST_REF", None
+        base = moment_told(line)
+    else:
+        story = told_before(phrase, line)
+        if story and story[0].isoformat()[:7] != story[1].isoformat()[:7]:
+            return "DATE", "XXXX-XX", None
+        base = (story and story[0]) or compared_with(phrase, line) or _month_published(line)
+    if not base:
+        return "DATE", "XXXX-XX", None
+    there = shift_months(base, phrase.offset)
+    return "DATE", there.isoformat()[:7], month_ends(there.year, there.month, there.month)
+
+
 def _month_published(line: Timeline) -> date | None:
     known = line.published
     return date(known.year, known.month, 1) if known and known.month else None
@@ -84,12 +104,13 @@ def _month_published(line: Timeline) -> date | None:
 def _lunar_month(phrase: Phrase, line: Timeline) -> Resolved | None:
     first = lunar_day(phrase._replace(day=1), line)
     if not first:
-        return None
+        return ("DATE", "PAST_REF", None) if is_same_year(phrase) or phrase.cycle else None
     last = last_of_lunar_month(first)
     return "DATE", f"{first}/{last}", (first, last)
 
 
 def resolve_quarter(phrase: Phrase, line: Timeline) -> Resolved:
+    """`quý trước`, `quý tới`: `2018-Q1`, `XXXX-QX` with no publication to count from."""
     base = compared_with(phrase, line) or _month_published(line)
     if not base:
         return "DATE", "XXXX-QX", None
@@ -103,8 +124,10 @@ def resolve_quarter(phrase: Phrase, line: Timeline) -> Resolved:
 
 
 def resolve_months(phrase: Phrase, line: Timeline) -> Resolved:
+    """`2018-H1`, `2018-Q1`, `2018-01/2018-09`; `XXXX` for a year that is not known."""
     first, last = phrase.first, phrase.last
-    year = phrase.year or year_near(phrase, line) or year_of_months(phrase, line)
+    year = phrase.year or year_near(phrase, line)
+    year = year or (0 if is_same_year(phrase) else year_of_months(phrase, line))
     line.months = (first, last, year)
     line.period = (phrase.end, date(year, first, 1)) if year else None
     value = months_value(f"{year:04d}" if year else "XXXX", first, last)
@@ -127,15 +150,23 @@ def resolve_same_period(phrase: Phrase, line: Timeline) -> Resolved | None:
 
 
 def resolve_week(phrase: Phrase, line: Timeline) -> Resolved:
-    base = told_before(phrase, line) or (line.at if phrase.shape == "same-week" else line.today)
-    if not base:
+    """`tuần trước` from publication, `tuần đó` from what was told: `2018-W13`, `XXXX-WXX` where unknown."""
+    if phrase.shape == "same-week" and not has_told(line):
+        return "DATE", "PAST_REF", None
+    story = told_before(phrase, line)
+    base = story[0] if story else line.at if phrase.shape == "same-week" else line.today
+    if not base or (story and week_value(story[0]) != week_value(story[1])):
         return "DATE", "XXXX-WXX", None
     day = shift_days(base, phrase.offset * 7)
     return "DATE", week_value(day), week_ends(day)
 
 
 def resolve_season(phrase: Phrase, line: Timeline) -> Resolved | None:
-    """`mùa hè 2017`, `mùa đông này`, `mùa hè tới`."""
+    """`2017-SU`: `mùa hè 2017`, `mùa đông này`, `mùa thu năm ấy`; `PAST_REF` where no year was told."""
+    if is_same_year(phrase):
+        year = year_near(phrase, line)
+        value = f"{year:04d}-{phrase.value}" if year else "PAST_REF"
+        return "DATE", value, season_ends(year, phrase.value) if year else None
     if phrase.year or line.published:
         year = phrase.year or _season_year(phrase, line)
         return "DATE", f"{year:04d}-{phrase.value}", season_ends(year, phrase.value)

@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
-from extract.dates.calendar import Known, day_of, known_from_iso, time_from_iso
-from extract.dates.context import is_linked, word_before
+from extract.dates.calendar import Ends, Known, day_of, known_from_iso, month_ends, time_from_iso
+from extract.dates.context import is_linked, speaks_of_future, word_before
 from extract.dates.phrase import Phrase
 from extract.dates.sentence import SENTENCE_END, heads_sentence
 from extract.dates.vocabulary import BEFORE, WORDS, pattern
@@ -21,9 +22,18 @@ _APPOSED_BACK = 60
 _BOUNDS = tuple(f"{word} " for word in BEFORE["bound"])
 _BOUNDS_WITHIN = tuple(f"{word} " for word in BEFORE["bound_within"])
 _PARAGRAPH_END = re.compile(r"\n")
-_CYCLE = 60
 _AHEAD_KEPT = 3
-_FIRST_CYCLE_YEAR = 4
+_THAT = tuple(f" {word}" for word in WORDS["that"]["words"])
+
+
+class Mention(NamedTuple):
+    """A date that the text told: its offsets, the days it covers, whether the text gives its year."""
+
+    start: int
+    end: int
+    first: date
+    last: date
+    given: bool
 
 
 @dataclass(slots=True)
@@ -39,6 +49,7 @@ class Timeline:
         told_heads: whether it heads its sentence.
     months: first and last month, and year, of the quarter or half last spoken of.
     ahead: the last few days after publication, each with the offset at which it was told.
+    mention: the last date told, wherever it stands in its sentence; no birth and no document's date.
     period: the first day of the year or month last spoken of, and the offset at which it was.
     """
 
@@ -57,6 +68,7 @@ class Timeline:
     months: tuple[int, int, int] | None = None
     period: tuple[int, date] | None = None
     ahead: tuple[tuple[int, date], ...] = ()
+    mention: Mention | None = None
 
 
 def timeline_of(reading: Reading) -> Timeline:
@@ -86,6 +98,38 @@ def set_told(phrase: Phrase, line: Timeline) -> None:
     line.told, line.told_heads = phrase, listed or heads_sentence(phrase, line.lower)
 
 
+def note_mention(phrase: Phrase, ends: tuple[date, date], line: Timeline) -> None:
+    """Note the days of a date: what is said to be so long after is counted from them."""
+    if phrase.tail == "earlier" or phrase.rule == "birth-year" or phrase.shape == "same-period":
+        return
+    if word_before(line.lower, phrase.start) in _COMPARED_BEFORE or stands_apart(phrase, line.lower):
+        return
+    given = phrase.year > 0 or phrase.cycle > 0
+    line.mention = Mention(phrase.start, phrase.end, *ends, given)
+
+
+def mention_near(phrase: Phrase, line: Timeline) -> Mention | None:
+    """The last date told before a phrase in its paragraph."""
+    there = line.mention
+    return there if there and line.lower.find("\n", there.end, phrase.start) < 0 else None
+
+
+def anchor_of(phrase: Phrase, line: Timeline) -> Ends:
+    """The days that `ba năm sau` counts from: of the last date told in its paragraph, else of the story.
+
+    None where no date has been told: publication is no place in the story.
+    """
+    near = mention_near(phrase, line)
+    if near:
+        return near.first, near.last
+    told = line.told
+    if told is not None and told.start > line.at_start:
+        day = day_of(told.year, told.month or 1, told.day or 1)
+        if day:
+            return (day, day) if told.day else month_ends(told.year, told.month or 1, told.month or 12)
+    return (line.at, line.at) if line.at and line.at_start >= 0 else None
+
+
 def point_told(line: Timeline) -> date | None:
     """The day, or the first day of the month or year, that the text told last."""
     told = line.told
@@ -102,30 +146,57 @@ def moment_told(line: Timeline) -> date | None:
     )
 
 
-def told_before(phrase: Phrase, line: Timeline) -> date | None:
-    """The moment that `năm sau` counts from in a story of the past; None where it is publication."""
-    told = line.told
-    if phrase.tail != "told" or told is None or "\n" in line.lower[told.end : phrase.start]:
+def told_before(phrase: Phrase, line: Timeline) -> Ends:
+    """The days that `năm sau` counts from in a story of the past; None where it is publication.
+
+    Publication is meant too where the sentence speaks of the future, unless a year heads the story told.
+    """
+    there = mention_near(phrase, line) if phrase.tail == "told" else None
+    if there is None or line.published is None or there.first.year >= line.published.year:
         return None
-    there = moment_told(line)
-    return there if there and line.published and there.year < line.published.year else None
+    told = line.told
+    headed = told is not None and line.lower.find("\n", told.end, phrase.start) < 0
+    return (there.first, there.last) if headed or not speaks_of_future(phrase, line.lower) else None
 
 
 def year_near(phrase: Phrase, line: Timeline) -> int:
     """The year of `năm ngoái` from publication, of `cùng năm` from where the text is; 0 where not known."""
-    if phrase.shape == "same-year" or phrase.unit == "same-year":
-        told = moment_told(line)
-        return told.year + phrase.offset if told else 0
-    compared = (told_before(phrase, line) or compared_with(phrase, line)) if phrase.unit == "year" else None
+    if is_same_year(phrase):
+        told = _year_told(phrase, line)
+        return told + phrase.offset if told else 0
+    if phrase.unit != "year":
+        return 0
+    there = told_before(phrase, line)
+    if there and there[0].year == there[1].year:
+        return there[0].year + phrase.offset
+    compared = compared_with(phrase, line)
     if compared:
         return compared.year + phrase.offset
-    return line.published.year + phrase.offset if line.published and phrase.unit == "year" else 0
+    return line.published.year + phrase.offset if line.published else 0
 
 
-def cycle_year(cycle: int, near: int) -> int:
-    """The year with that place in the sixty-year cycle which is closest to another year."""
-    back = (near - _FIRST_CYCLE_YEAR - (cycle - 1)) % _CYCLE
-    return near - back if back <= _CYCLE // 2 else near - back + _CYCLE
+def is_same_year(phrase: Phrase) -> bool:
+    """Whether a phrase is told by a year that the text has named: `cùng năm`, `tháng Chạp năm ấy`."""
+    return "same-year" in (phrase.shape, phrase.unit)
+
+
+def has_told(line: Timeline) -> bool:
+    """Whether any date has been told, so that `cùng năm` is not simply that of publication."""
+    return line.at_start >= 0 or line.told is not None or line.period is not None
+
+
+def _year_told(phrase: Phrase, line: Timeline) -> int:
+    """The year that the text named last; 0 where it named none.
+
+    `Năm ấy` is not the year of publication, which is `năm nay`, unless the text gives it.
+    """
+    there = moment_told(line) if has_told(line) else None
+    if not there or not line.published or there.year < line.published.year:
+        return there.year if there else 0
+    if phrase.offset or not line.lower.endswith(_THAT, phrase.start, phrase.end):
+        return there.year
+    given = line.mention is not None and line.mention.given and line.mention.first.year == there.year
+    return there.year if given else 0
 
 
 def compared_with(phrase: Phrase, line: Timeline) -> date | None:

@@ -4,14 +4,13 @@ import re
 from datetime import date
 
 from extract.dates.calendar import Known, day_of, shift_days
-from extract.dates.context import is_ahead, is_linked, is_listed, word_before
+from extract.dates.context import is_ahead, is_linked, is_listed, speaks_of_future, word_before
 from extract.dates.phrase import Phrase
-from extract.dates.sentence import SENTENCE_END, heads_sentence
+from extract.dates.sentence import FULL_STOP, SENTENCE_END, heads_sentence
 from extract.dates.timeline import Timeline
 from extract.dates.vocabulary import WORDS, any_of, pattern
 
 _SENSES = WORDS["senses"]
-_FUTURE = re.compile(rf"(?<!\w)(?:{any_of(_SENSES['future'])})(?!\w)")
 _THIS_AFTER = re.compile(rf"[ \xa0]+(?:{any_of(_SENSES['this_after'])})(?!\w)")
 _SCHEDULE = re.compile(
     rf"(?:(?<!\w)(?P<gone>{any_of(_SENSES['schedule_gone'])})[ \xa0])?"
@@ -31,7 +30,6 @@ _TASKS = re.compile(
 )
 _DEMANDS = re.compile(rf"(?<!\w)(?:{any_of([*_SENSES['aims'], *_SENSES['demands']])})(?!\w)")
 _DONE_BY = re.compile(rf"(?<!\w)(?:{any_of(_SENSES['task_verbs'])})(?:[ \xa0][^\W\d_]+){{0,3}}[ \xa0]$")
-_FULL_STOP = re.compile(r"[.!?]\s|\n")
 _AIM_BEFORE = frozenset(_SENSES["aim_before"])
 _REACHED = re.compile(rf"(?<!\w)(?:{any_of(_SENSES['reached'])})(?!\w)")
 _PROMISED = re.compile(rf"(?<!\w)(?:{any_of(_SENSES['promised'])})(?!\w)[^.,;\n]*$")
@@ -44,7 +42,6 @@ _REACHED_BACK = 16
 _DONE_BACK = 40
 # An aim lies ahead by less than this; a day that would lie further has just passed.
 _AIM_DAYS = 270
-_BACK = 480
 _ON = 60
 # A 29th of February comes back after so many years at most.
 _LEAP_DAY_REACH = 8
@@ -252,7 +249,7 @@ def sense_of(phrase: Phrase, line: Timeline, *, near: bool = True) -> str:
         return "aim"
     if not near:
         return "past"
-    if phrase.shape == "feast" or before in _NEAR_BEFORE or _speaks_of_future(phrase, lower):
+    if phrase.shape == "feast" or before in _NEAR_BEFORE or speaks_of_future(phrase, lower):
         return "near"
     if before in _RANGE_BEFORE:
         return "range"
@@ -260,17 +257,10 @@ def sense_of(phrase: Phrase, line: Timeline, *, near: bool = True) -> str:
     return "range" if scheduled and not scheduled["gone"] else "past"
 
 
-def _speaks_of_future(phrase: Phrase, lower: str) -> bool:
-    low = max(0, phrase.start - _BACK)
-    start = max((match.end() for match in _FULL_STOP.finditer(lower, low, phrase.start)), default=low)
-    stop = SENTENCE_END.search(lower, phrase.end, phrase.end + _ON)
-    return _FUTURE.search(lower, start, stop.start() if stop else phrase.end + _ON) is not None
-
-
 def _is_aimed_at(phrase: Phrase, lower: str) -> bool:
     """Whether the sentence sets an aim or a task before the phrase, and does not say that it was reached."""
     low = max(0, phrase.start - _AIM_BACK)
-    start = max((match.end() for match in _FULL_STOP.finditer(lower, low, phrase.start)), default=low)
+    start = max((match.end() for match in FULL_STOP.finditer(lower, low, phrase.start)), default=low)
     aim = _AIMS.search(lower, start, phrase.start) or _TASKS.search(lower, start, phrase.start)
     if aim is None:
         return _goes_on_from_task(start, phrase, lower)
@@ -286,6 +276,6 @@ def _goes_on_from_task(start: int, phrase: Phrase, lower: str) -> bool:
     if start < 2 or lower[start - 1] == "\n" or _REACHED.search(lower, start, phrase.start):
         return False
     low = max(0, start - 2 - _AIM_BACK)
-    low = max((match.end() for match in _FULL_STOP.finditer(lower, low, start - 2)), default=low)
+    low = max((match.end() for match in FULL_STOP.finditer(lower, low, start - 2)), default=low)
     demand = _DEMANDS.search(lower, low, start)
     return demand is not None and _REACHED.search(lower, low, start) is None
