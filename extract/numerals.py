@@ -17,14 +17,15 @@ _EMPTY_TEN = frozenset(_WORDS["empty_ten"])
 _HALF = frozenset(_WORDS["half"])
 _CONTEXT = {name: frozenset(words) for name, words in _LEXICON["context"].items()}
 _FIVE = next(word for word, value in _DIGITS.items() if value == 5)
-_MAX_WORDS = 24
+_MAX_STEPS = 12
 _MAX_FIGURES = 40
 
 # A number in words begins with a digit word, `mười`, or a bare scale (`tỷ rưỡi`).
 _STARTS = [*_DIGITS, _WORDS["ten"]]
+# What it goes on with; no digit follows a digit.
 _INSIDE = [
-    *_STARTS, *_AFTER_TEN, *_SCALES, _WORDS["zero"], _WORDS["tens"], _WORDS["dozen_like"], _WORDS["hundred"],
-    *_EMPTY_TEN, *_HALF,
+    _WORDS["ten"], *_AFTER_TEN, *_SCALES, _WORDS["zero"], _WORDS["tens"], _WORDS["dozen_like"],
+    _WORDS["hundred"], *_EMPTY_TEN, *_HALF,
 ]  # fmt: skip
 
 
@@ -48,9 +49,16 @@ _FIGURES = re.compile(
     rf"(?:[ \xa0](?P<short>[1-9]|\d{{3}}){_SHORT_END})?)?"
     r"|(?<=[./,-])(?P<part>\d+)"
 )
+_NEXT_DIGIT = rf"(?:[ \xa0](?:{_any([*_DIGITS])})(?!\w))?"
 _IN_WORDS = re.compile(
-    rf"(?<!\w)(?:(?:{_any(_STARTS)})(?!\w)(?:[ \xa0](?:{_any(_INSIDE)})(?!\w)){{0,{_MAX_WORDS}}}"
+    rf"(?<!\w)(?:(?:{_WORDS['ten']}(?!\w){_NEXT_DIGIT}|(?:{_any([*_DIGITS])})(?!\w))"
+    rf"(?:[ \xa0](?:{_any(_INSIDE)})(?!\w){_NEXT_DIGIT}){{0,{_MAX_STEPS}}}"
     rf"|(?:{_any(list(_SCALES))})[ \xa0](?:{_any(list(_HALF))})(?!\w))"
+)
+_YEAR = re.compile(rf"(?:{_any(_LEXICON['context']['year_before'])})(?!\w)")
+_FIVE_OF = re.compile(
+    rf"[ \xa0](?:{_any(_LEXICON['five_of']['nouns'])})(?!\w)"
+    rf"(?![ \xa0](?:{_any(_LEXICON['five_of']['but_before'])})(?!\w))"
 )
 _PART = _WORDS["part"]
 _PART_AFTER = re.compile(rf"[ \xa0]{_WORDS['part']}[ \xa0](?:{_any(_WORDS['part_of'])})(?!\w)")
@@ -177,7 +185,8 @@ def _from_words(reading: Reading, match: re.Match[str]) -> Number | None:
     value, used = _read_number(tokens, 0)
     if value is None or _is_name(reading.content, start):
         return None
-    end = _end_of(match.group(), start, used)
+    # One space stands between any two words.
+    end = start + sum(map(len, tokens[:used])) + used - 1
     if _is_part(reading.lower, start, end):
         return None
     if used == 1 and not _counts(reading.lower, tokens[0], start, end):
@@ -201,11 +210,6 @@ def _is_part(lower: str, start: int, end: int) -> bool:
     )
 
 
-def _end_of(words: str, start: int, used: int) -> int:
-    ends = [part.end() for part in re.finditer(r"[^ \xa0]+", words)]
-    return start + ends[used - 1]
-
-
 def _is_name(content: str, start: int) -> bool:
     """Whether the word at `start` is capitalised inside a sentence, or before another: Ba Đình, Năm Căn."""
     if not content[start].isupper():
@@ -224,9 +228,9 @@ def _counts(lower: str, word: str, start: int, end: int) -> bool:
     following = _WORD_AFTER.match(lower, end)
     after = following[1] if following else ""
     if word == _FIVE:
-        if any(lower.startswith(phrase, start) for phrase in _CONTEXT["year_before"]):
+        if _YEAR.match(lower, start) or not (after in _CONTEXT["five_before"] or _FIVE_OF.match(lower, end)):
             return False
-        return after in _CONTEXT["five_before"] and not _year_before(lower, start)
+        return not _year_before(lower, start)
     if _DIGITS.get(word) == 1 and after in _CONTEXT["one_not_before"]:
         return False
     return after not in _CONTEXT["not_before"]

@@ -79,6 +79,14 @@ def values(text: str) -> list[tuple[str, float]]:
         ("Ba xã đã về đích", [("Ba", 3)]),
         ("Bảy Công an phường đạt", [("Bảy", 7)]),
         ("cả năm phường", [("năm", 5)]),
+        ("năm chỉ tiêu chưa đạt", [("năm", 5)]),
+        ("bắt năm chỉ huy của nhóm", [("năm", 5)]),
+        ("ban hành năm chỉ thị", [("năm", 5)]),
+        ("Năm chỉ mới có 3 vụ", [("3", 3)]),
+        ("cả năm chỉ tiêu thụ 40 tấn", [("40", 40)]),
+        ("cả năm chỉ xảy ra hai vụ", [("hai", 2)]),
+        ("cả năm chỉ số giá tăng 3%", [("3", 3)]),
+        ("hai ba trăm người", [("hai", 2), ("ba trăm", 300)]),
         ("hai mươi năm phấn đấu", [("hai mươi", 20)]),
         ("mười lăm đối tượng", [("mười lăm", 15)]),
         ("gần ba chục hợp tác xã", [("ba chục", 30)]),
@@ -169,6 +177,11 @@ def test_a_spelt_number_reads_back(number):
     assert number_from_words(spell(number)) == number
 
 
+@given(st.integers(1, 10**13))
+def test_a_spelt_number_is_found_in_a_sentence(number):
+    assert values(f"có {spell(number)} người") == [(spell(number), number)]
+
+
 @given(st.integers(0, 10**12))
 def test_a_grouped_number_reads_back(number):
     grouped = f"{number:,}".replace(",", ".")
@@ -186,7 +199,7 @@ def test_any_text_gives_ordered_spans(text):
         at = number.end
 
 
-@pytest.mark.parametrize("unit", ["hai ", "1.000", "9/", "tỷ rưỡi ", "1", "năm mươi "])
+@pytest.mark.parametrize("unit", ["hai ", "ba trăm ", "1.000", "9/", "tỷ rưỡi ", "1", "năm mươi "])
 def test_long_lines_take_linear_time(unit):
     reading = Reading(unit * (200_000 // len(unit)))
     begin = time.process_time()
