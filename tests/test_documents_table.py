@@ -336,3 +336,66 @@ def test_a_reference_stands_in_one_paragraph():
     assert [fact.text for fact in find_documents(Reading(text))] == [
         "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XX"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "issuer"),
+    [
+        # a title in no list: what stands around it tells of a law
+        ("Mọi người làm theo Luật Trồng rừng.", "Luật Trồng rừng", ASSEMBLY),
+        ("Quốc hội thông qua Luật Đèo dốc với đa số phiếu.", "Luật Đèo dốc", ASSEMBLY),
+        ("Năm ấy, Nhà nước ban hành Luật Muối biển.", "Luật Muối biển", ASSEMBLY),
+        ("Ông viện dẫn khoản 2 Điều 7 Luật Nuôi ong.", "Luật Nuôi ong", ASSEMBLY),
+        ("Luật Nuôi ong quy định rõ điều đó.", "Luật Nuôi ong", ASSEMBLY),
+        ("Luật Nuôi ong năm 2031 còn xa.", "Luật Nuôi ong năm 2031", ASSEMBLY),
+        ("Luật Nuôi ong số 7/2031/QH17 còn xa.", "Luật Nuôi ong số 7/2031/QH17", ASSEMBLY),
+        ("Bà con hỏi về Luật Đất đai.", "Luật Đất đai", ASSEMBLY),
+        # laws of others
+        ("Hãng bị kiện theo Luật Nuôi ong của Nhật Bản.", "Luật Nuôi ong", None),
+        ("Người Việt ở đó lo vì Luật Cư trú của Hàn Quốc.", "Luật Cư trú", None),
+        ("Luật Cư trú của Việt Nam khác hẳn.", "Luật Cư trú", ASSEMBLY),
+    ],
+)
+def test_laws_in_no_list_are_known_by_what_stands_around_them(text, title, issuer):
+    facts = find_documents(Reading(text, published="2031-05-02"))
+    assert [(fact.text, fact.issuer) for fact in facts] == [(title, issuer)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rạp tỉnh chiếu phim Luật Ngầm suốt tuần.",
+        "Khán giả vỗ tay khi Luật Rừng hạ màn.",
+        "Đoàn kịch diễn vở Luật Rừng ở nhà văn hóa.",
+        "Vở kịch “Luật Rừng” đoạt giải.",
+        "Bộ phim truyền hình dài tập Luật Ngầm năm 2019 gây sốt.",
+        "Cô hát ca khúc Luật Đời do anh viết.",
+        "Anh mua cuốn sách Luật Hấp dẫn và tiểu thuyết Luật Im Lặng.",
+        "Ngoài ngõ, Luật Giang Hồ vẫn thắng.",
+        "Dân bản xưa sống theo luật Rừng.",
+        "Học sinh tìm hiểu Bộ luật Hồng Đức.",
+    ],
+)
+def test_works_and_ways_called_law_are_none(text):
+    assert cited(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Khán giả chờ chương trình số 3 của đài.", []),
+        ("Chương trình số 3 phát lúc 20 giờ.", []),
+        ("Đội chơi theo kế hoạch số 2 của huấn luyện viên.", []),
+        ("Kế hoạch số 12 của đội tuyển bị lộ.", []),
+        ("Họ quay sang đề án số 4 của nhóm bạn trẻ.", []),
+        ("Dự án số 2 của nhà thầu chậm tiến độ.", []),
+        ("Xã bám theo Kế hoạch số 5 của UBND huyện Lý Nhân.", [("5", "UBND huyện Lý Nhân", None)]),
+        ("Chương trình số 3 ngày 4/5/2024 nêu rõ.", [("3", None, "2024-05-04")]),
+        ("Xã bám theo Kế hoạch số 5 về trồng sen.", [("5", None, None)]),
+        ("Xã bám theo kế hoạch số 86 của tỉnh.", [("86", None, None)]),
+        ("Xã bám theo kế hoạch số 86.", [("86", None, None)]),
+        ("Xã bám theo Nghị quyết số 6 của hội viên.", [("6", None, None)]),
+    ],
+)
+def test_plans_and_programmes_by_a_short_number_want_a_body_a_day_or_a_subject(text, expected):
+    assert [fact[1:4] for fact in cited(text)] == expected

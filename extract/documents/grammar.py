@@ -77,6 +77,19 @@ FREE_TITLE = _compile(
 TITLE_REFUSED = _compile(
     rf"(?<!\w)(?:{any_of(_LAWS['title_refused_after'])})(?:\s+của)?\s+$|[{UPPER}][^\W\d_]+\s+[{UPPER}][^\W\d_]+\s+$",
 )
+A_WORK = _compile(rf"(?<!\w)(?:{any_of(_LAWS['works'])})\s+[“”\"‘'«]?$", re.IGNORECASE)
+# Of a work the kind may stand between: "phim truyền hình dài tập Luật Rừng".
+A_WORK_OF_KIND = _compile(
+    rf"(?<!\w)(?:{any_of(_LAWS['works'])})(?:\s+[^\W\d_]+){{0,4}}?\s+[“”\"‘'«]?$", re.IGNORECASE
+)
+# Before a law: a verb, an article of it, or another law of one list.
+SAID_AFTER = _compile(
+    rf"(?<!\w)(?:{any_of(_LAWS['said_after'])})\s+(?:các\s+)?$|(?<!\w)(?:điều|khoản|chương)\s+\d+[a-zđ]?,?\s+(?:của\s+)?$"
+    rf"|(?<!\w)luật\s+(?:{_TITLES})\s*(?:,|và|,\s+và)\s+$",
+    re.IGNORECASE,
+)
+SAID_BEFORE = _compile(rf"\s+(?:{any_of(_LAWS['said_before'])})(?!\w)")
+ABROAD = _compile(rf"\s+của\s+(?:nước\s+)?(?:{any_of(_LAWS['foreign'])})(?!\w)(?!\s+[{UPPER}])")
 AMENDING = _compile(
     r"\s+sửa đổi(?:,?\s+bổ sung)?\s+(?:một số\s+điều\s+)?(?:của\s+)?(?:các\s+)?"
     r"(?:Bộ luật|Luật|Pháp lệnh)(?!\w)"
@@ -106,6 +119,10 @@ BARE_PLACE = _compile(
 )
 GENERAL_MEETING = _compile(rf"(?<!\w)(?:{any_of(LEXICON['general_meetings'])})(?!\w)", re.IGNORECASE)
 
+# "Kế hoạch số 2 của đội tuyển": of somebody who numbers no papers.
+OF_OTHERS = _compile(rf"\s+của\s+(?!(?:{any_of(LEXICON['numbering'])})(?!\w))[^\W\d_{UPPER}]")
+# "Kế hoạch số 5 về …", "Dự án số 8 thuộc …".
+TOLD = _compile(rf"\s+(?:{any_of(LEXICON['told'])})\s")
 OF = _compile(r"\s*[,(]?\s*của\s+(?=\S)", re.IGNORECASE)
 BY = _compile(r"\s*[,(]?\s+do\s+(?=\S)")
 ISSUED_BY = _compile(rf"(?:\s+(?:đã|vừa|mới))?\s+(?:{any_of(LEXICON['issued_by'])})(?!\w)", re.IGNORECASE)

@@ -29,6 +29,8 @@ class Kind:
     near: bool = False
     least: int = 1
     standard: bool = False
+    proven: bool = False
+    vouched: bool = False
     implied: str | None = None
 
 

@@ -1,6 +1,7 @@
 """References with no number: by a law's title, a quoted title, the meeting or the body that a paper is of."""
 
 import re
+from dataclasses import replace
 
 from extract.documents import grammar
 from extract.documents.heads import Head
@@ -13,16 +14,20 @@ _LOOK_BACK = 60
 _ORDINAL = re.compile(r"\b[IVXL]+\b|\d|lần thứ")
 # "Nghị quyết Đại hội" alone is that of whichever congress the text is about.
 _SHORTEST_MEETING = 3
+# "luật Rừng", "luật Hồi giáo": a title in no list behind a word without a capital wants as many words.
+_SHORTEST_TITLE = 3
 
 
 def read_law(reading: Reading, head: Head) -> Reference | None:
     """A law by its title (`Luật Đất đai năm 2013`), with its number and day where they follow."""
     content = reading.content
-    if grammar.TITLE_REFUSED.search(content[max(0, head.start - _LOOK_BACK) : head.start]):
+    before = content[max(0, head.start - _LOOK_BACK) : head.start]
+    if grammar.TITLE_REFUSED.search(before) or grammar.A_WORK.search(before):
         return None
     end = _title_end(content, head)
     if end is None:
         return None
+    kind = replace(head.kind, implied=None) if grammar.ABROAD.match(content, end) else head.kind
     if (amended := grammar.AMENDED.match(content, end)) is not None:
         end = amended.end()
     date = None
@@ -37,8 +42,8 @@ def read_law(reading: Reading, head: Head) -> Reference | None:
         return None
     number = grammar.NUMBERED.match(content, end)
     if number is not None and number["so"]:
-        return number_reference(reading, head.kind, head.start, number, date=date)
-    return Reference(start=head.start, end=end, kind=head.kind, rule="law", date=date)
+        return number_reference(reading, kind, head.start, number, date=date)
+    return Reference(start=head.start, end=end, kind=kind, rule="law", date=date)
 
 
 def _title_end(content: str, head: Head) -> int | None:
@@ -47,12 +52,30 @@ def _title_end(content: str, head: Head) -> int | None:
     title = grammar.LISTED_TITLE.match(content, end)
     if title is not None and not (title["title"][0].isupper() or head.capital):
         title = None
-    free = grammar.FREE_TITLE.match(content, end)
-    if free is not None and (title is None or free.end() > title.end()):
-        title = free if title is None else title
+    free = grammar.FREE_TITLE.match(content, end) if title is None else None
+    if free is not None and (amending is not None or _is_law(content, head, free.end())):
+        title = free
     if title is not None:
         return title.end()
     return head.end if head.kind.name == "Hiến pháp" and head.capital else None
+
+
+def _is_law(content: str, head: Head, end: int) -> bool:
+    """Whether what stands around a title that is in no list tells of a law: `Luật Rừng` may be a play."""
+    if not head.kind.proven:
+        return True
+    before = content[max(0, head.start - _LOOK_BACK) : head.start]
+    short = not head.capital and len(content[head.end : end].split()) < _SHORTEST_TITLE
+    if short or grammar.A_WORK_OF_KIND.search(before):
+        return False
+    number = grammar.NUMBERED.match(content, end)
+    return bool(
+        grammar.SAID_AFTER.search(before)
+        or grammar.SAID_BEFORE.match(content, end)
+        or grammar.TITLE_YEAR.match(content, end)
+        or grammar.AMENDED.match(content, end)
+        or (number is not None and number["so"])
+    )
 
 
 def read_code(reading: Reading, head: Head) -> Reference:

@@ -15,6 +15,7 @@ _SPACED = re.compile(r"\s*([-–—/.])\s*")
 _COUNT = re.compile(r"(?<!\w)(?P<part>(?:điều|khoản|điểm|mục|chương)\s+)?\d+\s+$", re.IGNORECASE)
 _LOOK_BACK = 16
 _SHORT_BARE = frozenset(("Nghị quyết", "Nghị định"))
+_SHORT_NUMBER = 2
 _LONGEST_LIST = 20
 _LONGEST_BARE = 5
 _YEAR_LENGTH = 4
@@ -77,12 +78,16 @@ def _first(reading: Reading, head: Head) -> _Number | None:
         coded = match[prefix + "codes"] is not None
         rule = "coded" if coded else "numbered" if match["so"] else "bare"
         tail = read_tail(reading, match.end(), head.kind)
+        if rule == "numbered" and not _is_vouched(content, head, match["digits"], tail):
+            return None
         return _Number(match.start(prefix + "number"), match[prefix + "number"], rule, tail, coded)
     match = None if head.kind.near or head.short else grammar.FAR_NUMBER.match(content, head.end)
     if match is None or not _is_far_number(content, head, match):
         return None
     coded = match["codes"] is not None
     tail = read_tail(reading, match.end(), head.kind)
+    if not coded and not _is_vouched(content, head, match["digits"], tail):
+        return None
     return _Number(match.start("number"), match["number"], "coded" if coded else "numbered", tail, coded)
 
 
@@ -146,6 +151,17 @@ def _is_bare_number(content: str, head: Head, match: re.Match[str]) -> bool:
         return False
     sure = head.capital and len(digits) > 1 and head.kind.bare == "any"
     return (sure or grammar.CLOSING.match(content, match.end()) is not None) and not _counts(content, head)
+
+
+def _is_vouched(content: str, head: Head, digits: str, tail: Tail) -> bool:
+    """Whether a number with no symbol is a paper's: of a body or a day, or long enough and of nobody else."""
+    if not head.kind.vouched or tail.issuer is not None or tail.date is not None:
+        return True
+    if grammar.OF_OTHERS.match(content, tail.end):
+        return False
+    if head.capital and head.kind.least == 1 and grammar.TOLD.match(content, tail.end):
+        return True
+    return len(digits) >= (_SHORT_NUMBER if head.capital else max(_SHORT_NUMBER, head.kind.least))
 
 
 def _is_year(digits: str) -> bool:
