@@ -142,7 +142,9 @@ def _heads(reading: Reading) -> Iterator[tuple[int, int, Types, bool]]:
         at, head = end + 1, _plural_head(text, start)
         if cased[at].islower() and (between := _BETWEEN.match(text, at)) is not None:
             at = between.end()
-        if at < length and (cased[at].isupper() or cased[at].isdigit()):
+        # Thành ủy TP HCM: the abbreviation says the type, and begins a mention of its own
+        typed_again = bodies[index] and _ABBREVIATED.match(cased, at) is not None
+        if at < length and (cased[at].isupper() or cased[at].isdigit()) and not typed_again:
             yield (at if bodies[index] else start), at, types[index], head is not None
         if head is not None:
             yield from _led(text, cased, head, end, types[index])
