@@ -47,6 +47,7 @@ CYCLE = [
     ("Lễ hội đền vua Lê năm Giáp Thìn đông khách.", ["năm Giáp Thìn = 2024"]),
     ("Giỗ Tổ Hùng Vương năm Giáp Thìn đông khách.", ["Giỗ Tổ Hùng Vương năm Giáp Thìn = 2024-04-18"]),
     ("Trường Quang Trung khai xuân năm Giáp Thìn.", ["năm Giáp Thìn = 2024"]),
+    ("Nhà Nguyễn Văn Tư mất trộm đầu năm Giáp Thìn.", ["đầu năm Giáp Thìn = 2024"]),
     ("Chùa có từ đời Trần. Đầu năm Giáp Thìn, chùa được sửa.", ["Đầu năm Giáp Thìn = 2024"]),
 ]  # fmt: skip
 

@@ -41,6 +41,10 @@ LATER = [
     ("Theo Quyết định số 12/QĐ-UBND ngày 3/2/2016, hai năm sau phải xong.",
      ["ngày 3/2/2016 = 2016-02-03", "hai năm sau = P2Y"]),
     ("Lũ về năm 2010; ba năm sau trận lũ, bản dời đi.", ["năm 2010 = 2010", "ba năm sau = P3Y"]),
+    # An age or a sum ends the sentence before.
+    ("Năm nay cụ 60 tuổi. Hai năm sau cụ nghỉ.", ["Năm nay = 2024", "Hai năm sau = P2Y"]),
+    ("Năm 2019, gã bị phạt 5 triệu đồng. Hai năm sau, gã lại bị phạt.",
+     ["Năm 2019 = 2019", "Hai năm sau = 2021"]),
     # A story of the past does not go on into the future; a plan does.
     ("Ngày 10/6, công an bắt Sửu. Gã từng bỏ trốn, 8 tháng sau mới về.",
      ["Ngày 10/6 = 2024-06-10", "8 tháng sau = P8M"]),

@@ -129,7 +129,9 @@ def is_length(lower: str, content: str, phrase: Phrase) -> bool:
             return False
     if phrase.unit == "D" and not phrase.tail and lower[phrase.end + 1 : phrase.end + 2].isdigit():
         return False
-    before = word_before(lower, phrase.start)
+    # Money or an age ends the sentence before as often as not.
+    begins = FULL_STOP.search(lower, max(0, phrase.start - 2), phrase.start) is not None
+    before = "" if begins else word_before(lower, phrase.start)
     if before in _BEFORE_NO_LENGTH or _is_named(content, phrase.start):
         return False
     return bool(phrase.tail) or before in BEFORE["length"] or not _is_unsure(lower, phrase)

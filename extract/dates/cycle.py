@@ -16,6 +16,7 @@ _NAMES = any_of(_REIGNS["names"])
 _REIGN = re.compile(
     rf"(?<!\w)(?:(?:{any_of(_REIGNS['words'])})(?!\w)"
     rf"|(?:{any_of(_REIGNS['before_names'])})[ \xa0]+(?:{_NAMES})(?!\w)"
+    rf"(?![ \xa0]+(?:{any_of(_REIGNS['not_before'])})(?!\w))"
     rf"|(?:{_NAMES})[ \xa0]+(?:{any_of(_REIGNS['after_names'])})(?!\w))"
 )
 _AROUND = 120
