@@ -33,6 +33,16 @@ _PURPOSE = re.compile(words_pattern(_CLAUSES["purpose"]))
 _ROUNDING = 1.0
 # …, còn lại đạt; …, là huyện đầu tiên đạt chuẩn: they say it of another.
 _OF_ANOTHER = re.compile(r",[ \xa0](?:(?:số[ \xa0])?còn lại[ \xa0]?$|(?:và[ \xa0])?là[ \xa0])")
+# đủ điều kiện ra sân, đáp ứng yêu cầu cứu hộ: what is done, unless what goes on tells a standard.
+_RUNNING = {
+    kind: re.compile(
+        rf"(?:{'|'.join(words_pattern(LEXICON['standards'][role]) for role in rule['roles'])})"
+        rf"(?!(?:,|[ \xa0]và)?[ \xa0]{words_pattern(rule['goes_on'])})[ \xa0]"
+    )
+    for kind, rule in LEXICON["running"].items()
+}
+# 3 mùa liên tiếp vận chuyển …: the adverb belongs to another verb.
+_ANOTHER_VERB = re.compile(rf"(?<!\w){words_pattern(_CLAUSES['adverbs'])}[ \xa0]\w")
 _CONTRAST = re.compile(r"(?<!\w)(?:nhưng|song|mà)(?!\w)")
 
 
@@ -61,11 +71,32 @@ def governs(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
         and not _has_own_share(scene, subject, predicate)
     ):
         return False
+    if _runs_on(scene, subject, predicate) or _ANOTHER_VERB.search(gap):
+        return False
     if predicate.kind == "level" and not _BEFORE_LEVEL.fullmatch(gap):
         return False
     if predicate.standard and predicate.standard.of_noun and len(gap.strip()) > _MAX_AUXILIARY:
         return False
     return predicate.kind != "exceed" or not _CONTRAST.search(gap)
+
+
+def _is_share_of_population(subject: Subject) -> bool:
+    quantity = subject.quantity
+    share = quantity is not None and (quantity.percent or quantity.whole is not None)
+    return share and POPULATION.match(subject.name.lower()) is not None
+
+
+def _runs_on(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
+    """Whether the standard is a bare word for one with running text after it, of none that are shares.
+
+    Any places and bodies have their tasks: `3 đơn vị chưa hoàn thành nhiệm vụ cấp căn cước`.
+    """
+    standard, running = predicate.standard, _RUNNING.get(predicate.kind)
+    if standard is None or running is None or _is_share_of_population(subject):
+        return False
+    if standard.role == "task" and POPULATION.match(subject.name.lower()):
+        return False
+    return running.match(scene.lower, standard.start, standard.end) is not None
 
 
 def _has_own_share(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
@@ -92,8 +123,7 @@ def _may_meet_anything(subject: Subject, predicate: Predicate) -> bool:
     """Whether the counted are places, bodies or things that standards are set for, or registering shares."""
     quantity = subject.quantity
     if predicate.kind in ("complete", "satisfy"):
-        share = quantity is not None and (quantity.percent or quantity.whole is not None)
-        return share and POPULATION.match(subject.name.lower()) is not None
+        return _is_share_of_population(subject)
     if predicate.status == "registered" and quantity and (quantity.percent or quantity.whole is not None):
         return True
     return (

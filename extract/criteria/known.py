@@ -1,16 +1,26 @@
 """Standards by their heads: a quotation, a known word, a title by what bears it."""
 
+import re
+
 from extract.criteria.phrases import standard_end
 from extract.criteria.scenes import Scene, quote_at
-from extract.criteria.tokens import LEXICON, tokens_between
-from extract.criteria.verbs import TITLE, Standard
+from extract.criteria.tokens import LEXICON, tokens_between, words_pattern
+from extract.criteria.verbs import CLAUSE_END, TITLE, Standard
 
 _OBJECTS: dict[str, frozenset[str]] = {verb["kind"]: frozenset(verb["objects"]) for verb in LEXICON["verbs"]}
 # To build what has a title is work, and is said of who stands next to the verb.
 _WORK = frozenset({"build", "launch"})
 
+_BARE_GRADE = "grade_bare"
+_GRADES = words_pattern(LEXICON["standards"][_BARE_GRADE])
+_OR_MORE = words_pattern(LEXICON["phrases"]["or_more"])
+_MORE_GRADES = re.compile(
+    rf"(?:(?:,|[ \xa0]?[-–/]|[ \xa0](?:và|hoặc|đến))[ \xa0]?{_GRADES})*(?:[ \xa0]{_OR_MORE})?"
+)
+
 
 def standard_at(scene: Scene, start: int, kind: str) -> Standard | None:
+    """The standard that begins at `start`, of those that a verb of this `kind` takes."""
     allowed = _OBJECTS[kind]
     quote = quote_at(scene, start)
     if quote is not None and "quote" in allowed:
@@ -18,9 +28,17 @@ def standard_at(scene: Scene, start: int, kind: str) -> Standard | None:
     for token in tokens_between(scene.reading, start, start + 1):
         for role in sorted(token.roles):
             name = role.removeprefix("standards:")
+            if name == _BARE_GRADE and not _ends_clause(scene, token.end):
+                continue
             if name in allowed and name != role:
                 return Standard(start, standard_end(scene, start, token.end), name)
     title = TITLE.match(scene.lower, start) if "title" in allowed else None
     if title is None:
         return None
     return Standard(start, standard_end(scene, start, title.end()), "title", of_noun=kind in _WORK)
+
+
+def _ends_clause(scene: Scene, offset: int) -> bool:
+    """Whether a bare grade is all that is said: `xếp loại tốt`, not `đánh giá tốt dịch vụ`."""
+    more = _MORE_GRADES.match(scene.lower, offset, scene.end)
+    return CLAUSE_END.match(scene.lower, more.end() if more else offset, scene.end + 1) is not None

@@ -81,12 +81,25 @@ def label_first(scene: Scene, base: Draft, item: Item) -> Draft | None:
     return _of_label(scene, base, item, end, name)
 
 
-def _of_year(scene: Scene, base: Draft, item: Item, end: int) -> Draft:
-    """`…, năm 2019 là 5.250 hộ`: the same in another year."""
+def _of_year(scene: Scene, base: Draft, item: Item, end: int) -> Draft | None:
+    """`…, năm 2019 là 5.250 hộ`: as many of the same, and of no more than there are, in another year."""
+    counted = _counted_again(scene, item.quantity.end)
+    if counted and f" {counted} " not in f" {(base.name or '').lower()} ":
+        return None
+    if base.of_total is not None and item.quantity.low > base.of_total:
+        return None
     draft = replace(
         item_draft(scene, base, item, end, name=base.name), of_total=item.quantity.whole, part=False
     )
     return replace(draft, status="target") if _PLANNED_FOR in item.text.lower() else draft
+
+
+def _counted_again(scene: Scene, offset: int) -> str:
+    """The noun after a count in another year, with all that is said of it: `hộ nghèo`."""
+    start = lead_end(scene, offset)
+    if start == offset or not scene.lower[start : start + 1].isalpha():
+        return ""
+    return scene.lower[start : subject_end(scene, start, min(scene.end, start + MAX_NOUN))]
 
 
 def _is_share(base: Draft) -> bool:

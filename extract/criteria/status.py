@@ -25,6 +25,12 @@ _PROPOSED = re.compile(
     rf"{words_pattern(_PROPOSALS['of'])}"
     r"(?:[ \xa0](?:thêm|cho|mới|lại|khoảng))*[ \xa0]$"
 )
+# …đủ điều kiện trình công nhận: nor is what is ready to be proposed.
+_TO_PROPOSE = re.compile(
+    rf"[^,.;:\d]{{0,60}}?(?<!\w){words_pattern(_PROPOSALS['verbs'])}(?:[ \xa0][^,.;:\d]{{1,70}}?)?[ \xa0]"
+    rf"{words_pattern(_PROPOSALS['of'])}"
+)
+_READY = frozenset({"satisfy"})
 _SCOPES = frozenset(_STATUS)
 
 
@@ -37,6 +43,8 @@ def status_of(scene: Scene, predicate: Predicate, offset: int, local: list[tuple
     if predicate.status is not None:
         return predicate.status
     if _PROPOSED.search(scene.lower, max(scene.start, offset - _PROPOSAL), offset):
+        return "registered"
+    if predicate.kind in _READY and _TO_PROPOSE.match(scene.lower, predicate.verb_end, scene.end):
         return "registered"
     if _BUILT.search(scene.lower, max(scene.start, offset - _BUILD), offset):
         return scoped_status(scene, offset, local) or "target"
