@@ -17,7 +17,7 @@ _EMPTY_TEN = frozenset(_WORDS["empty_ten"])
 _HALF = frozenset(_WORDS["half"])
 _CONTEXT = {name: frozenset(words) for name, words in _LEXICON["context"].items()}
 _FIVE = next(word for word, value in _DIGITS.items() if value == 5)
-_MAX_STEPS = 12
+_MAX_STEPS = 24
 _MAX_FIGURES = 40
 
 # A number in words begins with a digit word, `mười`, or a bare scale (`tỷ rưỡi`).

@@ -4,7 +4,15 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from extract.figures.naming import is_age, is_fraction, is_name, is_rest_of_figures, is_sent_or_long
+from extract.figures.naming import (
+    is_age,
+    is_fraction,
+    is_name,
+    is_prize,
+    is_rate,
+    is_rest_of_figures,
+    is_sent_or_long,
+)
 from extract.figures.units import Unit, half_after, money_after, money_before, unit_after, unit_left_out
 from extract.lexicon import load_lexicon
 from extract.quantities import Quantity
@@ -51,6 +59,8 @@ def read_quantity(reading: Reading, quantity: Quantity) -> Counted | Unread | No
     if quantity.percent:
         return _percent(reading, quantity)
     if is_age(reading, quantity) or (quantity.whole is not None and is_fraction(reading, quantity)):
+        return None
+    if is_prize(reading, quantity) or is_rate(reading, quantity):
         return None
     if reading.lower[quantity.start - 1 : quantity.start] in _SIGNS:
         signed = money_before(reading, quantity)

@@ -21,6 +21,18 @@ _GIVES = re.compile(rf"(?<!\w){words_pattern(_LEFT_OUT['gives'])}[ \xa0]$")
 _GIVEN = re.compile(rf"[ \xa0]{words_pattern(_LEFT_OUT['given'])}")
 _WAY = re.compile(rf"(?<!\w){words_pattern(_LEFT_OUT['ways'])}[ \xa0]$")
 _LENGTH = re.compile(rf"[ \xa0]?{words_pattern(_LEFT_OUT['lengths'])}")
+_PRIZE = re.compile(
+    rf"(?<!\w)(?<!{')(?<!'.join(f'{word} ' for word in _LEXICON['no_prizes'])})"
+    rf"(?:{'|'.join(_LEXICON['prizes'])})[ \xa0]$"
+)
+_OF_PRIZES = re.compile(rf"[ \xa0]{words_pattern(_LEXICON['not_of_prizes'])}")
+_LAST_PRIZE = 5
+_SCALED = rf"(?:\d[ \xa0]?|{words_pattern(_LEXICON['left_out']['scales'])})"
+_PRICED = words_pattern([*_LEXICON["units"]["money"], *_LEXICON["units"]["dong"], *_LEXICON["of_rates"]])
+_RATE = re.compile(
+    rf"(?:{_SCALED}[ \xa0]?{_PRICED}|\d[ \xa0]{words_pattern(_LEXICON['left_out']['scales'])})"
+    rf"(?:[ \xa0]{words_pattern(_LEXICON['on_rates'])})?[ \xa0]$"
+)
 _CHANGE = _LEXICON["change"]
 _SIGNS = f"{_CHANGE['plus']}{_CHANGE['minus']}"
 _ITEM = re.compile(r"(?:^|\n)[ \xa0]*$")
@@ -38,6 +50,24 @@ def is_age(reading: Reading, quantity: Quantity) -> bool:
     """`32 tuổi`."""
     lower, end = reading.lower, quantity.end
     return lower.startswith(_AGE_BEGINS, end + 1) and _AGE.match(lower, end) is not None
+
+
+def is_prize(reading: Reading, quantity: Quantity) -> bool:
+    """`đoạt giải ba cuộc thi`, but not `hòa giải ba vụ`."""
+    lower, start = reading.lower, quantity.start
+    if quantity.low > _LAST_PRIZE or quantity.soft_start != start or quantity.high or quantity.whole:
+        return False
+    if not _PRIZE.search(lower, max(0, start - _LOOK_BACK), start):
+        return False
+    return _OF_PRIZES.match(lower, quantity.end) is None
+
+
+def is_rate(reading: Reading, quantity: Quantity) -> bool:
+    """`20.880 đồng một lít`: the one that a price or a yield is of."""
+    if quantity.low != 1 or quantity.high is not None or quantity.whole is not None or quantity.percent:
+        return False
+    start = quantity.start
+    return _RATE.search(reading.lower, max(0, start - _LOOK_BACK), start) is not None
 
 
 def is_fraction(reading: Reading, quantity: Quantity) -> bool:

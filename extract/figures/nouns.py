@@ -12,24 +12,32 @@ _LEXICON = load_lexicon("figures")
 _UNITS = _LEXICON["units"]
 _FATES = _LEXICON["fates"]
 _DOINGS = _LEXICON["doings"]
-_GOES_ON_AFTER: dict[str, list[str]] = _LEXICON["unit_goes_on"]
-_GOES_ON_BEFORE: dict[str, list[str]] = _LEXICON["unit_goes_on_before"]
-_PARTS_OF_WORDS = sorted({*_GOES_ON_AFTER, *_GOES_ON_BEFORE})
-_ENDS = [word for word in _LEXICON["unit_stop"] if word not in _PARTS_OF_WORDS]
 
 
-def _end_unless(word: str) -> str:
-    """A word that ends a noun phrase but where it belongs to the word before it or after it."""
-    after = "".join(f"(?<!{before} {word})" for before in _GOES_ON_AFTER.get(word, []))
-    following = _GOES_ON_BEFORE.get(word, [])
-    return rf"{word}(?!\w)" + after + (rf"(?![ \xa0]{words_pattern(following)})" if following else "")
+def _words_unless(words: list[str], after: dict[str, list[str]], before: dict[str, list[str]]) -> str:
+    """An alternation of words that end a noun phrase but where they belong to the word before or after them."""
+    parts = sorted({*after, *before})
+    whole = words_pattern([word for word in words if word not in parts])
+    return "|".join([whole, *(_unless(word, after.get(word, []), before.get(word, [])) for word in parts)])
 
 
-_ENDS_UNLESS = "|".join(map(_end_unless, _PARTS_OF_WORDS))
+def _unless(word: str, after: list[str], before: list[str]) -> str:
+    guards = "".join(f"(?<!{each} {word})" for each in after)
+    return rf"{word}(?!\w)" + guards + (rf"(?![ \xa0]{words_pattern(before)})" if before else "")
+
+
+_WHOLE_UNLESS: dict[str, list[str]] = _LEXICON["whole_unless"]
+_ENDS = _words_unless(_LEXICON["unit_stop"], _LEXICON["unit_goes_on"], _LEXICON["unit_goes_on_before"])
+_DOES = _words_unless(_DOINGS["what"], _LEXICON["doing_goes_on"], _LEXICON["doing_goes_on_before"])
 _LEAD = re.compile(rf"[ \xa0]{{1,2}}(?:{words_pattern(['số', 'các', 'tổng số', 'lượng'])}[ \xa0])*")
 _NO_UNIT = re.compile(rf"(?!{words_pattern(_LEXICON['nouns_though'])}){words_pattern(_LEXICON['no_unit'])}")
-_STOP = re.compile(rf"[^\w \xa0-]|\d|[ \xa0](?:{words_pattern(_ENDS)}|{_ENDS_UNLESS}|\d|-[ \xa0]|$)")
-_WHOLE = re.compile(words_pattern(_UNITS["whole"]))
+_STOP = re.compile(rf"[^\w \xa0-]|\d|[ \xa0](?:{_ENDS}|\d|-[ \xa0]|$)")
+_WHOLE = re.compile(
+    "|".join(
+        _unless(word, [], _WHOLE_UNLESS.get(word.split()[-1], []))
+        for word in sorted(_UNITS["whole"], key=len, reverse=True)
+    )
+)
 _NUMBERED = re.compile(rf"[ \xa0]{words_pattern(_UNITS['numbered'])}$")
 _ITS_NUMBER = re.compile(r"[ \xa0]\d{1,2}(?![\d/,]|\.\d)")
 _DANGLING = re.compile(rf"(?:[ \xa0]{words_pattern(_UNITS['dangling'])})+$")
@@ -45,7 +53,7 @@ _GOES_ON = re.compile(rf"(?:,|[ \xa0]và|, và)[ \xa0]({words_pattern(list(_TOGE
 _NAME_NEXT = re.compile(rf"[ \xa0][{UPPER}]")
 _FATE = re.compile(rf"{words_pattern(_FATES['who'])}[ \xa0]{words_pattern(_FATES['what'])}")
 _WHO = re.compile(words_pattern(_DOINGS["who"]))
-_DOING = re.compile(rf"[ \xa0]{words_pattern(_DOINGS['what'])}")
+_DOING = re.compile(rf"[ \xa0](?:{_DOES})")
 # Capitals that a noun phrase may hold, and those that it may also begin with.
 _CAPITALS_INSIDE = frozenset(load_lexicon("criteria")["subjects"]["capitals"])
 _CAPITALISED = _CAPITALS_INSIDE | frozenset(_UNITS["capitals"])
