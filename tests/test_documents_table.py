@@ -350,6 +350,8 @@ def test_a_reference_stands_in_one_paragraph():
         ("Luật Nuôi ong năm 2031 còn xa.", "Luật Nuôi ong năm 2031", ASSEMBLY),
         ("Luật Nuôi ong số 7/2031/QH17 còn xa.", "Luật Nuôi ong số 7/2031/QH17", ASSEMBLY),
         ("Bà con hỏi về Luật Đất đai.", "Luật Đất đai", ASSEMBLY),
+        ("Chiều nay Quốc hội bấm nút, và Luật Nuôi ong đã xong.", "Luật Nuôi ong", ASSEMBLY),
+        ("Từ ngày Luật Nuôi ong ra đời, rừng xanh hơn.", "Luật Nuôi ong", ASSEMBLY),
         # laws of others
         ("Hãng bị kiện theo Luật Nuôi ong của Nhật Bản.", "Luật Nuôi ong", None),
         ("Người Việt ở đó lo vì Luật Cư trú của Hàn Quốc.", "Luật Cư trú", None),
@@ -359,6 +361,18 @@ def test_a_reference_stands_in_one_paragraph():
 def test_laws_in_no_list_are_known_by_what_stands_around_them(text, title, issuer):
     facts = find_documents(Reading(text, published="2031-05-02"))
     assert [(fact.text, fact.issuer) for fact in facts] == [(title, issuer)]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("Cán bộ nghe giảng về Luật Nuôi ong và Luật Thanh tra.", ["Luật Nuôi ong", "Luật Thanh tra"]),
+        ("Tổ phổ biến Luật Nuôi ong, Luật Đèo dốc.", ["Luật Nuôi ong", "Luật Đèo dốc"]),
+        ("Rạp chiếu phim Luật Nuôi ong, Luật Đèo dốc.", []),
+    ],
+)
+def test_laws_vouch_for_one_another_in_a_list(text, titles):
+    assert [fact.text for fact in find_documents(Reading(text))] == titles
 
 
 @pytest.mark.parametrize(
@@ -384,6 +398,8 @@ def test_works_and_ways_called_law_are_none(text):
     ("text", "expected"),
     [
         ("Khán giả chờ chương trình số 3 của đài.", []),
+        ("Chương trình số 12 của Đài Phát thanh - Truyền hình tỉnh lên sóng.", []),
+        ("Chương trình số 12 của Tỉnh ủy Hà Nam lên sóng.", [("12", "Tỉnh ủy Hà Nam", None)]),
         ("Chương trình số 3 phát lúc 20 giờ.", []),
         ("Đội chơi theo kế hoạch số 2 của huấn luyện viên.", []),
         ("Kế hoạch số 12 của đội tuyển bị lộ.", []),

@@ -85,10 +85,14 @@ A_WORK_OF_KIND = _compile(
 # Before a law: a verb, an article of it, or another law of one list.
 SAID_AFTER = _compile(
     rf"(?<!\w)(?:{any_of(_LAWS['said_after'])})\s+(?:các\s+)?$|(?<!\w)(?:điều|khoản|chương)\s+\d+[a-zđ]?,?\s+(?:của\s+)?$"
-    rf"|(?<!\w)luật\s+(?:{_TITLES})\s*(?:,|và|,\s+và)\s+$",
+    rf"|(?<!\w)luật\s+(?:{_TITLES})\s*(?:,|và|,\s+và)\s+$"
+    rf"|(?<!\w)(?:{any_of(_LAWS['said_after'])})\s+(?:các\s+)?(?:(?:bộ\s+)?luật\s[^.;:\n“”\"]{{1,40}}?(?:,|và)\s+){{1,3}}$",
     re.IGNORECASE,
 )
-SAID_BEFORE = _compile(rf"\s+(?:{any_of(_LAWS['said_before'])})(?!\w)")
+SAID_BEFORE = _compile(
+    rf"\s+(?:{any_of(_LAWS['said_before'])})(?!\w)|\s*(?:,|và)\s+(?:Bộ\s+)?[Ll]uật\s+(?:{_TITLES})(?!\w)"
+)
+LAWMAKING = _compile(rf"(?<!\w)(?:{any_of(_LAWS['lawmaking'])})(?!\w)", re.IGNORECASE)
 ABROAD = _compile(rf"\s+của\s+(?:nước\s+)?(?:{any_of(_LAWS['foreign'])})(?!\w)(?!\s+[{UPPER}])")
 AMENDING = _compile(
     r"\s+sửa đổi(?:,?\s+bổ sung)?\s+(?:một số\s+điều\s+)?(?:của\s+)?(?:các\s+)?"
@@ -119,6 +123,8 @@ BARE_PLACE = _compile(
 )
 GENERAL_MEETING = _compile(rf"(?<!\w)(?:{any_of(LEXICON['general_meetings'])})(?!\w)", re.IGNORECASE)
 
+# "Chương trình số 12 của Đài Truyền hình tỉnh": what a station sends.
+OF_STATION = _compile(rf"\s+của\s+(?:{any_of(LEXICON['stations'])})(?!\w)", re.IGNORECASE)
 # "Kế hoạch số 2 của đội tuyển": of somebody who numbers no papers.
 OF_OTHERS = _compile(rf"\s+của\s+(?!(?:{any_of(LEXICON['numbering'])})(?!\w))[^\W\d_{UPPER}]")
 # "Kế hoạch số 5 về …", "Dự án số 8 thuộc …".

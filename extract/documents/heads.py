@@ -31,6 +31,7 @@ class Kind:
     standard: bool = False
     proven: bool = False
     vouched: bool = False
+    aired: bool = False
     implied: str | None = None
 
 

@@ -11,6 +11,7 @@ from extract.documents.tails import meeting_issuer, read_tail, title_at, title_o
 from extract.reading import Reading
 
 _LOOK_BACK = 60
+_LIST_BACK = 80  # characters before a title in which a list of laws or their maker may stand
 _ORDINAL = re.compile(r"\b[IVXL]+\b|\d|lần thứ")
 # "Nghị quyết Đại hội" alone is that of whichever congress the text is about.
 _SHORTEST_MEETING = 3
@@ -64,7 +65,7 @@ def _is_law(content: str, head: Head, end: int) -> bool:
     """Whether what stands around a title that is in no list tells of a law: `Luật Rừng` may be a play."""
     if not head.kind.proven:
         return True
-    before = content[max(0, head.start - _LOOK_BACK) : head.start]
+    before = content[max(0, head.start - _LIST_BACK) : head.start]
     short = not head.capital and len(content[head.end : end].split()) < _SHORTEST_TITLE
     if short or grammar.A_WORK_OF_KIND.search(before):
         return False
@@ -74,6 +75,7 @@ def _is_law(content: str, head: Head, end: int) -> bool:
         or grammar.SAID_BEFORE.match(content, end)
         or grammar.TITLE_YEAR.match(content, end)
         or grammar.AMENDED.match(content, end)
+        or grammar.LAWMAKING.search(before)
         or (number is not None and number["so"])
     )
 

@@ -78,7 +78,7 @@ def _first(reading: Reading, head: Head) -> _Number | None:
         coded = match[prefix + "codes"] is not None
         rule = "coded" if coded else "numbered" if match["so"] else "bare"
         tail = read_tail(reading, match.end(), head.kind)
-        if rule == "numbered" and not _is_vouched(content, head, match["digits"], tail):
+        if rule == "numbered" and not _is_vouched(content, head, match, tail):
             return None
         return _Number(match.start(prefix + "number"), match[prefix + "number"], rule, tail, coded)
     match = None if head.kind.near or head.short else grammar.FAR_NUMBER.match(content, head.end)
@@ -86,7 +86,7 @@ def _first(reading: Reading, head: Head) -> _Number | None:
         return None
     coded = match["codes"] is not None
     tail = read_tail(reading, match.end(), head.kind)
-    if not coded and not _is_vouched(content, head, match["digits"], tail):
+    if not coded and not _is_vouched(content, head, match, tail):
         return None
     return _Number(match.start("number"), match["number"], "coded" if coded else "numbered", tail, coded)
 
@@ -153,15 +153,17 @@ def _is_bare_number(content: str, head: Head, match: re.Match[str]) -> bool:
     return (sure or grammar.CLOSING.match(content, match.end()) is not None) and not _counts(content, head)
 
 
-def _is_vouched(content: str, head: Head, digits: str, tail: Tail) -> bool:
+def _is_vouched(content: str, head: Head, match: re.Match[str], tail: Tail) -> bool:
     """Whether a number with no symbol is a paper's: of a body or a day, or long enough and of nobody else."""
+    if head.kind.aired and grammar.OF_STATION.match(content, match.end()):
+        return False
     if not head.kind.vouched or tail.issuer is not None or tail.date is not None:
         return True
     if grammar.OF_OTHERS.match(content, tail.end):
         return False
     if head.capital and head.kind.least == 1 and grammar.TOLD.match(content, tail.end):
         return True
-    return len(digits) >= (_SHORT_NUMBER if head.capital else max(_SHORT_NUMBER, head.kind.least))
+    return len(match["digits"]) >= (_SHORT_NUMBER if head.capital else max(_SHORT_NUMBER, head.kind.least))
 
 
 def _is_year(digits: str) -> bool:
