@@ -82,13 +82,13 @@ A_WORK = _compile(rf"(?<!\w)(?:{any_of(_LAWS['works'])})\s+[“”\"‘'«]?$", 
 A_WORK_OF_KIND = _compile(
     rf"(?<!\w)(?:{any_of(_LAWS['works'])})(?:\s+[^\W\d_]+){{0,4}}?\s+[“”\"‘'«]?$", re.IGNORECASE
 )
-# Before a law: a verb, an article of it, or another law of one list.
+# Before a law: a verb, or an article of it.
 SAID_AFTER = _compile(
-    rf"(?<!\w)(?:{any_of(_LAWS['said_after'])})\s+(?:các\s+)?$|(?<!\w)(?:điều|khoản|chương)\s+\d+[a-zđ]?,?\s+(?:của\s+)?$"
-    rf"|(?<!\w)luật\s+(?:{_TITLES})\s*(?:,|và|,\s+và)\s+$"
-    rf"|(?<!\w)(?:{any_of(_LAWS['said_after'])})\s+(?:các\s+)?(?:(?:bộ\s+)?luật\s[^.;:\n“”\"]{{1,40}}?(?:,|và)\s+){{1,3}}$",
+    rf"(?<!\w)(?:{any_of(_LAWS['said_after'])})\s+(?:các\s+)?$|(?<!\w)(?:điều|khoản|chương)\s+\d+[a-zđ]?,?\s+(?:của\s+)?$",
     re.IGNORECASE,
 )
+# Other laws before it in one list.
+LAWS_BEFORE = _compile(r"(?<!\w)(?:Bộ\s+l|[Ll])uật(?P<titles>\s[^.;:\n“”\"]{1,120}(?:,|và)\s+)$")
 SAID_BEFORE = _compile(
     rf"\s+(?:{any_of(_LAWS['said_before'])})(?!\w)|\s*(?:,|và)\s+(?:Bộ\s+)?[Ll]uật\s+(?:{_TITLES})(?!\w)"
 )

@@ -11,7 +11,8 @@ from extract.documents.tails import meeting_issuer, read_tail, title_at, title_o
 from extract.reading import Reading
 
 _LOOK_BACK = 60
-_LIST_BACK = 80  # characters before a title in which a list of laws or their maker may stand
+_VERB_BACK = 30
+_LIST_BACK = 120  # characters before a title in which a list of laws or their maker may stand
 _ORDINAL = re.compile(r"\b[IVXL]+\b|\d|lần thứ")
 # "Nghị quyết Đại hội" alone is that of whichever congress the text is about.
 _SHORTEST_MEETING = 3
@@ -71,13 +72,22 @@ def _is_law(content: str, head: Head, end: int) -> bool:
         return False
     number = grammar.NUMBERED.match(content, end)
     return bool(
-        grammar.SAID_AFTER.search(before)
+        _is_told_before(before)
         or grammar.SAID_BEFORE.match(content, end)
         or grammar.TITLE_YEAR.match(content, end)
         or grammar.AMENDED.match(content, end)
         or grammar.LAWMAKING.search(before)
         or (number is not None and number["so"])
     )
+
+
+def _is_told_before(before: str) -> bool:
+    """Whether a verb of laws or an article stands before a title, or before the list that it goes on."""
+    laws = grammar.LAWS_BEFORE.search(before) if before.endswith((", ", "và ")) else None
+    if laws is not None and grammar.LISTED_TITLE.match(before, laws.start("titles")):
+        return True
+    end = laws.start() if laws else len(before)
+    return grammar.SAID_AFTER.search(before, max(0, end - _VERB_BACK), end) is not None
 
 
 def read_code(reading: Reading, head: Head) -> Reference:
