@@ -26,7 +26,6 @@ _YARDSTICK = re.compile(rf"[ \xa0]{words_pattern(_WORDS['yardsticks'])}")
 _TIMES, _FOLD = (load_lexicon("figures")["amounts"][name] for name in ("times", "fold"))
 _MAX_PHRASE = 60
 _NEAR = 80
-_FAR = 250
 
 
 class Phrase(NamedTuple):
@@ -93,16 +92,9 @@ def compared_after(reading: Reading, end: int) -> Phrase | None:
     return None if _CLAUSE.search(reading.lower, end, following.start) else following.phrase
 
 
-def compared_before(reading: Reading, start: int) -> Phrase | None:
-    """The yardstick that the sentence named before `start`, unless it is a plan for something else."""
-    comparisons = reading.once(find_comparisons)
-    at = bisect_left(comparisons, (start,)) - 1
-    if at < 0:
-        return None
-    phrase = comparisons[at].phrase
-    if start - phrase.end > _FAR or _PLAN.match(reading.lower, phrase.start):
-        return None
-    return None if _APART.search(reading.lower, phrase.end, start) else phrase
+def is_plan(reading: Reading, phrase: Phrase) -> bool:
+    """Whether the yardstick is a plan, which is one for each thing."""
+    return _PLAN.match(reading.lower, phrase.start) is not None
 
 
 def compared_further(reading: Reading, end: int, limit: int) -> Phrase | None:

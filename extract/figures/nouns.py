@@ -15,7 +15,7 @@ _DOINGS = _LEXICON["doings"]
 
 
 def _words_unless(words: list[str], after: dict[str, list[str]], before: dict[str, list[str]]) -> str:
-    """An alternation of words that end a noun phrase but where they belong to the word before or after them."""
+    """An alternation of words that end a noun phrase but where they are of the word before or after."""
     parts = sorted({*after, *before})
     whole = words_pattern([word for word in words if word not in parts])
     return "|".join([whole, *(_unless(word, after.get(word, []), before.get(word, [])) for word in parts)])

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from extract.facts import Change
+from extract.figures.carrying import Amount, begins_clause, compared_before
 from extract.figures.changes import change_carried, change_of, change_onwards, change_reached
 from extract.figures.comparisons import (
     Phrase,
     compared_after,
     compared_at_once,
-    compared_before,
     compared_further,
     times_of,
 )
@@ -67,9 +67,15 @@ def compare(reading: Reading, told: list[Told]) -> None:
     following: Told | None = None
     claimed: set[int] = set()
     limit = len(reading.content)
-    for each in reversed(told):
+    amounts = [_amount(each) for each in told]
+    for at in reversed(range(len(told))):
+        each = told[at]
         if each.change is not None and each.compared is None:
-            each.compared = _compared(reading, each, following, claimed, limit)
+            each.compared = (
+                _compared(reading, each, following)
+                or compared_before(reading, amounts, at)
+                or _compared_further(reading, each, claimed, limit)
+            )
         elif each.counted.kind == "percent" and each.change is None:
             each.compared = compared_at_once(reading, each.counted.number_end)
         if each.compared is not None:
@@ -79,25 +85,28 @@ def compare(reading: Reading, told: list[Told]) -> None:
         following = each
 
 
-def _compared(
-    reading: Reading, each: Told, following: Told | None, claimed: set[int], limit: int
-) -> Phrase | None:
+def _amount(told: Told) -> Amount:
+    return Amount(told.start, told.counted.end, told.change is not None or told.counted.kind == "percent")
+
+
+def _compared(reading: Reading, each: Told, following: Told | None) -> Phrase | None:
     counted = each.counted
-    phrase = (
+    return (
         times_of(reading, each.start, counted)
         or compared_at_once(reading, counted.number_end if counted.kind == "percent" else counted.end)
         or compared_after(reading, counted.end)
-        or _shared(following, counted)
-        or compared_before(reading, each.start)
+        or _shared(reading, following, counted)
     )
-    if phrase is None:
-        further = compared_further(reading, counted.end, min(limit, counted.end + _FAR))
-        phrase = further if further is not None and further.start not in claimed else None
-    return phrase
 
 
-def _shared(following: Told | None, counted: Counted) -> Phrase | None:
+def _compared_further(reading: Reading, each: Told, claimed: set[int], limit: int) -> Phrase | None:
+    end = each.counted.end
+    further = compared_further(reading, end, min(limit, end + _FAR))
+    return further if further is not None and further.start not in claimed else None
+
+
+def _shared(reading: Reading, following: Told | None, counted: Counted) -> Phrase | None:
     """`giảm 3 vụ, 2 người chết so với năm trước`: both are measured against the year before."""
     if following is None or following.change is None or following.start - counted.end > _JOINED:
         return None
-    return following.compared
+    return None if begins_clause(reading, counted.end, following.start) else following.compared
