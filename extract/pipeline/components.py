@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from extract.facts import DateFact, EventFact, Fact
 from extract.form import fact_to_json
-from extract.pipeline.reading import FINDERS, reading_of
+from extract.pipeline.reading import FINDERS, found_in, reading_of
 from extract.reading import Prefer
 
 KINDS = tuple(FINDERS)
@@ -36,8 +36,7 @@ class FactComponent:
         reading = reading_of(doc)
         if self.prefer is not None:
             reading.prefer = self.prefer
-        found = reading.once(FINDERS[self.kind])
-        facts = _as_facts(found)
+        facts = _as_facts(found_in(doc, self.kind))
         name = f"diaban_{self.kind}"
         doc.spans[name] = SpanGroup(doc, name=name, spans=list(_spans(doc, self.kind, facts)))
         doc._.set(name, [fact_to_json(fact) for fact in facts])

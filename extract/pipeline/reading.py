@@ -13,6 +13,7 @@ from extract.documents import find_documents
 from extract.event import find_event
 from extract.facts import Facts
 from extract.figures import find_figures
+from extract.gaps import Squeezed, squeeze
 from extract.localities import find_localities
 from extract.officials import find_officials
 from extract.reading import Reading
@@ -29,7 +30,7 @@ FINDERS: dict[str, Callable[[Reading], Any]] = {
     "figures": find_figures,
     "event": find_event,
 }
-_readings: WeakKeyDictionary[Doc, Reading] = WeakKeyDictionary()
+_readings: WeakKeyDictionary[Doc, tuple[Reading, Squeezed | None]] = WeakKeyDictionary()
 
 for _name, _default in (("diaban_published", None), ("diaban_province", None), ("diaban_title_end", 0)):
     if not Doc.has_extension(_name):
@@ -37,26 +38,34 @@ for _name, _default in (("diaban_published", None), ("diaban_province", None), (
 
 
 def reading_of(doc: Doc, *, content: str | None = None) -> Reading:
-    """The Reading of `doc.text`, made at the first call and kept as long as the Doc is.
+    """The Reading of `doc.text`, squeezed, made at the first call and kept as long as the Doc is.
 
     It takes `doc._.diaban_published`, `doc._.diaban_province` and `doc._.diaban_title_end`; set them before
     the first component runs, or dates and places are read with nothing to resolve them against.
     content: `doc.text`, where the caller has it already; putting it together again takes a while.
     """
-    reading = _readings.get(doc)
-    if reading is None:
+    known = _readings.get(doc)
+    if known is None:
+        text = doc.text if content is None else content
+        squeezed = squeeze(text)
+        title_end = doc._.diaban_title_end
         reading = Reading(
-            doc.text if content is None else content,
+            squeezed.text if squeezed else text,
             published=doc._.diaban_published,
             province=doc._.diaban_province,
-            title_end=doc._.diaban_title_end,
+            title_end=squeezed.squeezed(title_end) if squeezed else title_end,
         )
-        _readings[doc] = reading
-    return reading
+        known = _readings[doc] = reading, squeezed
+    return known[0]
+
+
+def found_in(doc: Doc, kind: str) -> Any:
+    """The facts of one kind with their offsets in `doc.text`: a tuple, or for `event` a fact or None."""
+    found = reading_of(doc).once(FINDERS[kind])
+    squeezed = _readings[doc][1]
+    return squeezed.restore(found) if squeezed else found
 
 
 def facts_of(doc: Doc, *, id: str = "") -> Facts:
     """All facts of `doc`, also of kinds whose component is not in its pipeline."""
-    reading = reading_of(doc)
-    found: dict[str, Any] = {kind: reading.once(find) for kind, find in FINDERS.items()}
-    return Facts(id=id, **found)
+    return Facts(id=id, **{kind: found_in(doc, kind) for kind in FINDERS})
