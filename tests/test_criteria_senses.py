@@ -8,6 +8,8 @@ RUNNING = [
     ("Có 7/9 nhà xe được xếp loại tốt.", ["7/9 nhà xe | achieved"]),
     ("Qua bình xét, 14 hộ được xếp loại khá trở lên.", ["14 hộ | achieved"]),
     ("Có 64% thực khách đánh giá tốt món chè của quán.", []),
+    ("Trong số khách ghé quán, 20% khách đánh giá trung bình.", []),
+    ("Có 20% quán đánh giá trung bình.", ["20% quán | achieved"]),
     ("75% người được hỏi đánh giá trung bình về món ăn.", []),
     ("Có 26 hộ thực hiện tốt việc ủ phân.", []),
     ("Nhóm 18 hộ phân loại rác tại nguồn.", []),
@@ -23,6 +25,10 @@ RUNNING = [
     ("Có 12 cán bộ hoàn thành tốt nhiệm vụ.", ["12 cán bộ | achieved"]),
     ("Đã có 4 xã hoàn thành nhiệm vụ làm sạch dữ liệu.", ["4 xã | achieved"]),
     ("Có 3 ngân hàng duy trì chất lượng dịch vụ.", []),
+    ("Trước bão, 3 cây cầu hoàn thành.", []),
+    ("Có 3 chỉ tiêu hoàn thành.", ["3 chỉ tiêu | achieved"]),
+    ("Sau mưa, 5 hồ vượt ngưỡng tràn.", []),
+    ("Sau mưa, 5 mẫu nước vượt ngưỡng cho phép.", ["5 mẫu nước | not_met"]),
     ("Sau mưa, 7 hồ chứa đạt dung tích thiết kế.", []),
 ]
 

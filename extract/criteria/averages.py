@@ -22,6 +22,7 @@ _AVERAGE = re.compile(
 
 
 def is_average(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a number is how many yardsticks each of many has, by the words before it."""
     before = reading.lower[max(0, quantity.soft_start - LOOK_BACK) : quantity.soft_start]
     return "tiêu chí" in before and _AVERAGE.search(before) is not None
 

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 
 from extract.criteria.drafts import Draft
-from extract.criteria.scenes import find_countable
+from extract.criteria.scenes import countable_starts, find_countable
 from extract.criteria.tokens import LEXICON, words_pattern
 from extract.reading import Reading
 
@@ -15,8 +15,6 @@ _OR_MORE = re.compile(
 )
 _MOST_IN_EVIDENCE = 6
 _AT_MOST = frozenset(LEXICON["phrases"]["at_most"])
-
-
 _AFTER_COUNT = frozenset({"rate", "list", "task", "score", "trait"})
 _MORE_AFTER = re.compile(rf"[ \xa0]{_AT_LEAST}(?!\w)")
 
@@ -29,15 +27,11 @@ def settle_approx(reading: Reading, draft: Draft) -> tuple[int, str | None]:
     if more is not None:
         return more.end(), _AT_LEAST
     quantities = reading.once(find_countable)
-    first = bisect_left(reading.once(_countable_starts), draft.start)
+    first = bisect_left(reading.once(countable_starts), draft.start)
     for quantity in quantities[first : first + _MOST_IN_EVIDENCE]:
         if quantity.percent and quantity.low == draft.percent and quantity.start < draft.end:
             return draft.end, quantity.approx
     return draft.end, None
-
-
-def _countable_starts(reading: Reading) -> list[int]:
-    return [quantity.start for quantity in reading.once(find_countable)]
 
 
 def settle_bounds(reading: Reading, draft: Draft) -> tuple[float | None, float | None, int, str | None]:

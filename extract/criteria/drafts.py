@@ -1,5 +1,7 @@
 """A fact in the making: what one clause says, before totals, dates and places are read from around it."""
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from extract.criteria.counted import Subject
@@ -7,6 +9,9 @@ from extract.criteria.scenes import Scene
 from extract.criteria.verbs import Predicate, Standard
 from extract.facts import Status
 from extract.quantities import Quantity
+
+# Evidence overlaps no further back than this.
+_OVERLAPPING = 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,6 +59,17 @@ def standard_text(scene: Scene, predicate: Predicate, *, yardstick: bool) -> str
     if standard.role in ("condition", "task"):
         return scene.content[predicate.main_start : standard.end]
     return scene.content[standard.start : standard.end]
+
+
+def spans_of(drafts: Iterable[Draft]) -> list[tuple[int, int]]:
+    """The offsets of what the drafts have in evidence, in order."""
+    return sorted((draft.start, draft.end) for draft in drafts)
+
+
+def is_taken(spans: list[tuple[int, int]], offset: int) -> bool:
+    """Whether what stands at `offset` is in one of the `spans` (see `spans_of`)."""
+    after = bisect_left(spans, (offset + 1, 0))
+    return any(offset < end for _, end in spans[max(0, after - _OVERLAPPING) : after])
 
 
 def met_of(standard: Standard | None) -> Quantity | None:

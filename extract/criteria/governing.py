@@ -29,6 +29,8 @@ _NAMELY = re.compile(
 )
 _BEFORE_LEVEL = re.compile(rf"(?:[ \xa0]{words_pattern(_CLAUSES['before_level'])})*[ \xa0]?")
 _AT = re.compile(rf"(?<!\w){words_pattern(_CLAUSES['relative_after'])}[ \xa0]$")
+_RATERS = re.compile(words_pattern(_SUBJECTS["raters"]))
+_MADE = re.compile(words_pattern(_SUBJECTS["made"]))
 _PURPOSE = re.compile(words_pattern(_CLAUSES["purpose"]))
 _ROUNDING = 1.0
 # …, còn lại đạt; …, là huyện đầu tiên đạt chuẩn: they say it of another.
@@ -36,7 +38,7 @@ _OF_ANOTHER = re.compile(r",[ \xa0](?:(?:số[ \xa0])?còn lại[ \xa0]?$|(?:và
 # đủ điều kiện ra sân, đáp ứng yêu cầu cứu hộ: what is done, unless what goes on tells a standard.
 _RUNNING = {
     kind: re.compile(
-        rf"(?:{'|'.join(words_pattern(LEXICON['standards'][role]) for role in rule['roles'])})"
+        rf"{words_pattern(rule['words'])}"
         rf"(?!(?:,|[ \xa0]và)?[ \xa0]{words_pattern(rule['goes_on'])})[ \xa0]"
     )
     for kind, rule in LEXICON["running"].items()
@@ -71,6 +73,8 @@ def governs(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
         and not _has_own_share(scene, subject, predicate)
     ):
         return False
+    if _only_rates(scene, subject, predicate):
+        return False
     if _runs_on(scene, subject, predicate) or _ANOTHER_VERB.search(gap):
         return False
     if predicate.kind == "level" and not _BEFORE_LEVEL.fullmatch(gap):
@@ -78,6 +82,12 @@ def governs(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
     if predicate.standard and predicate.standard.of_noun and len(gap.strip()) > _MAX_AUXILIARY:
         return False
     return predicate.kind != "exceed" or not _CONTRAST.search(gap)
+
+
+def _only_rates(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
+    """Whether those asked in a survey rate something else: `20% khách hàng đánh giá trung bình`."""
+    said = scene.lower[predicate.start : predicate.verb_end]
+    return said == _SUBJECTS["rate"] and _RATERS.match(subject.name.lower()) is not None
 
 
 def _is_share_of_population(subject: Subject) -> bool:
@@ -89,7 +99,7 @@ def _is_share_of_population(subject: Subject) -> bool:
 def _runs_on(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
     """Whether the standard is a bare word for one with running text after it, of none that are shares.
 
-    Any places and bodies have their tasks: `3 đơn vị chưa hoàn thành nhiệm vụ cấp căn cước`.
+    Any places and bodies have their tasks: `7 xã chưa hoàn thành nhiệm vụ trồng rừng`.
     """
     standard, running = predicate.standard, _RUNNING.get(predicate.kind)
     if standard is None or running is None or _is_share_of_population(subject):
@@ -132,9 +142,16 @@ def _may_meet_anything(subject: Subject, predicate: Predicate) -> bool:
     )
 
 
+def _is_built(subject: Subject) -> bool:
+    """Whether the counted are made, and once complete have met nothing: `3 cây cầu hoàn thành`."""
+    return _MADE.match(subject.name.lower()) is not None
+
+
 def _may_stand_alone(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
     if predicate.kind in _OF_YARDSTICKS:
         return _PLANNED.match(subject.name.lower()) is not None
+    if predicate.kind == "complete" and _is_built(subject):
+        return False
     return (
         predicate.status == "not_met"
         or YARDSTICK.match(subject.name.lower()) is not None

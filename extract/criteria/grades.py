@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left
 
-from extract.criteria.drafts import Draft
-from extract.criteria.phrases import lead_end
+from extract.criteria.drafts import Draft, is_taken, spans_of
+from extract.criteria.phrases import COUNT_ENDS, lead_end
 from extract.criteria.scenes import Scene, find_countable, scene_near
 from extract.criteria.status import scoped_status
 from extract.criteria.tokens import LEXICON, find_tokens, tokens_between, words_pattern
@@ -26,7 +26,6 @@ _GRADE_AFTER = re.compile(
     rf"(?P<grade>{words_pattern([word for word in _GRADES['words'] if len(word) > 1 and word != 'đạt'])})"
     r"(?=[ \xa0]?(?:[,;.…()\n+]|$)|[ \xa0]và(?!\w))"
 )
-_ENDS = re.compile(r"[ \xa0]?(?:[,;.…()\n+]|$)|[ \xa0](?:và|còn)(?!\w)")
 _LOOK_BACK = 60
 _ROLES = frozenset({"standards:grade", "standards:grade_bare"})
 _WORDS = frozenset(_GRADES["words"])
@@ -38,7 +37,7 @@ def read_grades(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """The counts of an article that follow their grade, none of them in the evidence of its `drafts`."""
     if not any(reading.lower.find(word) >= 0 for word in _TOLD):
         return []
-    taken = sorted((draft.start, draft.end) for draft in drafts)
+    taken = spans_of(drafts)
     found: list[Draft] = []
     near = [token.start for token in reading.once(find_tokens) if not _ROLES.isdisjoint(token.roles)]
     for quantity in reading.once(find_countable):
@@ -48,9 +47,9 @@ def read_grades(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         before = reading.lower[max(0, at - _LOOK_BACK) : at]
         grade = _GRADE.search(before)
         after = _GRADE_AFTER.match(reading.lower, quantity.end) if grade is None else None
-        if after is not None and not quantity.percent and not _is_taken(taken, quantity.start):
+        if after is not None and not quantity.percent and not is_taken(taken, quantity.start):
             found += _read_after(reading, quantity, after, found)
-        if grade is None or quantity.percent or quantity.high is not None or _is_taken(taken, quantity.start):
+        if grade is None or quantity.percent or quantity.high is not None or is_taken(taken, quantity.start):
             continue
         draft = _read(reading, quantity, at - len(before) + grade.start("grade"), grade["grade"], found)
         if draft is not None:
@@ -85,11 +84,6 @@ def _read_after(
     ]  # fmt: skip
 
 
-def _is_taken(taken: list[tuple[int, int]], offset: int) -> bool:
-    at = bisect_left(taken, (offset + 1, 0)) - 1
-    return at >= 0 and offset < taken[at][1]
-
-
 def _read(reading: Reading, quantity: Quantity, start: int, grade: str, earlier: list[Draft]) -> Draft | None:
     told = reading.lower[max(0, start - _TOLD_BACK) : start]
     goes_on = bool(earlier) and start - earlier[-1].end <= len(" ; và ")
@@ -99,7 +93,7 @@ def _read(reading: Reading, quantity: Quantity, start: int, grade: str, earlier:
     end = noun[1] if noun else quantity.end
     if noun is None and not goes_on:
         return None
-    if not _ENDS.match(reading.lower, end):
+    if not COUNT_ENDS.match(reading.lower, end):
         return None
     scene = scene_near(reading, start, reach=_TOLD_BACK)
     return Draft(

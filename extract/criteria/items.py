@@ -71,6 +71,7 @@ def with_verb(scene: Scene, base: Draft, item: Item) -> Draft | None:
 
 
 def population_after(scene: Scene, offset: int) -> tuple[int, int] | None:
+    """The offsets of the places, bodies or things named after a count that ends at `offset`."""
     start = lead_end(scene, offset)
     noun = POPULATIONS.match(scene.lower, start) if start > offset else None
     return noun.span() if noun else None
@@ -120,6 +121,7 @@ def _is_plain(name: str) -> bool:
 
 
 def is_graded(base: Draft) -> bool:
+    """Whether what is met is a grade."""
     return base.standard_role.startswith("grade") or (base.standard or "").lower().endswith(_GRADE_ENDS)
 
 
@@ -134,6 +136,7 @@ def _alike(name: str, base: Draft, *, whole: bool) -> bool:
 def item_draft(
     scene: Scene, base: Draft, item: Item, end: int, *, name: str | None, standard: str | None = None
 ) -> Draft:
+    """The draft of an item that ends at `end`: what it leaves out is said by the `base`."""
     quantity = item.quantity
     count = None if quantity.percent else quantity.low
     percent, last = percent_of(scene, quantity.end, end, end) if count is not None else (None, end)

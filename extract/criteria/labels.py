@@ -6,7 +6,7 @@ from dataclasses import replace
 from extract.criteria.drafts import Draft
 from extract.criteria.items import ITEM_ENDS, MAX_NOUN, Item, item_draft
 from extract.criteria.named import capitalised
-from extract.criteria.nouns import GENERIC, POPULATION, head_of
+from extract.criteria.nouns import GENERIC, POPULATION, SCHOOL, head_of, school_name
 from extract.criteria.phrases import lead_end, subject_end
 from extract.criteria.scenes import Scene
 from extract.criteria.tokens import LEXICON, words_pattern
@@ -30,7 +30,6 @@ _PLACE = re.compile(
 )
 _ANAPHOR = re.compile(rf"{words_pattern(_LISTS['anaphors'])}")
 MAX_BACK = 110
-_SCHOOL = "trường"
 _GROWS = re.compile(rf"(?<!\w){words_pattern(_LISTS['grows'])}(?![ \xa0](?:trưởng|cường|nghèo))")
 _PLANNED_FOR = _LISTS["planned"]
 _YEAR = re.compile(
@@ -132,7 +131,7 @@ def _of_place(scene: Scene, base: Draft, item: Item, end: int, place: str) -> Dr
 def _counts_schools(base: Draft) -> bool:
     """Whether a level of schools names what is counted, and not where teachers or pupils are."""
     head = head_of(base.name or "")
-    return head == _SCHOOL or head in GENERIC
+    return head == SCHOOL or head in GENERIC
 
 
 def _of_label(scene: Scene, base: Draft, item: Item, end: int, name: str) -> Draft | None:
@@ -146,6 +145,6 @@ def _of_label(scene: Scene, base: Draft, item: Item, end: int, name: str) -> Dra
     if LEVEL_OF_SCHOOL.match(name.lower()) and not _counts_schools(base):
         name = base.name or name
     elif LEVEL_OF_SCHOOL.match(name.lower()):
-        name = f"{_SCHOOL} {name[0].lower() + name[1:] if name[1:2].islower() else name}"
+        name = school_name(name)
     draft = item_draft(scene, base, item, end, name=name)
     return replace(draft, standard=standard or base.standard)

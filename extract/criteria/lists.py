@@ -1,9 +1,9 @@
 """Items that leave to what stands before them who is counted, or what is met: 15/21; 71 xã nâng cao."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 
-from extract.criteria.drafts import Draft
+from extract.criteria.drafts import Draft, is_taken, spans_of
 from extract.criteria.items import Item, count_first, is_graded, with_verb
 from extract.criteria.labels import MAX_BACK, label_first
 from extract.criteria.nouns import POPULATION
@@ -29,12 +29,12 @@ _COUNTED = frozenset({"counted", "trait", "rate", "score", "sequel", "list", "ya
 
 def read_lists(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """The items of an article that take their standard, and maybe their subject, from one of the `drafts`."""
-    taken = sorted((draft.start, draft.end) for draft in drafts)
+    taken = spans_of(drafts)
     ordered = sorted((d for d in drafts if d.rule in _COUNTED and d.standard), key=_end_of)
     ends = [draft.end for draft in ordered]
     found: list[Draft] = []
     for quantity in reading.once(find_countable) if drafts else ():
-        if _is_taken(taken, quantity.start):
+        if is_taken(taken, quantity.start):
             continue
         at = bisect_right(ends, quantity.soft_start) - 1
         base = ordered[at] if at >= 0 else None
@@ -74,11 +74,6 @@ def _of_kind(reading: Reading, quantity: Quantity, drafts: list[Draft], base: Dr
 
 def _end_of(draft: Draft) -> int:
     return draft.end
-
-
-def _is_taken(taken: list[tuple[int, int]], offset: int) -> bool:
-    at = bisect_left(taken, (offset + 1, 0)) - 1
-    return any(offset < end for _, end in taken[max(0, at - 3) : at + 1])
 
 
 def _reaches(reading: Reading, base: Draft, quantity: Quantity) -> bool:

@@ -26,6 +26,7 @@ _WITH = re.compile(r"[ \xa0]với[ \xa0](?:đủ[ \xa0])?")
 
 
 def read_object(scene: Scene, verb: Token, kind: str) -> Standard | None:
+    """What a verb of meeting of this `kind` takes; None where it takes nothing that is met."""
     if kind in _NEVER_MET:
         return None
     if kind in BARE:

@@ -34,6 +34,8 @@ _STANDARD_STOP = re.compile(
     rf"|[ \xa0]cho[ \xa0](?=\d)|[ \xa0][-–—][ \xa0](?!{words_pattern(_PHRASES['dash_joins'])}|[“\"])"
     rf"|[ \xa0]\d+[ \xa0]năm|(?<!trở)[ \xa0](?:lên|xuống)(?!\w)|[ \xa0]đối[ \xa0]với[ \xa0](?=\d)|[“\"‘]"
 )
+# After a count that its clause ends with.
+COUNT_ENDS = re.compile(r"[ \xa0]?(?:[,;.…()\n+]|$)|[ \xa0](?:và|còn)(?!\w)")
 
 
 def lead_end(scene: Scene, offset: int) -> int:

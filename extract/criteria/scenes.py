@@ -58,7 +58,7 @@ def find_scenes(reading: Reading) -> Iterator[Scene]:
     if not any(token.governs for token in reading.once(find_tokens)):
         return
     quantities = reading.once(find_countable)
-    starts = [quantity.start for quantity in quantities]
+    starts = reading.once(countable_starts)
     passed: tuple[int, int, tuple[Quantity, ...]] | None = None
     for sentence in reading.once(find_sentences):
         for start, end in _cut(reading.content, sentence.start, sentence.end):
@@ -79,12 +79,13 @@ def scene_near(reading: Reading, offset: int, *, reach: int = _REACH) -> Scene:
     sentence = sentence_at(reading, offset)
     start, end = max(sentence.start, offset - reach), min(sentence.end, offset + reach)
     quantities = reading.once(find_countable)
-    starts = reading.once(_countable_starts)
+    starts = reading.once(countable_starts)
     near = quantities[bisect_left(starts, start) : bisect_left(starts, end)]
     return Scene(reading, start, end, tokens_between(reading, start, end), near, ())
 
 
-def _countable_starts(reading: Reading) -> list[int]:
+def countable_starts(reading: Reading) -> list[int]:
+    """Where the countable quantities of an article begin."""
     return [quantity.start for quantity in reading.once(find_countable)]
 
 

@@ -4,6 +4,7 @@ import re
 
 from extract.criteria.drafts import Draft
 from extract.criteria.headings import heading_of
+from extract.criteria.nouns import school_name
 from extract.criteria.phrases import standard_end
 from extract.criteria.predicates import NAMED_STANDARDS
 from extract.criteria.scenes import Scene
@@ -22,7 +23,6 @@ _LABEL = re.compile(
     rf"|{words_pattern(LEXICON['titles']['heads'])})"
     rf"(?:[ \xa0]{words_pattern(_SCORES['label_aux'])})?[ \xa0]?[:(]?[ \xa0]?$"
 )
-_SCHOOL = "trường"
 _PARTS = re.compile(words_pattern(LEXICON["clauses"]["part_leads"]))
 _FIGURES = re.compile(r"[ \xa0]*\d.*$", re.DOTALL)
 _OF_NORM = re.compile(
@@ -49,16 +49,9 @@ def read_level_share(reading: Reading, quantity: Quantity) -> Draft | None:
     start = quantity.soft_start - len(before) + label.start("label")
     return base and Draft(
         start=start, end=quantity.end, sentence=scene.start, rule="score",
-        name=_school(reading.content[start : start + len(label["label"])]), status=base[1], standard=base[0],
-        standard_role="norm", percent=quantity.low, approx=quantity.approx,
+        name=school_name(reading.content[start : start + len(label["label"])]), status=base[1],
+        standard=base[0], standard_role="norm", percent=quantity.low, approx=quantity.approx,
     )  # fmt: skip
-
-
-def _school(label: str) -> str:
-    """`Mầm non` as a subject is `trường mầm non`."""
-    if label.lower().startswith(_SCHOOL):
-        return label
-    return f"{_SCHOOL} {label[0].lower() + label[1:] if label[1:2].islower() else label}"
 
 
 def read_label(scene: Scene, quantity: Quantity, drafts: list[Draft]) -> Draft | None:
@@ -75,7 +68,7 @@ def read_label(scene: Scene, quantity: Quantity, drafts: list[Draft]) -> Draft |
         return None
     name = scene.content[label.start("label") : label.end("label")]
     if label["level"]:
-        name = _school(name)
+        name = school_name(name)
     return Draft(
         start=label.start("label"), end=quantity.end, sentence=scene.start, rule="score", name=name,
         status=base[1], standard=base[0], standard_role="norm", count=quantity.low, of_total=quantity.whole,

@@ -16,10 +16,12 @@ SCORE_ENDS = re.compile(r"[ \xa0]?(?:[,;.…()\n]|$)|[ \xa0](?:và|cùng|thì)(?
 
 
 def scene_of(reading: Reading, offset: int) -> Scene:
+    """What of its sentence stands near a score, without quantities and quotations."""
     sentence = sentence_at(reading, offset)
     start, end = max(sentence.start, offset - _CONTEXT), min(sentence.end, offset + _CONTEXT)
     return Scene(reading, start, end, tokens_between(reading, start, end), (), ())
 
 
 def score_status(scene: Scene, offset: int) -> Status:
+    """The status of a score, which is achieved where no cue says otherwise."""
     return scoped_status(scene, offset, []) or "achieved"

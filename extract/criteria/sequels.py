@@ -4,10 +4,10 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from extract.criteria.drafts import Draft
+from extract.criteria.drafts import Draft, is_taken, spans_of
 from extract.criteria.nouns import head_of
 from extract.criteria.programmes import programme_of
-from extract.criteria.scenes import find_countable
+from extract.criteria.scenes import countable_starts, find_countable
 from extract.criteria.subjects import OR_MORE
 from extract.criteria.tokens import LEXICON, words_pattern
 from extract.quantities import Quantity
@@ -32,8 +32,8 @@ _MOST = 6
 def read_sequels(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """What goes on from one of the `drafts` with a count of its own and no full clause."""
     quantities = reading.once(find_countable)
-    starts = [quantity.start for quantity in quantities]
-    taken = sorted((draft.start, draft.end) for draft in drafts)
+    starts = reading.once(countable_starts)
+    taken = spans_of(drafts)
     found: list[Draft] = []
     for draft in drafts:
         if draft.count is None and draft.percent is None:
@@ -42,7 +42,7 @@ def read_sequels(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         last = draft
         first = bisect_left(starts, draft.end)
         for quantity in quantities[first : first + _MOST]:
-            if quantity.start >= limit or _is_taken(taken, quantity.start):
+            if quantity.start >= limit or is_taken(taken, quantity.start):
                 break
             sequel = _read_level(reading, last, quantity) or _read_later(reading, last, quantity)
             if sequel is None:
@@ -50,11 +50,6 @@ def read_sequels(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             found.append(sequel)
             last = sequel
     return found
-
-
-def _is_taken(taken: list[tuple[int, int]], offset: int) -> bool:
-    at = bisect_left(taken, (offset + 1, 0)) - 1
-    return at >= 0 and offset < taken[at][1]
 
 
 def _read_level(reading: Reading, base: Draft, quantity: Quantity) -> Draft | None:

@@ -106,57 +106,74 @@ def _read_subject(scene: Scene, quantity: Quantity) -> Subject | None:
     more = OR_MORE.match(lower, quantity.end)
     shared = _SHARED.match(lower, quantity.end) if not quantity.percent else None
     counted_end = more.end() if more else shared.end() if shared else quantity.end
-    noun_start = lead_end(scene, counted_end)
-    if quantity.in_words and _in_quotes(scene, quantity.start):
+    if _counts_nothing(scene, quantity, before):
         return None
-    if quantity.whole is not None and quantity.low == 1 and _ONE_OF.search(before):
-        return None
-    if (_ELLIPTIC if quantity.percent else _ELLIPTIC_COUNT).match(lower, counted_end) or (
-        quantity.percent and _is_verb_at(scene, counted_end + 1)
-    ):
+    if _is_elliptic(scene, quantity, counted_end):
         if quantity.whole is None and not quantity.percent and _NAMED_BY_FIGURES.search(before):
             return None
         approx = quantity.approx or (_AT_LEAST if more else None)
         return Subject(quantity.soft_start, (counted_end, counted_end), "", quantity, approx)
-    if noun_start == counted_end or not _LETTER.match(lower, noun_start):
+    noun = _noun_after(scene, counted_end)
+    if noun is None or before.endswith("/"):
         return None
-    if (
-        _NOT_COUNTED.match(lower, noun_start)
-        or _STOPS.match(lower, noun_start)
-        or _JOINS.match(lower, noun_start)
-    ):
+    if _names_a_part(quantity, before) and not _WHOLE.search(before):
         return None
-    if before.endswith("/") or (_names_a_part(quantity, before) and not _WHOLE.search(before)):
-        return None
-    noun_end = subject_end(scene, noun_start, _noun_limit(scene, counted_end))
-    if noun_end <= noun_start:
-        return None
-    noun_end = _before_title(lower, noun_start, noun_end)
-    start, name = quantity.soft_start, scene.content[noun_start:noun_end]
+    start, name = quantity.soft_start, scene.content[slice(*noun)]
     if quantity.whole is not None and quantity.whole <= _FRACTION and _NUMBER.match(lower, quantity.end):
-        return Subject(start, (noun_start, noun_end), name, None, lower[quantity.soft_start : quantity.end])
-    quantity = with_whole(scene, quantity, noun_end, name)
+        return Subject(start, noun, name, None, lower[quantity.soft_start : quantity.end])
     police = _POLICE_BEFORE.search(before)
+    counted = with_whole(scene, quantity, noun[1], name)
     if police:
         start = back + police.start(1)
         before = lower[back:start]
         name = f"{scene.content[start : start + len(police[1])]} {name}"
-    late = OR_MORE.match(lower, noun_end) if not more else None
-    more = more or late
-    if more and _RANGE_FROM.search(before):
+    late = OR_MORE.match(lower, noun[1]) if not more else None
+    if (more or late) and _RANGE_FROM.search(before):
         start, before = start - _FROM, before[:-_FROM]
+    subject = Subject(
+        start, noun, name, counted, counted.approx or (_AT_LEAST if more or late else None),
+        share=_share_in(scene, shared),
+    )  # fmt: skip
+    return _placed(scene, subject, counted, before)
+
+
+def _counts_nothing(scene: Scene, quantity: Quantity, before: str) -> bool:
+    """Whether a number is a word in a title, or one of many: `là 1/12 huyện …`."""
+    if quantity.in_words and _in_quotes(scene, quantity.start):
+        return True
+    return quantity.whole is not None and quantity.low == 1 and _ONE_OF.search(before) is not None
+
+
+def _is_elliptic(scene: Scene, quantity: Quantity, offset: int) -> bool:
+    """Whether a verb follows a count that has no noun of its own: `30% xã đạt chuẩn, 5% chưa đạt`."""
+    if not quantity.percent:
+        return _ELLIPTIC_COUNT.match(scene.lower, offset) is not None
+    return _ELLIPTIC.match(scene.lower, offset) is not None or _is_verb_at(scene, offset + 1)
+
+
+def _noun_after(scene: Scene, offset: int) -> tuple[int, int] | None:
+    """The offsets of the noun phrase of a count that ends at `offset`; None where there is none."""
+    start = lead_end(scene, offset)
+    if start == offset or not _LETTER.match(scene.lower, start):
+        return None
+    if any(shape.match(scene.lower, start) for shape in (_NOT_COUNTED, _STOPS, _JOINS)):
+        return None
+    end = subject_end(scene, start, _noun_limit(scene, offset))
+    return (start, _before_title(scene.lower, start, end)) if end > start else None
+
+
+def _placed(scene: Scene, subject: Subject, quantity: Quantity, before: str) -> Subject:
+    """The subject with what the words `before` it say of how it hangs together with others."""
     whole = _WHOLE.search(before) is not None
     fresh = _FRESH.search(before) is not None
-    approx = quantity.approx or (_AT_LEAST if more else None)
-    return Subject(
-        start=start, noun=(noun_start, noun_end), name=name, quantity=quantity, approx=approx,
+    return replace(
+        subject,
         modifier=not fresh and not whole and _is_modifier(quantity, before),
-        whole=(whole and not before.rstrip().endswith("đó")) or lower.startswith(" thì ", noun_end),
+        whole=(whole and not before.rstrip().endswith("đó")) or scene.lower.startswith(" thì ", subject.end),
         part=_PART.search(before) is not None,
         examined=_EXAMINED.search(before) is not None,
         attached=not whole and before.endswith(_WITH),
-        share=_share_in(scene, shared),
-    )  # fmt: skip
+    )
 
 
 def _share_in(scene: Scene, brackets: re.Match[str] | None) -> float | None:

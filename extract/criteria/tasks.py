@@ -5,8 +5,8 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from extract.criteria.attributes import percent_of
-from extract.criteria.drafts import Draft
-from extract.criteria.phrases import lead_end, subject_end
+from extract.criteria.drafts import Draft, is_taken, spans_of
+from extract.criteria.phrases import COUNT_ENDS, lead_end, subject_end
 from extract.criteria.scenes import Scene, find_countable, scene_near
 from extract.criteria.status import scoped_status
 from extract.criteria.tokens import LEXICON, words_pattern
@@ -20,7 +20,6 @@ _DONE = re.compile(
     rf"[ \xa0]*(?:(?:{words_pattern(_TASKS['links'])}|:)[ \xa0]*){{0,2}}$"
 )
 _PARTS = re.compile(rf"(?<!\w){words_pattern(LEXICON['clauses']['list_leads'])}")
-_ENDS = re.compile(r"[ \xa0]?(?:[,;.…()\n+]|$)|[ \xa0](?:và|còn)(?!\w)")
 _KEY = _TASKS["key"]
 _LOOK_BACK = 130
 _MOST_NEAR = 6
@@ -31,12 +30,12 @@ def read_tasks(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     if _KEY not in reading.lower:
         return []
     drafts = sorted(drafts, key=_start_of)
-    taken = [(draft.start, draft.end) for draft in drafts]
+    taken = spans_of(drafts)
     found: list[Draft] = []
     for quantity in reading.once(find_countable):
         before = reading.lower[max(0, quantity.soft_start - _LOOK_BACK) : quantity.soft_start]
         done = _DONE.search(before) if _KEY in before else None
-        if done is None or quantity.high is not None or _is_taken(taken, quantity.start):
+        if done is None or quantity.high is not None or is_taken(taken, quantity.start):
             continue
         draft = _read(reading, quantity, quantity.soft_start - len(before), done, drafts)
         if draft is not None:
@@ -48,11 +47,6 @@ def _start_of(draft: Draft) -> int:
     return draft.start
 
 
-def _is_taken(taken: list[tuple[int, int]], offset: int) -> bool:
-    at = bisect_left(taken, (offset + 1, 0)) - 1
-    return at >= 0 and offset < taken[at][1]
-
-
 def _read(
     reading: Reading, quantity: Quantity, at: int, done: re.Match[str], drafts: list[Draft]
 ) -> Draft | None:
@@ -61,7 +55,7 @@ def _read(
     end = quantity.end
     if noun > end and reading.lower[noun : noun + 1].isalpha() and not quantity.percent:
         end = subject_end(scene, noun, min(scene.end, noun + _LOOK_BACK))
-    if not _ENDS.match(reading.lower, end, scene.end + 1):
+    if not COUNT_ENDS.match(reading.lower, end, scene.end + 1):
         return None
     failed = done["not"] is not None
     start = at + done.start("not" if failed else "task")

@@ -16,6 +16,7 @@ STAR = re.compile(r"[ \xa0]sao(?!\w)")
 
 
 def find_traits(scene: Scene) -> list[tuple[int, int]]:
+    """The offsets of what may be said of a noun without a verb: traits, stars, norms, titles, quotations."""
     traits = [(t.start, t.end) for t in scene.tokens if "standards:trait" in t.roles]
     traits += [(q.start, star.end()) for q in scene.quantities if (star := STAR.match(scene.lower, q.end))]
     traits += _norms_of_nouns(scene)
@@ -47,6 +48,7 @@ def _counts_inside(scene: Scene, start: int, end: int) -> bool:
 
 
 def trait_end(scene: Scene, start: int, head_end: int) -> int:
+    """Where the words of a trait end: with its quotation, unless something is counted in that."""
     quote = next((quote for quote in scene.quotes if quote.start == start), None)
     if quote is None:
         return standard_end(scene, start, head_end)

@@ -28,12 +28,14 @@ _CLAUSE_HEAD = re.compile(
 
 
 def trait_status(scene: Scene, governor: Predicate, offset: int, local: list[tuple[int, int]]) -> Status:
+    """The status of a trait by the verb that governs its noun, or the cue before it."""
     if governor.done:
         return "achieved"
     return scoped_status(scene, offset, local) or ("target" if governor.kind == "build" else "achieved")
 
 
 def trait_draft(scene: Scene, subject: Subject, status: Status, start: int, end: int) -> Draft:
+    """The draft of a counted subject with the trait at `[start, end)`."""
     quantity = subject.quantity
     share = quantity is not None and quantity.percent
     count = quantity.low if quantity and not share else None

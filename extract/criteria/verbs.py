@@ -54,8 +54,10 @@ class Predicate:
 
 
 def verb_kind(token: Token) -> str | None:
+    """The kind of a verb of meeting, None for any other word."""
     return next((role[6:] for role in token.roles if role.startswith("verbs:")), None)
 
 
 def quantity_from(scene: Scene, start: int, end: int) -> Quantity | None:
+    """The first quantity, with what softens it, that begins within `[start, end]`."""
     return next((q for q in scene.quantities if start <= q.soft_start <= end and q.start <= end + 24), None)

@@ -28,6 +28,7 @@ def part_from(scene: Scene, draft: Draft) -> int | None:
 
 
 def with_total(scene: Scene, subjects: tuple[Subject, ...], draft: Draft) -> Draft:
+    """The draft with the whole that its count is taken from, where its sentence tells it."""
     if draft.subject is None or draft.count is None or draft.of_total is not None:
         return draft
     total = total_after(scene, subjects, draft.subject, draft.end)

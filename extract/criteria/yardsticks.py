@@ -37,6 +37,7 @@ def same_yardstick(subject: Subject, predicate: Predicate) -> bool:
 def part_of_yardsticks(
     scene: Scene, subject: Subject, predicate: Predicate, local: list[tuple[int, int]]
 ) -> Draft:
+    """The draft of yardsticks of which the predicate says how many are met."""
     draft = _measured(scene, predicate, local, subject.noun[0])
     if draft.met is not None and subject.quantity is not None:
         return replace(draft, met=replace(draft.met, whole=subject.quantity.low))
