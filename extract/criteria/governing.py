@@ -30,6 +30,8 @@ _NAMELY = re.compile(
 _BEFORE_LEVEL = re.compile(rf"(?:[ \xa0]{words_pattern(_CLAUSES['before_level'])})*[ \xa0]?")
 _AT = re.compile(rf"(?<!\w){words_pattern(_CLAUSES['relative_after'])}[ \xa0]$")
 _RATERS = re.compile(words_pattern(_SUBJECTS["raters"]))
+_RACE = re.compile(words_pattern(_SUBJECTS["race"]))
+_RACERS = re.compile(words_pattern(_SUBJECTS["racers"]))
 _MADE = re.compile(words_pattern(_SUBJECTS["made"]))
 _PURPOSE = re.compile(words_pattern(_CLAUSES["purpose"]))
 _ROUNDING = 1.0
@@ -75,6 +77,8 @@ def governs(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
         return False
     if _only_rates(scene, subject, predicate):
         return False
+    if _races(scene, subject, predicate):
+        return False
     if _runs_on(scene, subject, predicate) or _ANOTHER_VERB.search(gap):
         return False
     if predicate.kind == "level" and not _BEFORE_LEVEL.fullmatch(gap):
@@ -88,6 +92,14 @@ def _only_rates(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
     """Whether those asked in a survey rate something else: `20% khách hàng đánh giá trung bình`."""
     said = scene.lower[predicate.start : predicate.verb_end]
     return said == _SUBJECTS["rate"] and _RATERS.match(subject.name.lower()) is not None
+
+
+def _races(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
+    """Whether those who get to the finish are racers, or vessels, and no places or yardsticks."""
+    if _RACE.search(scene.lower, predicate.start, predicate.verb_end) is None:
+        return False
+    name = subject.name.lower()
+    return _RACERS.match(name) is not None or not (POPULATION.match(name) or YARDSTICK.match(name))
 
 
 def _is_share_of_population(subject: Subject) -> bool:
