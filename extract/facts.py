@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from extract.confidence import confidence_of
+
 DateType = Literal["DATE", "TIME", "DURATION", "SET"]
 Level = Literal["central", "province", "district", "commune"]
 UnitKind = Literal[
@@ -39,10 +41,14 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Fact(Mention):
-    """What every fact has: its evidence, the rule that read it and how sure that rule is (0 to 1)."""
+    """What every fact has: its evidence and the rule that read it."""
 
     rule: str
-    confidence: float = 1.0
+
+    @property
+    def confidence(self) -> float:
+        """The measured precision of the rule, smoothed, 0 to 1."""
+        return confidence_of(_KINDS[type(self)], self.rule)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -145,7 +151,7 @@ class FigureFact(Fact):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DocumentFact(Fact):
-    """A legal instrument or plan; `date` is an ISO date or its prefix, `title` what the text quotes as its title."""
+    """A legal instrument or plan; `date` is an ISO date or its prefix, `title` a quoted one."""
 
     kind: str
     number: str | None = None
@@ -201,3 +207,16 @@ class Facts:
 
 
 FACT_LISTS = ("dates", "officials", "units", "localities", "criteria", "figures", "documents", "awards")
+
+
+_KINDS: dict[type[Fact], str] = {
+    DateFact: "dates",
+    OfficialFact: "officials",
+    UnitFact: "units",
+    LocalityFact: "localities",
+    CriteriaFact: "criteria",
+    FigureFact: "figures",
+    DocumentFact: "documents",
+    AwardFact: "awards",
+    EventFact: "event",
+}

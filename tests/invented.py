@@ -100,9 +100,7 @@ class _Finder:
         start = self._content.find(text)
         if start < 0:
             return ()
-        return (
-            make(start=start, end=start + len(text), text=text, rule="invented", confidence=0.9, **fields),
-        )
+        return (make(start=start, end=start + len(text), text=text, rule="invented", **fields),)
 
     def mentions(self, *texts: str) -> tuple[Mention, ...]:
         starts = [(self._content.find(text), text) for text in texts]

@@ -80,7 +80,8 @@ def test_every_field_of_a_fact_is_written(kind: str) -> None:
     value = getattr(ONE_OF_EACH, kind)
     fact = value[0] if isinstance(value, tuple) else value
     names = {"from_day": "from", "to_day": "to"}
-    assert set(fact_to_json(fact)) == {names.get(field.name, field.name) for field in fields(fact)}
+    written = {names.get(field.name, field.name) for field in fields(fact)}
+    assert set(fact_to_json(fact)) == {*written, "confidence"}
 
 
 def test_whole_numbers_are_written_as_such() -> None:

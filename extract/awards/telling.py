@@ -15,7 +15,6 @@ from extract.reading import Reading
 
 _DIRECT = frozenset(grammar.LEXICON["direct"])
 _VERB_LENGTH = 12
-_CONFIDENCE = {"given": 0.9, "received": 0.9, "listed": 0.8}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -81,7 +80,6 @@ def _fact(
         recipients=telling.awarded.recipients if telling.awarded else (),
         named=telling.awarded.named if telling.awarded else (),
         rule=telling.rule,
-        confidence=_CONFIDENCE[telling.rule],
     )
 
 

@@ -27,20 +27,6 @@ from extract.sentences import find_paragraphs
 
 # Nothing carries over a stretch of text longer than this.
 _MAX_PARAGRAPH = 6000
-_CONFIDENCE = {
-    "counted": 0.9,
-    "open": 0.8,
-    "trait": 0.85,
-    "rate": 0.8,
-    "yardstick": 0.9,
-    "named": 0.75,
-    "nobody": 0.7,
-    "score": 0.75,
-    "sequel": 0.75,
-    "list": 0.75,
-    "grade": 0.75,
-    "task": 0.8,
-}
 # Standards that are listed nowhere.
 _OPEN = frozenset({"open", "own_share"})
 
@@ -107,7 +93,7 @@ def _to_fact(reading: Reading, draft: Draft) -> CriteriaFact:
     promised = draft.status == "achieved" and not draft.done and is_future(reading, date)
     return CriteriaFact(
         start=draft.start, end=end, text=reading.content[draft.start : end], rule=rule,
-        confidence=_CONFIDENCE[rule], subject=draft.name, standard=draft.standard,
+        subject=draft.name, standard=draft.standard,
         status="target" if promised else draft.status,
         count=draft.count, of_total=draft.of_total, percent=draft.percent,
         met_min=low, met_max=high, criteria_total=met.whole if met else None, approx=approx,

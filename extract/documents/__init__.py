@@ -7,11 +7,6 @@ from extract.documents.references import read_references
 from extract.facts import DocumentFact
 from extract.reading import Reading
 
-_CONFIDENCE = {
-    "coded": 0.98, "numbered": 0.95, "bare": 0.9, "listed": 0.9,
-    "law": 0.9, "quoted": 0.85, "meeting": 0.85, "owner": 0.75,
-}  # fmt: skip
-
 
 def find_documents(reading: Reading) -> tuple[DocumentFact, ...]:
     """Every reference to a paper by number, title, meeting or issuer, repeated ones too, in order.
@@ -43,5 +38,4 @@ def _fact(content: str, ref: Reference) -> DocumentFact:
         date=ref.date,
         title=ref.title,
         rule=ref.rule,
-        confidence=_CONFIDENCE[ref.rule],
     )

@@ -58,7 +58,7 @@ def find_event(reading: Reading) -> EventFact | None:
         days is None and (_is_feature(reading, lead, cues) or _is_aside(reading, cues, kind))
     ):
         return None
-    return _event(reading, lead, cues, kind, days, scores[kind])
+    return _event(reading, lead, cues, kind, days)
 
 
 def _event(
@@ -67,7 +67,6 @@ def _event(
     cues: list[Cue],
     kind: EventType,
     days: Days | None,
-    score: float,
 ) -> EventFact:
     cue = _telling(cues, kind)
     host = find_host(reading, cue, kind)
@@ -84,7 +83,6 @@ def _event(
         host=host.body if host else None,
         title=" ".join(text.split()),
         rule=_rule(cues, kind),
-        confidence=round(min(0.95, 0.4 + 0.1 * score), 2),
     )
 
 

@@ -12,15 +12,6 @@ from extract.figures.telling import Told, compare, tell
 from extract.quantities import find_quantities
 from extract.reading import Reading
 
-# How sure each rule is.
-_CONFIDENCE = {
-    "money": 0.95, "money-unsaid": 0.85, "measure": 0.95, "stuff": 0.95, "count": 0.85,
-    "count-in-words": 0.85, "count-unsaid": 0.8, "percent": 0.9, "percent-of": 0.9, "range": 0.9,
-    "ratio": 0.8, "listed": 0.8, "vague": 0.85, "scale": 0.85, "times": 0.8, "part": 0.8,
-    "breakdown": 0.8, "change": 0.9,
-    "change-carried": 0.8,
-}  # fmt: skip
-
 
 def find_figures(reading: Reading) -> tuple[FigureFact, ...]:
     """Every figure in order; the evidence runs from the change, or what softens the number, to the unit."""
@@ -69,7 +60,6 @@ def _to_fact(reading: Reading, told: Told) -> FigureFact:
         end=counted.end,
         text=reading.content[told.start : counted.end],
         rule=told.rule,
-        confidence=_CONFIDENCE[told.rule],
         value=counted.value,
         value_max=counted.value_max,
         percent=counted.percent,

@@ -62,7 +62,7 @@ def find_bare_communes(reading: Reading, choices: tuple[Choice, ...]) -> list[Ch
     if not codes:
         return []
     return [
-        Choice(spot, unit=unit, rule="bare-commune", confidence=0.7)
+        Choice(spot, unit=unit, rule="bare-commune")
         for spot in _free(reading, choices, codes)
         if (unit := _commune(reading, spot, around)) is not None
     ]

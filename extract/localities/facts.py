@@ -34,7 +34,6 @@ def _fact(mentions: list[PlaceMention]) -> LocalityFact:
         end=first.end,
         text=first.text,
         rule=first.rule,
-        confidence=max(mention.confidence for mention in mentions),
         level=first.level,
         province=place.province,
         district=place.district,

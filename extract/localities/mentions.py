@@ -30,7 +30,6 @@ class PlaceMention(Mention):
     level: Literal["province", "district", "commune"]
     candidates: tuple[Place, ...] = ()
     rule: str = ""
-    confidence: float = 1.0
 
 
 def find_place_mentions(reading: Reading) -> tuple[PlaceMention, ...]:
@@ -51,7 +50,6 @@ def _mention(reading: Reading, choice: Choice, day: str) -> PlaceMention:
         level="commune" if choice.raw_commune else level,
         candidates=tuple(place_of(unit, day) for unit in choice.candidates),
         rule=choice.rule or "ambiguous",
-        confidence=choice.confidence,
     )
 
 

@@ -57,7 +57,6 @@ class Choice:
     unit: Unit | None = None
     candidates: tuple[Unit, ...] = ()
     rule: str = ""
-    confidence: float = 0.0
     raw_commune: str | None = None
 
 
@@ -125,11 +124,11 @@ def hinted_province(hint: str | None, day: str) -> Unit | None:
     return next((unit for unit in standing if is_same_land(unit, units[-1])), units[-1])
 
 
-def _claim(context: Context, choice: Choice, unit: Unit, rule: str, confidence: float) -> None:
+def _claim(context: Context, choice: Choice, unit: Unit, rule: str) -> None:
     if unit.stands_on(context.day):
-        choice.unit, choice.rule, choice.confidence = unit, rule, confidence
+        choice.unit, choice.rule = unit, rule
     else:
-        choice.unit, choice.rule, choice.confidence = unit, f"{rule}-of-another-day", confidence - 0.2
+        choice.unit, choice.rule = unit, f"{rule}-of-another-day"
     context.claimed.setdefault((unit.level, choice.spot.named.key), unit)
     province = province_of(unit, context.day)
     context.provinces[province] += 1
@@ -230,9 +229,9 @@ def _choose_province(context: Context, index: int) -> None:
         return
     if spot.types:
         if "Thành phố" not in spot.types or _is_central(context, spot, named[-1]):
-            _claim(context, choice, named[-1], "typed-province", 0.95)
+            _claim(context, choice, named[-1], "typed-province")
     elif _is_bare_province(context, index):
-        _claim(context, choice, named[-1], "bare-province", 0.9)
+        _claim(context, choice, named[-1], "bare-province")
 
 
 def _is_central(context: Context, spot: Spot, unit: Unit) -> bool:
@@ -285,7 +284,7 @@ def _choose_district(context: Context, index: int, *, anchored: bool) -> None:
     elif not _is_bare_district(context, index, named, above):
         return
     if len(named) == 1:
-        _claim(context, choice, named[0], "typed-district" if spot.types else "bare-district", 0.9)
+        _claim(context, choice, named[0], "typed-district" if spot.types else "bare-district")
     elif spot.types:
         choice.candidates = tuple(named)
 
@@ -398,7 +397,7 @@ def _choose_commune(context: Context, index: int, *, anchored: bool) -> None:
         named = [unit for unit in named if unit.type in spot.types]
     named = _nearest(context, named, spot)
     if len(named) == 1 and (within or _is_plausible(context, named[0])):
-        _claim(context, choice, named[0], "typed-commune", 0.9 if within else 0.8)
+        _claim(context, choice, named[0], "typed-commune")
     else:
         choice.candidates = tuple(named)
 
@@ -415,7 +414,7 @@ def _claim_unlisted(context: Context, choice: Choice, above: Unit) -> None:
     name = context.reading.content[spot.name_start : spot.end]
     if name[0].isdigit() or len(spot.types) > 1:
         return
-    choice.unit, choice.rule, choice.confidence = above, "unlisted-commune", 0.5
+    choice.unit, choice.rule = above, "unlisted-commune"
     choice.raw_commune = f"{spot.types[0]} {name}"
 
 
@@ -440,7 +439,7 @@ def _choose_bare_commune(context: Context, index: int, units: list[Unit], distri
     if not named and known is not None:
         named = [known]
     if len(named) == 1 and not is_of_something_else(context.reading, spot, institutions=True):
-        _claim(context, choice, named[0], "bare-commune", 0.7)
+        _claim(context, choice, named[0], "bare-commune")
 
 
 def _nearest(context: Context, named: list[Unit], spot: Spot) -> list[Unit]:

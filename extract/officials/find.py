@@ -22,7 +22,6 @@ def _fact(reading: Reading, person: Person) -> OfficialFact:
         end=first.end,
         text=first.text,
         rule="office" if person.positions else "rank",
-        confidence=0.95 if person.rank and person.positions else 0.9,
         name=person.name,
         rank=person.rank,
         positions=tuple(person.positions),

@@ -5,14 +5,6 @@ from extract.facts import Mention, UnitFact
 from extract.officials.people import find_people
 from extract.reading import Reading
 
-_CONFIDENCE = {
-    "named-place": 0.95,
-    "whole-name": 0.9,
-    "bare-place": 0.9,
-    "implied-place": 0.85,
-    "fuller-mention": 0.85,
-}
-
 
 def find_units(reading: Reading) -> tuple[UnitFact, ...]:
     """Organisations in order of their first mention, each with all of its mentions."""
@@ -40,7 +32,6 @@ def _fact(mentions: list[UnitMention]) -> UnitFact:
         end=first.end,
         text=first.text,
         rule=first.rule,
-        confidence=max(_CONFIDENCE.get(mention.rule, 0.75) for mention in mentions),
         name=first.name,
         kind=first.kind,
         level=first.level,
