@@ -164,4 +164,6 @@ def test_a_hostile_line_takes_bounded_time(unit):
     text = unit * (200_000 // len(unit))
     begin = time.process_time()
     read(text)
-    assert time.process_time() - begin < 10  # linear: about 3 s on an idle core; square time would take minutes
+    assert (
+        time.process_time() - begin < 10
+    )  # linear: about 3 s on an idle core; square time would take minutes

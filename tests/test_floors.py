@@ -17,14 +17,14 @@ from extract.form import facts_to_json
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared" / "gold"
 FLOORS = tomllib.loads((ROOT / "tests" / "floors.toml").read_text(encoding="utf-8"))
-OWN = "samples"
+OWN = ("samples", "probe", "blind", "sealed")
 NOT_HERE = pytest.mark.skipif(
     not SHARED.exists(), reason="the articles kept outside the project are not here"
 )
 
 
 def folder_of(name: str) -> Path:
-    return ROOT / "corpus" / "gold" if name == OWN else SHARED
+    return ROOT / "corpus" / "gold" if name in OWN else SHARED
 
 
 @cache
@@ -65,7 +65,7 @@ def articles_of(path: Path) -> Iterator[Article]:
 
 def cases() -> Iterator[object]:
     for name, floors in FLOORS.items():
-        marks = () if name == OWN else (pytest.mark.shared, NOT_HERE)
+        marks = () if name in OWN else (pytest.mark.shared, NOT_HERE)
         for measure, floor in floors.items():
             yield pytest.param(name, measure, floor, marks=marks, id=f"{name}-{measure}")
 
@@ -75,5 +75,6 @@ def test_accuracy_is_at_least_the_floor(name: str, measure: str, floor: float) -
     assert figures(name)[measure] >= floor
 
 
-def test_every_measure_of_our_own_set_has_a_floor() -> None:
-    assert set(figures(OWN)) == set(FLOORS[OWN])
+@pytest.mark.parametrize("name", OWN)
+def test_every_measure_of_our_own_sets_has_a_floor(name: str) -> None:
+    assert set(figures(name)) == set(FLOORS[name])

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, DocBin
 import extract
 from corpus.article import Article, Published
 from extract.pipeline import facts_of
+from extract.pipeline.assemble import read_doc
 from extract.pipeline.components import KINDS
 from extract.pipeline.tokenizer import UnderseaTokenizer
 
@@ -168,3 +169,14 @@ def test_components_are_found_by_their_entry_points(kind: str) -> None:
 def test_the_tokenizer_is_found_by_its_entry_point() -> None:
     (point,) = entry_points(group="spacy_tokenizers", name="diaban.underthesea.v1")
     assert callable(point.load())
+
+
+def test_articles_are_read_the_same_with_and_without_a_doc() -> None:
+    text = "Sáng 6/11,\n\n UBND tỉnh Nghệ An họp.\n\tCó 5/7 xã đạt chuẩn nông thôn mới."
+    article = Article(
+        id="a", title="Một tin", text=text, province="Nghệ An",
+        published=Published(value="2023-11-07", precision="day", provenance="json"),
+    )  # fmt: skip
+    facts = extract.read_article(article)
+    assert facts_of(read_doc(article), id="a") == facts
+    assert facts.criteria and facts.units and facts.dates

@@ -11,7 +11,7 @@ import extract.pipeline.tokenizer  # noqa: F401  (registers the tokenizer)
 from corpus.article import Article
 from extract.facts import Facts
 from extract.pipeline.components import KINDS
-from extract.pipeline.reading import facts_of, reading_of
+from extract.pipeline.reading import FINDERS, find_kind, read_content, reading_of
 
 _LONGEST_CONTENT = 50_000_000
 
@@ -41,6 +41,15 @@ def read_doc(article: Article) -> Doc:
 
 
 def read_articles(articles: Iterable[Article]) -> Iterator[Facts]:
-    """The facts of each article, in order; one article is in memory at a time."""
+    """The facts of each article, in order; one article is in memory at a time.
+
+    The same facts as on a Doc of `read_doc`, without the Doc: its spans take as long as two kinds of fact.
+    """
     for article in articles:
-        yield facts_of(read_doc(article), id=article.id)
+        read = read_content(
+            article.content,
+            published=article.published.value if article.published else None,
+            province=article.province,
+            title_end=len(article.title),
+        )
+        yield Facts(id=article.id, **{kind: find_kind(read, kind) for kind in FINDERS})

@@ -30,7 +30,8 @@ FINDERS: dict[str, Callable[[Reading], Any]] = {
     "figures": find_figures,
     "event": find_event,
 }
-_readings: WeakKeyDictionary[Doc, tuple[Reading, Squeezed | None]] = WeakKeyDictionary()
+Read = tuple[Reading, Squeezed | None]
+_readings: WeakKeyDictionary[Doc, Read] = WeakKeyDictionary()
 
 for _name, _default in (("diaban_published", None), ("diaban_province", None), ("diaban_title_end", 0)):
     if not Doc.has_extension(_name):
@@ -46,23 +47,37 @@ def reading_of(doc: Doc, *, content: str | None = None) -> Reading:
     """
     known = _readings.get(doc)
     if known is None:
-        text = doc.text if content is None else content
-        squeezed = squeeze(text)
-        title_end = doc._.diaban_title_end
-        reading = Reading(
-            squeezed.text if squeezed else text,
+        known = _readings[doc] = read_content(
+            doc.text if content is None else content,
             published=doc._.diaban_published,
             province=doc._.diaban_province,
-            title_end=squeezed.squeezed(title_end) if squeezed else title_end,
+            title_end=doc._.diaban_title_end,
         )
-        known = _readings[doc] = reading, squeezed
     return known[0]
+
+
+def read_content(content: str, *, published: str | None, province: str | None, title_end: int) -> Read:
+    """The Reading of `content` squeezed, and the way back to its offsets where something was left out."""
+    squeezed = squeeze(content)
+    reading = Reading(
+        squeezed.text if squeezed else content,
+        published=published,
+        province=province,
+        title_end=squeezed.squeezed(title_end) if squeezed else title_end,
+    )
+    return reading, squeezed
 
 
 def found_in(doc: Doc, kind: str) -> Any:
     """The facts of one kind with their offsets in `doc.text`: a tuple, or for `event` a fact or None."""
-    found = reading_of(doc).once(FINDERS[kind])
-    squeezed = _readings[doc][1]
+    reading_of(doc)
+    return find_kind(_readings[doc], kind)
+
+
+def find_kind(read: Read, kind: str) -> Any:
+    """The facts of one kind with the offsets that they have in the content: a tuple, or a fact or None."""
+    reading, squeezed = read
+    found = reading.once(FINDERS[kind])
     return squeezed.restore(found) if squeezed else found
 
 
