@@ -199,7 +199,7 @@ MORE = [
     ("Đa số các thôn đạt danh hiệu văn hóa.", ["thôn | achieved"]),
     ("Đến nay, 5 xã cơ bản đạt chuẩn nông thôn mới.", ["5 xã | achieved"]),
     (
-        "Có 4 huyện được Thủ tướng Chính phủ công nhận hoàn thành nhiệm vụ xây dựng nông thôn mới.",
+        "Bốn huyện đã được Chính phủ công nhận hoàn thành nhiệm vụ nông thôn mới.",
         ["4 huyện | achieved"],
     ),
     ("Toàn tỉnh có 45% số xã đạt chuẩn, cao hơn bình quân cả nước.", ["45% xã | achieved"]),
