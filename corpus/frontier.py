@@ -1,0 +1,113 @@
+"""What the scraper keeps between its runs: the frontier of pages, the hosts' states. `db` implements it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from corpus.article import Article
+
+PageKind = Literal["article", "listing", "feed", "sitemap"]
+# waiting: to be asked for at `next_check`; done: nothing more to ask unless something names it again;
+# gone: was there and is no more, what was stored of it is kept; failed: given up after lasting trouble.
+PageState = Literal["waiting", "done", "gone", "failed"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page:
+    """A page of the frontier. Times are seconds since 1970 in UTC.
+
+    next_check: when it may be asked for; None where it is not to be.
+    failures: troubles in a row; trouble: the last one's name, detail: its sentence.
+    checks: how often it was seen unchanged or changed since it was first read, for the revisits.
+    depth: sitemaps: how many indexes lead to it; listings: the number of the page, from 1.
+    lastmod: what a sitemap or feed says of its last change, ISO.
+    """
+
+    url: str
+    source: str
+    kind: PageKind
+    state: PageState = "waiting"
+    next_check: float | None = None
+    found_at: float | None = None
+    fetched_at: float | None = None
+    changed_at: float | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    lastmod: str | None = None
+    sha256: str | None = None
+    article_id: str | None = None
+    trouble: str | None = None
+    detail: str | None = None
+    failures: int = 0
+    checks: int = 0
+    depth: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Host:
+    """What is known of a host; times are seconds since 1970 in UTC.
+
+    free_at: before this, nothing may be asked for (pace, Retry-After, backing off).
+    robots: the text of robots.txt; `robots_state`: `allow` where there is none (4xx), `deny` where it is
+    unreachable, else `rules`.
+    """
+
+    host: str
+    free_at: float = 0.0
+    failures: int = 0
+    robots: str | None = None
+    robots_state: Literal["rules", "allow", "deny"] | None = None
+    robots_at: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Record:
+    """Where a response is kept: file name of the archive, offset and length of its record in bytes."""
+
+    file: str
+    offset: int
+    length: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Step:
+    """What one answer changes, written in one transaction.
+
+    page: as it is now; found: pages that it names, new ones are added, known ones left alone unless `lastmod`
+    says that they changed; article: what was read of it; record: where the answer is kept.
+    """
+
+    page: Page
+    found: tuple[Page, ...] = ()
+    article: Article | None = None
+    record: Record | None = None
+    host: Host | None = None
+
+
+class Hosts(Protocol):
+    """Keeps what is known of hosts."""
+
+    def host(self, name: str) -> Host:
+        """What is known of it; a fresh one where nothing is."""
+
+    def keep_host(self, host: Host) -> None:
+        """Remember it, at once."""
+
+
+class Frontier(Hosts, Protocol):
+    """Keeps pages; every call is a transaction of its own."""
+
+    def add(self, pages: Iterable[Page]) -> int:
+        """Add pages that are not known; returns how many there were."""
+
+    def due(self, source: str, *, now: float, limit: int, kinds: Sequence[PageKind] = ()) -> list[Page]:
+        """Pages of a source that may be asked for now: feeds, sitemaps, listings, then articles."""
+
+    def next_due(self, source: str) -> float | None:
+        """When the next page of a source may be asked for; None where none is to be."""
+
+    def known(self, urls: Iterable[str]) -> set[str]:
+        """Those of the addresses that are known."""
+
+    def take(self, step: Step) -> str:
+        """Write what an answer changes; returns `new`, `changed`, `unchanged` for its article, else ``."""
