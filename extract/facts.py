@@ -17,6 +17,7 @@ EventType = Literal[
     "conference", "meeting", "ceremony", "campaign", "arrest", "trial", "crime", "accident", "fire",
     "disaster", "other",
 ]  # fmt: skip
+Role = Literal["host", "chair", "presented", "received", "spoke", "attended", "investigates", "tried"]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -179,8 +180,25 @@ class AwardFact(Fact):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Participant:
+    """An official or a unit of the same article that took part in its event.
+
+    kind, start: the fact list, and the offset at which the fact begins in it.
+    role: what it did there; one that did several things is named once for each, and `attended` only where
+        nothing more is told of it.
+    """
+
+    kind: Literal["officials", "units"]
+    start: int
+    role: Role
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class EventFact(Fact):
-    """The one event that the article reports; `date` is the ISO day on which it took place."""
+    """The one event that the article reports; `date` is the ISO day on which it took place.
+
+    participants: in order of their `start`.
+    """
 
     type: EventType
     date: str | None = None
@@ -188,6 +206,7 @@ class EventFact(Fact):
     locality: Place | None = None
     host: str | None = None
     title: str | None = None
+    participants: tuple[Participant, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -16,6 +16,7 @@ from extract.facts import (
     LocalityFact,
     Mention,
     OfficialFact,
+    Participant,
     Place,
     Position,
     Recipients,
@@ -28,6 +29,7 @@ _EVIDENCE = ("start", "end", "text")
 _FIELDS: dict[type, tuple[str, ...]] = {
     Place: _PLACE,
     Recipients: ("count", "kind"),
+    Participant: ("kind", "start", "role"),
     DateFact: (*_EVIDENCE, "type", "value", "mod", "from_day", "to_day", "rule", "confidence"),
     OfficialFact: (*_EVIDENCE, "name", "rank", "positions", "mentions", "rule", "confidence"),
     UnitFact: (*_EVIDENCE, "name", "kind", "level", "locality", "mentions", "rule", "confidence"),
@@ -45,7 +47,8 @@ _FIELDS: dict[type, tuple[str, ...]] = {
     DocumentFact: (*_EVIDENCE, "kind", "number", "issuer", "date", "title", "rule", "confidence"),
     AwardFact: (*_EVIDENCE, "award", "awarded_by", "recipients", "named", "rule", "confidence"),
     EventFact: (
-        *_EVIDENCE, "type", "date", "date_to", "locality", "host", "title", "rule", "confidence",
+        *_EVIDENCE, "type", "date", "date_to", "locality", "host", "title", "participants", "rule",
+        "confidence",
     ),
 }  # fmt: skip
 

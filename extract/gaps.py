@@ -9,7 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import Any
 
-from extract.facts import Fact, LocalityFact, Mention, OfficialFact, UnitFact
+from extract.facts import EventFact, Fact, LocalityFact, Mention, OfficialFact, UnitFact
 
 _GAP = re.compile(r"\A\s+|[^\S\n]*\n\s*|[^\S\n\xa0 ]")
 _PLAIN = "\n"
@@ -53,6 +53,9 @@ class Squeezed:
         moved = replace(fact, **self._span(fact))
         if isinstance(moved, OfficialFact | UnitFact | LocalityFact):
             return replace(moved, mentions=tuple(Mention(**self._span(each)) for each in moved.mentions))
+        if isinstance(moved, EventFact):
+            taking = (replace(each, start=self.original(each.start)) for each in moved.participants)
+            return replace(moved, participants=tuple(taking))
         return moved
 
     def _span(self, mention: Mention) -> dict[str, Any]:

@@ -44,7 +44,13 @@ ONE_OF_EACH = kinds.Facts(
             **EVIDENCE, award="Bằng khen", recipients=(kinds.Recipients(count=3, kind="tập thể"),)
         ),
     ),
-    event=kinds.EventFact(**EVIDENCE, type="fire", date="2024-05-01", locality=PLACE),
+    event=kinds.EventFact(
+        **EVIDENCE,
+        type="fire",
+        date="2024-05-01",
+        locality=PLACE,
+        participants=(kinds.Participant(kind="units", start=0, role="investigates"),),
+    ),
 )
 
 
