@@ -1,11 +1,13 @@
 """What became of units and where they came from: the reforms since 2018, and the rows' invariants."""
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from extract.gazetteer.heirs import Known, OldCommune, find_successions, plain, without_namesakes
+from extract.gazetteer.spelling import key
 from extract.gazetteer.successions import (
     SUCCESSIONS_FILE,
     Share,
@@ -82,6 +84,8 @@ def test_a_unit_that_ended_has_its_heirs(code: str, day: str, heirs: set[tuple[s
         ("92", "2020-02-28", "Phường An Lạc", "Phường Tân An"),
         ("25", "2024-12-31", "Phường Bến Gót", "Phường Thọ Sơn"),
         ("40", "2024-11-30", "Phường Đội Cung", "Phường Quang Trung"),
+        ("40", "2024-11-30", "Xã Nghi Hoa", "Xã Diên Hoa"),
+        ("33", "2024-12-31", "Xã Tiền Tiến", "Xã Tiên Tiến"),
         ("91", "2021-02-28", "Xã Hòn Thơm", "Phường An Thới"),
         ("52", "2025-06-30", "Phường Hải Cảng", "Phường Quy Nhơn"),
     ],
@@ -151,6 +155,47 @@ def test_tells_what_changed_where_a_unit_goes_on(later: Unit, kind: str) -> None
     assert [(row.heir, row.kind, row.share) for row in rows] == [(later, kind, "whole")]
 
 
+MOVED = "2020-01-01"
+
+
+@pytest.mark.parametrize(
+    ("heir", "other_parent", "expected"),
+    [
+        # in the district that took over its neighbours, under its own name or under one that only looks alike
+        ("Phường Nghi Hoa", "002", "00005"),
+        ("Phường Nghi Hòa", "002", "00003"),
+        # in its own district a slip of the accents is the same name
+        ("Xã Nghi Hòa", "001", "00005"),
+    ],
+)
+def test_a_name_goes_on_in_another_district_with_all_its_accents(
+    heir: str, other_parent: str, expected: str
+) -> None:
+    gone = Unit("00001", "Xã Nghi Hoa", "001", "2018-01-01", MOVED)
+    units = [
+        Unit("01", "Tỉnh Thử", "", "2018-01-01", ""),
+        Unit("001", "Huyện Thử", "01", "2018-01-01", ""),
+        Unit("002", "Thành phố Thử", "01", "2018-01-01", ""),
+        gone,
+        # a neighbour that moved to the town
+        Unit("00002", "Xã Gần", "001", "2018-01-01", MOVED),
+        Unit("00002", "Xã Gần", "002", MOVED, ""),
+        # what the aliases name
+        Unit("00003", "Xã Diên Hoa", "001", MOVED, ""),
+        Unit("00005", heir, other_parent, MOVED, ""),
+    ]
+    known = replace(KNOWN, merged={("01", "xanghihoa"): ["00003"]})
+    found = [row.heir.code for row in find_successions(units, known) if row.unit is gone and row.heir]
+    assert found == [expected]
+
+
+def test_no_unit_goes_on_under_another_name_in_another_district() -> None:
+    rows = (row for row in load_successions() if row.source == "name" and row.heir is not None)
+    moved = [(row.unit, row.heir) for row in rows if row.unit.parent != row.heir.parent]
+    assert moved
+    assert [(u, h) for u, h in moved if key(u.name[len(u.type) :]) != key(h.name[len(h.type) :])] == []
+
+
 def test_an_heir_stands_on_the_day_on_which_the_unit_ends() -> None:
     wrong = [r for r in load_successions() if r.heir is not None and not r.heir.stands_on(r.unit.valid_to)]
     assert wrong == []
@@ -218,11 +263,11 @@ def test_a_part_that_went_to_a_neighbouring_district_stays() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "key"),
+    ("name", "expected"),
     [("Xã Đăk Pék", "xadakpek"), ("Thị trấn Ea H'leo", "thitraneahleo"), ("Phường 1", "phuong1")],
 )
-def test_keys_names_as_the_packages_do(name: str, key: str) -> None:
-    assert plain(name) == key
+def test_keys_names_as_the_packages_do(name: str, expected: str) -> None:
+    assert plain(name) == expected
 
 
 def test_the_tables_are_small() -> None:

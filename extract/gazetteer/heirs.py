@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from extract.gazetteer.spelling import key
 from extract.gazetteer.successions import Kind, Share, Succession
 from extract.gazetteer.table import Unit
 
@@ -101,10 +102,12 @@ class _Finder:
             for other in self.beginning[unit.valid_to]
             if other.level == unit.level == "commune" and other.parent in around and _is_named(other, unit)
         ]
+        named = _at_home(unit, named)
         if named:
             return [_row(unit, heir, _share(named), "name") for heir in named]
         codes = self.known.merged.get((self._province(unit), plain(unit.name)), ())
         heirs = [heir for code in codes if (heir := self._on(code, unit.valid_to)) and heir.parent in around]
+        heirs = _at_home(unit, heirs)
         return [_row(unit, heir, _share(heirs), "alias") for heir in heirs]
 
     def _around(self, unit: Unit) -> set[str]:
@@ -149,7 +152,15 @@ def _share(heirs: Sequence[object]) -> Share:
 
 
 def _is_named(other: Unit, unit: Unit) -> bool:
+    """By the name without its type; in another district accents tell two communes apart (Nghi Hoa, Nghi Hòa)."""
+    if other.parent != unit.parent:
+        return key(other.name.removeprefix(other.type)) == key(unit.name.removeprefix(unit.type))
     return plain(other.name) == plain(unit.name) or _bare(other) == _bare(unit)
+
+
+def _at_home(unit: Unit, heirs: list[Unit]) -> list[Unit]:
+    """Those in the unit's own district, where there are any: one further off is a namesake's."""
+    return [heir for heir in heirs if heir.parent == unit.parent] or heirs
 
 
 def _bare(unit: Unit) -> str:
