@@ -128,3 +128,56 @@ def test_settles_whose_an_article_is(known, source, province):
 )
 def test_provinces_of_hosts(host, province):
     assert province_of_host(host) == province
+
+
+RICH = """title = "Báo Vị Xuyên"
+hosts = ["baovixuyen.vn"]
+kind = "paper"
+policy = "quotes"
+verified = false
+cms = "epi"
+feeds = ["https://baovixuyen.vn/rss/home.rss"]
+sitemaps = ["https://www.baovixuyen.vn/sitemap.xml"]
+article_url = '-post\\d+\\.html$'
+pace = 3
+ca_bundle = "vixuyen.pem"
+
+[[listings]]
+url = "https://baovixuyen.vn/an-ninh"
+pages = "https://baovixuyen.vn/an-ninh?trang={page}"
+
+[[layouts]]
+cms = "generic"
+valid_until = 2019-12-31
+selectors = { body = "div.noidung" }
+"""
+
+
+def test_reads_where_articles_are_found_and_how_they_stand():
+    source = parse_source(RICH.encode(), Path("nguon/baovixuyen.vn.toml"))
+    assert source.listings[0].pages == "https://baovixuyen.vn/an-ninh?trang={page}"
+    assert source.ca_bundle == "nguon/vixuyen.pem"
+    assert source.layout_on("2019-05-02T10:00:00+07:00").selectors == {"body": "div.noidung"}
+    assert source.layout_on("2020-01-01").cms == "epi"
+    assert source.layout_on(None).cms == "epi"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (RICH.replace("pace = 3", "pace = 0"), "`pace` must be a number of seconds from 0.5"),
+        (RICH.replace('"epi"', '"wordpress"'), "`cms` is 'wordpress'"),
+        (RICH.replace("{page}", "2"), "`listings` `pages` is"),
+        (RICH.replace("https://baovixuyen.vn/rss", "ftp://baovixuyen.vn/rss"), "`feeds` is 'ftp:"),
+        (RICH.replace("https://baovixuyen.vn/rss", "https://baokhac.vn/rss"), "whose host is not in `hosts`"),
+        (RICH.replace("'-post", "'(post"), "`article_url` is no regular expression"),
+        (RICH.replace("body =", "noidung ="), "`layouts` `selectors` unknown key `noidung`"),
+        (RICH.replace("2019-12-31", '"2019"'), "`valid_until` must be a day"),
+        (RICH.replace("verified = false", 'verified = "no"'), "`verified` must be true or false"),
+        (RICH + "\n[[layouts]]\nvalid_until = 2018-01-01\n", "`layouts` must stand from the oldest"),
+    ],
+)
+def test_a_bad_way_to_articles_is_named(text, words):
+    with pytest.raises(SourceError) as caught:
+        parse_source(text.encode(), Path("nguon/x.toml"))
+    assert words in str(caught.value)
