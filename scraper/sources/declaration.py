@@ -30,7 +30,9 @@ def parse_source(data: bytes, path: Path) -> Source:
         raise SourceError(f"{path}: no TOML in UTF-8: {error}") from error
     for problem in _find_problems(fields):
         raise SourceError(f"{path}: {problem}")
-    values = {key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()}
+    values: dict[str, Any] = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()
+    }
     values["hosts"] = tuple(host.lower() for host in fields["hosts"])
     values["layouts"] = tuple(_layout(fields, each) for each in fields.get("layouts", ()))
     values["listings"] = tuple(Listing(**each) for each in fields.get("listings", ()))
