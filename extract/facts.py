@@ -95,7 +95,11 @@ class UnitFact(Fact):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LocalityFact(Fact):
-    """An administrative unit that the article names; `candidates` are kept where none can be claimed."""
+    """An administrative unit that the article names; `candidates` are kept where none can be claimed.
+
+    ended: the ISO day since which the unit, as it is named, was no more when the article appeared; None where
+        it stood then, and where that is not known.
+    """
 
     level: Literal["province", "district", "commune"]
     province: str | None = None
@@ -103,6 +107,7 @@ class LocalityFact(Fact):
     commune: str | None = None
     code: str | None = None
     valid_from: str | None = None
+    ended: str | None = None
     mentions: tuple[Mention, ...] = ()
     candidates: tuple[Place, ...] = ()
 

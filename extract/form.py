@@ -34,7 +34,7 @@ _FIELDS: dict[type, tuple[str, ...]] = {
     OfficialFact: (*_EVIDENCE, "name", "rank", "positions", "mentions", "rule", "confidence"),
     UnitFact: (*_EVIDENCE, "name", "kind", "level", "locality", "mentions", "rule", "confidence"),
     LocalityFact: (
-        *_EVIDENCE, "level", *_PLACE, "mentions", "candidates", "rule", "confidence",
+        *_EVIDENCE, "level", *_PLACE, "ended", "mentions", "candidates", "rule", "confidence",
     ),
     CriteriaFact: (
         *_EVIDENCE, "subject", "count", "of_total", "percent", "met_min", "met_max", "criteria_total",
