@@ -190,8 +190,8 @@ def test_a_name_goes_on_in_another_district_with_all_its_accents(
 
 
 def test_no_unit_goes_on_under_another_name_in_another_district() -> None:
-    rows = (row for row in load_successions() if row.source == "name" and row.heir is not None)
-    moved = [(row.unit, row.heir) for row in rows if row.unit.parent != row.heir.parent]
+    pairs = [(row.unit, row.heir) for row in load_successions() if row.source == "name" and row.heir]
+    moved = [(unit, heir) for unit, heir in pairs if unit.parent != heir.parent]
     assert moved
     assert [(u, h) for u, h in moved if key(u.name[len(u.type) :]) != key(h.name[len(h.type) :])] == []
 

@@ -152,7 +152,7 @@ def _share(heirs: Sequence[object]) -> Share:
 
 
 def _is_named(other: Unit, unit: Unit) -> bool:
-    """By the name without its type; in another district accents tell two communes apart (Nghi Hoa, Nghi Hòa)."""
+    """By the name without its type; in another district an accent makes another one (Nghi Hoa, Nghi Hòa)."""
     if other.parent != unit.parent:
         return key(other.name.removeprefix(other.type)) == key(unit.name.removeprefix(unit.type))
     return plain(other.name) == plain(unit.name) or _bare(other) == _bare(unit)

@@ -21,6 +21,12 @@ def article_day(reading: Reading) -> str:
     return value + "-07-01"[len(value) - 4 :] if len(value) < 10 else value
 
 
+def first_day(reading: Reading) -> str | None:
+    """The first ISO day on which the article can have appeared; None where nothing is known of its day."""
+    value = (reading.published or "")[:10]
+    return value + "-01-01"[len(value) - 4 :] if _PREFIX.fullmatch(value) else None
+
+
 def in_era(units: Iterable[Unit], day: str) -> list[Unit]:
     """Units in force on `day`, or else those of a year around it, or else the last that ended.
 

@@ -40,6 +40,7 @@ def _fact(mentions: list[PlaceMention]) -> LocalityFact:
         commune=place.commune,
         code=place.code,
         valid_from=place.valid_from,
+        ended=first.ended,
         mentions=tuple(Mention(start=m.start, end=m.end, text=m.text) for m in mentions),
         candidates=first.candidates,
     )

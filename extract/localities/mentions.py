@@ -9,7 +9,7 @@ from extract.facts import Mention, Place
 from extract.gazetteer.spelling import fold
 from extract.gazetteer.table import Unit
 from extract.localities.bare_communes import with_bare_communes
-from extract.localities.era import article_day, parent_of
+from extract.localities.era import article_day, first_day, parent_of
 from extract.localities.names import find_folded
 from extract.localities.resolve import Choice, find_choices, hinted_province
 from extract.reading import Reading
@@ -24,12 +24,16 @@ Names = tuple[str | None, ...]
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlaceMention(Mention):
-    """One mention; `place` is None where no unit could be claimed, and `candidates` says between which."""
+    """One mention; `place` is None where no unit could be claimed, and `candidates` says between which.
+
+    ended: as of `LocalityFact`.
+    """
 
     place: Place | None
     level: Literal["province", "district", "commune"]
     candidates: tuple[Place, ...] = ()
     rule: str = ""
+    ended: str | None = None
 
 
 def find_place_mentions(reading: Reading) -> tuple[PlaceMention, ...]:
@@ -50,7 +54,15 @@ def _mention(reading: Reading, choice: Choice, day: str) -> PlaceMention:
         level="commune" if choice.raw_commune else level,
         candidates=tuple(place_of(unit, day) for unit in choice.candidates),
         rule=choice.rule or "ambiguous",
+        ended=_ended(reading, choice.unit),
     )
+
+
+def _ended(reading: Reading, unit: Unit | None) -> str | None:
+    """The day on which a unit ended, where the article can only have appeared on it or later."""
+    appeared = reading.once(first_day)
+    gone = unit is not None and appeared is not None and "" < unit.valid_to <= appeared
+    return unit.valid_to if gone and unit is not None else None
 
 
 def _chosen_place(reading: Reading, choice: Choice, day: str) -> Place | None:
