@@ -32,7 +32,7 @@ def import_articles(
     source = iter(articles)
     while batch := list(islice(source, BATCH)):
         with transaction(connection):
-            changes = [_store(connection, article, now=now) for article in batch]
+            changes = [store_article(connection, article, now=now) for article in batch]
         yield from zip(batch, changes, strict=True)
 
 
@@ -55,7 +55,8 @@ def first_words(text: str) -> str:
     return line if len(line) <= LABEL_LENGTH else line[:LABEL_LENGTH].rsplit(" ", 1)[0] + " …"
 
 
-def _store(connection: sqlite3.Connection, article: Article, *, now: str) -> Change:
+def store_article(connection: sqlite3.Connection, article: Article, *, now: str) -> Change:
+    """Store one article, within the caller's transaction."""
     revision = revision_id(article)
     stored = connection.execute(
         "SELECT revision_id, number FROM articles WHERE id = ?", [article.id]

@@ -7,6 +7,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
+from db.frontier_tables import FRONTIER_TABLES
 from db.indexes import index_foreign_keys
 from db.schema import TITLES_AND_COMPARISONS, first_statements
 
@@ -25,6 +26,13 @@ def make_first_tables(db: Database) -> None:
 def add_titles_and_comparisons(db: Database) -> None:
     """Empty until the articles are read again, which a changed extractor version brings about."""
     for statement in TITLES_AND_COMPARISONS:
+        db.conn.execute(statement)
+
+
+@migrations()
+def add_frontier(db: Database) -> None:
+    """What the scraper keeps: nothing until it has run."""
+    for statement in FRONTIER_TABLES:
         db.conn.execute(statement)
 
 

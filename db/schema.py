@@ -26,6 +26,8 @@ Days are ISO dates, both ends inclusive. `date_basis` says whether a fact's own 
 (`stated`) or are those of the article (`article`); `place_basis` likewise.
 """
 
+from db.frontier_tables import FRONTIER_TABLES
+
 FACT_TABLES = (
     "events", "criteria", "officials", "units", "localities", "figures", "documents", "awards", "dates",
 )  # fmt: skip
@@ -258,4 +260,4 @@ TITLES_AND_COMPARISONS = (
 
 def all_statements() -> tuple[str, ...]:
     """The statements of all migrations in their order."""
-    return (*first_statements(), *TITLES_AND_COMPARISONS)
+    return (*first_statements(), *TITLES_AND_COMPARISONS, *FRONTIER_TABLES)

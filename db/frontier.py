@@ -1,0 +1,141 @@
+"""The frontier in the working database: what `corpus.frontier` asks for."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, astuple, fields
+from threading import Lock
+from typing import Any
+
+from corpus.clock import iso_time
+from corpus.frontier import Host, Page, PageKind, Record, Step
+from db.articles import store_article
+from db.sql import Row, in_groups, insert, upsert
+from db.working import transaction
+
+_FIELDS = tuple(field.name for field in fields(Page))
+_COLUMNS = tuple("source_id" if name == "source" else name for name in _FIELDS)
+_HOST_COLUMNS = tuple(field.name for field in fields(Host))
+_SELECT = f"SELECT {', '.join(_COLUMNS)} FROM pages"
+# What names articles goes first, then articles never seen, then those to be visited again.
+_ORDER = "CASE kind WHEN 'article' THEN 1 ELSE 0 END, fetched_at IS NOT NULL, next_check, url"
+# Known pages are left alone, but for those that say that they have changed since they were read.
+_FIND_AGAIN = """UPDATE pages SET lastmod = :lastmod, state = 'waiting', next_check = :next_check
+    WHERE url = :url AND state IN ('done', 'waiting') AND (lastmod IS NULL OR lastmod < :lastmod)
+    AND strftime('%Y-%m-%dT%H:%M:%SZ', fetched_at, 'unixepoch') < :lastmod"""
+
+
+class DatabaseFrontier:
+    """Pages, hosts and records in the working database.
+
+    One thread calls it, but for `host` and `keep_host`, which any thread may: what they keep is written with
+    the next step, and by `flush`.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._lock = Lock()
+        rows = connection.execute(f"SELECT {', '.join(_HOST_COLUMNS)} FROM hosts")
+        self._hosts = {row[0]: Host(**dict(zip(_HOST_COLUMNS, row, strict=True))) for row in rows}
+        self._unwritten: set[str] = set()
+
+    def host(self, name: str) -> Host:
+        """What is known of it; a fresh one where nothing is."""
+        with self._lock:
+            return self._hosts.get(name) or Host(host=name)
+
+    def keep_host(self, host: Host) -> None:
+        """Remember it; written with the next step."""
+        with self._lock:
+            self._hosts[host.host] = host
+            self._unwritten.add(host.host)
+
+    def flush(self) -> None:
+        """Write what is kept of hosts."""
+        with transaction(self._connection):
+            self._write_hosts()
+
+    def add(self, pages: Iterable[Page]) -> int:
+        """Add pages that are not known; returns how many there were."""
+        with transaction(self._connection):
+            return self._add(pages)
+
+    def due(self, source: str, *, now: float, limit: int, kinds: Sequence[PageKind] = ()) -> list[Page]:
+        """Pages of a source that may be asked for now: feeds, sitemaps, listings, then articles."""
+        wanted = f"AND kind IN ({', '.join('?' * len(kinds))})" if kinds else ""
+        sql = f"{_SELECT} WHERE source_id = ? AND next_check <= ? {wanted} ORDER BY {_ORDER} LIMIT ?"
+        return [_page(row) for row in self._connection.execute(sql, [source, now, *kinds, limit])]
+
+    def next_due(self, source: str) -> float | None:
+        """When the next page of a source may be asked for; None where none is to be."""
+        sql = "SELECT min(next_check) FROM pages WHERE source_id = ? AND next_check IS NOT NULL"
+        (found,) = self._connection.execute(sql, [source]).fetchone()
+        return None if found is None else float(found)
+
+    def page(self, url: str) -> Page | None:
+        """What is known of an address."""
+        row = self._connection.execute(f"{_SELECT} WHERE url = ?", [url]).fetchone()
+        return _page(row) if row else None
+
+    def known(self, urls: Iterable[str]) -> set[str]:
+        """Those of the addresses that are known."""
+        found: set[str] = set()
+        for group in in_groups(urls):
+            marks = ", ".join("?" * len(group))
+            rows = self._connection.execute(f"SELECT url FROM pages WHERE url IN ({marks})", group)
+            found.update(url for (url,) in rows)
+        return found
+
+    def take(self, step: Step) -> str:
+        """Write what an answer changes; returns `new`, `changed`, `unchanged` for its article, else ``."""
+        with transaction(self._connection):
+            change = ""
+            if step.article is not None:
+                fetched_at = step.page.fetched_at or 0.0
+                change = store_article(self._connection, step.article, now=iso_time(fetched_at))
+            upsert(self._connection, "pages", [_row(step.page)], key="url")
+            self._add(step.found)
+            if step.record is not None:
+                insert(self._connection, "responses", [_record(step.page, step.record)], ignore=True)
+            self._write_hosts()
+        return change
+
+    def record_end(self, file: str) -> int:
+        """The byte after the last record of an archive file that is accounted for."""
+        sql = "SELECT coalesce(max(position + length), 0) FROM responses WHERE file = ?"
+        (end,) = self._connection.execute(sql, [file]).fetchone()
+        return int(end)
+
+    def _add(self, pages: Iterable[Page]) -> int:
+        rows = [_row(page) for page in pages]
+        if not rows:
+            return 0
+        (before,) = self._connection.execute("SELECT total_changes()").fetchone()
+        insert(self._connection, "pages", rows, ignore=True)
+        (after,) = self._connection.execute("SELECT total_changes()").fetchone()
+        self._connection.executemany(_FIND_AGAIN, [row for row in rows if row["lastmod"]])
+        return int(after) - int(before)
+
+    def _write_hosts(self) -> None:
+        with self._lock:
+            rows = [asdict(self._hosts[name]) for name in self._unwritten]
+            self._unwritten.clear()
+        upsert(self._connection, "hosts", rows, key="host")
+
+
+def _page(row: Sequence[Any]) -> Page:
+    return Page(**dict(zip(_FIELDS, row, strict=True)))
+
+
+def _row(page: Page) -> Row:
+    return dict(zip(_COLUMNS, astuple(page), strict=True))
+
+
+def _record(page: Page, record: Record) -> Row:
+    return {
+        "file": record.file,
+        "position": record.offset,
+        "length": record.length,
+        "url": page.url,
+        "fetched_at": page.fetched_at,
+        "sha256": page.sha256,
+    }
