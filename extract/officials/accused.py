@@ -3,51 +3,45 @@
 import re
 
 from extract.letters import LETTER, UPPER
-from extract.lexicon import load_lexicon
+from extract.officials.words import WORDS
+from extract.phrases import any_of
 from extract.reading import Reading
 
-_WORDS = load_lexicon("persons")
-
-
-def _any(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-_CUE = rf"(?:(?:{_any(_WORDS['accused_cues'])}) )?"
+_CUE = rf"(?:(?:{any_of(WORDS['accused_cues'])}) )?"
 _BEFORE = re.compile(
-    rf"(?<!\w)(?:(?:{_any(_WORDS['accused_before'] + _WORDS['accused_acts'])})[ :]{{1,2}}"
-    rf"|(?:{_any(_WORDS['accused_acts'])})(?!\w)[^.;\n]{{0,90}}?(?:{_any(_WORDS['accused_link'])}) ){_CUE}$"
+    rf"(?<!\w)(?:(?:{any_of(WORDS['accused_before'] + WORDS['accused_acts'])})[ :]{{1,2}}"
+    rf"|(?:{any_of(WORDS['accused_acts'])})(?!\w)[^.;\n]{{0,90}}?(?:{any_of(WORDS['accused_link'])}) ){_CUE}$"
 )
 _AFTER = re.compile(
-    rf"(?: ?\([^()\n]{{0,80}}\))?,?(?: \w+){{0,3}}? (?:{_any(_WORDS['accused_after'])})"
-    rf"(?!\w|{_any(_WORDS['not_accused_after'])})"
+    rf"(?: ?\([^()\n]{{0,80}}\))?,?(?: \w+){{0,3}}? (?:{any_of(WORDS['accused_after'])})"
+    rf"(?!\w|{any_of(WORDS['not_accused_after'])})"
 )
 _LATER = re.compile(
-    rf"(?:(?!(?:{_any(_WORDS['speaks'])})(?!\w))[^.;\n]){{0,150}}?(?<!\w)(?:{_any(_WORDS['accused_later'])})(?!\w)"
+    rf"(?:(?!(?:{any_of(WORDS['speaks'])})(?!\w))[^.;\n]){{0,150}}?(?<!\w)(?:{any_of(WORDS['accused_later'])})(?!\w)"
 )
 _SENTENCED = re.compile(
-    rf"(?:(?!(?:{_any(_WORDS['sentencing'] + _WORDS['speaks'])})(?!\w))[^.;\n]){{0,120}}?"
+    rf"(?:(?!(?:{any_of(WORDS['sentencing'] + WORDS['speaks'])})(?!\w))[^.;\n]){{0,120}}?"
     rf"(?<!\w)\d{{1,2}} (?:năm|tháng) tù(?!\w)"
 )
-_TITLES = tuple(f"{word} " for word in _WORDS["accused_titles"])
+_TITLES = tuple(f"{word} " for word in WORDS["accused_titles"])
 _GIVEN = re.compile(rf"[{UPPER}][{LETTER}]*(?![{LETTER}]| [{UPPER}])")
 _PRIVATE = re.compile(
-    rf" ?[,(] ?(?:(?:{_any(_WORDS['born'])}) ?(?:ngày )?[\d/.-]{{4,10}}|\d{{2}} tuổi)"
+    rf" ?[,(] ?(?:(?:{any_of(WORDS['born'])}) ?(?:ngày )?[\d/.-]{{4,10}}|\d{{2}} tuổi)"
     r"[,;:]?(?: [^()\n,;]{0,40}[,;])? ?"
-    rf"(?:{_any(_WORDS['residence'])})(?!\w)"
+    rf"(?:{any_of(WORDS['residence'])})(?!\w)"
 )
 _LISTED = re.compile(
     r"(?<!\w)(?:(?:các|gồm|\d+|những) (?:bị cáo|bị can|đối tượng)(?!\w)[^.\n]*[;:,] "
     r"|(?:bị cáo|bị can) [^.\n;]{5,160} (?:và|cùng) )$"
 )
 _SAYS = re.compile(r"[^.;\n]{0,90}(?:cho biết|cho hay|khẳng định|nói|thông tin)(?!\w)")
-_ENDINGS = tuple(_WORDS["accused_before"] + _WORDS["accused_acts"] + _WORDS["accused_link"])
+_ENDINGS = tuple(WORDS["accused_before"] + WORDS["accused_acts"] + WORDS["accused_link"])
 _OF_LISTS = ("bị cáo", "bị can", "đối tượng")
 _CUE_REACH = 16
 _SIGNS_AFTER = (
     "bị ",
     " tù",
-    *(word for word in _WORDS["accused_after"] if not word.startswith(("bị ", "cùng ", "lãnh "))),
+    *(word for word in WORDS["accused_after"] if not word.startswith(("bị ", "cùng ", "lãnh "))),
 )
 _OPENS = (",", "(", " ,", " (")
 _REACH_AFTER = 260
@@ -94,7 +88,7 @@ def is_accused(reading: Reading, start: int, end: int) -> bool:
 def _may_be_told_before(clause: str) -> bool:
     """Whether the clause ends as `_BEFORE` wants it, which is a search."""
     told = clause.rstrip(" :")
-    for cue in _WORDS["accused_cues"]:
+    for cue in WORDS["accused_cues"]:
         if told.endswith(cue):
             told = told.removesuffix(cue)
             break

@@ -5,23 +5,17 @@ from bisect import bisect_left
 
 from extract.bodies.heads import fold_article
 from extract.bodies.spelling import fold_tones
-from extract.lexicon import load_lexicon
 from extract.officials.offices import find_offices, units_by_start
+from extract.officials.words import FOLDED, WORDS
+from extract.phrases import any_of
 from extract.reading import Reading
 
-_WORDS = load_lexicon("persons")
-
-
-def _any(words: list[str]) -> str:
-    return "|".join(re.escape(fold_tones(word)) for word in sorted(words, key=len, reverse=True))
-
-
 _PASSIVE = " được "
-_LEAD = re.compile(rf"(?:{_any(_WORDS['agent_lead'])}) ")
-_LEADS = tuple({fold_tones(word)[:2] for word in _WORDS["agent_lead"]})
+_LEAD = re.compile(rf"(?:{any_of(FOLDED['agent_lead'])}) ")
+_LEADS = tuple({fold_tones(word)[:2] for word in WORDS["agent_lead"]})
 _GIVES = re.compile(
-    rf"(?: (?:{_any(_WORDS['agent_signs'])}))?(?: quyết định)? "
-    rf"(?=(?:{_any(_WORDS['agent_gives'])})(?!\w))"
+    rf"(?: (?:{any_of(FOLDED['agent_signs'])}))?(?: quyết định)? "
+    rf"(?=(?:{any_of(FOLDED['agent_gives'])})(?!\w))"
 )
 
 

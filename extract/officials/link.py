@@ -6,28 +6,20 @@ from typing import NamedTuple
 
 from extract.bodies.heads import fold_article
 from extract.bodies.mentions import UnitMention, find_unit_mentions
-from extract.bodies.spelling import fold_tones
-from extract.lexicon import load_lexicon
 from extract.officials.agents import find_agents, read_gap
 from extract.officials.names import NAME_PATTERN, ONE_WORD_PATTERN, Name, read_name
 from extract.officials.offices import Office, find_offices, units_by_start
 from extract.officials.speech import Spoken, find_spoken
+from extract.officials.words import FOLDED, WORDS
+from extract.phrases import any_of
 from extract.reading import Reading
 from extract.sentences import sentence_at
 
-_WORDS = load_lexicon("persons")
-
-
-def _any(key: str) -> str:
-    words = sorted((fold_tones(word) for word in _WORDS[key]), key=len, reverse=True)
-    return "|".join(re.escape(word) for word in words)
-
-
-_HOLDS = rf"(?:(?:{_any('adverbs')}|{_any('endings')}) ){{0,4}}(?:{_any('holding')}):? "
-_ALSO_HOLDS = rf"(?:(?:{_any('adverbs')}),? ){{0,5}}(?:{_any('holding')}):? "
+_HOLDS = rf"(?:(?:{any_of(FOLDED['adverbs'])}|{any_of(FOLDED['endings'])}) ){{0,4}}(?:{any_of(FOLDED['holding'])}):? "
+_ALSO_HOLDS = rf"(?:(?:{any_of(FOLDED['adverbs'])}),? ){{0,5}}(?:{any_of(FOLDED['holding'])}):? "
 _NOTES = r"(?: ?\([^()\n]{0,80}\))?(?:,? \d{2} tuổi|,? sinh (?:năm|ngày) [\d/.-]+)?"
 _JOIN = re.compile(
-    rf"{_NOTES}[,;]? ?(?:[-–—] )?(?:(?:(?:{_any('joining')}) )*(?:{_ALSO_HOLDS})?|và (?:nguyên )?)$"
+    rf"{_NOTES}[,;]? ?(?:[-–—] )?(?:(?:(?:{any_of(FOLDED['joining'])}) )*(?:{_ALSO_HOLDS})?|và (?:nguyên )?)$"
 )
 _BEFORE_GAP = re.compile(
     rf"{_NOTES}(?: ?[,:–—-] ?| \((?:(?:\d{{2}} tuổi|(?:sn|sinh năm):? ?\d{{4}})[,;] )?)"
@@ -42,13 +34,13 @@ _ALIKE = re.compile(r" (?:đều|cùng) (?:được |trúng cử |đắc cử |t
 _HOLDS_BEFORE = re.compile(r" (?:được bầu )?(?:làm|giữ chức|giữ chức vụ) $")
 _ENDS_GAP = (",", "–", "—", "(", "-", "nguyên", "cựu", "là", " làm", " giữ chức", " giữ chức vụ")
 _DIRECT = re.compile(r" (?:tỉnh )?")
-_AFTER_GAP = re.compile(rf"(?:,| [-–—]|:)? (?:(?:{_any('held_by')}) )?")
-_PAST = re.compile(rf"(?<!\w)(?:{_any('past')})(?!\w)[^.;:\n]{{0,30}}:? ?$")
-_BEFORE_THAT = tuple(_WORDS["before_that"])
+_AFTER_GAP = re.compile(rf"(?:,| [-–—]|:)? (?:(?:{any_of(FOLDED['held_by'])}) )?")
+_PAST = re.compile(rf"(?<!\w)(?:{any_of(FOLDED['past'])})(?!\w)[^.;:\n]{{0,30}}:? ?$")
+_BEFORE_THAT = tuple(WORDS["before_that"])
 _ENDS_PAST = (" là ", " làm ", " giữ chức ", " giữ chức vụ ", " đảm nhiệm ")
-_PAST_WORDS = tuple(fold_tones(word) for word in _WORDS["past"])
-_NOW = re.compile(rf"(?<!\w)(?:{'|'.join(_WORDS['now'])})(?!\w)")
-_STANDS_FOR = tuple(fold_tones(word) + " " for word in _WORDS["stands_for"])
+_PAST_SIGNS = tuple(FOLDED["past"])
+_NOW = re.compile(rf"(?<!\w)(?:{any_of(WORDS['now'])})(?!\w)")
+_STANDS_FOR = tuple(f"{word} " for word in FOLDED["stands_for"])
 _GIVEN = re.compile(r",? đối với ")
 _ENDS_LIST = re.compile(r"[;.]|đối với|chức vụ|chức danh|miễn nhiệm|bầu ")
 _NEXT_SEAT = re.compile(r" \([^()\n]{2,50}\)(?:, và|,|;| và) (?:(?:đại biểu|ông|bà) )?")
@@ -58,7 +50,7 @@ _LIST_OF_NAMES = re.compile(
     rf"(?P<names>(?:{NAME_PATTERN}(?:,| và) ){{1,8}})(?:và )?(?:ông |bà |đồng chí |anh |chị )?$"
 )
 _PRONOUN = re.compile(
-    "".join(rf"(?<!{word} )" for word in _WORDS["not_meant"]) + r"(?<!\w)"
+    "".join(rf"(?<!{word} )" for word in WORDS["not_meant"]) + r"(?<!\w)"
     rf"(?:ông|bà|đồng chí|anh|chị) {_HOLDS}(?:nguyên |cựu )?$"
 )
 _CAREER = re.compile(rf"[;,] {_HOLDS}$")
@@ -310,7 +302,7 @@ def _holding(reading: Reading, who: Name | Spoken, group: list[Office], *, forme
 def _is_past(reading: Reading, start: int, since: int = 0) -> bool:
     """Whether what stands before the office at `start`, not before `since`, says that it is over."""
     clause = reading.once(fold_article)[max(since, start - 60) : start]
-    if any(word in clause for word in _PAST_WORDS) and _PAST.search(clause) is not None:
+    if any(word in clause for word in _PAST_SIGNS) and _PAST.search(clause) is not None:
         return True
     if not clause.endswith(_ENDS_PAST):
         return False

@@ -4,27 +4,19 @@ import re
 from bisect import bisect_left, bisect_right
 
 from extract.bodies.heads import fold_article
-from extract.bodies.spelling import fold_tones
-from extract.lexicon import load_lexicon
 from extract.officials.link import Holding, find_holdings, spoken_in_order
 from extract.officials.speech import Spoken
+from extract.officials.words import FOLDED
+from extract.phrases import any_of
 from extract.reading import Reading
 
-_WORDS = load_lexicon("persons")
-
-
-def _any(key: str) -> str:
-    words = sorted((fold_tones(word) for word in _WORDS[key]), key=len, reverse=True)
-    return "|".join(re.escape(word) for word in words)
-
-
-_HINTS = tuple(fold_tones(word) for word in _WORDS["succeeds_hints"])
-_SUCCEEDS = re.compile(rf"(?<!\w)(?:{_any('succeeds')})(?!\w)")
-_CHOSEN = re.compile(rf"(?<!\w)(?:{_any('chosen')})(?: (?:đồng chí|ông|bà))? $")
-_REPLACES = tuple(fold_tones(word) + " " for word in _WORDS["replaces"])
-_GIVES = re.compile(rf"(?<!\w)(?:{_any('gives')})(?!\w)")
+_HINTS = tuple(FOLDED["succeeds_hints"])
+_SUCCEEDS = re.compile(rf"(?<!\w)(?:{any_of(FOLDED['succeeds'])})(?!\w)")
+_CHOSEN = re.compile(rf"(?<!\w)(?:{any_of(FOLDED['chosen'])})(?: (?:đồng chí|ông|bà))? $")
+_REPLACES = tuple(f"{word} " for word in FOLDED["replaces"])
+_GIVES = re.compile(rf"(?<!\w)(?:{any_of(FOLDED['gives'])})(?!\w)")
 _NEAR_TERM = 60
-_ENDS = ("\n", ". ", ";", *(fold_tones(word) for word in _WORDS["names_office"]))
+_ENDS = ("\n", ". ", ";", *FOLDED["names_office"])
 _REACH = 160
 _NEAR = 30
 _FAR = 420

@@ -6,21 +6,15 @@ from bisect import bisect_left
 from extract.bodies.heads import fold_article
 from extract.bodies.mentions import UnitMention, find_unit_mentions
 from extract.bodies.places import read_place, ref_of
-from extract.bodies.spelling import fold_tones, old_tones
+from extract.bodies.spelling import old_tones
 from extract.letters import LETTER, UPPER
-from extract.lexicon import load_lexicon
 from extract.localities import place_named_by
 from extract.officials.names import NAME_PATTERN
+from extract.officials.words import FOLDED, WORDS
+from extract.phrases import any_of
 from extract.reading import Reading
 
-_WORDS = load_lexicon("persons")
-
-
-def _any(words: list[str]) -> str:
-    return "|".join(re.escape(fold_tones(word)) for word in sorted(words, key=len, reverse=True))
-
-
-_CELL = re.compile(rf" (?:chi bộ|chi ủy) (?:{_any(_WORDS['hamlets'])}) ")
+_CELL = re.compile(rf" (?:chi bộ|chi ủy) (?:{any_of(FOLDED['hamlets'])}) ")
 _OWN = re.compile(
     rf"(?:(?:số )?\d{{1,3}}[A-Z]?"
     rf"|[{UPPER}][{LETTER}]*(?: (?:[{UPPER}][{LETTER}]*|\d{{1,2}}))*)(?![{LETTER}\d])"
@@ -30,12 +24,12 @@ _FACULTY = re.compile(
     rf" (?P<name>[{UPPER}][{LETTER} &-]{{1,50}}?(?:, [{LETTER} ]{{2,20}}?)?)(?:,| -| –| của| thuộc)? $"
 )
 _DEPUTY = re.compile(
-    rf" (?:(?:ông|bà|đồng chí) )?{NAME_PATTERN},? \((?i:{'|'.join(_WORDS['seats'])})(?![{LETTER}])"
+    rf" (?:(?:ông|bà|đồng chí) )?{NAME_PATTERN},? \((?i:{any_of(WORDS['seats'])})(?![{LETTER}])"
 )
-_BARE_FORCE = re.compile(rf" công an(?=,|;|\.| (?:{_any(_WORDS['bare_force'])})(?!\w))")
+_BARE_FORCE = re.compile(rf" công an(?=,|;|\.| (?:{any_of(FOLDED['bare_force'])})(?!\w))")
 _INVESTIGATORS = re.compile(r" (?:cơ quan )(?:cảnh sát )?điều tra(?!\w)")
 _ECHO = re.compile(
-    rf" (?:(?:của|thuộc) )?(?P<head>(?i:{'|'.join(sorted(_WORDS['echoes'], key=len, reverse=True))}))"
+    rf" (?:(?:của|thuộc) )?(?P<head>(?i:{any_of(WORDS['echoes'])}))"
     rf"(?=[,.;:)\n]| (?:này|trên|đã|cho|nói|phát|trao|chia|thông|và|-|–) ?|$)"
 )
 _FACULTY_REACH = 80
@@ -134,7 +128,7 @@ def read_echo(reading: Reading, end: int) -> UnitMention | None:
     match = _ECHO.match(reading.content, end)
     if match is None:
         return None
-    word = _WORDS["echoes"][match["head"].lower()]
+    word = WORDS["echoes"][match["head"].lower()]
     mentions = reading.once(find_unit_mentions)
     at = bisect_left(mentions, end, key=_start)
     near = reversed(mentions[max(0, at - _NEAR) : at])
