@@ -2,35 +2,36 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import NamedTuple
 
 from extract.bodies.heads import fold_article
 from extract.bodies.mentions import UnitMention, find_unit_mentions
 from extract.officials.agents import find_agents, read_gap
+from extract.officials.lists import Holding, find_benches, find_fellows, find_sharers
 from extract.officials.names import NAME_PATTERN, ONE_WORD_PATTERN, Name, read_name
 from extract.officials.offices import Office, find_offices, units_by_start
-from extract.officials.speech import Spoken, find_spoken
+from extract.officials.speech import Spoken, find_spoken, name_end, name_start, spoken_in_order
 from extract.officials.words import FOLDED, WORDS
 from extract.phrases import any_of
 from extract.reading import Reading
 from extract.sentences import sentence_at
 
-_HOLDS = rf"(?:(?:{any_of(FOLDED['adverbs'])}|{any_of(FOLDED['endings'])}) ){{0,4}}(?:{any_of(FOLDED['holding'])}):? "
+_HOLDS = rf"(?:(?:{any_of(FOLDED['adverbs'] + FOLDED['endings'])}) ){{0,4}}(?:{any_of(FOLDED['holding'])}):? "
 _ALSO_HOLDS = rf"(?:(?:{any_of(FOLDED['adverbs'])}),? ){{0,5}}(?:{any_of(FOLDED['holding'])}):? "
 _NOTES = r"(?: ?\([^()\n]{0,80}\))?(?:,? \d{2} tuổi|,? sinh (?:năm|ngày) [\d/.-]+)?"
+# `…, quê xã X, huyện Y; hiện là`: where one is from, before a verb that holds.
+_FROM = rf"[,;] (?:{any_of(FOLDED['native_of'])}):? [^;.:()\n]{{2,90}}?"
 _JOIN = re.compile(
     rf"{_NOTES}[,;]? ?(?:[-–—] )?(?:(?:(?:{any_of(FOLDED['joining'])}) )*(?:{_ALSO_HOLDS})?|và (?:nguyên )?)$"
 )
 _BEFORE_GAP = re.compile(
     rf"{_NOTES}(?: ?[,:–—-] ?| \((?:(?:\d{{2}} tuổi|(?:sn|sinh năm):? ?\d{{4}})[,;] )?)"
     rf"(?:(?:nguyên|cựu|hiện|nay|quyền) )*(?:{_HOLDS})?$"
-    rf"|{_NOTES},? {_HOLDS}(?:nguyên |cựu )?$"
+    rf"|{_NOTES}(?:{_FROM})?[,;]? {_HOLDS}(?:nguyên |cựu )?$"
 )
 _NAME_BEFORE = re.compile(
     rf"(?<!\w)({NAME_PATTERN}|{ONE_WORD_PATTERN})(?={_NOTES} ?[,–—(-] ?(?:nguyên |cựu |hiện là |là )?$)"
 )
 _NAME_LAST = re.compile(rf"(?<!\w)({NAME_PATTERN}|{ONE_WORD_PATTERN})$")
-_ALIKE = re.compile(r" (?:đều|cùng) (?:được |trúng cử |đắc cử |tái |giữ |làm |là )")
 _HOLDS_BEFORE = re.compile(r" (?:được bầu )?(?:làm|giữ chức|giữ chức vụ) $")
 _ENDS_GAP = (",", "–", "—", "(", "-", "nguyên", "cựu", "là", " làm", " giữ chức", " giữ chức vụ")
 _DIRECT = re.compile(r" (?:tỉnh )?")
@@ -43,12 +44,7 @@ _NOW = re.compile(rf"(?<!\w)(?:{any_of(WORDS['now'])})(?!\w)")
 _STANDS_FOR = tuple(f"{word} " for word in FOLDED["stands_for"])
 _GIVEN = re.compile(r",? đối với ")
 _ENDS_LIST = re.compile(r"[;.]|đối với|chức vụ|chức danh|miễn nhiệm|bầu ")
-_NEXT_SEAT = re.compile(r" \([^()\n]{2,50}\)(?:, và|,|;| và) (?:(?:đại biểu|ông|bà) )?")
 _COUNT = re.compile(r"(?<!\w)(?:hai|ba|bốn|năm|các|\d{1,2})(?: đồng chí)?(?: là)? $")
-_LIST_OF_NAMES = re.compile(
-    rf"(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|\d{{1,2}})(?: vị)? (?:đồng chí|ông|bà|anh|chị|đ/c)(?: là)?:? "
-    rf"(?P<names>(?:{NAME_PATTERN}(?:,| và) ){{1,8}})(?:và )?(?:ông |bà |đồng chí |anh |chị )?$"
-)
 _PRONOUN = re.compile(
     "".join(rf"(?<!{word} )" for word in WORDS["not_meant"]) + r"(?<!\w)"
     rf"(?:ông|bà|đồng chí|anh|chị) {_HOLDS}(?:nguyên |cựu )?$"
@@ -58,27 +54,17 @@ _BORN = re.compile(r"(?:ông|bà|đồng chí|anh|chị) (?:sinh (?:năm|ngày)|
 _PRONOUNS = ("ông ", "bà ", "anh ", "chị ", "đồng chí ")
 _REACH = 110
 _MOVE = 170
-_ENDS_FELLOW = tuple(
-    joint + cue for joint in (", ", " và ") for cue in ("", "và ", "ông ", "bà ", "đồng chí ", "anh ", "chị ")
-)
-_LIST_REACH = 220
 _FAR = 400
 _MAX_OTHERS = 12
-
-
-class Holding(NamedTuple):
-    """Offices that one person holds by one passage; `spoken` where a cue stands before the name."""
-
-    name: Name
-    offices: tuple[Office, ...]
-    spoken: Spoken | None
 
 
 def find_holdings(reading: Reading) -> tuple[Holding, ...]:
     """Every list of offices with the name that it belongs to; lists that belong to nobody are left out."""
     found: list[Holding] = []
     for group in _groups(reading):
-        found.extend(_holders(reading, group))
+        held = _holders(reading, group)
+        shared = find_sharers(reading, found, held[0]) if len(held) == 1 else []
+        found += [*held, *shared]
     return tuple(found)
 
 
@@ -141,7 +127,7 @@ def _holders(reading: Reading, group: list[Office]) -> list[Holding]:
         split = _split(reading, group) if before is not None else 0
         held = [
             _holding(reading, who, group[split:], former=past)
-            for who in (direct, *_benches(reading, group, direct))
+            for who in (direct, *find_benches(reading, group, direct))
         ]
         return (
             [_holding(reading, before, group[:split], former=past), *held]
@@ -153,7 +139,7 @@ def _holders(reading: Reading, group: list[Office]) -> list[Holding]:
         if after is not None and reading.content.startswith((" - ", " – ", ": "), end):
             return [_holding(reading, after, group, former=past)]
     if before is not None:
-        holders = (before, *_fellows(reading, before), *_alike(reading, before, start))
+        holders = (before, *find_fellows(reading, before))
         return [_holding(reading, who, group, former=past) for who in holders]
     meant = _meant_by_pronoun(reading, start)
     if meant is not None:
@@ -190,57 +176,6 @@ def _with_body_behind(reading: Reading, group: list[Office], who: Name | Spoken)
     return [*group[:-1], last._replace(unit=unit)]
 
 
-def _benches(reading: Reading, group: list[Office], first: Name | Spoken) -> list[Name]:
-    """Deputies listed behind the first, each with a seat in brackets (`đại biểu A (đoàn …), B (đoàn …)`)."""
-    found: list[Name] = []
-    if group[-1].title.apart != "seat":
-        return found
-    at = first.name.end if isinstance(first, Spoken) else first.end
-    for _ in range(_MAX_OTHERS):
-        match = _NEXT_SEAT.match(reading.content, at)
-        name = read_name(reading, match.end(), sure=True) if match else None
-        if name is None or not reading.content.startswith(" (", name.end):
-            break
-        found.append(name)
-        at = name.end
-    return found
-
-
-def _fellows(reading: Reading, last: Name | Spoken) -> list[Name]:
-    """Those named before the last one of a list (`Các ông A, B và bà C được bầu làm …`)."""
-    at = last.name.start if isinstance(last, Spoken) else last.start
-    before_from = max(0, at - _LIST_REACH)
-    passage = reading.content[before_from:at]
-    if not passage.endswith(_ENDS_FELLOW):
-        return []
-    match = _LIST_OF_NAMES.search(passage)
-    if match is None:
-        return []
-    found = []
-    for each in re.finditer(NAME_PATTERN, match["names"]):
-        name = read_name(reading, before_from + match.start("names") + each.start(), sure=True)
-        if name is not None:
-            found.append(name)
-    return found
-
-
-def _alike(reading: Reading, last: Name | Spoken, start: int) -> list[Spoken]:
-    """Those named before the last one where all are said to hold it (`ông A và bà B đều trúng cử …`)."""
-    end = last.name.end if isinstance(last, Spoken) else last.end
-    if not isinstance(last, Spoken) or _ALIKE.search(reading.lower, end, start) is None:
-        return []
-    ordered = reading.once(spoken_in_order)
-    found: list[Spoken] = []
-    first = last
-    index = bisect_left(ordered, last.name.start, key=_name_start)
-    for other in reversed(ordered[max(0, index - _MAX_OTHERS) : index]):
-        if not other.full or reading.content[other.name.end : first.start] not in (", ", " và ", " cùng "):
-            break
-        found.append(other)
-        first = other
-    return found
-
-
 def _meant_by_pronoun(reading: Reading, start: int) -> Spoken | None:
     """Whom `ông được bổ nhiệm giữ chức` means: the one person of the last sentence that names any."""
     clause = read_gap(reading, max(0, start - _REACH), start)
@@ -248,7 +183,7 @@ def _meant_by_pronoun(reading: Reading, start: int) -> Spoken | None:
     if not told and not (_CAREER.search(clause) and _is_told_of(reading, start)):
         return None
     ordered = reading.once(spoken_in_order)
-    index = bisect_right(ordered, start, key=_name_end) - 1
+    index = bisect_right(ordered, start, key=name_end) - 1
     if index < 0 or start - ordered[index].name.end > _FAR:
         return None
     sentence = sentence_at(reading, ordered[index].name.start)
@@ -263,7 +198,7 @@ def _is_told_of(reading: Reading, start: int) -> bool:
     if _BORN.match(reading.once(fold_article), begins) is None:
         return False
     ordered = reading.once(spoken_in_order)
-    return bisect_right(ordered, start, key=_name_end) == bisect_left(ordered, begins, key=_name_start)
+    return bisect_right(ordered, start, key=name_end) == bisect_left(ordered, begins, key=name_start)
 
 
 def _is_same_place(first: Office, second: Office) -> bool:
@@ -358,7 +293,7 @@ def _spoken_at(reading: Reading, at: int) -> Spoken | None:
 def _name_before(reading: Reading, start: int) -> Name | Spoken | None:
     """The nearest name before whose gap to the offices says that they are its own."""
     ordered = reading.once(spoken_in_order)
-    index = bisect_right(ordered, start, key=_name_end) - 1
+    index = bisect_right(ordered, start, key=name_end) - 1
     if index >= 0:
         gap_from = ordered[index].name.end
         gap = read_gap(reading, gap_from, start) if start - gap_from <= _REACH else None
@@ -390,19 +325,6 @@ def _shrunk(reading: Reading, start: int, end: int) -> Name | None:
     return None
 
 
-def spoken_in_order(reading: Reading) -> list[Spoken]:
-    """Every name that a cue stands before, by where the name begins."""
-    return sorted(reading.once(find_spoken).values(), key=_name_start)
-
-
-def _name_start(spoken: Spoken) -> int:
-    return spoken.name.start
-
-
-def _name_end(spoken: Spoken) -> int:
-    return spoken.name.end
-
-
 def _others(reading: Reading, first: Name | Spoken) -> list[Spoken]:
     """Full names spoken of later in the same sentence."""
     start = first.name.end if isinstance(first, Spoken) else first.end
@@ -411,5 +333,5 @@ def _others(reading: Reading, first: Name | Spoken) -> list[Spoken]:
     line = reading.content.find("\n", start)
     stop = min(stop, line) if line >= 0 else stop
     ordered = reading.once(spoken_in_order)
-    first_after = bisect_right(ordered, start, key=_name_start)
+    first_after = bisect_right(ordered, start, key=name_start)
     return [s for s in ordered[first_after : first_after + _MAX_OTHERS] if s.full and s.name.start < stop]

@@ -14,9 +14,12 @@ COMMON = frozenset(_LEXICON["common"])
 ETHNIC = frozenset(_LEXICON["ethnic"])
 _APART = "[HKY]['’´ʼ](?= )"
 _WORD = rf"(?:{_APART}|[{UPPER}](?:['’´ʼ]?[{LETTER}])*)"
-NAME_PATTERN = rf"{_WORD}(?: {_WORD}){{1,5}}"
+# Careless pages leave two spaces, or one that does not break, inside a name.
+_GAP = r"[ \xa0]{1,2}"
+NAME_PATTERN = rf"{_WORD}(?:{_GAP}{_WORD}){{1,5}}"
 _NAME = re.compile(rf"{NAME_PATTERN}(?![{LETTER}'’]|\.[{LETTER}])")
 _INITIALS = "(?:[CKPT]h|Tr|N(?:h|gh?)|Gi|Qu|[^\\W\\d_])"
+_PART = re.compile(r"[^ \xa0]+")
 _SINGLE = re.compile(rf"(?!{_INITIALS}\.)[{UPPER}][{LETTER}]*(?![{LETTER}]|\.[{LETTER}]| [{UPPER}])")
 ONE_WORD_PATTERN = rf"[KH]['’´ʼ][{UPPER}][{LETTER}]+(?![{LETTER}'’])"
 _ONE_WORD = re.compile(ONE_WORD_PATTERN)
@@ -29,7 +32,7 @@ _MAX_WORDS = 5
 
 
 class Name(NamedTuple):
-    """A full name as written."""
+    """A full name; `text` is as written, but for the spaces between its words."""
 
     start: int
     end: int
@@ -47,16 +50,17 @@ def read_name(reading: Reading, start: int, *, sure: bool) -> Name | None:
     match = _NAME.match(reading.content, start)
     if match is None:
         return _read_single(reading, start)
-    words = _own_words(reading, start, match.group().split(" "))
+    parts = _own_parts(reading, list(_PART.finditer(reading.content, start, match.end())))
+    words = [part.group() for part in parts]
     if not 2 <= len(words) <= _MAX_WORDS or not _is_name(words, sure=sure):
         return None
-    text = " ".join(words)
+    text, end = " ".join(words), parts[-1].end()
     if text in _NEVER:
         return None
     place = reading.once(find_places_by_start).get(start)
-    if place is not None and place.end == start + len(text) and len(words) == 2 and not sure:
+    if place is not None and place.end == end and len(words) == 2 and not sure:
         return None
-    return Name(start, start + len(text), text)
+    return Name(start, end, text)
 
 
 def _read_single(reading: Reading, start: int) -> Name | None:
@@ -71,15 +75,13 @@ def read_given_name(reading: Reading, start: int) -> Name | None:
     return Name(start, match.end(), match.group()) if match else None
 
 
-def _own_words(reading: Reading, start: int, words: list[str]) -> list[str]:
-    """The words up to the first that begins an organisation's name or an initial that ends a sentence."""
+def _own_parts(reading: Reading, parts: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The words up to the first that begins an organisation's name."""
     heads = reading.once(find_heads)
-    at = start
-    for index, word in enumerate(words):
-        if index and at in heads and heads[at].end - at > len(word):
-            return words[:index]
-        at += len(word) + 1
-    return words
+    for index, part in enumerate(parts):
+        if index and part.start() in heads and heads[part.start()].end > part.end():
+            return parts[:index]
+    return parts
 
 
 def _is_name(words: list[str], *, sure: bool) -> bool:

@@ -8,8 +8,7 @@ from typing import NamedTuple
 from extract.bodies.heads import fold_article
 from extract.bodies.spelling import fold_tones
 from extract.lexicon import load_lexicon
-from extract.officials.link import spoken_in_order
-from extract.officials.speech import Spoken
+from extract.officials.speech import Spoken, spoken_in_order
 from extract.reading import Reading
 
 

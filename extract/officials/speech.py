@@ -10,6 +10,8 @@ from extract.lexicon import load_lexicon
 from extract.officials.names import Name, read_given_name, read_name
 from extract.reading import Reading
 
+_SPACE = re.compile(r"[ \xa0]{1,2}")
+
 
 class Spoken(NamedTuple):
     """A name as it is spoken of; `start` is that of the cue, `full` whether it is more than a given name."""
@@ -49,12 +51,25 @@ def find_spoken(reading: Reading) -> dict[int, Spoken]:
     folded, content, cues = reading.once(fold_article), reading.content, _cues()
     for index, start, end in _phrases().find(folded):
         rank = cues[index][1]
-        if rank is None and not content[end + 1 : end + 2].isupper() and content[end : end + 1] != ":":
+        if rank is None and content[end : end + 1] != ":" and _past_space(content, end) is None:
             continue
         spoken = _read(reading, folded, start, end, rank)
         if spoken is not None:
             found[start] = spoken
     return found
+
+
+def spoken_in_order(reading: Reading) -> list[Spoken]:
+    """Every name that a cue stands before, by where the name begins."""
+    return sorted(reading.once(find_spoken).values(), key=name_start)
+
+
+def name_start(spoken: Spoken) -> int:
+    return spoken.name.start
+
+
+def name_end(spoken: Spoken) -> int:
+    return spoken.name.end
 
 
 def _read(reading: Reading, folded: str, start: int, end: int, rank: str | None) -> Spoken | None:
@@ -66,12 +81,19 @@ def _read(reading: Reading, folded: str, start: int, end: int, rank: str | None)
     comma = rank is not None and content[at : at + 1] == ","
     if content[at : at + 1] == ":" or comma:
         at += 1
-    if content[at : at + 1] != " " or not content[at + 1 : at + 2].isupper():
+    begins = _past_space(content, at)
+    if begins is None:
         return None
-    name = read_name(reading, at + 1, sure=not comma)
+    name = read_name(reading, begins, sure=not comma)
     if name is not None or comma:
         return Spoken(start, name, rank, True) if name is not None else None
     if content[start].isupper() and content[max(0, start - 2) : start].strip().isalnum():
         return None  # a word of a place's name (`phường Vị Thanh`)
-    given = read_given_name(reading, at + 1)
+    given = read_given_name(reading, begins)
     return Spoken(start, given, rank, False) if given is not None else None
+
+
+def _past_space(content: str, at: int) -> int | None:
+    """Where the capital stands behind one space or two, or None."""
+    space = _SPACE.match(content, at)
+    return space.end() if space is not None and content[space.end() : space.end() + 1].isupper() else None

@@ -4,8 +4,9 @@ import re
 from bisect import bisect_left, bisect_right
 
 from extract.bodies.heads import fold_article
-from extract.officials.link import Holding, find_holdings, spoken_in_order
-from extract.officials.speech import Spoken
+from extract.officials.link import find_holdings
+from extract.officials.lists import Holding
+from extract.officials.speech import Spoken, spoken_in_order
 from extract.officials.words import FOLDED
 from extract.phrases import any_of
 from extract.reading import Reading

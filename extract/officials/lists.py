@@ -1,0 +1,100 @@
+"""Those who hold an office with others: deputies of a list, and all of whom a verb says that they hold it."""
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from extract.officials.agents import read_gap
+from extract.officials.names import NAME_PATTERN, Name, read_name
+from extract.officials.offices import Office
+from extract.officials.speech import Spoken, name_start, spoken_in_order
+from extract.officials.words import FOLDED
+from extract.phrases import any_of
+from extract.reading import Reading
+
+_NEXT_SEAT = re.compile(r" \([^()\n]{2,50}\)(?:, và|,|;| và) (?:(?:đại biểu|ông|bà) )?")
+_LIST_OF_NAMES = re.compile(
+    rf"(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|\d{{1,2}})(?: vị)? (?:đồng chí|ông|bà|anh|chị|đ/c)(?: là)?:? "
+    rf"(?P<names>(?:{NAME_PATTERN}(?:,| và) ){{1,8}})(?:và )?(?:ông |bà |đồng chí |anh |chị )?$"
+)
+_ENDS_FELLOW = tuple(
+    joint + cue for joint in (", ", " và ") for cue in ("", "và ", "ông ", "bà ", "đồng chí ", "anh ", "chị ")
+)
+# What is said of all who are named before it, the passive without a word for "just" or "in turn".
+_OF_ALL = re.compile(rf",? (?:{any_of(FOLDED['of_all'])})(?= )(?!.*(?:{any_of(FOLDED['in_turn'])}))")
+_LAST_JOINT = re.compile(r"[,;]? (?:và|cùng) ")
+_JOINTS = (", ", "; ", " và ", ", và ", "; và ", " cùng ")
+_LIST_REACH = 220
+_MAX_OTHERS = 12
+
+
+class Holding(NamedTuple):
+    """Offices that one person holds by one passage; `spoken` where a cue stands before the name."""
+
+    name: Name
+    offices: tuple[Office, ...]
+    spoken: Spoken | None
+
+
+def find_benches(reading: Reading, group: list[Office], first: Name | Spoken) -> list[Name]:
+    """Deputies listed behind the first, each with a seat in brackets (`đại biểu A (đoàn …), B (đoàn …)`)."""
+    found: list[Name] = []
+    if group[-1].title.apart != "seat":
+        return found
+    at = first.name.end if isinstance(first, Spoken) else first.end
+    for _ in range(_MAX_OTHERS):
+        match = _NEXT_SEAT.match(reading.content, at)
+        name = read_name(reading, match.end(), sure=True) if match else None
+        if name is None or not reading.content.startswith(" (", name.end):
+            break
+        found.append(name)
+        at = name.end
+    return found
+
+
+def find_fellows(reading: Reading, last: Name | Spoken) -> list[Name]:
+    """Those named before the last one of a list (`Các ông A, B và bà C được bầu làm …`)."""
+    at = last.name.start if isinstance(last, Spoken) else last.start
+    before_from = max(0, at - _LIST_REACH)
+    passage = reading.content[before_from:at]
+    if not passage.endswith(_ENDS_FELLOW):
+        return []
+    match = _LIST_OF_NAMES.search(passage)
+    if match is None:
+        return []
+    found = []
+    for each in re.finditer(NAME_PATTERN, match["names"]):
+        name = read_name(reading, before_from + match.start("names") + each.start(), sure=True)
+        if name is not None:
+            found.append(name)
+    return found
+
+
+def find_sharers(reading: Reading, held: list[Holding], last: Holding) -> list[Holding]:
+    """Holdings of those named before the last one where what is given is given to all.
+
+    `ông A, Giám đốc …, và bà B, Giám đốc …, được bầu làm …`; held: the holdings of the passages before.
+    """
+    who, given = last.spoken, _given_to_all(reading, last)
+    if who is None or not given:
+        return []
+    ends = {holding.name.start: holding.offices[-1].end for holding in held[-_MAX_OTHERS:]}
+    ordered = reading.once(spoken_in_order)
+    index = bisect_left(ordered, who.name.start, key=name_start)
+    found: list[Holding] = []
+    for other in reversed(ordered[max(0, index - _MAX_OTHERS) : index]):
+        joint = reading.content[max(other.name.end, ends.get(other.name.start, 0)) : who.start]
+        if not other.full or (joint not in _JOINTS if found else _LAST_JOINT.fullmatch(joint) is None):
+            break
+        found.append(Holding(other.name, given, other))
+        who = other
+    return found
+
+
+def _given_to_all(reading: Reading, holding: Holding) -> tuple[Office, ...]:
+    past = holding.name.end
+    for index, office in enumerate(holding.offices):
+        if past <= office.start and _OF_ALL.match(read_gap(reading, past, office.start)):
+            return holding.offices[index:]
+        past = office.end
+    return ()
