@@ -1,7 +1,7 @@
 """What the scraper keeps between its runs: the frontier of pages, the hosts' states. `db` implements it."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from corpus.article import Article
@@ -62,11 +62,16 @@ class Host:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Record:
-    """Where a response is kept: file name of the archive, offset and length of its record in bytes."""
+    """Where a response is kept: file name of the archive, offset and length of its record in bytes.
+
+    digest: of the body as it came over the wire, as the archive writes it. kept_at: ISO date-time in UTC.
+    """
 
     file: str
     offset: int
     length: int
+    digest: str
+    kept_at: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -74,14 +79,38 @@ class Step:
     """What one answer changes, written in one transaction.
 
     page: as it is now; found: pages that it names, new ones are added, known ones left alone unless `lastmod`
-    says that they changed; article: what was read of it; record: where the answer is kept.
+    says that they changed; again: pages to ask for at their `next_check` though they are known; article: what
+    was read of it; record: where the answer is kept; finished: whether a back-fill has come to its end.
     """
 
     page: Page
     found: tuple[Page, ...] = ()
+    again: tuple[Page, ...] = ()
     article: Article | None = None
     record: Record | None = None
-    host: Host | None = None
+    finished: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Harvest:
+    """What one run had from one source; counts of pages. Times are seconds since 1970 in UTC.
+
+    failed: answers that were no page; troubles: how many of each name. parsed: articles read of pages;
+    missing: how many of them lacked which field. found: new addresses of articles.
+    """
+
+    source: str
+    started_at: float
+    finished_at: float | None = None
+    fetched: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    found: int = 0
+    parsed: int = 0
+    new: int = 0
+    changed: int = 0
+    troubles: Mapping[str, int] = field(default_factory=dict)
+    missing: Mapping[str, int] = field(default_factory=dict)
 
 
 class Hosts(Protocol):
@@ -111,3 +140,24 @@ class Frontier(Hosts, Protocol):
 
     def take(self, step: Step) -> str:
         """Write what an answer changes; returns `new`, `changed`, `unchanged` for its article, else ``."""
+
+    def page(self, url: str) -> Page | None:
+        """What is known of an address."""
+
+    def flush(self) -> None:
+        """Write what is kept of hosts."""
+
+    def last_record(self, url: str) -> Record | None:
+        """Where the last answer with a body of an address is kept."""
+
+    def record_end(self, file: str) -> int:
+        """The byte after the last record of an archive file that is accounted for."""
+
+    def backfill(self, source: str) -> str | None:
+        """The ISO day, month or year back to which a source is being filled in; None where it is not."""
+
+    def start_backfill(self, source: str, since: str) -> None:
+        """Begin to fill a source in, or go on."""
+
+    def reap(self, run_id: int, harvest: Harvest) -> None:
+        """Write what a run had from a source so far."""

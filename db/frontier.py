@@ -1,5 +1,6 @@
 """The frontier in the working database: what `corpus.frontier` asks for."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, astuple, fields
@@ -7,7 +8,7 @@ from threading import Lock
 from typing import Any
 
 from corpus.clock import iso_time
-from corpus.frontier import Host, Page, PageKind, Record, Step
+from corpus.frontier import Harvest, Host, Page, PageKind, Record, Step
 from db.articles import store_article
 from db.sql import Row, in_groups, insert, upsert
 from db.working import transaction
@@ -22,6 +23,12 @@ _ORDER = "CASE kind WHEN 'article' THEN 1 ELSE 0 END, fetched_at IS NOT NULL, ne
 _FIND_AGAIN = """UPDATE pages SET lastmod = :lastmod, state = 'waiting', next_check = :next_check
     WHERE url = :url AND state IN ('done', 'waiting') AND (lastmod IS NULL OR lastmod < :lastmod)
     AND strftime('%Y-%m-%dT%H:%M:%SZ', fetched_at, 'unixepoch') < :lastmod"""
+
+
+_VALUES = ", ".join(f":{name}" for name in _COLUMNS)
+_ASK_AGAIN = f"""INSERT INTO pages ({", ".join(_COLUMNS)}) VALUES ({_VALUES})
+    ON CONFLICT (url) DO UPDATE SET state = excluded.state, next_check = excluded.next_check,
+    depth = excluded.depth"""
 
 
 class DatabaseFrontier:
@@ -94,16 +101,55 @@ class DatabaseFrontier:
                 change = store_article(self._connection, step.article, now=iso_time(fetched_at))
             upsert(self._connection, "pages", [_row(step.page)], key="url")
             self._add(step.found)
+            self._connection.executemany(_ASK_AGAIN, [_row(page) for page in step.again])
             if step.record is not None:
-                insert(self._connection, "responses", [_record(step.page, step.record)], ignore=True)
+                insert(self._connection, "responses", [_record(step.page.url, step.record)], ignore=True)
+            if step.finished:
+                self._connection.execute(
+                    "UPDATE backfills SET finished = 1 WHERE source_id = ?", [step.page.source]
+                )
             self._write_hosts()
         return change
+
+    def last_record(self, url: str) -> Record | None:
+        """Where the last answer with a body of an address is kept."""
+        sql = (
+            "SELECT file, position, length, digest, kept_at FROM responses WHERE url = ?"
+            " ORDER BY kept_at DESC LIMIT 1"
+        )
+        row = self._connection.execute(sql, [url]).fetchone()
+        return (
+            Record(file=row[0], offset=row[1], length=row[2], digest=row[3], kept_at=row[4]) if row else None
+        )
 
     def record_end(self, file: str) -> int:
         """The byte after the last record of an archive file that is accounted for."""
         sql = "SELECT coalesce(max(position + length), 0) FROM responses WHERE file = ?"
         (end,) = self._connection.execute(sql, [file]).fetchone()
         return int(end)
+
+    def backfill(self, source: str) -> str | None:
+        """The ISO day, month or year back to which a source is being filled in; None where it is not."""
+        sql = "SELECT since FROM backfills WHERE source_id = ? AND NOT finished"
+        row = self._connection.execute(sql, [source]).fetchone()
+        return str(row[0]) if row else None
+
+    def start_backfill(self, source: str, since: str) -> None:
+        """Begin to fill a source in, or go on; one that was filled in is begun again for an earlier day."""
+        self._connection.execute(
+            "INSERT INTO backfills (source_id, since) VALUES (?, ?) ON CONFLICT (source_id) DO UPDATE"
+            " SET finished = finished AND since <= excluded.since, since = min(since, excluded.since)",
+            [source, since],
+        )
+
+    def reap(self, run_id: int, harvest: Harvest) -> None:
+        """Write what a run had from a source so far."""
+        row = {"run_id": run_id, "source_id": harvest.source, **asdict(harvest)}
+        del row["source"]
+        row["troubles"] = json.dumps(dict(sorted(harvest.troubles.items())))
+        row["missing"] = json.dumps(dict(sorted(harvest.missing.items())))
+        names, values = ", ".join(row), ", ".join(f":{name}" for name in row)
+        self._connection.execute(f"INSERT OR REPLACE INTO harvests ({names}) VALUES ({values})", row)
 
     def _add(self, pages: Iterable[Page]) -> int:
         rows = [_row(page) for page in pages]
@@ -130,12 +176,12 @@ def _row(page: Page) -> Row:
     return dict(zip(_COLUMNS, astuple(page), strict=True))
 
 
-def _record(page: Page, record: Record) -> Row:
+def _record(url: str, record: Record) -> Row:
     return {
         "file": record.file,
         "position": record.offset,
         "length": record.length,
-        "url": page.url,
-        "fetched_at": page.fetched_at,
-        "sha256": page.sha256,
+        "url": url,
+        "digest": record.digest,
+        "kept_at": record.kept_at,
     }

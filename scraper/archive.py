@@ -1,0 +1,249 @@
+"""Every answer as it came, in WARC files that any tool of the field reads.
+
+A record is a gzip member of its own (WARC 1.1, ISO 28500), so that a file can be appended to and be read
+from any record on. An answer with the body of the one before it is a `revisit` record, which names it. What
+was asked for (`article`, `feed`, …) and for which source stands in the record's own headers, so that the
+archive alone is enough to read everything again.
+"""
+
+import io
+import os
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.recordloader import ArcWarcRecord
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from corpus.frontier import Record
+from scraper.outcomes import Purpose, Response
+
+ROTATE_AT = 512 * 1024 * 1024  # bytes of a file
+_PURPOSE, _SOURCE, _ASKED = "Diaban-Purpose", "Diaban-Source", "Diaban-Asked"
+# The body is stored as one piece, not in the chunks that it came in.
+_UNTRUE_OF_STORED = ("transfer-encoding", "connection", "keep-alive")
+_PIECE = 1 << 16
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kept:
+    """An answer of the archive; `same` where its body is that of the one before, and `wire` is empty."""
+
+    record: Record
+    response: Response
+    purpose: Purpose
+    source: str
+    same: bool = False
+
+
+class Archive:
+    """A folder of WARC files; answers are appended to the newest until it is full.
+
+    accounted: the byte after the last record of a file that the frontier knows of.
+    software: what the files say that they were made by. Close it when done.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        software: str,
+        accounted: Callable[[str], int],
+        rotate_at: int = ROTATE_AT,
+    ) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder, self._software, self._rotate_at = folder, software, rotate_at
+        self._accounted = accounted
+        self._file: BinaryIO | None = None
+
+    def unaccounted(self) -> Iterator[Kept]:
+        """Answers that were kept while the run was killed before the frontier knew; torn ones are cut off."""
+        for path in archive_files(self._folder)[-1:]:
+            _cut_torn(path, self._accounted(path.name))
+            yield from read_file(path, start=self._accounted(path.name))
+
+    def append(self, response: Response, *, purpose: Purpose, source: str, earlier: Record | None) -> Record:
+        """Keep an answer; `earlier` is where the last one of its address is, whose body it may have."""
+        file = self._open(response.fetched_at)
+        digest = _digest(response.wire)
+        same = earlier if earlier is not None and earlier.digest == digest else None
+        offset = file.tell()
+        _write(file, response, purpose, source, digest, same)
+        file.flush()
+        return Record(
+            file=Path(file.name).name,
+            offset=offset,
+            length=file.tell() - offset,
+            digest=digest,
+            kept_at=response.fetched_at,
+        )
+
+    def close(self) -> None:
+        """Put what is kept on the disk."""
+        if self._file is not None:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            self._file.close()
+            self._file = None
+
+    def _open(self, now: str) -> BinaryIO:
+        if self._file is None:
+            newest = archive_files(self._folder)[-1:]
+            path = newest[0] if newest else self._next(now)
+            self._file = cast(BinaryIO, path.open("ab"))
+        if self._file.tell() >= self._rotate_at:
+            self.close()
+            self._file = cast(BinaryIO, self._next(now).open("xb"))
+        if self._file.tell() == 0:
+            _write_info(self._file, self._software, now)
+        return self._file
+
+    def _next(self, now: str) -> Path:
+        number = len(archive_files(self._folder)) + 1
+        return self._folder / f"diaban-{number:05}-{''.join(filter(str.isdigit, now))}.warc.gz"
+
+
+def archive_files(folder: Path) -> list[Path]:
+    """The archive's files, the oldest first."""
+    return sorted(folder.glob("diaban-*.warc.gz"))
+
+
+def read_archive(folder: Path) -> Iterator[Kept]:
+    """Every answer of the archive in the order in which it came."""
+    for path in archive_files(folder):
+        yield from read_file(path)
+
+
+def read_file(path: Path, *, start: int = 0) -> Iterator[Kept]:
+    """The answers of a file from the record at byte `start` on."""
+    with path.open("rb") as file:
+        file.seek(start)
+        records = ArchiveIterator(file)
+        for record in records:
+            if record.rec_type not in ("response", "revisit"):
+                continue
+            wire = record.raw_stream.read()
+            kept = _kept(path.name, record, wire)
+            # told only once the record has been read
+            offset, length = records.get_record_offset(), records.get_record_length()
+            yield replace(kept, record=replace(kept.record, offset=offset, length=length))
+
+
+def _kept(file: str, record: ArcWarcRecord, wire: bytes) -> Kept:
+    said = record.rec_headers.get_header
+    status = record.http_headers.get_statuscode() if record.http_headers else ""
+    reason = record.http_headers.statusline.partition(" ")[2] if record.http_headers else ""
+    headers = record.http_headers.headers if record.http_headers else []
+    return Kept(
+        record=Record(
+            file=file,
+            offset=0,
+            length=0,
+            digest=said("WARC-Payload-Digest") or "",
+            kept_at=said("WARC-Date") or "",
+        ),
+        response=Response(
+            asked=said(_ASKED) or said("WARC-Target-URI"),
+            url=said("WARC-Target-URI"),
+            status=int(status) if status.isdigit() else 0,
+            reason=reason,
+            headers=tuple((name.lower(), value) for name, value in headers),
+            wire=wire,
+            body=b"",
+            fetched_at=said("WARC-Date") or "",
+            ip=said("WARC-IP-Address"),
+        ),
+        purpose=cast(Purpose, said(_PURPOSE) or "article"),
+        source=said(_SOURCE) or "",
+        same=record.rec_type == "revisit",
+    )
+
+
+def _write(
+    file: BinaryIO,
+    response: Response,
+    purpose: Purpose,
+    source: str,
+    digest: str,
+    same: Record | None,
+) -> None:
+    writer = WARCWriter(file, gzip=True, warc_version="1.1")
+    headers = [pair for pair in response.headers if pair[0] not in _UNTRUE_OF_STORED]
+    http = StatusAndHeaders(f"{response.status} {response.reason}".strip(), headers, protocol="HTTP/1.1")
+    http.compute_headers_buffer()
+    block = http.headers_buff if same else http.headers_buff + response.wire
+    own = {
+        "WARC-Date": response.fetched_at,
+        # told, since warcio works them out in temporary files that it leaves open
+        "WARC-Block-Digest": _digest(block),
+        _PURPOSE: purpose,
+        _SOURCE: source,
+        _ASKED: response.asked,
+        **({"WARC-IP-Address": response.ip} if response.ip else {}),
+    }
+    if same is not None:
+        record = writer.create_revisit_record(
+            response.url, digest, response.url, same.kept_at, http_headers=http, warc_headers_dict=own
+        )
+    else:
+        own["WARC-Payload-Digest"] = digest
+        record = writer.create_warc_record(
+            response.url,
+            "response",
+            io.BytesIO(response.wire),
+            length=len(response.wire),
+            http_headers=http,
+            warc_headers_dict=own,
+        )
+    writer.write_record(record)
+
+
+def _write_info(file: BinaryIO, software: str, now: str) -> None:
+    writer = WARCWriter(file, gzip=True, warc_version="1.1")
+    text = f"software: {software}\r\nformat: WARC File Format 1.1\r\n".encode()
+    own = {
+        "WARC-Date": now,
+        "WARC-Filename": Path(file.name).name,
+        "WARC-Block-Digest": _digest(text),
+        "Content-Type": "application/warc-fields",
+    }
+    record = writer.create_warc_record(
+        "", "warcinfo", io.BytesIO(text), length=len(text), warc_headers_dict=own
+    )
+    writer.write_record(record)
+
+
+def _digest(data: bytes) -> str:
+    return f"sha256:{sha256(data).hexdigest()}"
+
+
+def _cut_torn(path: Path, start: int) -> None:
+    """Cut off what follows the last whole gzip member: a kill left it half-written."""
+    with path.open("r+b") as file:
+        file.seek(start)
+        whole = start
+        data = file.read(_PIECE)
+        member = zlib.decompressobj(31)
+        while data and _goes_on(member, data):
+            if not member.eof:
+                data = file.read(_PIECE)
+                continue
+            rest = member.unused_data
+            whole = file.tell() - len(rest)
+            member = zlib.decompressobj(31)
+            data = rest or file.read(_PIECE)
+        file.truncate(whole)
+
+
+def _goes_on(member: "zlib._Decompress", data: bytes) -> bool:
+    """Whether `data` belongs to a gzip member; zeros that a failing disk left do not."""
+    try:
+        member.decompress(data)
+    except zlib.error:
+        return False
+    return True
