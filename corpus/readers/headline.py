@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from bs4 import Tag
+from lxml.html import HtmlElement
 
 from corpus.lexicon import load_cues
 from corpus.published import read_date_line
@@ -18,16 +18,16 @@ _JOINT = re.compile(r"\s+(?:[-|–—»:•]|::)\s+")
 _LONGEST = 400
 
 
-def find_title(page: Page, body: Tag) -> str:
+def find_title(page: Page, body: HtmlElement) -> str:
     """The article's title; empty where the page has none."""
     heading = find_heading(page, body)
     return text_of(heading) if heading is not None else _title_for_machines(page) or _title_above(body)
 
 
-def find_heading(page: Page, body: Tag) -> Tag | None:
+def find_heading(page: Page, body: HtmlElement) -> HtmlElement | None:
     """The heading that machines are told of as the title, else the first by the body, else the first."""
     told = "\n".join(map(str.lower, _told(page)))
-    others: list[Tag] = []
+    others: list[HtmlElement] = []
     for tag in find_all(page, "title"):
         text = label_of(tag, _LONGEST)
         if not 4 <= len(text) <= _LONGEST or _is_site_title(page, text) or in_junk(tag, body):
@@ -36,20 +36,20 @@ def find_heading(page: Page, body: Tag) -> Tag | None:
             continue
         if len(text) > 12 and text.lower() in told:
             return tag
-        if tag.find_parent(["a", "li"]) is None and not is_inside(body, tag):
+        if next(tag.iterancestors("a", "li"), None) is None and not is_inside(body, tag):
             others.append(tag)
     inside = (tag for tag in others if is_inside(tag, body))
     near = (tag for tag in others if are_near(tag, body))
-    apart = (tag for tag in others if tag.find_parent("header") is None)
+    apart = (tag for tag in others if next(tag.iterancestors("header"), None) is None)
     return next(iter((*inside, *near, *apart)), None)
 
 
 def _told(page: Page) -> list[str]:
-    tag = page.index.get("title")
+    shown = page.root.find(".//title")
     return [
         normalise(page.meta.get("og:title", "")),
         linked_value(page, "headline") or "",
-        text_of(tag[0]) if tag else "",
+        text_of(shown) if shown is not None else "",
     ]
 
 
@@ -66,10 +66,10 @@ def _title_for_machines(page: Page) -> str:
     return ""
 
 
-def _title_above(body: Tag) -> str:
+def _title_above(body: HtmlElement) -> str:
     """The last line above the body that is set as a heading, or that a date line parts from the body."""
     dated = False
-    for line in reversed(list(lines_above(body))[-6:]):
+    for line in reversed(lines_above(body)[-6:]):
         date_line = read_date_line(line.text)
         if date_line is not None and not date_line.rest:
             dated = True

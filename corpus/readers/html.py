@@ -25,13 +25,13 @@ def read_html(text: str, *, identity: str, raw_sha256: str) -> Article | None:
     body = find_body(page)
     title = find_title(page, body)
     lines = drop_page(with_lead(page, body, title))
-    heading = find_heading(page, body) or body
+    heading = find_heading(page, body)
     draft = Draft(
         lines=tuple(line for line in lines if line.text != title),
         title=title,
         url=canonical or _saved_from(text),
         canonical_url=canonical,
-        published=find_published(page, heading) or _month_of(canonical),
+        published=find_published(page, body if heading is None else heading) or _month_of(canonical),
         byline=find_byline(page, body),
         origin=find_origin(page, body),
     )
@@ -59,11 +59,7 @@ def id_from(url: str) -> str:
 
 def _canonical(page: Page) -> str | None:
     """The address that the page gives for itself, unless it is the site's front page."""
-    links = (
-        str(tag.get("href"))
-        for tag in page.index.get("link", ())
-        if "canonical" in tag.get_attribute_list("rel")
-    )
+    links = (href for rel, href in page.links if "canonical" in rel.lower().split())
     for url in (
         *links,
         page.meta.get("og:url"),

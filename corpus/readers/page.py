@@ -2,71 +2,85 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
+from itertools import islice
+from operator import itemgetter
 from typing import Any
 
-from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString, PreformattedString
+from lxml import etree
+from lxml.html import HtmlElement
 
 from corpus.lexicon import load_cues
+from corpus.readers.grow import grow_tree
+from corpus.readers.selectors import Selector, parse_selectors, select
 from corpus.text import normalise
 
 _WHOLE_PAGE = 1500  # characters that no comment form has
 _MOST = 30  # elements of one name that may be an article's part: the first ones are
 _WORDS = re.compile(r"[A-ZÀ-Ỹ]?[a-z0-9]+|[A-Z]+(?![a-z])")
+_NAMED = etree.XPath("//*[@class or @id or @itemprop]")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Page:
     """A parsed page.
 
-    index: the elements by `tag`, `.class`, `tag.class`, `#id` (in small letters) and `[itemprop=name]`, in
-        document order.
+    index: the elements by `.class` and `#id` (in small letters) and `[itemprop=name]`, in document order.
     meta: the content of `<meta>` by its name or property, in small letters; the first of each.
     linked: the objects of the page's JSON-LD.
+    links: what `<link>` says, as (rel, href).
     """
 
-    soup: BeautifulSoup
-    index: dict[str, list[Tag]]
-    meta: dict[str, str] = field(default_factory=dict)
+    root: HtmlElement
+    index: Mapping[str, list[HtmlElement]]
+    meta: Mapping[str, str] = field(default_factory=dict)
     linked: tuple[dict[str, Any], ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
 
 
 def parse_page(html: str) -> Page:
-    """The page; what is no part of a text (scripts, forms, navigation) is still in it."""
-    soup = BeautifulSoup(html, "lxml")
-    index: dict[str, list[Tag]] = {}
+    """The page without its scripts; forms and navigation are still in it."""
+    root = grow_tree(html)
     meta: dict[str, str] = {}
-    linked: list[dict[str, Any]] = []
-    for tag in soup.find_all(True):
-        for key in _keys(tag):
-            index.setdefault(key, []).append(tag)
-        if tag.name == "meta":
-            name = str(tag.get("property") or tag.get("name") or tag.get("itemprop") or "").lower()
-            meta.setdefault(name, str(tag.get("content") or ""))
-        elif tag.name == "script" and "ld+json" in str(tag.get("type")):
-            linked.extend(_read_linked(tag.get_text()))
-    return Page(soup=soup, index=index, meta=meta, linked=tuple(linked))
+    for tag in root.iter("meta"):
+        name = tag.get("property") or tag.get("name") or tag.get("itemprop") or ""
+        meta.setdefault(name.lower(), tag.get("content") or "")
+    scripts = [tag.text or "" for tag in root.iter("script") if "ld+json" in (tag.get("type") or "")]
+    links = tuple((tag.get("rel") or "", tag.get("href") or "") for tag in root.iter("link"))
+    etree.strip_elements(root, "script", with_tail=False)
+    linked = tuple(thing for script in scripts for thing in _read_linked(script))
+    return Page(root=root, index=_index(root), meta=meta, linked=linked, links=links)
 
 
-def _keys(tag: Tag) -> Iterator[str]:
-    yield tag.name
-    for name in map(str.lower, classes(tag)):
-        yield f".{name}"
-        yield f"{tag.name}.{name}"
-    if tag.get("id"):
-        yield f"#{tag['id']}".lower()
-    if tag.get("itemprop"):
-        yield f"[itemprop={tag['itemprop']}]"
+def _index(root: HtmlElement) -> dict[str, list[HtmlElement]]:
+    """Every name's elements. Pages repeat few lists of classes often: each is taken apart once."""
+    same: dict[str, list[tuple[int, HtmlElement]]] = {}
+    index: dict[str, list[HtmlElement]] = {}
+    for number, tag in enumerate(_NAMED(root)):
+        listed = tag.get("class")
+        if listed:
+            same.setdefault(listed, []).append((number, tag))
+        name = tag.get("id")
+        if name:
+            index.setdefault(f"#{name.lower()}", []).append(tag)
+        prop = tag.get("itemprop")
+        if prop:
+            index.setdefault(f"[itemprop={prop}]", []).append(tag)
+    named: dict[str, list[tuple[int, HtmlElement]]] = {}
+    for listed, tags in same.items():
+        for name in set(listed.lower().split()):
+            named.setdefault(f".{name}", []).extend(tags)
+    for name, tags in named.items():
+        index[name] = [tag for _, tag in sorted(tags, key=itemgetter(0))]
+    return index
 
 
-def classes(tag: Tag) -> list[str]:
-    """The classes of an element, however the parser keeps them."""
-    found = tag.get("class")
-    return found.split() if isinstance(found, str) else list(found or ())
+def classes(tag: HtmlElement) -> list[str]:
+    """The classes of an element."""
+    return (tag.get("class") or "").split()
 
 
 def _read_linked(text: str) -> Iterator[dict[str, Any]]:
@@ -84,67 +98,48 @@ def _read_linked(text: str) -> Iterator[dict[str, Any]]:
             waiting.append(value.get("@graph"))
 
 
-def find_all(page: Page, section: str) -> Iterator[Tag]:
+def find_all(page: Page, section: str) -> Iterator[HtmlElement]:
     """The elements that the lexicon's selectors of `section` name, selector by selector, so many of each."""
-    for selector in load_cues("markup")[section]:
-        found = page.index.get(selector if selector.startswith("[") else selector.lower(), ())
-        yield from found[:_MOST]
+    for selector in _selectors(section):
+        yield from islice(find_selected(page, (selector,)), _MOST)
 
 
-def text_of(tag: Tag) -> str:
-    """The text of an element on one line, normalised; scripts and comments left out."""
-    strings = (str(node) for node in tag.descendants if is_text(node))
-    return normalise(" ".join("".join(strings).split()))
+def find_selected(page: Page, selectors: Iterable[Selector]) -> Iterator[HtmlElement]:
+    """The elements that the selectors name, selector by selector; those of the head are none."""
+    return select(page.root, page.index, selectors)
 
 
-def label_of(tag: Tag, longest: int = 400) -> str:
+@cache
+def _selectors(section: str) -> tuple[Selector, ...]:
+    return tuple(parse_selectors(text)[0] for text in load_cues("markup")[section])
+
+
+def text_of(tag: HtmlElement) -> str:
+    """The text of an element on one line, normalised."""
+    return normalise(" ".join(str(tag.text_content()).split()))
+
+
+def label_of(tag: HtmlElement, longest: int = 400) -> str:
     """The text of an element that is a label; empty for one that holds more than `longest` characters."""
     return "" if holds_text(tag, 2 * longest) else text_of(tag)
 
 
-def is_text(node: object) -> bool:
-    """Whether a node of the tree is text that a reader sees."""
-    if not isinstance(node, NavigableString) or isinstance(node, PreformattedString):
-        return False
-    return node.parent is None or node.parent.name not in (
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "textarea",
-    )
+def holds_text(tag: HtmlElement, size: int) -> bool:
+    """Whether an element holds that many characters."""
+    return len(tag.text_content()) >= size
 
 
-def is_junk(tag: Tag, *, by_name: bool = True) -> bool:
-    """Whether an element is the page's own: scripts, forms, navigation, sharing, lists, what is hidden."""
-    if tag.name in _junk_tags() or tag.has_attr("hidden") or tag.get("aria-hidden") == "true":
+def is_junk(tag: HtmlElement, *, by_name: bool = True) -> bool:
+    """Whether an element is the page's own: forms, navigation, sharing, lists, what is hidden."""
+    if tag.tag in _junk_tags() or tag.get("hidden") is not None or tag.get("aria-hidden") == "true":
         # Whole pages of ASP.NET stand in one form.
-        return tag.name != "form" or not holds_text(tag, _WHOLE_PAGE)
-    if "display:none" in str(tag.get("style") or "").replace(" ", "").lower():
+        return bool(tag.tag != "form" or not holds_text(tag, _WHOLE_PAGE))
+    style = tag.get("style")
+    if style and "display:none" in style.replace(" ", "").lower():
         return True
     if not by_name:
         return False
-    names = [*classes(tag), str(tag.get("id") or ""), str(tag.get("type") or "")]
-    return any(_is_junk_name(name) for name in names if name)
-
-
-def is_block(tag: Tag) -> bool:
-    """Whether an element stands on lines of its own."""
-    return tag.name in _block_tags()
-
-
-def holds_text(tag: Tag, size: int) -> bool:
-    """Whether an element holds that many characters; looks no further than it must."""
-    for text in tag.strings:
-        size -= len(text)
-        if size <= 0:
-            return True
-    return False
-
-
-@cache
-def _block_tags() -> frozenset[str]:
-    return frozenset(load_cues("markup")["block_tags"])
+    return any(_has_junk_name(names) for key in ("class", "id", "type") if (names := tag.get(key)))
 
 
 @cache
@@ -153,32 +148,41 @@ def _junk_tags() -> frozenset[str]:
 
 
 @cache
-def _is_junk_name(name: str) -> bool:
+def _junk_names() -> tuple[frozenset[str], frozenset[str]]:
     markup = load_cues("markup")
-    return name.lower() in markup["junk"] or any(word in markup["junk_words"] for word in words_of(name))
+    return frozenset(markup["junk"]), frozenset(markup["junk_words"])
 
 
-@cache
-def is_caption_name(name: str) -> bool:
-    """Whether a class says that the element is a caption."""
-    return any(word in load_cues("markup")["caption_words"] for word in words_of(name))
+def _has_junk_name(names: str) -> bool:
+    return any(_is_junk_name(name) for name in names.split()[:40])
+
+
+@lru_cache(maxsize=4096)
+def _is_junk_name(name: str) -> bool:
+    whole, words = _junk_names()
+    return name.lower() in whole or not words.isdisjoint(words_of(name))
 
 
 def words_of(name: str) -> list[str]:
     """The words of a class or an id, and the whole: `Photo_Caption` is `photo`, `caption`, `photocaption`."""
+    name = name[:80]
     return [*(word.lower() for word in _WORDS.findall(name)), name.lower().replace("-", "").replace("_", "")]
 
 
 def linked_value(page: Page, key: str) -> str | None:
     """The first text under `key` in the page's JSON-LD objects of articles."""
     for thing in page.linked:
-        kinds = thing.get("@type")
-        named = kinds if isinstance(kinds, list) else [kinds]
-        if any(isinstance(kind, str) and kind.endswith(("Article", "Posting", "WebPage")) for kind in named):
+        if any(kind.endswith(("Article", "Posting", "WebPage")) for kind in kinds_of(thing)):
             value = _plain(thing.get(key))
             if value:
                 return value
     return None
+
+
+def kinds_of(thing: Mapping[str, Any]) -> list[str]:
+    """What a JSON-LD object says that it is."""
+    kinds = thing.get("@type")
+    return [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
 
 
 def _plain(value: object) -> str | None:

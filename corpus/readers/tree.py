@@ -2,50 +2,54 @@
 
 from itertools import islice
 
-from bs4 import Tag
-from bs4.element import NavigableString
+from lxml.html import HtmlElement
 
-from corpus.readers.page import is_junk, is_text
+from corpus.readers.page import is_junk
 
 _NEAR = 4  # levels up to a common holder
-_WHOLE = ("body", "html", "[document]")
+_WHOLE = ("body", "html")
 _FAR = 200  # levels up that are looked at: hostile pages nest deeper
 
 
-def text_size(tag: Tag) -> int:
+def text_size(tag: HtmlElement) -> int:
     """The characters of text that an element holds."""
-    return sum(
-        len(node.strip()) for node in tag.descendants if isinstance(node, NavigableString) and is_text(node)
-    )
+    return sum(len(text.strip()) for text in tag.itertext())
 
 
-def is_inside(tag: Tag, holder: Tag) -> bool:
+def parents(tag: HtmlElement, levels: int) -> list[HtmlElement]:
+    """So many elements around an element, the nearest first."""
+    return list(islice(tag.iterancestors(), levels))
+
+
+def is_inside(tag: HtmlElement, holder: HtmlElement) -> bool:
     """Whether `holder` is around `tag`."""
-    return any(parent is holder for parent in islice(tag.parents, _FAR))
+    return any(parent is holder for parent in islice(tag.iterancestors(), _FAR))
 
 
-def are_near(tag: Tag, other: Tag) -> bool:
+def are_near(tag: HtmlElement, other: HtmlElement) -> bool:
     """Whether two elements share a holder, that is not the whole page, a few levels up."""
     return levels_between(tag, other) is not None
 
 
-def levels_between(tag: Tag, other: Tag) -> int | None:
+def levels_between(tag: HtmlElement, other: HtmlElement) -> int | None:
     """How many levels above `other` the holder of both is; None for elements that are far apart."""
-    if tag.parent is other.parent:
+    if tag.getparent() is other.getparent():
         return 0
-    around = {id(parent) for parent in islice(tag.parents, _NEAR)}
-    for level, parent in enumerate(islice(other.parents, _NEAR)):
-        if id(parent) in around and parent.name not in _WHOLE:
+    around = parents(tag, _NEAR)
+    for level, parent in enumerate(parents(other, _NEAR)):
+        if parent.tag not in _WHOLE and any(parent is holder for holder in around):
             return level
     return None
 
 
-def in_junk_tags(tag: Tag) -> bool:
+def in_junk_tags(tag: HtmlElement) -> bool:
     """Whether an element stands in one that never holds an article: a form, a menu, a footer."""
-    return any(is_junk(parent, by_name=False) for parent in islice(tag.parents, 12))
+    return any(is_junk(parent, by_name=False) for parent in parents(tag, 12))
 
 
-def in_junk(tag: Tag, body: Tag) -> bool:
+def in_junk(tag: HtmlElement, body: HtmlElement) -> bool:
     """Whether an element stands in a part of the page's own; what the article's body is in too is none."""
-    around = {id(parent) for parent in islice(body.parents, _FAR)}
-    return any(is_junk(parent) for parent in islice(tag.parents, 12) if id(parent) not in around)
+    around = parents(body, _FAR)
+    return any(
+        is_junk(parent) for parent in parents(tag, 12) if not any(parent is holder for holder in around)
+    )

@@ -1,20 +1,30 @@
-"""The lines of an element, in order, with what the markup says of each; of any depth, without recursion."""
+"""The lines of an element, in order, with what the markup says of each; of any depth, without recursion.
 
-from collections.abc import Iterator
+lxml has found the element and cut it out of its page; BeautifulSoup reads what it holds.
+"""
+
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
-from bs4 import Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString, PreformattedString
+from lxml import etree
+from lxml.html import Element, HtmlElement
 
 from corpus.article import BlockKind
+from corpus.lexicon import load_cues
 from corpus.readers.cues import ends_as_sentence, has_credit, is_caption
 from corpus.readers.draft import Line
-from corpus.readers.page import classes, is_block, is_caption_name, is_junk, is_text
+from corpus.readers.page import is_junk, words_of
 from corpus.text import normalise
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _EMPHASIS = frozenset(("em", "i"))
 _CELL_BLOCKS = ["p", "div", "img", "br", "table", "ul", "ol", "figure"]
 _CAPTION_LENGTH = 400
+_KEPT = frozenset(load_cues("markup")["block_tags"]) - {"body", "html", "tbody", "tfoot", "thead", "tr", "li"}
 
 
 @dataclass(slots=True)
@@ -30,8 +40,34 @@ class _State:
     alt: str = ""
 
 
-def walk_lines(root: Tag, *, strict: bool = True) -> Iterator[Line]:
-    """The lines of `root`, parted by blocks and line breaks; junk is stepped over (not `strict`: by tag)."""
+def read_lines(tags: Iterable[HtmlElement], *, strict: bool = True) -> list[Line]:
+    """The lines of elements, parted by blocks and line breaks.
+
+    What the page's own parts are called leaves them out; not `strict`: only what they are.
+    """
+    holder = Element("div")
+    for tag in tags:
+        copied = deepcopy(tag)
+        copied.tail = None
+        holder.append(copied)
+    _drop_junk(holder, strict=strict)
+    if not holder.text_content().strip():
+        return []
+    for part in holder:
+        if part.tag not in _KEPT:
+            part.tag = "div"  # a cell or a body with nothing around it
+    soup = BeautifulSoup(etree.tostring(holder, encoding="unicode", method="html"), "lxml")
+    return list(_walk(soup))
+
+
+def _drop_junk(holder: HtmlElement, *, strict: bool) -> None:
+    for tag in list(holder.iterdescendants()):
+        # What lies in something dropped before is out of the tree with it.
+        if is_junk(tag, by_name=strict) and tag.getparent() is not holder and tag.getparent() is not None:
+            tag.drop_tree()
+
+
+def _walk(root: Tag) -> Iterator[Line]:
     state = _State()
     stack: list[tuple[Tag, Iterator[object]]] = [(root, iter(root.contents))]
     while stack:
@@ -39,9 +75,9 @@ def walk_lines(root: Tag, *, strict: bool = True) -> Iterator[Line]:
         node = next(children, None)
         if node is None:
             stack.pop()
-            if is_block(tag) or _is_cell_block(tag):
+            if _is_block(tag) or _is_cell_block(tag):
                 yield from _flush(state, stack, tag)
-            elif "location-stamp" in classes(tag):
+            elif "location-stamp" in _classes(tag):
                 state.pieces.append(" - ")  # drawn by the style sheet
         elif isinstance(node, Tag):
             if node.name == "img":
@@ -49,15 +85,35 @@ def walk_lines(root: Tag, *, strict: bool = True) -> Iterator[Line]:
                 state.picture, state.alt = 0, normalise(str(node.get("alt") or ""))
             elif node.name == "br":
                 yield from _flush(state, stack, tag)
-            elif not is_junk(node, by_name=strict):
-                if is_block(node) or _is_cell_block(node):
+            else:
+                if _is_block(node) or _is_cell_block(node):
                     yield from _flush(state, stack, tag)
                 elif node.name in ("td", "th") and state.length:
                     state.pieces.append(" | ")
                 stack.append((node, iter(node.contents)))
-        elif is_text(node):
+        elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
             _take_text(state, str(node), stack)
     yield from _flush(state, stack, root)
+
+
+def _classes(tag: Tag) -> list[str]:
+    found = tag.get("class")
+    return found.split() if isinstance(found, str) else list(found or ())
+
+
+def _is_block(tag: Tag) -> bool:
+    return tag.name in _block_tags()
+
+
+@cache
+def _block_tags() -> frozenset[str]:
+    return frozenset(load_cues("markup")["block_tags"])
+
+
+@lru_cache(maxsize=4096)
+def _is_caption_name(name: str) -> bool:
+    """Whether a class says that the element is a caption."""
+    return any(word in load_cues("markup")["caption_words"] for word in words_of(name))
 
 
 def _is_cell_block(tag: Tag) -> bool:
@@ -76,7 +132,7 @@ def _take_text(state: _State, text: str, stack: list[tuple[Tag, Iterator[object]
             state.emphasised += size
         elif tag.name in ("b", "strong"):
             state.strong += size
-        if is_block(tag):
+        if _is_block(tag):
             break
 
 
@@ -95,7 +151,7 @@ def _flush(state: _State, stack: list[tuple[Tag, Iterator[object]]], tag: Tag) -
 def _kind(state: _State, text: str, around: list[Tag]) -> BlockKind | None:
     names = {tag.name for tag in around}
     short = len(text) <= _CAPTION_LENGTH
-    if short and (names & {"figcaption", "figure"} or any(map(is_caption_name, _all_classes(around)))):
+    if short and (names & {"figcaption", "figure"} or any(map(_is_caption_name, _all_classes(around)))):
         return "caption"
     if short and state.picture == 0 and _reads_as_caption(state, text, around):
         return "caption"
@@ -122,7 +178,7 @@ def _reads_as_caption(state: _State, text: str, around: list[Tag]) -> bool:
 
 
 def _all_classes(around: list[Tag]) -> list[str]:
-    return [name for tag in around for name in classes(tag)]
+    return [name for tag in around for name in _classes(tag)]
 
 
 def _style(tag: Tag) -> str:
@@ -132,5 +188,5 @@ def _style(tag: Tag) -> str:
 
 def _is_right_aligned(tag: Tag) -> bool:
     return "text-align:right" in _style(tag) or bool(
-        {"author", "pAuthor", "text-right", "author_mail"} & set(classes(tag))
+        {"author", "pAuthor", "text-right", "author_mail"} & set(_classes(tag))
     )
