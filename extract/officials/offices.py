@@ -10,16 +10,15 @@ from extract.bodies.functions import load_functions
 from extract.bodies.heads import Phrases, fold_article
 from extract.bodies.mentions import UnitMention, find_unit_mentions
 from extract.bodies.places import find_places_by_start, home_province, read_place, ref_of, resolve_type
-from extract.bodies.spelling import old_tones
 from extract.facts import Place, UnitKind
-from extract.letters import LETTER, UPPER
+from extract.letters import UPPER
 from extract.lexicon import load_lexicon
-from extract.localities import place_named_by
 from extract.officials.told_apart import (
     read_cell,
     read_echo,
     read_faculty,
     read_force,
+    read_hamlet,
     read_investigators,
     read_seat,
 )
@@ -39,8 +38,6 @@ _NOTE = re.compile(
 )
 _HOLDER = re.compile(rf" \((?:{'|'.join(load_lexicon('persons')['pronouns'])}) (?=[{UPPER}])")
 _TERMS = (" nhiệm k", " khóa ", " khoá ")
-_COMMA = re.compile(r",? ?")
-_HAMLET = re.compile(rf" (?P<name>\d{{1,3}}[A-Z]?|[A-ZĐ][{LETTER}]*)(?=[ ,])")
 _PARTY = {
     "tỉnh": "Tỉnh ủy",
     "huyện": "Huyện ủy",
@@ -116,6 +113,8 @@ def find_offices(reading: Reading) -> tuple[Office, ...]:
         unsettled = unit is None and stop > end and not title.weak and title.unit != "hamlet"
         if unit is None and title.unit in ("required", "start") and not unsettled:
             continue
+        if title.weak and found and reading.content[found[-1].end : start] == " ":
+            continue  # `Phó Giám đốc phụ trách Sở …` is one office
         before = reading.lower[max(0, start - 16) : start]
         if before.endswith("quyền ") and _ACTING.search(before):
             title, start = replace(title, name=f"Quyền {title.name}"), start - len("quyền ")
@@ -140,7 +139,7 @@ def _read(reading: Reading, start: int, end: int, title: Title) -> tuple[UnitMen
     if title.unit == "provincial":
         return _provincial(reading, start, end), end
     if title.unit == "hamlet":
-        return _hamlet(reading, start, end, title)
+        return read_hamlet(reading, start, end, title.body or title.name.split(" ", 1)[1])
     inner = _inner_end(reading, start, end) if title.unit == "inside" else end
     if inner > end:
         return None, inner
@@ -232,30 +231,6 @@ def _fixed(reading: Reading, start: int, end: int, title: Title) -> UnitMention 
     )
 
 
-def _hamlet(reading: Reading, start: int, end: int, title: Title) -> tuple[UnitMention | None, int]:
-    """`Trưởng thôn 5, xã X`: the hamlet by its number or name, with its commune."""
-    match = _HAMLET.match(reading.content, end)
-    if match is None or not match["name"][0].isdigit():
-        return None, end
-    comma = _COMMA.match(reading.content, match.end())
-    ref = read_place(reading, comma.end()) if comma else None
-    commune = ref.place if ref is not None and ref.level == "commune" else place_named_by(reading, "xã", end)
-    if commune is None or commune.commune is None:
-        return None, match.end()
-    word = title.body or title.name.split(" ", 1)[1]
-    name = f"{word[:1].upper()}{word[1:]} {match['name']} {commune.commune[:1].lower()}{commune.commune[1:]}"
-    unit = UnitMention(
-        start=start,
-        end=match.end(),
-        text=reading.content[start : match.end()],
-        name=old_tones(name),
-        kind="other",
-        locality=commune,
-        rule="office",
-    )
-    return unit, match.end()
-
-
 def _implied(reading: Reading, start: int, at: int, title: Title) -> UnitMention | None:
     """The body that a place or a function behind the title stands for."""
     if title.implies == "Bộ":
@@ -326,6 +301,7 @@ def _closes(reading: Reading, end: int) -> bool:
 
 # --- bodies shared by neighbours
 
+_CELL = re.compile(r"(?:phó )?bí thư chi (?:bộ|ủy)(?!\w)")
 _HEADS_OF_FORCES = ("Giám đốc", "Trưởng", "Chỉ huy trưởng")
 _GAP = re.compile(r"(?:,|;)? ?(?:kiêm |và |đồng thời là |[-–] ?)?(?:nguyên |cựu )?")
 
@@ -338,13 +314,22 @@ def _share(reading: Reading, offices: list[Office]) -> list[Office]:
         if office.unit is not None or office.title.family is None or index + 1 == len(offices):
             continue
         following = shared[index + 1]
-        gap = _GAP.match(reading.content, office.end)
+        cell = _CELL.match(reading.once(fold_article), office.start)
+        gap = _GAP.match(reading.content, cell.end() if cell is not None else office.end)
         if following.unit is None or gap is None or gap.end() != following.start:
             continue
-        unit = _body_for(office.title, following)
+        unit = _cell_of(following) if cell is not None else _body_for(office.title, following)
         if unit is not None:
             shared[index] = office._replace(unit=unit)
     return shared
+
+
+def _cell_of(following: Office) -> UnitMention | None:
+    """`Bí thư Chi bộ kiêm Trưởng thôn 5, xã X`: the Party's cell of the hamlet."""
+    unit = following.unit
+    if unit is None or following.title.unit != "hamlet":
+        return None
+    return replace(unit, name=f"Chi bộ {unit.name[:1].lower()}{unit.name[1:]}", kind="party", rule="office")
 
 
 def _body_for(title: Title, following: Office) -> UnitMention | None:

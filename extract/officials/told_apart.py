@@ -5,11 +5,11 @@ from bisect import bisect_left
 
 from extract.bodies.heads import fold_article
 from extract.bodies.mentions import UnitMention, find_unit_mentions
-from extract.bodies.places import read_place, ref_of
+from extract.bodies.places import PlaceRef, read_place, ref_of
 from extract.bodies.spelling import old_tones
 from extract.letters import LETTER, UPPER
 from extract.localities import place_named_by
-from extract.officials.names import NAME_PATTERN
+from extract.officials.names import NAME_PATTERN, read_name
 from extract.officials.words import FOLDED, WORDS
 from extract.phrases import any_of
 from extract.reading import Reading
@@ -32,6 +32,8 @@ _ECHO = re.compile(
     rf" (?:(?:của|thuộc) )?(?P<head>(?i:{any_of(WORDS['echoes'])}))"
     rf"(?=[,.;:)\n]| (?:này|trên|đã|cho|nói|phát|trao|chia|thông|và|-|–) ?|$)"
 )
+# How many spaces a name has that can be no hamlet's with a person's behind it.
+_MIDDLE_NAMES = (2, 3)
 _FACULTY_REACH = 80
 _NEAR = 12
 _AHEAD = 160
@@ -40,21 +42,20 @@ _AHEAD = 160
 def read_cell(reading: Reading, end: int) -> UnitMention | None:
     """`Bí thư| Chi bộ thôn 5, xã X`: the Party's cell of a hamlet, with its commune where that is told."""
     match = _CELL.match(reading.once(fold_article), end)
-    own = _OWN.match(reading.content, match.end()) if match else None
-    if match is None or own is None:
+    stop = _end_of_hamlet(reading, match.end()) if match else None
+    if match is None or stop is None:
         return None
-    comma = _COMMA.match(reading.content, own.end())
-    ref = read_place(reading, comma.end()) if comma else None
-    if ref is not None and (ref.level != "commune" or ref.unresolved is not None):
-        ref = None
-    commune = place_named_by(reading, "xã", end) if ref is None and own.group()[-1].isdigit() else None
+    ref = _commune_behind(reading, stop)
+    commune = (
+        place_named_by(reading, "xã", end) if ref is None and reading.content[stop - 1].isdigit() else None
+    )
     if commune is not None and commune.commune is not None:
-        ref = ref_of(commune, own.end())
-    words = reading.content[end + 1 : own.end()]
+        ref = ref_of(commune, stop)
+    words = reading.content[end + 1 : stop]
     name = f"Chi bộ{words[len('chi bộ') :]}" + (f" {ref.name}" if ref is not None else "")
     return UnitMention(
         start=end + 1,
-        end=own.end(),
+        end=stop,
         text=words,
         name=old_tones(name),
         kind="party",
@@ -62,6 +63,66 @@ def read_cell(reading: Reading, end: int) -> UnitMention | None:
         locality=ref.place if ref is not None else None,
         rule="office",
     )
+
+
+def read_hamlet(reading: Reading, start: int, end: int, word: str) -> tuple[UnitMention | None, int]:
+    """`Trưởng thôn| 5, xã X`, `Trưởng bản| Nà Lếch, xã X`: the hamlet with its commune, and where it ends.
+
+    With no commune it is no unit; word: what it is (`thôn`).
+    """
+    stop = _end_of_hamlet(reading, end + 1) if reading.content.startswith(" ", end) else None
+    if stop is None:
+        return None, end
+    own = reading.content[end + 1 : stop]
+    ref = _commune_behind(reading, stop)
+    past = max(stop, ref.end) if ref is not None else stop
+    ref = ref or _commune_of_number(reading, end, stop)
+    if ref is None:
+        return None, stop
+    unit = UnitMention(
+        start=start,
+        end=stop,
+        text=reading.content[start:stop],
+        name=old_tones(f"{word[:1].upper()}{word[1:]} {own} {ref.name}"),
+        kind="other",
+        locality=ref.place,
+        rule="office",
+    )
+    return unit, past
+
+
+def _end_of_hamlet(reading: Reading, start: int) -> int | None:
+    """The end of a hamlet's own name or number, before the person that may be named right behind it."""
+    own = _OWN.match(reading.content, start)
+    if own is None or _is_person(reading, start, own.end()):
+        return None
+    space = reading.content.find(" ", start, own.end())
+    while space >= 0:
+        name = read_name(reading, space + 1, sure=False)
+        if name is not None and name.end >= own.end() and name.text.count(" ") > 1:
+            return space
+        space = reading.content.find(" ", space + 1, own.end())
+    return own.end()
+
+
+def _is_person(reading: Reading, start: int, end: int) -> bool:
+    """Whether it is no hamlet's name but all of a person's (`Trưởng bản Lò Văn Dẹ`)."""
+    name = read_name(reading, start, sure=False)
+    return name is not None and name.end >= end and name.text.count(" ") in _MIDDLE_NAMES
+
+
+def _commune_behind(reading: Reading, end: int) -> PlaceRef | None:
+    comma = _COMMA.match(reading.content, end)
+    ref = read_place(reading, comma.end()) if comma else None
+    return ref if ref is not None and ref.level == "commune" and ref.unresolved is None else None
+
+
+def _commune_of_number(reading: Reading, start: int, end: int) -> PlaceRef | None:
+    """The commune that the article is at, for a hamlet told by its number."""
+    if not reading.content[end - 1].isdigit():
+        return None
+    commune = place_named_by(reading, "xã", start)
+    return ref_of(commune, end) if commune is not None and commune.commune is not None else None
 
 
 def read_faculty(reading: Reading, start: int, end: int) -> UnitMention | None:
