@@ -16,6 +16,7 @@ from extract.sentences import sentence_at
 _NAMES_ON = re.compile(rf" [{UPPER}]")
 _PRESIDES = tuple(f" {word}" for word in load_lexicon("persons")["presides"])
 _THAT_MEET = frozenset(load_lexicon("persons")["that_meet"])
+_BODIES_ON = tuple(f" {word}" for word in load_lexicon("persons")["bodies_on"])
 _LEADS: dict[str, list[str]] = load_lexicon("persons")["leads"]
 _KIND_OF: dict[str, UnitKind] = {"Trường": "education", "Công": "police", "Bệnh": "health"}
 _OF_ARTICLE = ("Hiệu trưởng", "Phó Hiệu trưởng")
@@ -58,6 +59,17 @@ def body_meant(reading: Reading, office: Office) -> UnitMention | None:
     told = reading.once(_told_by_title).get(office.title.name, [])
     before = bisect_left(told, office.start, key=_office_start)
     return told[max(0, before - 1)].unit if told else _led_by(reading, office)
+
+
+def names_body(reading: Reading, office: Office) -> bool:
+    """Whether a body is named right behind a title that wants one, though it is none that is known."""
+    title = office.title
+    if title.unit not in ("inside", "required") or title.weak or title.apart or " " not in title.name:
+        return False
+    named = _NAMES_ON.match(reading.content, office.end) is not None
+    return (named and read_name(reading, office.end + 1, sure=False) is None) or reading.lower.startswith(
+        _BODIES_ON, office.end
+    )
 
 
 def _elected_in(reading: Reading, start: int) -> UnitMention | None:

@@ -9,8 +9,9 @@ from extract.bodies.spelling import old_tones
 from extract.facts import Mention, Position
 from extract.lexicon import load_lexicon
 from extract.officials.accused import find_accused_names, is_accused, is_private
+from extract.officials.bylines import is_byline
 from extract.officials.link import find_holdings
-from extract.officials.meant import body_meant
+from extract.officials.meant import body_meant, names_body
 from extract.officials.names import NAME_PATTERN, Name
 from extract.officials.offices import Office, load_titles
 from extract.officials.promotions import find_promotions
@@ -44,7 +45,7 @@ def find_people(reading: Reading) -> tuple[Person, ...]:
     people: dict[str, Person] = {}
     spoken = sorted(reading.once(find_spoken).values(), key=_start_of)
     for mention in spoken:
-        if mention.full:
+        if mention.full and not is_byline(reading, mention):
             _note(reading, people, mention.name, mention.rank)
             people[_key(mention.name.text)].sexes.add(_sex(reading, mention))
     holdings = (*reading.once(find_holdings), *find_successions(reading), *find_succeeded(reading))
@@ -145,7 +146,11 @@ def _known_as(people: dict[str, list[Person]], given: Name) -> Person | None:
 
 def _add_office(reading: Reading, person: Person, office: Office) -> None:
     unit = office.unit or (None if office.unsettled else body_meant(reading, office))
-    if unit is None and not office.unsettled and office.title.unit in ("required", "inside", "start"):
+    if (
+        unit is None
+        and not (office.unsettled or names_body(reading, office))
+        and office.title.unit in ("required", "inside", "start")
+    ):
         return
     title = office.title.name
     for index, known in enumerate(person.positions):
