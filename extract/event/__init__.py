@@ -30,14 +30,6 @@ _YEARS_AT_IT = re.compile(
 _TIMES = re.compile(rf"(?<!\w)(?:{any_of(WORDS['feature_times'])})(?!\w)")
 _ADVISING = re.compile(rf"\W*(?:{any_of(WORDS['no_event_openings'])})(?!\w)")
 _ASKING = re.compile(rf"(?<!\w)(?:{any_of(WORDS['no_event_titles'])})")
-_YEARS_AT_IT = re.compile(
-    rf"\W*(?:(?:sau|qua|suốt|hơn|gần)\s+){{0,2}}(?:\d{{1,2}}|(?:(?:{any_of(WORDS['counts'])})\s?){{1,3}})"
-    rf"\s*năm\s+(?:{any_of(WORDS['at_it'])})(?!\w)"
-)
-_TIMES = re.compile(rf"(?<!\w)(?:{any_of(WORDS['feature_times'])})(?!\w)")
-_NO_EVENT = re.compile(
-    rf"\W*(?:{any_of(WORDS['no_event_openings'])})(?!\w)|.*(?<!\w)(?:{any_of(WORDS['no_event_titles'])})"
-)
 _TITLES = re.compile(rf"(?<!\w)(?:{any_of(WORDS['feature_titles'])})(?!\w)")
 
 

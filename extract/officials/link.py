@@ -117,7 +117,7 @@ def _holders(reading: Reading, group: list[Office]) -> list[Holding]:
     given = _given_to(reading, end)
     if given:
         return [_holding(reading, who, group, former=past) for who in given]
-    direct = _name_after(reading, end, direct=True)
+    direct = _name_after(reading, end, direct=True, sure=group[-1].title.abroad)
     if direct is None and reading.once(fold_article)[max(0, start - 30) : start].endswith(_STANDS_FOR):
         return []
     if direct is not None:
@@ -258,7 +258,8 @@ def _with_former(reading: Reading, group: list[Office], *, past: bool) -> tuple[
     return tuple(found)
 
 
-def _name_after(reading: Reading, end: int, *, direct: bool) -> Name | Spoken | None:
+def _name_after(reading: Reading, end: int, *, direct: bool, sure: bool = False) -> Name | Spoken | None:
+    """The name behind an office; sure: whether that of someone from abroad is to be expected."""
     match = (_DIRECT if direct else _AFTER_GAP).match(reading.once(fold_article), end)
     if not direct and reading.content.startswith(" (", end):
         named = reading.once(find_spoken).get(end + 2)
@@ -270,7 +271,7 @@ def _name_after(reading: Reading, end: int, *, direct: bool) -> Name | Spoken | 
     if spoken is not None:
         return spoken
     return (
-        read_name(reading, at, sure=False) if direct or match.group() in (" - ", " – ", ": ", ", ") else None
+        read_name(reading, at, sure=sure) if direct or match.group() in (" - ", " – ", ": ", ", ") else None
     )
 
 

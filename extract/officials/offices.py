@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from extract.bodies.chains import find_chains
 from extract.bodies.functions import load_functions
-from extract.bodies.heads import Phrases, fold_article
+from extract.bodies.heads import Phrases, find_heads, fold_article
 from extract.bodies.mentions import UnitMention, find_unit_mentions
 from extract.bodies.places import find_places_by_start, home_province, read_place, ref_of, resolve_type
 from extract.facts import Place, UnitKind
@@ -22,6 +22,8 @@ from extract.officials.told_apart import (
     read_investigators,
     read_seat,
 )
+from extract.officials.words import WORDS
+from extract.phrases import any_of
 from extract.reading import Reading
 
 How = Literal["after", "inside", "start", "provincial", "fixed", "none", "required", "hamlet"]
@@ -36,8 +38,14 @@ _HIGHER_PLACE = re.compile(r",? \(?")
 _NOTE = re.compile(
     r" \([^()\n]{1,60}\)|,? (?:nhiệm kỳ|khóa|khoá|nhiệm kì) [^\s,;.]+(?: ?[-–] ?\d{4})?", re.IGNORECASE
 )
-_HOLDER = re.compile(rf" \((?:{'|'.join(load_lexicon('persons')['pronouns'])}) (?=[{UPPER}])")
+_HOLDER = re.compile(rf" \((?:{'|'.join(WORDS['pronouns'])}) (?=[{UPPER}])")
 _TERMS = (" nhiệm k", " khóa ", " khoá ")
+_OF_STATE = rf"(?: (?:{any_of(WORDS['of_state'])}))?"
+_STATES = any_of(WORDS["states"])
+_STATE = re.compile(rf"{_OF_STATE} (?:{_STATES})(?!\w)")
+# `Đại sứ |Việt Nam tại Lào`, `Tổng Lãnh sự |Hàn Quốc tại Đà Nẵng`
+_SEATS = any_of([*WORDS["seats_of_envoys"], *WORDS["states"]])
+_SENT = re.compile(rf"(?:{_OF_STATE} (?:Việt Nam|{_STATES})(?!\w))?(?: tại{_OF_STATE} (?:{_SEATS})(?!\w))?")
 _PARTY = {
     "tỉnh": "Tỉnh ủy",
     "huyện": "Huyện ủy",
@@ -64,13 +72,15 @@ class Title:
     weak: bool = False
     never: bool = False
     apart: Literal["cell", "faculty", "force", "investigators", "seat"] | None = None
+    abroad: bool = False
     only_with: tuple[str, ...] = ()
 
 
 class Office(NamedTuple):
     """`end` is past the body, the places above it and notes in parentheses; `unit` may be implied.
 
-    unsettled: whether a body is named that the article does not settle (`Trưởng Công an xã`).
+    unsettled: whether a body is named that the article does not settle (`Trưởng Công an xã`);
+    foreign: whether it is another state's (`Bộ trưởng Bộ Y tế Lào`), and so none of ours.
     """
 
     start: int
@@ -79,6 +89,7 @@ class Office(NamedTuple):
     unit: UnitMention | None = None
     former: bool = False
     unsettled: bool = False
+    foreign: bool = False
 
 
 @cache
@@ -110,7 +121,13 @@ def find_offices(reading: Reading) -> tuple[Office, ...]:
         unit, stop = _read(reading, start, end, title)
         if unit is None and title.apart == "seat":
             unit = read_seat(reading, end)
-        unsettled = unit is None and stop > end and not title.weak and title.unit != "hamlet"
+        abroad = _past_state(reading, stop, title, unit)
+        foreign = abroad > stop and not title.abroad
+        if foreign:
+            unit = None
+        unsettled = unit is None and (
+            (stop > end and not title.weak and title.unit != "hamlet") or _heads_body(reading, end, title)
+        )
         if unit is None and title.unit in ("required", "start") and not unsettled:
             continue
         if title.weak and found and reading.content[found[-1].end : start] == " ":
@@ -120,8 +137,26 @@ def find_offices(reading: Reading) -> tuple[Office, ...]:
             title, start = replace(title, name=f"Quyền {title.name}"), start - len("quyền ")
         former = before.endswith(_FORMERLY) and _FORMER.search(before) is not None
         former = former or reading.lower.startswith(_OF_OLD, stop)
-        found.append(Office(start, _past_notes(reading, stop), title, unit, former, unsettled))
+        stop = _past_notes(reading, max(stop, abroad))
+        found.append(Office(start, stop, title, unit, former, unsettled, foreign))
     return tuple(_share(reading, found))
+
+
+def _heads_body(reading: Reading, end: int, title: Title) -> bool:
+    """Whether a body is named behind a title that wants one, though it is none that is known."""
+    wanted = title.unit == "required" and " " in title.name and not title.apart
+    return wanted and end + 1 in reading.once(find_heads)
+
+
+def _past_state(reading: Reading, end: int, title: Title, unit: UnitMention | None) -> int:
+    """Past the state that a body of the centre or an ambassador is of, or `end`."""
+    if title.abroad:
+        sent = _SENT.match(reading.content, end)
+        return sent.end() if sent is not None else end
+    if unit is None or unit.level != "central" or unit.locality is not None:
+        return end
+    state = _STATE.match(reading.content, end)
+    return state.end() if state is not None else end
 
 
 def units_by_start(reading: Reading) -> dict[int, UnitMention]:
@@ -311,6 +346,11 @@ def _share(reading: Reading, offices: list[Office]) -> list[Office]:
     shared = list(offices)
     for index in range(len(offices) - 1, -1, -1):
         office = shared[index]
+        if office.title.unit == "fixed" and index + 1 < len(offices) and shared[index + 1].foreign:
+            gap = _GAP.match(reading.content, office.end)
+            if gap is not None and gap.end() == shared[index + 1].start:
+                shared[index] = office._replace(unit=None, foreign=True)
+            continue
         if office.unit is not None or office.title.family is None or index + 1 == len(offices):
             continue
         following = shared[index + 1]
