@@ -1,7 +1,7 @@
 """Text without the blank lines and spaces between its paragraphs, and the way back to the offsets it had.
 
 Finders look some way around what they find. Reading the squeezed text makes that way the same whatever stands
-between paragraphs.
+between paragraphs, and lets names be found that a second space or one of another width stands in.
 """
 
 import re
@@ -11,13 +11,14 @@ from typing import Any
 
 from extract.facts import EventFact, Fact, LocalityFact, Mention, OfficialFact, UnitFact
 
-_GAP = re.compile(r"\A\s+|[^\S\n]*\n\s*|[^\S\n\xa0 ]")
+# Longer runs of spaces part columns.
+_GAP = re.compile(r"\A\s+|[^\S\n]*\n\s*|(?<!\s)[^\S\n]{2,3}(?=\S)|[^\S\n ]")
 _PLAIN = "\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Squeezed:
-    """`text` is `content` with one line feed for each gap, and plain spaces for tabs and other widths.
+    """`text` is `content` with one line feed for each gap, and single plain spaces for others.
 
     starts, removed: from the offset `starts[i]` of `text` on, `removed[i]` code points have been left out.
     """

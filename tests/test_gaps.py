@@ -17,6 +17,10 @@ from extract.gaps import squeeze
         ("Một\tHai", "Một Hai"),
         ("Một\u2003Hai", "Một Hai"),
         ("Một\r\nHai", "Một\nHai"),
+        ("Một\xa0Hai", "Một Hai"),
+        ("Một  Hai", "Một Hai"),
+        ("Một \xa0 Hai", "Một Hai"),
+        ("Một    Hai\xa0Ba", "Một    Hai Ba"),
     ],
 )
 def test_gaps_are_left_out(content: str, text: str) -> None:
@@ -24,7 +28,7 @@ def test_gaps_are_left_out(content: str, text: str) -> None:
     assert squeezed is not None and squeezed.text == text
 
 
-@pytest.mark.parametrize("content", ["", "Một", "Một\nHai", "Một  hai\xa0ba", "Một\nHai\n"])
+@pytest.mark.parametrize("content", ["", "Một", "Một\nHai", "Một    hai ba", "Một\nHai\n"])
 def test_text_without_gaps_is_left_alone(content: str) -> None:
     assert squeeze(content) is None
 

@@ -46,6 +46,12 @@ def near_era(units: Iterable[Unit], day: str) -> list[Unit]:
     return list({unit.code: unit for unit in reversed(ordered)}.values())[::-1]
 
 
+def gone_before(units: Iterable[Unit], day: str) -> list[Unit]:
+    """The last of each code that had ended by `day`: what a paper calls old."""
+    ended = {unit.code: unit for unit in units if "" < unit.valid_to <= day}
+    return list(ended.values())
+
+
 def is_near(unit: Unit, day: str) -> bool:
     """Whether the unit was in force on `day` or within a year of it."""
     if unit.stands_on(day):

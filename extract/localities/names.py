@@ -16,6 +16,7 @@ from extract.reading import Reading, lower_same_length
 _LEXICON: dict[str, Any] = load_lexicon("places")
 _ROWS = [[fold(word) for word in row] for row in _LEXICON["spellings"]["rows"]]
 _SPELT = {word.lower(): row[0].lower() for row in _ROWS for word in row}
+_ROMAN = {word: number for number, word in enumerate(_LEXICON["spotting"]["roman"], start=1)}
 _NOT_BARE = frozenset(fold(name) for name in _LEXICON["bare"]["never_bare"])
 
 
@@ -70,7 +71,9 @@ def names() -> dict[str, Named]:
 
 
 def key_of(name: str) -> str:
-    """What every spelling of a bare, folded name has in common: `đắk hà` of `Đăk Hà`."""
+    """What every spelling of a bare, folded name has in common: `đắk hà` of `Đăk Hà`, `4` of `IV`."""
+    if name.upper() in _ROMAN:
+        return str(_ROMAN[name.upper()])
     return " ".join([_SPELT.get(syllable, syllable) for syllable in name.lower().split(" ")])
 
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from extract.gazetteer.spelling import fold
 from extract.gazetteer.table import Unit, UnitLevel, is_same_land, load_units
 from extract.lexicon import load_lexicon
-from extract.localities.era import article_day, in_era, is_near, near_era, province_of
+from extract.localities.era import article_day, gone_before, in_era, is_near, near_era, province_of
 from extract.localities.names import bare_names, find_folded, key_of, names
 from extract.localities.spots import Spot, any_of, find_spots
 from extract.localities.surroundings import (
@@ -75,7 +75,7 @@ class Context:
     districts: list[tuple[int, Unit]] = field(default_factory=list)
     claimed: dict[tuple[UnitLevel, str], Unit] = field(default_factory=dict)
     neighbours: dict[tuple[int, UnitLevel], tuple[Unit | None, bool]] = field(default_factory=dict)
-    eras: dict[tuple[UnitLevel, str, tuple[str, ...]], list[Unit]] = field(default_factory=dict)
+    eras: dict[tuple[UnitLevel, str, tuple[str, ...], bool], list[Unit]] = field(default_factory=dict)
 
 
 def find_choices(reading: Reading) -> tuple[Choice, ...]:
@@ -227,6 +227,8 @@ def _choose_province(context: Context, index: int) -> None:
     named = in_era(units, context.day) if units else []
     if not named or is_abroad(context.reading, spot):
         return
+    if len(units) > 1 and _is_past(context, spot):
+        named = gone_before(units, context.day) or named
     if spot.types:
         if "Thành phố" not in spot.types or _is_central(context, spot, named[-1]):
             _claim(context, choice, named[-1], "typed-province")
@@ -291,15 +293,26 @@ def _choose_district(context: Context, index: int, *, anchored: bool) -> None:
 
 def _in_time(context: Context, spot: Spot, level: UnitLevel) -> list[Unit]:
     """What a spot may name on the article's day, by its name and type alone."""
-    key = (level, spot.named.key, spot.types)
+    key = (level, spot.named.key, spot.types, _is_past(context, spot))
     if key not in context.eras:
-        context.eras[key] = _of_type(list(spot.units(level)), spot, context.day)
+        context.eras[key] = _of_type(list(spot.units(level)), spot, context.day, past=key[-1])
     return context.eras[key]
 
 
-def _of_type(units: list[Unit], spot: Spot, day: str) -> list[Unit]:
-    """Units of the era and the type written; where there are none, of any type; then those long gone."""
+def _is_past(context: Context, spot: Spot) -> bool:
+    """Whether the text speaks of it, or of the list that it is on, as past."""
+    listed = context.choices[context.group_ends[spot.group]].spot
+    return is_past(context.reading, spot.start, listed.end)
+
+
+def _of_type(units: list[Unit], spot: Spot, day: str, *, past: bool = False) -> list[Unit]:
+    """Units of the era and the type written; where there are none, of any type; then those long gone.
+
+    past: whether those that have gone come first.
+    """
     exact = [unit for unit in units if unit.type in spot.types] if spot.types else units
+    if past and (gone := gone_before(exact, day)):
+        return gone
     return near_era(exact, day) or near_era(units, day) or in_era(exact, day) or in_era(units, day)
 
 
@@ -314,7 +327,7 @@ def _is_bare_district(context: Context, index: int, named: list[Unit], above: Un
     if _commune_in_force(context, spot) is not None:
         return False
     if in_era(spot.named.province, context.day) or not (
-        is_near(named[0], context.day) or is_past(reading, spot)
+        is_near(named[0], context.day) or _is_past(context, spot)
     ):
         return False
     if named[0] in context.claimed.values() or _follows_sibling(context, index, named[0]):
@@ -339,7 +352,7 @@ def _commune_in_force(context: Context, spot: Spot) -> Unit | None:
     The article names it with its type, or the paragraph speaks of communes.
     """
     day = context.day
-    if any(unit.stands_on(day) for unit in spot.named.district) or is_past(context.reading, spot):
+    if any(unit.stands_on(day) for unit in spot.named.district) or _is_past(context, spot):
         return None
     standing = [u for u in spot.named.commune if u.stands_on(day) and _knows_province(context, u)]
     if len(standing) == 1 and spot.named.key in context.typed_communes:
@@ -385,26 +398,29 @@ def _choose_commune(context: Context, index: int, *, anchored: bool) -> None:
     if anchored != (above is not None):
         return
     units = list(spot.units("commune"))
+    past = _is_past(context, spot)
     if not spot.types:
         _choose_bare_commune(context, index, units, district)
         return
-    within = _lying_in(units, above, day) if above is not None else []
+    within = _lying_in(units, above, day, past=past) if above is not None else []
     if above is not None and not within and (direct or next_to):
         _claim_unlisted(context, choice, above)
         return
-    named = _of_type(within, spot, day) if within else _in_time(context, spot, "commune")
+    named = _of_type(within, spot, day, past=past) if within else _in_time(context, spot, "commune")
     if spot.named.key.isdigit():
         named = [unit for unit in named if unit.type in spot.types]
-    named = _nearest(context, named, spot)
+    named = _nearest(context, _beside(context, index, named), spot)
     if len(named) == 1 and (within or _is_plausible(context, named[0])):
         _claim(context, choice, named[0], "typed-commune")
     else:
         choice.candidates = tuple(named)
 
 
-def _lying_in(units: list[Unit], above: Unit, day: str) -> list[Unit]:
+def _lying_in(units: list[Unit], above: Unit, day: str, *, past: bool) -> list[Unit]:
     if above.level == "district":
         return [unit for unit in units if unit.parent == above.code]
+    if past and (gone := _in_province(gone_before(units, day), above, day)):
+        return gone
     return _in_province(near_era(units, day) or in_era(units, day), above, day)
 
 
@@ -442,6 +458,14 @@ def _choose_bare_commune(context: Context, index: int, units: list[Unit], distri
         _claim(context, choice, named[0], "bare-commune")
 
 
+def _beside(context: Context, index: int, named: list[Unit]) -> list[Unit]:
+    """Those of the district of the commune before it on a list, if any is."""
+    before = _listed_before(context, index) if len(named) > 1 else None
+    if before is None or before.level != "commune":
+        return named
+    return [unit for unit in named if unit.parent == before.parent] or named
+
+
 def _nearest(context: Context, named: list[Unit], spot: Spot) -> list[Unit]:
     """The one named before, else those in the district named last, else in a province named."""
     known = context.claimed.get(("commune", spot.named.key))
@@ -449,7 +473,7 @@ def _nearest(context: Context, named: list[Unit], spot: Spot) -> list[Unit]:
         return [known]
     if len(named) < 2:
         return named
-    if not is_past(context.reading, spot):
+    if not _is_past(context, spot):
         named = [u for u in named if u.stands_on(context.day) and _knows_province(context, u)] or named
     here = bisect_left(context.districts, spot.start, key=_position)
     before, after = context.districts[max(0, here - _REACH) : here], context.districts[here : here + _REACH]

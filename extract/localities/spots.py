@@ -12,7 +12,7 @@ from extract.gazetteer.spelling import fold
 from extract.gazetteer.table import Unit, UnitLevel
 from extract.letters import LETTER, UPPER
 from extract.lexicon import load_lexicon
-from extract.localities.names import Hit, Named, find_cased, find_folded, find_hits, names
+from extract.localities.names import Hit, Named, find_cased, find_folded, find_hits, key_of, names
 from extract.reading import Reading
 
 Types = tuple[str, ...]
@@ -56,9 +56,10 @@ _LEAD = re.compile(
     rf"(?:\s[^.;:\n\d]{{0,40}}?)?(?:\s(?:{any_of(_SPOTTING['list_leads'])})|\s?:)\s(?:{_TYPE}\s)?(?=\w)"
 )
 _NUMBER = re.compile(r"\d{1,2}(?![\w%]|[.,/:-]\d)")
+_ROMAN_NUMERAL = rf"(?:{any_of(_SPOTTING['roman'])})(?![\w.’'-])"
+_LISTED_ROMAN = re.compile(_ROMAN_NUMERAL)
 # "quận I", "phường IV", as older papers write; X and V alone stand for what is not told.
-_ROMAN = re.compile(r"(?:I{1,3}|I?[VX]I{1,3}|I[VX])(?![\w.’'-])")
-_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
+_ROMAN = re.compile(rf"(?![VX]\b){_ROMAN_NUMERAL}")
 _NUMBERED = frozenset(("Quận", "Phường"))
 _AFTER_NUMBER = re.compile(rf"\s(?!(?:{any_of(_SPOTTING['after_number'])})(?!\w))[a-zà-ỹđ]")
 _TYPE_AFTER = re.compile(rf"\s(?:{_TYPE})(?!\w)")
@@ -179,10 +180,11 @@ def _read_list(reading: Reading, start: int, name_at: int, *, types: Types, plur
         return
     yield spot
     numbers = spot.named.key.isdigit()
+    numeral = _NUMBER if text[name_at].isdigit() or not numbers else _LISTED_ROMAN
     while (separator := _SEPARATOR.match(text, spot.end)) is not None:
         at = separator.end()
         hits = reading.once(find_hits).get(at)
-        number = _NUMBER.match(text, at) if numbers or plural else None
+        number = numeral.match(reading.content, at) if numbers or plural else None
         if number is not None and _AFTER_NUMBER.match(text, number.end()):
             return
         if number is None and not (plural and hits is not None and _has_type(hits, types)):
@@ -218,20 +220,13 @@ def _spot(reading: Reading, start: int, at: int, *, types: Types, group: int) ->
         return Spot(start, at, number.end(), named, types, group) if named is not None else None
     roman = _ROMAN.match(reading.content, at) if _NUMBERED.intersection(types) else None
     if roman is not None:
-        named = names().get(str(_from_roman(roman.group())))
+        named = names().get(key_of(roman.group()))
         return Spot(start, at, roman.end(), named, types, group) if named is not None else None
     unknown = _UNKNOWN.match(reading.content, at) if not any(hit.named.province for hit in hits) else None
     if unknown is None or unknown.end() - at < 2:
         return None
     end = max(unknown.end(), hits[0].end if hits else 0)
     return Spot(start, at, end, Named(text[at:end], (), (), ()), types, group)
-
-
-def _from_roman(written: str) -> int:
-    digits = [_ROMAN_DIGITS[letter] for letter in written]
-    return sum(
-        -digit if digit < after else digit for digit, after in zip(digits, [*digits[1:], 0], strict=True)
-    )
 
 
 def _bare(reading: Reading, typed: list[Spot]) -> Iterator[Spot]:
@@ -247,7 +242,7 @@ def _bare(reading: Reading, typed: list[Spot]) -> Iterator[Spot]:
             taken_to = max(taken_to, next_end)
             next_start, next_end = next(spans)
         hit = hits[start][0]
-        if start < taken_to or next_start < hit.end or not hit.bare:
+        if start < taken_to or next_start < hit.end or not hit.bare or hit.named.key.isdigit():
             continue
         taken_to = hit.end
         named = hit.named

@@ -47,6 +47,8 @@ _DASH_AFTER = re.compile(r"\s?-\s?\w")
 _DASH_BEFORE = re.compile(r"-\s?$")
 _SURNAMES = frozenset(_BARE["surnames"])
 _PAST = re.compile(rf"\s\(?(?:{any_of(_BARE['past'])})(?!\w)")
+_NOW = re.compile(rf",?\s\(?(?:{any_of(_BARE['now'])})\s(?:{any_of(_LEXICON['types'])})\s(?=[{UPPER}\d])")
+_FORMERLY = re.compile(rf"(?<!\w)(?:{any_of(_BARE['formerly'])})\s[^.;:()\n]*$")
 
 
 def is_abroad(reading: Reading, spot: Spot) -> bool:
@@ -60,9 +62,11 @@ def is_abroad(reading: Reading, spot: Spot) -> bool:
     return after is not None and after.start(1) not in reading.once(find_hits)  # Lào, but not Lào Cai
 
 
-def is_past(reading: Reading, spot: Spot) -> bool:
-    """`huyện Đà Bắc cũ`."""
-    return ends_in_past(reading, spot.end)
+def is_past(reading: Reading, start: int, end: int) -> bool:
+    """`huyện Đà Bắc cũ`; `phường A, nay là phường B`; `xã B, sáp nhập từ xã A`."""
+    if ends_in_past(reading, end) or _NOW.match(reading.once(find_cased), end) is not None:
+        return True
+    return _FORMERLY.search(reading.once(find_folded), max(0, start - _REACH), start) is not None
 
 
 def ends_in_past(reading: Reading, end: int) -> bool:

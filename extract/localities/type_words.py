@@ -68,15 +68,20 @@ def _start(mention: PlaceMention) -> int:
 def _last_before(reading: Reading, name: str, offset: int, home: Place | None) -> PlaceMention | None:
     starts, mentions = reading.once(_find_by_type).get(name, ([], []))
     index = bisect_left(starts, offset)
-    for mention in reversed(mentions[max(0, index - _REACH) : index]):
-        if (
-            home is None
-            or mention.level != "province"
-            or mention.place == home
-            or _acts(reading, mention, offset)
-        ):
-            return mention
-    return None
+    meant = [
+        mention
+        for mention in reversed(mentions[max(0, index - _REACH) : index])
+        if home is None
+        or mention.level != "province"
+        or mention.place == home
+        or _acts(reading, mention, offset)
+    ]
+    # `xã A (xã B cũ)`: what stands, or stood last, comes before what is told of it
+    return max(meant, key=_end_of, default=None)
+
+
+def _end_of(mention: PlaceMention) -> str:
+    return mention.ended or "9999"
 
 
 def _acts(reading: Reading, mention: PlaceMention, offset: int) -> bool:
