@@ -1,0 +1,17 @@
+"""What a page that names others has said."""
+
+from dataclasses import dataclass
+
+from corpus.frontier import Page
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """Pages that a feed, a sitemap or a listing names, in its order.
+
+    next: the next page of a listing. problem: why it is no feed, sitemap or listing; a sentence for people.
+    """
+
+    pages: tuple[Page, ...] = ()
+    next: Page | None = None
+    problem: str | None = None
