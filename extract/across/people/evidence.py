@@ -1,0 +1,168 @@
+"""How likely two mentions of a name are one person: what ties them against how many others bear the name.
+
+The odds are those of meeting the same person again in an office for which so many could be meant (`Tie.among`),
+against those of a namesake there: 1 to `among` times the share of people who bear the name.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extract.across.people.careers import careers, judged, reform_day, years_to_rise
+from extract.across.people.moves import Tie, tie_of
+from extract.across.people.places import region_of, relate
+from extract.across.people.profiles import UNKNOWN_DAY, Days, Post, Profile, days_of
+from extract.across.people.reasons import Reason
+
+YEAR = 365.25
+_RARE = 2e-5
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Verdict:
+    """The logarithm (10) of the odds that two are one, and what speaks for and against it."""
+
+    score: float
+    reasons: tuple[Reason, ...]
+
+    @property
+    def one(self) -> bool:
+        """Whether they are taken for one person."""
+        return self.score >= threshold()
+
+
+@cache
+def threshold() -> float:
+    """The score from which two are one."""
+    return math.log10(judged("odds"))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ties:
+    """The best ties of two profiles, the first being the earlier: without and with a change of office."""
+
+    lasting: Tie | None
+    changed: Tie | None
+
+
+def ties_of(old: Profile, new: Profile, *, reformed: bool) -> Ties:
+    """What ties the posts of two profiles."""
+    lasting: Tie | None = None
+    changed: Tie | None = None
+    for tie in _all_ties(old, new, reformed=reformed):
+        if tie.changed and (changed is None or tie.among < changed.among):
+            changed = tie
+        elif not tie.changed and (lasting is None or tie.among < lasting.among):
+            lasting = tie
+    return Ties(lasting=lasting, changed=changed)
+
+
+def judge(ties: Ties, old: Profile, new: Profile, *, share: float, gap: float | None) -> Verdict | None:
+    """The verdict over two profiles whose nearest days lie `gap` years apart (None: not known).
+
+    share: that of the people who bear the name.
+    """
+    told = [(tie, _chance_of_change(gap) if tie.changed else 1.0) for tie in (ties.lasting, ties.changed) if tie]
+    if not told or (told[0][0].reason == "rank_alone" and not _is_near(gap)):
+        return None
+    tie, chance = max(told, key=_weight)
+    odds = chance / (tie.among * share) * _rank_factor(old, new, gap)
+    reasons: list[Reason] = [tie.reason]
+    if old.rank is not None and new.rank is not None:
+        reasons.append("same_rank" if old.rank == new.rank else "rank_rose")
+    if share < _RARE:
+        reasons.append("rare_name")
+    return Verdict(score=math.log10(odds), reasons=tuple(reasons))
+
+
+def rank_conflict(low: int, last_of_low: int, high: int, first_of_high: int) -> Reason | None:
+    """Why nobody has had the lower rank as late and the higher one as early as told (days as ordinals)."""
+    if last_of_low > first_of_high + judged("grace_days"):
+        return "rank_fell"
+    if max(0, first_of_high - last_of_low) / YEAR < years_to_rise(low, high) - 0.1:
+        return "rank_too_fast"
+    return None
+
+
+def gap_of(first: Days, second: Days) -> float | None:
+    """The least years between two days; None where one is not known."""
+    if UNKNOWN_DAY in (first, second):
+        return None
+    return max(0, first[0] - second[1], second[0] - first[1]) / YEAR
+
+
+@cache
+def reform_ordinal() -> int:
+    """The day on which provinces merged."""
+    return days_of(reform_day())[0]
+
+
+def _all_ties(old: Profile, new: Profile, *, reformed: bool) -> Iterator[Tie]:
+    if not old.posts or not new.posts:
+        alone = _rank_alone(old, new, reformed=reformed)
+        if alone is not None:
+            yield alone
+        return
+    for before in old.posts:
+        for after in new.posts:
+            tie = tie_of(before, after, reformed=reformed)
+            if tie is not None and not (tie.changed and _are_apart(old, new, before, after)):
+                yield tie
+
+
+def _are_apart(old: Profile, new: Profile, before: Post, after: Post) -> bool:
+    """Whether a move is told between two provinces by way of another office of the country."""
+    if before.office.central == after.office.central:
+        return False
+    return bool(old.region and new.region and not old.region & new.region)
+
+
+def _rank_alone(old: Profile, new: Profile, *, reformed: bool) -> Tie | None:
+    """Where one has nothing but a rank: the same area and a rank that fits."""
+    if old.rank is None or new.rank is None or abs(old.rank - new.rank) > 1:
+        return None
+    if not all(_wears_rank(each) for each in (old, new)):
+        return None
+    first, second = _where(old), _where(new)
+    shared = first & second
+    if not shared or relate(old.place, new.place, reformed=reformed) == "apart":
+        return None
+    same_source = old.source is not None and old.source == new.source
+    return Tie(reason="rank_alone", among=careers()["peers"]["rank_alone"] / (3 if same_source else 1))
+
+
+def _wears_rank(profile: Profile) -> bool:
+    return not profile.posts or any(each.office.line in ("police", "military") for each in profile.posts)
+
+
+def _where(profile: Profile) -> frozenset[str]:
+    if profile.region:
+        return profile.region
+    return region_of(profile.place) if profile.place else frozenset()
+
+
+def _is_near(gap: float | None) -> bool:
+    return gap is not None and gap <= judged("rank_alone_years")
+
+
+def _weight(told: tuple[Tie, float]) -> float:
+    tie, chance = told
+    return chance / tie.among
+
+
+def _chance_of_change(gap: float | None) -> float:
+    if gap is None:
+        return 0.5
+    return 0.01 + 0.99 * (1 - math.exp(-gap / judged("years_in_office")))
+
+
+def _rank_factor(old: Profile, new: Profile, gap: float | None) -> float:
+    """How much more likely the two ranks are of one person than of two."""
+    if old.rank is None or new.rank is None:
+        return 1.0
+    steps = abs(new.rank - old.rank)
+    if steps == 0:
+        return 2.5 if gap is None or gap < 4 else 1.5
+    expected = steps * 3.5
+    return 1.5 if gap is None or gap > expected / 2 else 0.7

@@ -1,0 +1,112 @@
+"""Nodes put together, the best evidence first, as long as the whole stays one possible career."""
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from extract.across.people.careers import judged
+from extract.across.people.edges import Edge, nearest
+from extract.across.people.nodes import Node
+from extract.across.people.reasons import Reason
+from extract.across.people.timeline import Timeline, conflict
+from extract.across.seen import Join
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Group:
+    """The nodes of one person, and what joins them to one another."""
+
+    nodes: tuple[Node, ...]
+    joins: tuple[Join, ...]
+    timeline: Timeline
+
+
+class Grouping:
+    """Nodes in groups that grow; nodes are told by their places in the list."""
+
+    def __init__(self, nodes: list[Node], *, enemies: dict[str, set[str]]) -> None:
+        self.nodes = nodes
+        self._above = list(range(len(nodes)))
+        self._timelines = [node.timeline() for node in nodes]
+        self._joins: list[tuple[int, Join]] = []
+        self._grown = [0] * len(nodes)
+        self._conflicts: dict[tuple[int, int], tuple[int, Reason | None]] = {}
+        for timeline, node in zip(self._timelines, nodes, strict=True):
+            told_apart = {mention.seen.id for mention in node.mentions} & enemies.keys()
+            timeline.ids |= told_apart
+            timeline.enemies |= {enemy for id in told_apart for enemy in enemies[id]}
+
+    def root(self, place: int) -> int:
+        """The node that stands for the group of another."""
+        while self._above[place] != place:
+            self._above[place] = place = self._above[self._above[place]]
+        return place
+
+    def conflict(self, one: int, other: int) -> Reason | None:
+        """Why the groups of two nodes cannot be one."""
+        first, second = sorted((self.root(one), self.root(other)))
+        now = self._grown[first] + self._grown[second]
+        when, reason = self._conflicts.get((first, second), (-1, None))
+        if when != now:
+            reason = conflict(self._timelines[first], self._timelines[second])
+            self._conflicts[first, second] = now, reason
+        return reason
+
+    def join(self, one: int, other: int, ids: tuple[str, str], reasons: tuple[Reason, ...]) -> None:
+        """Make the groups of two nodes one, for what two of their mentions tell; nothing where they are."""
+        first, second = sorted((self.root(one), self.root(other)))
+        if first == second:
+            return
+        self._above[second] = first
+        self._timelines[first].take(self._timelines[second])
+        self._joins.append((first, Join(first=ids[0], second=ids[1], reasons=reasons)))
+        self._grown[first] += 1 + self._grown[second]
+
+    def groups(self) -> Iterator[Group]:
+        """All groups in the order of their first nodes."""
+        nodes: dict[int, list[Node]] = defaultdict(list)
+        for place, node in enumerate(self.nodes):
+            nodes[self.root(place)].append(node)
+        joins: dict[int, list[Join]] = defaultdict(list)
+        for place, join in self._joins:
+            joins[self.root(place)].append(join)
+        for root, members in nodes.items():
+            yield Group(nodes=tuple(members), joins=tuple(joins[root]), timeline=self._timelines[root])
+
+
+def join_nodes(grouping: Grouping, edges: list[Edge]) -> None:
+    """Join along the edges, the best first: what conflicts as a whole, or has a rival as good, is left apart."""
+    beside: dict[int, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        beside[edge.first].append(edge)
+        beside[edge.second].append(edge)
+    for edge in edges:
+        if grouping.root(edge.first) == grouping.root(edge.second):
+            continue
+        if grouping.conflict(edge.first, edge.second) or _has_rival(grouping, edge, beside):
+            continue
+        pair = nearest(grouping.nodes[edge.first], grouping.nodes[edge.second])
+        ids = (pair[0].seen.id, pair[1].seen.id)
+        grouping.join(edge.first, edge.second, ids, edge.verdict.reasons)
+
+
+def join_told(grouping: Grouping, same: Iterable[tuple[str, str]]) -> None:
+    """Join what a reader has said to be one, whatever speaks against it."""
+    places = {each.seen.id: place for place, node in enumerate(grouping.nodes) for each in node.mentions}
+    for first, second in same:
+        grouping.join(places[first], places[second], (first, second), ("corrected",))
+
+
+def _has_rival(grouping: Grouping, edge: Edge, beside: dict[int, Collection[Edge]]) -> bool:
+    """Whether an end of the edge could as well be one with another who is not the other end."""
+    least = edge.verdict.score - math.log10(judged("rival"))
+    for end, other in ((edge.first, edge.second), (edge.second, edge.first)):
+        for rival in beside[end]:
+            if rival.verdict.score < least:
+                break
+            far = rival.second if rival.first == end else rival.first
+            apart = grouping.root(far) not in (grouping.root(end), grouping.root(other))
+            if apart and grouping.conflict(far, other) and not grouping.conflict(far, end):
+                return True
+    return False

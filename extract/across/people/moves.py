@@ -1,0 +1,231 @@
+"""How two offices may be those of one person, and how many others might be meant as well."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from extract.across.people.careers import Line, careers, rate_of_move
+from extract.across.people.offices import Office
+from extract.across.people.places import Relation, relate
+from extract.across.people.profiles import Post
+from extract.across.people.reasons import Reason
+
+_HOUSE_KINDS = ("party", "council", "front")
+_PLACED: tuple[Relation, ...] = ("same", "heir", "within")
+_LOCAL_BODIES = ("education",)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Tie:
+    """One way in which two posts belong to one career.
+
+    among: how many people it could be as well, as far as the offices tell.
+    changed: whether one office was left for the other, which takes time.
+    """
+
+    reason: Reason
+    among: float
+    changed: bool = False
+
+
+def tie_of(old: Post, new: Post, *, reformed: bool) -> Tie | None:
+    """How the holder of the earlier post may be that of the later one; None where nothing speaks for it.
+
+    reformed: whether the later one is from after the day on which provinces merged, or may be.
+    """
+    relation = relate(old.place, new.place, reformed=reformed)
+    same = _body_tie(old, new, relation)
+    if old.office.former or new.office.former:
+        return _former_tie(old, new, same, relation)
+    return same or _beside(old, new, relation) or _move(old, new, relation)
+
+
+def may_be_held_together(first: Post, second: Post) -> bool:
+    """Whether one person may hold both offices on one day."""
+    one, other = first.office, second.office
+    if one.side or other.side or one.function == other.function == "":
+        return True
+    relation = relate(first.place, second.place, reformed=True)
+    if relation == "unknown" and not (one.central or other.central):
+        return one.line == other.line or "unknown" in (one.line, other.line)
+    if _is_same_body(first, second, relation):
+        return True
+    if relation in ("same", "within", "heir") or (one.central and other.central):
+        shares_house = one.house == other.house and one.line == other.line
+        return shares_house or _is_political(one) != _is_political(other) or _go_together(one, other)
+    return False
+
+
+def _go_together(one: Office, other: Office) -> bool:
+    return (
+        one.kind != other.kind
+        and one.line == other.line == "politics"
+        and (one.kind in _HOUSE_KINDS or other.kind in _HOUSE_KINDS)
+    )
+
+
+def _is_political(office: Office) -> bool:
+    return office.kind in _HOUSE_KINDS
+
+
+def _is_same_body(old: Post, new: Post, relation: Relation) -> bool:
+    first, second = old.office, new.office
+    if not first.function or not second.function or first.central != second.central:
+        return False
+    if first.central or relation == "unknown":
+        return first.body == second.body
+    if relation not in ("same", "heir"):
+        return first.body == second.body and _named_alone(first, relation)
+    if old.weak or new.weak:
+        return first.body == second.body or first.function == second.function == first.house
+    return _is_one_function(first.function, second.function)
+
+
+def _named_alone(office: Office, relation: Relation) -> bool:
+    """Whether the body's name is no other's though the places are not told to be one."""
+    return relation in ("within", "merged") or (office.place is None and office.kind not in _LOCAL_BODIES)
+
+
+def _is_one_function(first: str, second: str) -> bool:
+    if first == second:
+        return True
+    short, long = sorted((first, second), key=len)
+    return long.startswith(f"{short} ") and " " in short and len(long.split()) - len(short.split()) <= 3
+
+
+def _body_tie(old: Post, new: Post, relation: Relation) -> Tie | None:
+    if not _is_same_body(old, new, relation):
+        return None
+    peers = careers()["peers"]
+    far = 1.0
+    if relation == "heir":
+        far = peers["heir"]
+    elif not old.office.central and relation in ("unknown", "apart"):
+        far = peers["unplaced"]
+    tie = _in_one_body(old.office, new.office, peers)
+    return Tie(reason=tie.reason, among=tie.among * far, changed=tie.changed)
+
+
+def _in_one_body(old: Office, new: Office, peers: dict[str, Any]) -> Tie:
+    was, is_ = old.role.name, new.role.name
+    if was == is_ and (old.role.one or old.title == new.title or was in ("deputy", "staff")):
+        return Tie(reason="same_office", among=_peers_of(old, peers))
+    if old.side or new.side or "member" in (was, is_):
+        return Tie(reason="same_body", among=peers["body"])
+    if {was, is_} == {"deputy", "first deputy"}:
+        return Tie(reason="same_office", among=peers["deputy"])
+    if was in ("deputy", "first deputy", "staff") and is_ in ("head", "political head", "deputy", "first deputy"):
+        return Tie(reason="promotion", among=peers["succession"] * (3 if was == "staff" else 1), changed=True)
+    if is_ in ("deputy", "first deputy", "staff"):
+        return Tie(reason="same_body", among=peers["demotion"], changed=True)
+    return Tie(reason="same_body", among=peers["body"], changed=True)
+
+
+def _peers_of(office: Office, peers: dict[str, Any]) -> float:
+    name = office.role.name
+    if name == "staff":
+        return float(peers["staff"][min(_standing_of_house(office), len(peers["staff"]) - 1)])
+    if name == "delegate" and office.central:
+        return float(peers["delegate_of_country"])
+    return float(peers["one"] if office.role.one else peers.get(name, peers["deputy"]))
+
+
+def _standing_of_house(office: Office) -> int:
+    """How large the body is: 0 a province's own, 1 a district's, more a part of them."""
+    part = 0 if office.function == office.house else 1
+    return part + {"province": 0, "central": 0, "district": 1, "commune": 2}.get(office.level or "", 1)
+
+
+def _former_tie(old: Post, new: Post, same: Tie | None, relation: Relation) -> Tie | None:
+    """Two offices of which one is told as a past one: it was the other article's present one, or came before it."""
+    both = old.office.former and new.office.former
+    if same is not None:
+        return Tie(reason="same_office" if both else "former_office", among=same.among)
+    if both:
+        return None
+    first, second = (old, new) if old.office.former else (new, old)
+    return _move(first, second, relation)
+
+
+def _beside(old: Post, new: Post, relation: Relation) -> Tie | None:
+    """Two offices of one place that one person holds together, or one after the other."""
+    one, other = old.office, new.office
+    if relation not in _PLACED or old.weak or new.weak or not may_be_held_together(old, new):
+        return None
+    if one.house == other.house and one.line == other.line and not (one.side or other.side):
+        return None
+    if rate_of_move(one.line, other.line) == 0:
+        return None
+    standing = min(one.standing, other.standing) if relation == "within" else max(one.standing, other.standing)
+    career = careers()["peers"]["career"]
+    near = relation != "within" or one.side or other.side
+    pool = _pool(one.line, standing) * _share(old, new, relation)
+    return Tie(reason="held_together", among=max(career, pool)) if near else None
+
+
+def _move(old: Post, new: Post, relation: Relation) -> Tie | None:
+    """One office left for another."""
+    one, other = old.office, new.office
+    rate = rate_of_move(one.line, other.line)
+    if rate == 0:
+        return None
+    reformed = relation in ("heir", "within", "merged")
+    steps = _rate_of_steps(other.standing - one.standing, reformed=reformed)
+    if one.central or other.central:
+        among = _central_pool(one, other)
+        return None if among is None else Tie(reason="national_office", among=among / steps / rate, changed=True)
+    if relation in ("apart", "unknown"):
+        return None
+    among = _pool(one.line, one.standing) * _share(old, new, relation) / steps / rate
+    least = careers()["scope"]["fewest"]
+    return Tie(reason=_reason_of_move(old, new, relation), among=max(least, among), changed=True)
+
+
+def _reason_of_move(old: Post, new: Post, relation: Relation) -> Reason:
+    if old.office.line != new.office.line:
+        return "other_line"
+    if relation == "merged":
+        return "merged_provinces"
+    if relation == "province" or old.weak or new.weak:
+        return "same_province"
+    is_part = relation == "within" or old.office.function != new.office.function
+    return "nested_body" if is_part and old.office.house == new.office.house else "same_place"
+
+
+def _central_pool(one: Office, other: Office) -> float | None:
+    central = careers()["pool_central"]
+    if one.central:
+        return float(central[one.line])
+    if other.central:
+        return _pool(one.line, one.standing) * float(careers()["scope"]["country"])
+    return None
+
+
+@cache
+def _rate_of_steps(steps: int, *, reformed: bool) -> float:
+    shares = careers()["steps"]
+    if reformed and steps in (-1, -2):
+        return float(shares["reform"])
+    return float(shares[str(max(-3, min(3, steps)))])
+
+
+def _pool(line: Line, standing: int) -> float:
+    return float(careers()["pool"][line][min(standing, 3)])
+
+
+def _share(old: Post, new: Post, relation: Relation) -> float:
+    """The share of a province's people that the posts' common place has."""
+    scope = careers()["scope"]
+    if relation == "merged":
+        return float(scope["merged"])
+    if old.weak or new.weak or relation == "province":
+        return 1.0
+    levels = [post.place.level for post in (old, new) if post.place is not None]
+    if "province" in levels:
+        return 1.0
+    return float(scope["district"] if "district" in levels else scope["commune"])
+
+
+def reach_of(post: Post) -> float:
+    """The fewest people among whom a move from the post within its province leads."""
+    return _pool(post.office.line, post.office.standing) / float(careers()["steps"]["0"])

@@ -1,0 +1,156 @@
+"""An office as it counts when careers are compared: which role in which body, of what standing."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import get_args
+
+from extract.across.people.careers import Line, Role, careers, plain, plain_title, role_of
+from extract.across.seen import SeenPlace, SeenPosition
+from extract.facts import Level, UnitKind
+
+_STANDING: dict[Level | None, int] = {"central": 4, "province": 3, "district": 2, "commune": 1, None: 2}
+_LEVEL_BY_TYPE: dict[str, Level] = {
+    "tỉnh": "province", "huyện": "district", "quận": "district", "thị xã": "district", "xã": "commune",
+    "phường": "commune", "thị trấn": "commune", "đặc khu": "commune",
+}  # fmt: skip
+_TYPES = "|".join((*_LEVEL_BY_TYPE, "thành phố", "tp"))
+# The place at the end of a body's name: a type and what begins with a capital or a number.
+_PLACE = re.compile(rf"(?<!\w)(?i:{_TYPES})\.? (?=[^\W\d_a-zà-ỹđ]|\d)")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Office:
+    """An office of one mention; compared by identity, as there is one for each position.
+
+    function: the body without its place, plain (`phòng cảnh sát hình sự công an`); empty where none is told.
+    house: the body that it is a part of, without its place (`công an`).
+    body: the body's whole name, plain.
+    standing: 4 of the country, 3 of a province, 2 of a district or a department, 1 of a commune, 0 of no office.
+    """
+
+    title: str
+    role: Role
+    function: str
+    house: str
+    body: str
+    line: Line
+    standing: int
+    level: Level | None
+    central: bool
+    place: SeenPlace | None
+    former: bool
+    side: bool
+    kind: UnitKind | None
+
+
+@lru_cache(maxsize=1 << 18)
+def office_of(position: SeenPosition) -> Office:
+    """The office that an article tells."""
+    title, role = plain_title(position.title), role_of(position.title)
+    national = careers()["national"].get(title) if position.unit is None else None
+    body = plain(position.unit) if position.unit else national or ""
+    function = _function_of(position.unit) if position.unit else body
+    house = _house_of(function)
+    central = _is_central(position, function, national is not None)
+    level: Level | None = "central" if central else position.level or _level_of(position)
+    return Office(
+        title=title,
+        role=role,
+        function=_alike(function),
+        house=_alike(house),
+        body=body,
+        line=_line_of(position.kind, function, position.title),
+        standing=_standing_of(level, role, function, house, position.kind),
+        level=level,
+        central=central,
+        place=None if central else position.place,
+        former=position.former,
+        side=role.side or function.startswith(_words("bodies", "side")),
+        kind=position.kind,
+    )
+
+
+def _function_of(unit: str) -> str:
+    """`Công an huyện Nghi Lộc` is `công an`, `Huyện ủy Nghi Lộc` is `huyện ủy`."""
+    found = list(_PLACE.finditer(unit))
+    if found and found[-1].start() > 0:
+        return plain(unit[: found[-1].start()]).rstrip(" -,")
+    bare = _named_bare().match(plain(unit))
+    return bare.group() if bare else plain(unit)
+
+
+@cache
+def _named_bare() -> re.Pattern[str]:
+    heads = "|".join(map(re.escape, careers()["bodies"]["named_bare"]))
+    return re.compile(rf".*?(?<!\w)(?:{heads})(?= )")
+
+
+def _house_of(function: str) -> str:
+    """The last body that the name holds, itself where it is no part of one."""
+    best = ""
+    at = 0
+    for house in _words("bodies", "houses"):
+        found = f" {function} ".rfind(f" {house} ")
+        if found > at or (found == at and found > 0 and len(house) > len(best)):
+            best, at = house, found
+    return best or function
+
+
+@cache
+def _words(table: str, name: str) -> tuple[str, ...]:
+    return tuple(careers()[table][name])
+
+
+@lru_cache(maxsize=1 << 16)
+def _alike(function: str) -> str:
+    """The name under which bodies of several places and times are one."""
+    for word, other in careers()["bodies"]["alike"].items():
+        if function.startswith(word) and function[len(word) : len(word) + 1] in ("", " "):
+            return other + function[len(word) :]
+        if function.endswith(f" {word}"):
+            return function[: -len(word)] + other
+    return function
+
+
+def _is_central(position: SeenPosition, function: str, national: bool) -> bool:
+    if position.level is not None or position.place is not None:
+        return position.level == "central" and position.place is None
+    starts = f"{function} ".startswith(_words("bodies", "central"))
+    return national or (starts and not function.startswith(_words("bodies", "local")))
+
+
+def _level_of(position: SeenPosition) -> Level | None:
+    if position.unit:
+        types = [match.group().strip(" .").lower() for match in _PLACE.finditer(position.unit)]
+        level = _LEVEL_BY_TYPE.get(types[-1]) if types else None
+        if level is not None:
+            return level
+    return position.place.level if position.place else None
+
+
+def _line_of(kind: UnitKind | None, function: str, title: str) -> Line:
+    lines = careers()["lines"]
+    said = function or plain(title)
+    for line in get_args(Line):
+        if line in lines["order"] and any(f" {word} " in f" {said} " for word in lines[line]):
+            told: Line = line
+            return told
+    if kind is not None:
+        by_kind: Line = lines["of_kind"][kind]
+        return by_kind
+    by_head: Line = next(
+        (line for head, line in lines["by_head"].items() if said.startswith(head + " ") or said == head),
+        "unknown",
+    )
+    return by_head
+
+
+def _standing_of(level: Level | None, role: Role, function: str, house: str, kind: UnitKind | None) -> int:
+    if role.name == "staff" or (level is None and not function):
+        return 0 if role.name == "staff" else 1
+    part = 1 if function != house else 0
+    small = 1 if kind in ("education", "health", "enterprise", "other") and level == "province" else 0
+    deeper = 1 if function.startswith(("đội ", "tổ ", "trạm ")) and level == "province" else 0
+    least = 0 if function.startswith(("thôn", "bản", "tổ dân phố", "xóm", "ấp", "khu phố")) else 1
+    return max(least, _STANDING[level] - part - small - deeper)

@@ -1,0 +1,120 @@
+"""People whose names are shortened in some articles: only the same office tells that they are one."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from extract.across.people.careers import judged
+from extract.across.people.edges import nearest
+from extract.across.people.evidence import gap_of
+from extract.across.people.groups import Group
+from extract.across.people.moves import tie_of
+from extract.across.people.names import may_be_short_for
+from extract.across.people.nodes import Node
+from extract.across.people.profiles import Post
+from extract.across.people.timeline import conflict
+from extract.across.seen import Join
+
+_Seat = tuple[str, str]
+
+
+def names_with_variants(names: Iterable[str]) -> set[str]:
+    """The names (keys) of which one may be short for another."""
+    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for name in sorted(names):
+        parts = name.split()
+        for key in {("ends", parts[0][0] + parts[-1][0]), ("starts", " ".join(parts[:2]))}:
+            alike[key].append(name)
+    found: set[str] = set()
+    for group in alike.values():
+        short = [name for name in group if _may_be_short(name)]
+        for one in short:
+            long = [other for other in group if may_be_short_for(one, other)]
+            if long:
+                found.update((one, *long))
+    return found
+
+
+def join_shorter_names(groups: Iterable[Group]) -> list[Group]:
+    """The groups, those of one person under two names put together.
+
+    A group with a shorter name goes to the one group that holds the same office of one person in the same body
+    at about the same time under a name that it may be short for; where there are two, to none.
+    """
+    left = dict(enumerate(groups))
+    by_seat = _groups_by_seat(left)
+    for place in list(left):
+        found = _longer(left, place, by_seat)
+        if len(found) != 1:
+            continue
+        other, (node, their) = found.popitem()
+        left[other] = _put_together(left.pop(place), left[other], node, their)
+    return list(left.values())
+
+
+def is_same_seat(one: Node, other: Node) -> bool:
+    """Whether both hold an office of one person in one body at about the same time."""
+    return _is_near(one, other) and any(
+        post.office.role.one and not post.office.former and _holds_same(post, other) for post in one.profile.posts
+    )
+
+
+def _may_be_short(name: str) -> bool:
+    parts = name.split()
+    return 2 <= len(parts) <= 4
+
+
+def _longer(
+    left: dict[int, Group], place: int, by_seat: dict[_Seat, list[int]]
+) -> dict[int, tuple[Node, Node]]:
+    found: dict[int, tuple[Node, Node]] = {}
+    for seat, node, post in _seats(left[place]):
+        for other in by_seat[seat]:
+            if other != place and other in left:
+                their = _one_under_two_names(left[place], node, post, left[other])
+                if their is not None:
+                    found.setdefault(other, (node, their))
+    return found
+
+
+def _groups_by_seat(groups: dict[int, Group]) -> dict[_Seat, list[int]]:
+    by_seat: dict[_Seat, list[int]] = defaultdict(list)
+    for place, group in groups.items():
+        for seat in dict.fromkeys(seat for seat, _, _ in _seats(group)):
+            by_seat[seat].append(place)
+    return by_seat
+
+
+def _seats(group: Group) -> Iterator[tuple[_Seat, Node, Post]]:
+    """Offices of which there is one, by what two mentions of it surely share."""
+    for node in group.nodes:
+        for post in node.profile.posts:
+            if post.office.role.one and post.office.function and not post.office.former:
+                yield (post.office.body, post.office.role.name), node, post
+
+
+def _one_under_two_names(short: Group, node: Node, post: Post, long: Group) -> Node | None:
+    names = [(one, other) for one in short.timeline.names for other in long.timeline.names]
+    if not all(may_be_short_for(one, other) for one, other in names):
+        return None
+    if conflict(short.timeline, long.timeline):
+        return None
+    return next((their for their in long.nodes if _holds_same(post, their) and _is_near(node, their)), None)
+
+
+def _holds_same(post: Post, node: Node) -> bool:
+    ties = (tie_of(post, each, reformed=True) for each in node.profile.posts)
+    return any(tie is not None and tie.reason == "same_office" and tie.among <= 1 for tie in ties)
+
+
+def _is_near(one: Node, other: Node) -> bool:
+    gap = gap_of(*(mention.days for mention in nearest(one, other)))
+    return gap is not None and gap <= judged("variant_years")
+
+
+def _put_together(short: Group, long: Group, node: Node, their: Node) -> Group:
+    first, second = nearest(node, their)
+    join = Join(first=first.seen.id, second=second.seen.id, reasons=("shorter_name", "same_office"))
+    long.timeline.take(short.timeline)
+    return Group(
+        nodes=(*long.nodes, *short.nodes), joins=(*long.joins, *short.joins, join), timeline=long.timeline
+    )
