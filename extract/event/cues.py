@@ -75,6 +75,8 @@ _ENTRY_OF = _entries()
 _PHRASES = compile_phrases([*_ENTRY_OF, *LEXICON["decoys"]])
 _GROUNDS = frozenset(WORDS["background"])
 _BACKGROUND = compile_phrases([*WORDS["background"], *WORDS["no_background"]])
+# Songs, films and slogans burn and kill as well.
+_QUOTED = re.compile(r'“[^”\n]{1,80}”|"[^"\n]{1,80}"')
 # The end of a line is that of a stretch.
 _STOP = re.compile(r"[,;:\n]")
 # How far what is in the background reaches.
@@ -87,6 +89,7 @@ _AS_BACKGROUND = 0.4
 _AFTER_FIRST = 0.85
 # What happened before an arrest or a trial is its ground.
 _INCIDENTS: frozenset[EventType] = frozenset(("crime", "accident", "fire"))
+_DEEDS: frozenset[EventType] = _INCIDENTS | {"arrest", "trial", "disaster"}
 _AS_GROUND = 0.45
 _ARREST_BEFORE_TRIAL = 0.5
 # What a sentence far down counts that speaks of the occasion as known.
@@ -111,11 +114,25 @@ def find_cues(reading: Reading, lead: tuple[Stretch, ...]) -> list[Cue]:
         cues += _in_stretch(text, grounds, own, stretch, begin)
         begin = end + 1
     places, units = reading.once(_place_names), reading.once(_unit_names)
+    quoted = _quotations(text, lead)
     return [
         cue
         for cue in cues
-        if not _is_within(places, cue.start, cue.end) and not _is_within(units, cue.start, cue.end)
+        if not _is_within(places, cue.start, cue.end)
+        and not _is_within(units, cue.start, cue.end)
+        and not (cue.type in _DEEDS and _is_within(quoted, cue.start, cue.end))
     ]
+
+
+def _quotations(text: str, lead: tuple[Stretch, ...]) -> list[tuple[int, int]]:
+    """What stands between quotation marks in the lead, as offsets of the article; `text` is the lead's."""
+    found, begin = [], 0
+    for stretch in lead:
+        end = begin + stretch.end - stretch.start
+        shift = stretch.start - begin
+        found += [(m.start() + shift, m.end() + shift) for m in _QUOTED.finditer(text, begin, end)]
+        begin = end + 1
+    return found
 
 
 def is_named(reading: Reading, start: int, end: int) -> bool:

@@ -1,7 +1,7 @@
 """Who held an event, and the finest place that the article gives for it."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from extract.agents import Agent, agents_between
 from extract.event.cues import WORDS, Cue
@@ -20,8 +20,14 @@ _NO_HOME = "nơi cư trú"
 _RESIDENCE = compile_phrases([*map(str.lower, WORDS["residence"]), _NO_HOME])
 # Also after an age in brackets: "(SN 1990, xã …)".
 _AGED = re.compile(r"\((?:[^()]{0,40}[\s,])?(?:sn|sinh|tuổi)(?!\w)")
+# "quê Ninh Thuận bị sóng cuốn khi tắm ở phường …": what follows such words is told of where somebody was.
+_LEAVES = re.compile(
+    rf"\s(?:{any_of(WORDS['leaves_home'])})\s(?:[^.;]{{0,80}}\s)?(?:{any_of(WORDS['at'])})\s"
+)
 _CLOSED = re.compile(r"[.;)]")
 _NEIGHBOUR = re.compile(rf"(?<!\w)(?:{any_of(WORDS['bordering'])})\s+$")
+# "đoạn giáp ranh huyện Đắk Glei (Kon Tum) với huyện Phước Sơn": the second of two that meet.
+_MEETS = re.compile(rf"(?<!\w)(?:{any_of(WORDS['bordering'])})\s[^.;]{{2,60}}\s(?:với|và)\s+$")
 # "xã Mường Lạn (cũ), nay thuộc xã Sốp Cộp": the place goes by the other name.
 _NOW = re.compile(r"\s?\(?(?:(?:trước đây|cũ)\)?,?\s?)?(?:,\s?)?\(?(?:nay|hiện nay|hiện)\s(?:là|thuộc)(?!\w)")
 _AT = re.compile(rf"(?<!\w)(?:{any_of(WORDS['at'])})\s+(?:[^\s,.;]+\s+){{0,5}}(?:[^.;]{{0,40}},\s*)?$")
@@ -36,6 +42,14 @@ _CENTRAL = (
 )
 _HONOURING = re.compile(rf"(?<!\w)(?:{any_of(WORDS['honouring'])})(?!\w)")
 _TO_PERSONS = re.compile(rf"(?<!\w)(?:cho|{any_of(WORDS['persons'])})(?!\w)")
+# "Hội nghị được tổ chức tại …", "Lễ ra quân diễn ra ở …"
+_HELD_AT = re.compile(
+    rf"(?<!\w)(?:{any_of(WORDS['occasions'])})[^.;:]{{0,40}}?\s(?:{any_of(WORDS['held_at'])})\s(?=[^.;:]*)"
+)
+_STRAIGHT_AT = re.compile(r"(?<!công tác )(?<!làm việc )(?<!\w)(?:tại|ở)\s(?:[^.;,]{0,40},\s)?$")
+# What a press conference or a meeting was told of, and where that had happened.
+_TOLD_OF = re.compile(r"(?<!\w)(?:xảy ra|gây ra)\s")
+_SPEAKS_OF = re.compile(rf"(?:tổ chức )?(?:{any_of(WORDS['speaking_of'])})(?!\w)")
 _TOPIC = re.compile(r"(?<!\w)(?:về|nhằm|để|giai đoạn)(?!\w)")
 # "kỳ họp bất thường HĐND TP Cần Thơ": a few words may stand between an occasion and the body whose it is.
 _OWNER_GAP = re.compile(r"(?:\s+(?!(?:với|về|tại|ở|cho|cùng|để)\s)[^\W\d_]+){0,3}\s+(?:của\s+)?")
@@ -45,6 +59,7 @@ _NEAR_AFTER = 90
 _DEED_GAP = re.compile(r"[^,.;:]{0,45}")
 _INSIDE = re.compile(r"(?<!\w)(?:tại|ở|thuộc)\s+[^,.;]{0,36}$")
 _BESIDE = re.compile(rf",?\s+(?:{any_of(WORDS['beside'])})\s+")
+_PROSECUTES = re.compile(rf"(?<!\w)(?:{any_of(WORDS['prosecuting'])})(?!\w)")
 _MEMBERS = ("Ủy viên", "Đại biểu")
 _TELLING_RANK = 3
 _LONGEST_HOME = 90
@@ -88,6 +103,8 @@ def find_place(
     if kind == "other":
         telling = {id(own.stretch) for own in cues if own.type == kind and own.stretch.rank <= _TELLING_RANK}
         near = [m for m in mentions for s in lead if id(s) in telling and s.start <= m.start < s.end]
+        if _PROSECUTES.search(reading.lower, cue.stretch.start, cue.stretch.end):
+            near = [m for m in near if not _TOLD_OF.search(reading.lower, max(0, m.start - 60), m.start)]
         return common(near) or (None if _is_national(reading, lead) else reading.once(home_place))
     if kind in _HELD:
         return _where_held(reading, lead, cue, near, host)
@@ -102,14 +119,48 @@ def _where_held(
     at = [m for m in near if m.start < cue.start or _stands_at(reading, cue, m)]
     at += [m for m in near if m not in at and _leads_to(reading, m, at)]
     if base is not None:
+        away = [m for m in near if m.start > cue.end and _is_away(reading, cue, m, base)]
         at = [m for m in at if m.place is not None and inside(m.place, base)]
-        return finest(at) or base
+        return finest(away) or finest([*at, *_at_venue(reading, lead, base)]) or base
     found = finest([m for m in at if not central or _stands_at(reading, cue, m)])
     if found is None and central and host is not None:
         found = _partner_place(reading, cue, host)
     if found is not None or central or _is_national(reading, lead):
         return found
     return reading.once(home_place)
+
+
+def _at_venue(reading: Reading, lead: tuple[Stretch, ...], base: Place) -> list[PlaceMention]:
+    """The place in `base` of a sentence behind the first that says where the occasion is held."""
+    for stretch in lead:
+        if not 1 <= stretch.rank <= _TELLING_RANK:
+            continue
+        held = _HELD_AT.search(reading.lower, stretch.start, stretch.end)
+        if held is None:
+            continue
+        first = bisect_left(reading.once(find_place_mentions), held.end(), key=_start)
+        found = reading.once(find_place_mentions)[first : first + 2]
+        return [m for m in found if _is_inside(m, base) and m.start - held.end() < _NEAR_BEFORE]
+    return []
+
+
+def _is_away(reading: Reading, cue: Cue, mention: PlaceMention, base: Place) -> bool:
+    """Whether it is where a body went to hold it, in another province (`… trao nhà tại huyện Y, tỉnh Z`)."""
+    if (
+        mention.place is None
+        or mention.place.province == base.province
+        or not _stands_at(reading, cue, mention)
+    ):
+        return False
+    return _STRAIGHT_AT.search(reading.lower, max(cue.end, mention.start - 90), mention.start) is not None
+
+
+def _is_inside(mention: PlaceMention, base: Place) -> bool:
+    return mention.place is not None and inside(mention.place, base)
+
+
+def _start(mention: PlaceMention) -> int:
+    return mention.start
 
 
 def _partner_place(reading: Reading, cue: Cue, host: Agent) -> Place | None:
@@ -134,6 +185,8 @@ def _is_national(reading: Reading, lead: tuple[Stretch, ...]) -> bool:
 def _stands_at(reading: Reading, cue: Cue, mention: PlaceMention) -> bool:
     """Whether a place after the cue is where it happened, not what it is about."""
     between = reading.lower[cue.end : mention.start]
+    if _SPEAKS_OF.match(reading.lower, cue.start) and _TOLD_OF.search(between):
+        return False
     if _TOPIC.search(between) or _is_of_the_honoured(reading, cue, mention):
         return False
     return _AT.search(reading.lower[max(cue.stretch.start, mention.start - 80) : mention.start]) is not None
@@ -163,11 +216,19 @@ def _mentions(reading: Reading, lead: tuple[Stretch, ...]) -> list[PlaceMention]
         if (
             mention.place is not None
             and not _is_home(reading, homes, mention)
-            and not _NEIGHBOUR.search(reading.lower, max(0, mention.start - _NEAR_BEFORE), mention.start)
+            and not _is_neighbour(reading, mention)
             and not _NOW.match(reading.lower, mention.end)
         ):
             found.append(mention)
     return found
+
+
+def _is_neighbour(reading: Reading, mention: PlaceMention) -> bool:
+    lower, end = reading.lower, mention.start
+    return (
+        _NEIGHBOUR.search(lower, max(0, end - _NEAR_BEFORE), end) is not None
+        or _MEETS.search(lower, max(0, end - _LONGEST_HOME), end) is not None
+    )
 
 
 def _homes(reading: Reading, end: int) -> list[int]:
@@ -182,4 +243,6 @@ def _is_home(reading: Reading, homes: list[int], mention: PlaceMention) -> bool:
     index = bisect_right(homes, mention.start) - 1
     if index < 0 or mention.start - homes[index] > _LONGEST_HOME:
         return False
-    return _CLOSED.search(reading.content, homes[index], mention.start) is None
+    if _CLOSED.search(reading.content, homes[index], mention.start) is not None:
+        return False
+    return _LEAVES.search(reading.lower, homes[index], mention.start) is None

@@ -19,6 +19,7 @@ _FROM = re.compile(rf"(?<!\w)(?:{any_of(WORDS['heading'])})\s+(?:[^\s,.;]+\s+){{
 _OFFENCE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['offence'])})(?!\w)[^.;:()]{{0,80}}$")
 _EARLIER = re.compile(rf"(?:{any_of(WORDS['earlier'])})(?!\w)")
 _STOPPED = re.compile(rf"(?<!\w)(?:{any_of(WORDS['stopped'])})(?!\w)")
+_STOPPED_THERE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['stopped_there'])})(?!\w)")
 _HAPPENING = re.compile(rf"(?<!\w)(?:{any_of(WORDS['happening'])})(?!\w)|\d\s?(?:h|giờ)(?!\w)")
 # "xảy ra vụ sạt lở", "một ổ dịch": one calamity, not a storm over many places.
 _ONE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['one_calamity'])})\s+$")
@@ -140,10 +141,10 @@ def _where_arrested(
 
 def _tells_deed(reading: Reading, cues: list[Cue], stretch: Stretch) -> bool:
     """Whether a sentence tells how somebody was stopped or caught, not the offence before it."""
-    if _EARLIER.match(reading.lower, stretch.start):
-        return False
     own = [cue for cue in cues if cue.stretch is stretch]
     lower = reading.lower
+    if _EARLIER.match(lower, stretch.start):
+        return _STOPPED_THERE.search(lower, stretch.start, stretch.end) is not None
     if any(cue.act and cue.type == "arrest" and lower[cue.start : cue.end] not in _SEARCHES for cue in own):
         return True
     offence = any(cue.type == "crime" and cue.weight > _STRONG for cue in own)
