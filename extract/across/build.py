@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from extract.across.seen import SeenOfficial, SeenPlace, SeenPosition
+from extract.bodies.spelling import old_tones
 from extract.facts import Facts, OfficialFact, Place, UnitFact
 from extract.gazetteer.lineage import kin_of
 from extract.gazetteer.table import Unit, load_units, unit_on, units_by_code
@@ -31,7 +32,7 @@ def seen_officials(
     """
     find_place = find_place or seen_place
     units = {unit.name: unit for unit in reversed(facts.units)}
-    around = article_place(facts, province=province, find_place=find_place)
+    around = article_place(facts, province=province, day=day[:_DAY] if day else None, find_place=find_place)
     return tuple(
         _seen(
             official,
@@ -47,7 +48,11 @@ def seen_officials(
 
 
 def article_place(
-    facts: Facts, *, province: str | None = None, find_place: FindPlace | None = None
+    facts: Facts,
+    *,
+    province: str | None = None,
+    day: str | None = None,
+    find_place: FindPlace | None = None,
 ) -> SeenPlace | None:
     """Where an article as a whole is at: its event's place, else the province that its source hints at."""
     find_place = find_place or seen_place
@@ -55,10 +60,25 @@ def article_place(
         return find_place(facts.event.locality)
     if not province:
         return None
-    for fact in facts.localities:
-        if fact.province is not None and fact.province.casefold().endswith(province.casefold()):
-            return find_place(Place(province=fact.province))
-    return None
+    unit = province_named(province, day=day)
+    if unit is None:
+        return None
+    return find_place(Place(province=unit.name, code=unit.code, valid_from=unit.valid_from))
+
+
+@lru_cache(maxsize=4096)
+def province_named(name: str, *, day: str | None = None) -> Unit | None:
+    """The province that people call so, on an ISO day or its prefix; None where none or two were."""
+    days = {None: (), 4: ("-07-01",), 7: ("-01",)}.get(len(day) if day else None, ("",))
+    when = [f"{day}{rest}" for rest in days]
+    units = [unit for unit in load_units() if unit.level == "province" and _is_called(unit, name)]
+    standing = [unit for unit in units if all(unit.stands_on(each) for each in when)]
+    return standing[-1] if len({unit.code for unit in standing}) == 1 else None
+
+
+def _is_called(unit: Unit, name: str) -> bool:
+    known, said = old_tones(unit.name.lower()), old_tones(name.lower())
+    return known == said or known == f"{unit.type.lower()} {said}"
 
 
 @lru_cache(maxsize=65536)

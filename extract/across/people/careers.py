@@ -8,7 +8,8 @@ from extract.bodies.spelling import old_tones
 from extract.lexicon import load_lexicon
 
 Line = Literal[
-    "police", "military", "politics", "judiciary", "education", "health", "enterprise", "media", "other", "unknown"
+    "police", "military", "politics", "judiciary", "education", "health", "enterprise", "media", "other",
+    "unknown",
 ]  # fmt: skip
 
 
@@ -80,9 +81,9 @@ def step_of(rank: str | None) -> int | None:
 
 @cache
 def years_to_rise(low: int, high: int) -> float:
-    """The least years from one place on the ladder to another; the time already served at the lower is unknown."""
+    """The least years from one place on the ladder to another, however long the lower has been held."""
     ladder, faster = careers()["ranks"]["ladder"], careers()["ranks"]["faster"]
-    return float(faster) * sum(row["years"] for row in ladder[low + 1 : high])
+    return float(faster * sum(row["years"] for row in ladder[low + 1 : high]))
 
 
 @cache

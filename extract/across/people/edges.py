@@ -148,9 +148,7 @@ def _pairs(profiles: list[Profile], share: float) -> Iterator[tuple[Profile, Pro
         yield profiles[first], profiles[second]
 
 
-def _groups(
-    profiles: list[Profile], share: float
-) -> Iterator[tuple[list[Profile], list[Profile]]]:
+def _groups(profiles: list[Profile], share: float) -> Iterator[tuple[list[Profile], list[Profile]]]:
     """Profiles that may be one with any of others."""
     exact: dict[tuple[str, str], list[Profile]] = defaultdict(list)
     leading: dict[str, list[Profile]] = defaultdict(list)
@@ -169,7 +167,9 @@ def _groups(
 
 def _exact_keys(profile: Profile) -> set[tuple[str, str]]:
     keys = {("body", post.office.body) for post in profile.posts if post.office.body}
-    small = (post.place for post in profile.posts if post.place and post.place.level in ("district", "commune"))
+    small = (
+        post.place for post in profile.posts if post.place and post.place.level in ("district", "commune")
+    )
     keys |= {("land", land) for place in small for land in place.land or {place.id}}
     if profile.is_central or profile.is_general:
         keys.add(("country", ""))

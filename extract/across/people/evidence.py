@@ -1,7 +1,7 @@
 """How likely two mentions of a name are one person: what ties them against how many others bear the name.
 
-The odds are those of meeting the same person again in an office for which so many could be meant (`Tie.among`),
-against those of a namesake there: 1 to `among` times the share of people who bear the name.
+The odds are those of meeting the same person again in an office for which so many could be meant
+(`Tie.among`), against those of a namesake there: 1 to `among` times the share of people who bear the name.
 """
 
 import math
@@ -11,12 +11,15 @@ from functools import cache
 
 from extract.across.people.careers import careers, judged, reform_day, years_to_rise
 from extract.across.people.moves import Tie, tie_of
+from extract.across.people.offices import is_ranked
 from extract.across.people.places import region_of, relate
 from extract.across.people.profiles import UNKNOWN_DAY, Days, Post, Profile, days_of
 from extract.across.people.reasons import Reason
 
 YEAR = 365.25
 _RARE = 2e-5
+# An officer is hardly ever named without a rank, and nobody else with one.
+_UNRANKED = 0.2
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,8 +66,8 @@ def judge(ties: Ties, old: Profile, new: Profile, *, share: float, gap: float | 
 
     share: that of the people who bear the name.
     """
-    told = [(tie, _chance_of_change(gap) if tie.changed else 1.0) for tie in (ties.lasting, ties.changed) if tie]
-    if not told or (told[0][0].reason == "rank_alone" and not _is_near(gap)):
+    told = [(tie, chance) for tie in (ties.lasting, ties.changed) if tie and (chance := _chance(tie, gap))]
+    if not told:
         return None
     tie, chance = max(told, key=_weight)
     odds = chance / (tie.among * share) * _rank_factor(old, new, gap)
@@ -133,7 +136,7 @@ def _rank_alone(old: Profile, new: Profile, *, reformed: bool) -> Tie | None:
 
 
 def _wears_rank(profile: Profile) -> bool:
-    return not profile.posts or any(each.office.line in ("police", "military") for each in profile.posts)
+    return not profile.posts or any(is_ranked(each.office) for each in profile.posts)
 
 
 def _where(profile: Profile) -> frozenset[str]:
@@ -142,8 +145,12 @@ def _where(profile: Profile) -> frozenset[str]:
     return region_of(profile.place) if profile.place else frozenset()
 
 
-def _is_near(gap: float | None) -> bool:
-    return gap is not None and gap <= judged("rank_alone_years")
+def _is_ranked_once(old: Profile, new: Profile) -> bool:
+    """Whether one has a rank and the other an office of those who have none."""
+    civil = old if old.rank is None else new
+    return (
+        old.rank != new.rank and bool(civil.posts) and not any(is_ranked(each.office) for each in civil.posts)
+    )
 
 
 def _weight(told: tuple[Tie, float]) -> float:
@@ -151,7 +158,12 @@ def _weight(told: tuple[Tie, float]) -> float:
     return chance / tie.among
 
 
-def _chance_of_change(gap: float | None) -> float:
+def _chance(tie: Tie, gap: float | None) -> float:
+    """How likely one person is told so after `gap` years, against right away."""
+    if tie.reason == "rank_alone":
+        return math.exp(-gap) if gap is not None and gap <= judged("rank_alone_years") else 0.0
+    if not tie.changed:
+        return 1.0
     if gap is None:
         return 0.5
     return 0.01 + 0.99 * (1 - math.exp(-gap / judged("years_in_office")))
@@ -160,7 +172,7 @@ def _chance_of_change(gap: float | None) -> float:
 def _rank_factor(old: Profile, new: Profile, gap: float | None) -> float:
     """How much more likely the two ranks are of one person than of two."""
     if old.rank is None or new.rank is None:
-        return 1.0
+        return _UNRANKED if _is_ranked_once(old, new) else 1.0
     steps = abs(new.rank - old.rank)
     if steps == 0:
         return 2.5 if gap is None or gap < 4 else 1.5

@@ -14,8 +14,8 @@ from extract.across.seen import SeenOfficial
 def explain(first: SeenOfficial, second: SeenOfficial) -> tuple[bool, tuple[Reason, ...]]:
     """Whether the two by themselves are one person, and why: codes, the weightiest first.
 
-    Other mentions may join two that share too little, or keep two apart whom a third contradicts. The codes are those
-    of `Join.reasons`, or for two persons those that say why not.
+    Other mentions may join two that share too little, or keep two apart whom a third contradicts. The codes
+    are those of `Join.reasons`, or for two persons those that say why not.
     """
     one, other = (_node(each) for each in (first, second))
     reason = conflict(one.timeline(), other.timeline())

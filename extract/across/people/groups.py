@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from extract.across.people.careers import judged
@@ -76,7 +76,7 @@ class Grouping:
 
 
 def join_nodes(grouping: Grouping, edges: list[Edge]) -> None:
-    """Join along the edges, the best first: what conflicts as a whole, or has a rival as good, is left apart."""
+    """Join along the edges, the best first; what conflicts as a whole, or has a rival as good, stays apart."""
     beside: dict[int, list[Edge]] = defaultdict(list)
     for edge in edges:
         beside[edge.first].append(edge)
@@ -98,7 +98,7 @@ def join_told(grouping: Grouping, same: Iterable[tuple[str, str]]) -> None:
         grouping.join(places[first], places[second], (first, second), ("corrected",))
 
 
-def _has_rival(grouping: Grouping, edge: Edge, beside: dict[int, Collection[Edge]]) -> bool:
+def _has_rival(grouping: Grouping, edge: Edge, beside: Mapping[int, Collection[Edge]]) -> bool:
     """Whether an end of the edge could as well be one with another who is not the other end."""
     least = edge.verdict.score - math.log10(judged("rival"))
     for end, other in ((edge.first, edge.second), (edge.second, edge.first)):

@@ -28,8 +28,8 @@ def join_people(
 ) -> tuple[Person, ...]:
     """Which mentions are one person: every mention is in one of the persons, whatever the order of `seen`.
 
-    same, different: pairs of ids that a reader has said to be one person, or two; they win over all evidence. Pairs
-    of which one is not in `seen` say nothing.
+    same, different: pairs of ids that a reader has said to be one person, or two; they win over all evidence.
+    Pairs of which one is not in `seen` say nothing.
     Raises ValueError where two mentions have one id, or where `same` and `different` contradict one another.
     """
     ids = {each.id for each in seen}

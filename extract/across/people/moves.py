@@ -35,9 +35,12 @@ def tie_of(old: Post, new: Post, *, reformed: bool) -> Tie | None:
     """
     relation = relate(old.place, new.place, reformed=reformed)
     same = _body_tie(old, new, relation)
-    if old.office.former or new.office.former:
-        return _former_tie(old, new, same, relation)
-    return same or _beside(old, new, relation) or _move(old, new, relation)
+    past = (old.office.former, new.office.former)
+    if any(past) and (same or all(past)):
+        return _of_past(same, both=all(past))
+    if any(past):
+        return _move(*_by_time(old, new), relation, reformed=reformed)
+    return same or _beside(old, new, relation) or _move(old, new, relation, reformed=reformed)
 
 
 def may_be_held_together(first: Post, second: Post) -> bool:
@@ -114,7 +117,12 @@ def _in_one_body(old: Office, new: Office, peers: dict[str, Any]) -> Tie:
         return Tie(reason="same_body", among=peers["body"])
     if {was, is_} == {"deputy", "first deputy"}:
         return Tie(reason="same_office", among=peers["deputy"])
-    if was in ("deputy", "first deputy", "staff") and is_ in ("head", "political head", "deputy", "first deputy"):
+    if was in ("deputy", "first deputy", "staff") and is_ in (
+        "head",
+        "political head",
+        "deputy",
+        "first deputy",
+    ):
         return Tie(reason="promotion", among=peers["succession"] * (3 if was == "staff" else 1), changed=True)
     if is_ in ("deputy", "first deputy", "staff"):
         return Tie(reason="same_body", among=peers["demotion"], changed=True)
@@ -136,15 +144,14 @@ def _standing_of_house(office: Office) -> int:
     return part + {"province": 0, "central": 0, "district": 1, "commune": 2}.get(office.level or "", 1)
 
 
-def _former_tie(old: Post, new: Post, same: Tie | None, relation: Relation) -> Tie | None:
-    """Two offices of which one is told as a past one: it was the other article's present one, or came before it."""
-    both = old.office.former and new.office.former
-    if same is not None:
-        return Tie(reason="same_office" if both else "former_office", among=same.among)
-    if both:
-        return None
-    first, second = (old, new) if old.office.former else (new, old)
-    return _move(first, second, relation)
+def _of_past(same: Tie | None, *, both: bool) -> Tie | None:
+    """Two offices of one body, at least one told as a past one: it may be the other article's present one."""
+    return same and Tie(reason="same_office" if both else "former_office", among=same.among)
+
+
+def _by_time(old: Post, new: Post) -> tuple[Post, Post]:
+    """The past office before the present one, whenever they are told."""
+    return (old, new) if old.office.former else (new, old)
 
 
 def _beside(old: Post, new: Post, relation: Relation) -> Tie | None:
@@ -154,26 +161,30 @@ def _beside(old: Post, new: Post, relation: Relation) -> Tie | None:
         return None
     if one.house == other.house and one.line == other.line and not (one.side or other.side):
         return None
-    if rate_of_move(one.line, other.line) == 0:
+    rate = rate_of_move(one.line, other.line)
+    if rate == 0 or (rate < 1 and not (one.role.side or other.role.side)):
         return None
-    standing = min(one.standing, other.standing) if relation == "within" else max(one.standing, other.standing)
+    standing = (
+        min(one.standing, other.standing) if relation == "within" else max(one.standing, other.standing)
+    )
     career = careers()["peers"]["career"]
     near = relation != "within" or one.side or other.side
     pool = _pool(one.line, standing) * _share(old, new, relation)
-    return Tie(reason="held_together", among=max(career, pool)) if near else None
+    return Tie(reason="held_together", among=max(career, pool) / rate) if near else None
 
 
-def _move(old: Post, new: Post, relation: Relation) -> Tie | None:
+def _move(old: Post, new: Post, relation: Relation, *, reformed: bool) -> Tie | None:
     """One office left for another."""
     one, other = old.office, new.office
     rate = rate_of_move(one.line, other.line)
     if rate == 0:
         return None
-    reformed = relation in ("heir", "within", "merged")
     steps = _rate_of_steps(other.standing - one.standing, reformed=reformed)
     if one.central or other.central:
         among = _central_pool(one, other)
-        return None if among is None else Tie(reason="national_office", among=among / steps / rate, changed=True)
+        return (
+            None if among is None else Tie(reason="national_office", among=among / steps / rate, changed=True)
+        )
     if relation in ("apart", "unknown"):
         return None
     among = _pool(one.line, one.standing) * _share(old, new, relation) / steps / rate

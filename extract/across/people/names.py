@@ -12,7 +12,7 @@ _APOSTROPHES = str.maketrans("’ʼ‘`´-–", "'''''  ")
 _OPEN_Y = re.compile(r"(?<=\b[bhklmstv])[yýỳỷỹỵ]\b|(?<=\bqu)[yýỳỷỹỵ]\b|(?<=\bt[h])[yýỳỷỹỵ]\b")
 _I_FOR_Y = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
 # Names that look rare may be common where one people lives.
-_LEAST_SHARE = 3e-6
+_LEAST_SHARE = 1e-5
 _SHARE_OF_INITIALS = 0.02
 
 

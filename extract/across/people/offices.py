@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import get_args
 
-from extract.across.people.careers import Line, Role, careers, plain, plain_title, role_of
+from extract.across.people.careers import Line, Role, careers, plain, plain_title, rate_of_move, role_of
+from extract.across.people.places import relate
 from extract.across.seen import SeenPlace, SeenPosition
 from extract.facts import Level, UnitKind
 
 _STANDING: dict[Level | None, int] = {"central": 4, "province": 3, "district": 2, "commune": 1, None: 2}
+_LARGEST_OF_TWO = 2
+_SMALL_BODIES = ("education", "health", "enterprise", "other")
 _LEVEL_BY_TYPE: dict[str, Level] = {
     "tỉnh": "province", "huyện": "district", "quận": "district", "thị xã": "district", "xã": "commune",
     "phường": "commune", "thị trấn": "commune", "đặc khu": "commune",
@@ -26,7 +29,7 @@ class Office:
     function: the body without its place, plain (`phòng cảnh sát hình sự công an`); empty where none is told.
     house: the body that it is a part of, without its place (`công an`).
     body: the body's whole name, plain.
-    standing: 4 of the country, 3 of a province, 2 of a district or a department, 1 of a commune, 0 of no office.
+    standing: 4 of the country, 3 of a province, 2 of a district or a department, 1 of a commune, 0 of none.
     """
 
     title: str
@@ -66,9 +69,31 @@ def office_of(position: SeenPosition) -> Office:
         central=central,
         place=None if central else position.place,
         former=position.former,
-        side=role.side or function.startswith(_words("bodies", "side")),
+        side=role.side or _is_side(function),
         kind=position.kind,
     )
+
+
+def are_of_two(first: Office, second: Office) -> bool:
+    """Whether an article that gives one name both offices at once must speak of two people of that name."""
+    if max(first.standing, second.standing) > _LARGEST_OF_TWO or first.side or second.side:
+        return False
+    return rate_of_move(first.line, second.line) < careers()["moves"]["rare"] or _lead_two_alike(
+        first, second
+    )
+
+
+def _lead_two_alike(first: Office, second: Office) -> bool:
+    """Chairs of two communes that have nothing in common but the province."""
+    alike = (first.function, first.role) == (second.function, second.role) and first.role.one
+    return (
+        alike and first.level == "commune" and relate(first.place, second.place, reformed=True) == "province"
+    )
+
+
+def is_ranked(office: Office) -> bool:
+    """Whether those who hold it wear a rank."""
+    return office.line in ("police", "military")
 
 
 def _function_of(unit: str) -> str:
@@ -107,10 +132,14 @@ def _alike(function: str) -> str:
     """The name under which bodies of several places and times are one."""
     for word, other in careers()["bodies"]["alike"].items():
         if function.startswith(word) and function[len(word) : len(word) + 1] in ("", " "):
-            return other + function[len(word) :]
+            return str(other) + function[len(word) :]
         if function.endswith(f" {word}"):
-            return function[: -len(word)] + other
+            return function[: -len(word)] + str(other)
     return function
+
+
+def _is_side(function: str) -> bool:
+    return function.startswith(_words("bodies", "side")) and not function.startswith(_words("bodies", "full"))
 
 
 def _is_central(position: SeenPosition, function: str, national: bool) -> bool:
@@ -150,7 +179,7 @@ def _standing_of(level: Level | None, role: Role, function: str, house: str, kin
     if role.name == "staff" or (level is None and not function):
         return 0 if role.name == "staff" else 1
     part = 1 if function != house else 0
-    small = 1 if kind in ("education", "health", "enterprise", "other") and level == "province" else 0
+    small = 1 if kind in _SMALL_BODIES and level in ("province", None) else 0
     deeper = 1 if function.startswith(("đội ", "tổ ", "trạm ")) and level == "province" else 0
     least = 0 if function.startswith(("thôn", "bản", "tổ dân phố", "xóm", "ấp", "khu phố")) else 1
     return max(least, _STANDING[level] - part - small - deeper)

@@ -14,8 +14,8 @@ _CODE = re.compile(r"(\d+)-\d{4}")
 def relate(first: SeenPlace | None, second: SeenPlace | None, *, reformed: bool) -> Relation:
     """What the places have in common.
 
-    same: one place, under one name or another; heir: of one level, with land in common; within: of two levels, with
-    land in common; province: no more than the province; merged: provinces that became one, where the later
+    same: one place, under one name or another; heir: of one level, with land in common; within: of two levels,
+    with land in common; province: no more than the province; merged: provinces that became one, where the later
     article is from after the day on which they did (`reformed`); apart: nothing; unknown: not told.
     """
     if first is None or second is None:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from extract.across.people.careers import general_from, step_of
-from extract.across.people.offices import Office, office_of
+from extract.across.people.offices import Office, are_of_two, is_ranked, office_of
 from extract.across.people.places import province_of, region_of
 from extract.across.seen import SeenOfficial, SeenPlace
 
@@ -48,7 +48,9 @@ class Profile:
     @cached_property
     def region(self) -> frozenset[str]:
         """Today's provinces in which the offices are, as stated."""
-        return frozenset().union(*(region_of(each.place) for each in self.posts if each.place and not each.weak))
+        return frozenset().union(
+            *(region_of(each.place) for each in self.posts if each.place and not each.weak)
+        )
 
     @cached_property
     def provinces(self) -> frozenset[str]:
@@ -77,9 +79,10 @@ def profile_of(seen: SeenOfficial, name: str) -> Profile:
     """The profile of a mention; `name` is its key."""
     offices = (office_of(each) for each in seen.positions)
     posts = tuple(_post(each, None if each.place or each.central else seen.place) for each in offices)
+    posts, is_cut = _of_one(posts)
     return Profile(
         name=name,
-        rank=step_of(seen.rank),
+        rank=None if is_cut and not any(is_ranked(each.office) for each in posts) else step_of(seen.rank),
         posts=posts,
         place=seen.place,
         source=None if posts else seen.source,
@@ -98,6 +101,13 @@ def days_of(day: str | None) -> Days:
     first = date(year, month or 1, 1)
     after = date(year + 1, 1, 1) if month in (None, 12) else date(year, (month or 0) + 1, 1)
     return first.toordinal(), after.toordinal() - 1
+
+
+def _of_one(posts: tuple[Post, ...]) -> tuple[tuple[Post, ...], bool]:
+    """The posts without those that are a namesake's, whom the article was read to be one with."""
+    now = [each for each in posts if not each.office.former]
+    strange = [each for each in now if are_of_two(now[0].office, each.office)]
+    return tuple(each for each in posts if each not in strange), bool(strange)
 
 
 @lru_cache(maxsize=1 << 18)

@@ -1,4 +1,4 @@
-"""Codes for why two mentions are, or are not, one person; `extract/across/reasons.toml` says each in a sentence."""
+"""Codes for why two mentions are, or are not, one person; `reasons.toml` says each in a sentence."""
 
 from typing import Literal
 

@@ -15,7 +15,7 @@ Span = tuple[int, int]
 class Timeline:
     """The career that a group of mentions tells.
 
-    ranks: for each rank the earliest and the latest day on which it was surely worn (first <= earliest known).
+    ranks: for each rank the earliest and the latest day on which it was worn.
     posts: for each office held as the only one, the days between which it was.
     provinces: where the offices were before provinces merged; region: today's provinces of all offices.
     ids, enemies: mentions that a reader has told apart from others, and those others.

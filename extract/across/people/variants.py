@@ -37,8 +37,8 @@ def names_with_variants(names: Iterable[str]) -> set[str]:
 def join_shorter_names(groups: Iterable[Group]) -> list[Group]:
     """The groups, those of one person under two names put together.
 
-    A group with a shorter name goes to the one group that holds the same office of one person in the same body
-    at about the same time under a name that it may be short for; where there are two, to none.
+    A group with a shorter name goes to the one group that holds the same office of one person in the same
+    body at about the same time under a name that it may be short for; where there are two, to none.
     """
     left = dict(enumerate(groups))
     by_seat = _groups_by_seat(left)
@@ -54,7 +54,8 @@ def join_shorter_names(groups: Iterable[Group]) -> list[Group]:
 def is_same_seat(one: Node, other: Node) -> bool:
     """Whether both hold an office of one person in one body at about the same time."""
     return _is_near(one, other) and any(
-        post.office.role.one and not post.office.former and _holds_same(post, other) for post in one.profile.posts
+        post.office.role.one and not post.office.former and _holds_same(post, other)
+        for post in one.profile.posts
     )
 
 
