@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 import click
 
+from cli_scrape import scrape
 from cli_settings import BadSettings, LogLevel, Settings, load_settings
 from db.errors import DatabaseError
 from db.suppress import Kind
@@ -320,6 +321,9 @@ def suppress(
         f"{'lifted' if lift else 'suppressed'} {len(wanted) - len(missing)}; publish to put it in force"
     )
     _end(failed=len(missing))
+
+
+main.add_command(scrape)
 
 
 def _status_lines(report: dict[str, Any]) -> list[str]:

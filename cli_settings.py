@@ -23,7 +23,8 @@ class Settings:
     """What `diaban.toml` may set; paths in it are relative to its folder.
 
     default_policy: how much is published of articles whose source is not declared.
-    sources: a folder of further declarations of sources.
+    sources: a folder of further declarations of sources. archive: the folder of fetched pages.
+    contact: how sites reach who scrapes them: an address of a page or mail.
     """
 
     database: Path = Path("var/diaban.db")
@@ -32,12 +33,14 @@ class Settings:
     log_level: LogLevel = "warning"
     site_title: str | None = None
     sources: Path | None = None
+    archive: Path = Path("var/archive")
+    contact: str | None = None
     default_policy: Policy = "quotes"
 
 
-_PATHS = ("database", "published", "metadata", "sources")
+_PATHS = ("database", "published", "metadata", "sources", "archive")
 _CHOICES = {"log_level": get_args(LogLevel), "default_policy": get_args(Policy)}
-_NAMES = (*_PATHS, *_CHOICES, "site_title")
+_NAMES = (*_PATHS, *_CHOICES, "site_title", "contact")
 
 
 def load_settings(path: Path | None, options: dict[str, Any]) -> Settings:

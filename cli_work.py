@@ -62,12 +62,14 @@ def lock_path(settings: Settings) -> Path:
 def import_paths(settings: Settings, paths: Sequence[Path], *, complain: Complain) -> Counter[str]:
     """Import files and folders; counts what articles were `new`, `changed`, `unchanged` and what `failed`."""
     from corpus.readers import read_paths
+    from scraper.parse import saved_page_reader
     from scraper.sources import settle_source
 
     counts: Counter[str] = Counter()
-    with working_database(settings.database) as connection, _run(connection, "import") as (_, tally):
-        readable = _without_errors(read_paths(paths), counts, complain)
+    with working_database(settings.database) as connection, run_of(connection, "import") as (_, tally):
         sources = _declare_sources(connection, settings)
+        found = read_paths(paths, read_page=saved_page_reader(sources))
+        readable = _without_errors(found, counts, complain)
         settled = (settle_source(article, sources) for article in readable)
         stored = import_articles(connection, settled, now=now())
         for article, change in _track(stored, "importing"):
@@ -87,7 +89,7 @@ def extract_articles(settings: Settings, *, everything: bool, complain: Complain
     version = extractor_version()
     with (
         _existing_database(settings) as connection,
-        _run(connection, "extract", version) as (run_id, tally),
+        run_of(connection, "extract", version) as (run_id, tally),
     ):
         waiting = articles_to_extract(connection, version, everything=everything)
         if waiting:
@@ -106,7 +108,7 @@ def publish_facts(settings: Settings, *, force: bool) -> Publication:
     """Publish what the working database holds."""
     from cli_places import other_names
 
-    with _existing_database(settings) as connection, _run(connection, "publish") as (run_id, tally):
+    with _existing_database(settings) as connection, run_of(connection, "publish") as (run_id, tally):
         _declare_sources(connection, settings)
         with Console(stderr=True).status("publishing"):  # shows on a terminal only
             publication = publish(
@@ -223,7 +225,7 @@ def _read_facts(articles: Iterable[Article], tally: Tally, complain: Complain) -
 
 
 @contextmanager
-def _run(
+def run_of(
     connection: sqlite3.Connection, command: str, version: str | None = None
 ) -> Iterator[tuple[int, Tally]]:
     """A row in `runs` from beginning to end, whatever the end."""

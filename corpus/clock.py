@@ -33,3 +33,8 @@ class SystemClock:
 def iso_time(seconds: float) -> str:
     """ISO date-time in UTC of seconds since 1970."""
     return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def seconds_of(time: str) -> float:
+    """Seconds since 1970 in UTC of an ISO date-time with its offset; ValueError for anything else."""
+    return datetime.fromisoformat(time).timestamp()

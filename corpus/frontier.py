@@ -20,7 +20,9 @@ class Page:
     failures: troubles in a row; trouble: the last one's name, detail: its sentence.
     checks: how often it was seen unchanged or changed since it was first read, for the revisits.
     depth: sitemaps: how many indexes lead to it; listings: the number of the page, from 1.
-    lastmod: what a sitemap or feed says of its last change, ISO.
+    lastmod: what a sitemap or feed says of its last change: ISO day, or date-time in UTC.
+    sha256: of the body that was read last; of a listing, of the links that it named, or, before it was read,
+        of those that the page before it named: a list that ends may go on repeating itself.
     """
 
     url: str
@@ -80,15 +82,15 @@ class Step:
 
     page: as it is now; found: pages that it names, new ones are added, known ones left alone unless `lastmod`
     says that they changed; again: pages to ask for at their `next_check` though they are known; article: what
-    was read of it; record: where the answer is kept; finished: whether a back-fill has come to its end.
+    was read of it; unchanged: the page as it is now if that article is as it was; record: where the answer is.
     """
 
     page: Page
+    unchanged: Page | None = None
     found: tuple[Page, ...] = ()
     again: tuple[Page, ...] = ()
     article: Article | None = None
     record: Record | None = None
-    finished: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -136,7 +138,7 @@ class Frontier(Hosts, Protocol):
         """When the next page of a source may be asked for; None where none is to be."""
 
     def known(self, urls: Iterable[str]) -> set[str]:
-        """Those of the addresses that are known."""
+        """Those of the addresses that were asked for before, whatever came of it."""
 
     def take(self, step: Step) -> str:
         """Write what an answer changes; returns `new`, `changed`, `unchanged` for its article, else ``."""
@@ -158,6 +160,9 @@ class Frontier(Hosts, Protocol):
 
     def start_backfill(self, source: str, since: str) -> None:
         """Begin to fill a source in, or go on."""
+
+    def end_backfill(self, source: str) -> bool:
+        """Whether a source is filled in: nothing that names articles is left to be read; noted if it is."""
 
     def reap(self, run_id: int, harvest: Harvest) -> None:
         """Write what a run had from a source so far."""

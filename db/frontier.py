@@ -17,8 +17,9 @@ _FIELDS = tuple(field.name for field in fields(Page))
 _COLUMNS = tuple("source_id" if name == "source" else name for name in _FIELDS)
 _HOST_COLUMNS = tuple(field.name for field in fields(Host))
 _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM pages"
-# What names articles goes first, then articles never seen, then those to be visited again.
-_ORDER = "CASE kind WHEN 'article' THEN 1 ELSE 0 END, fetched_at IS NOT NULL, next_check, url"
+# What names articles goes first, then articles never seen, what names older ones, then those seen before.
+_ORDER = """CASE WHEN kind = 'listing' AND depth > 1 THEN 2 WHEN kind <> 'article' THEN 0
+    WHEN fetched_at IS NULL THEN 1 ELSE 3 END, next_check, lastmod DESC, url"""
 # Known pages are left alone, but for those that say that they have changed since they were read.
 _FIND_AGAIN = """UPDATE pages SET lastmod = :lastmod, state = 'waiting', next_check = :next_check
     WHERE url = :url AND state IN ('done', 'waiting') AND (lastmod IS NULL OR lastmod < :lastmod)
@@ -28,7 +29,12 @@ _FIND_AGAIN = """UPDATE pages SET lastmod = :lastmod, state = 'waiting', next_ch
 _VALUES = ", ".join(f":{name}" for name in _COLUMNS)
 _ASK_AGAIN = f"""INSERT INTO pages ({", ".join(_COLUMNS)}) VALUES ({_VALUES})
     ON CONFLICT (url) DO UPDATE SET state = excluded.state, next_check = excluded.next_check,
-    depth = excluded.depth"""
+    depth = excluded.depth, sha256 = excluded.sha256, fetched_at = NULL, etag = NULL, last_modified = NULL"""
+# What names articles is read from the beginning, as if it had never been.
+_READ_AGAIN = """UPDATE pages SET state = 'waiting', next_check = 0, fetched_at = NULL, etag = NULL,
+    last_modified = NULL, sha256 = NULL WHERE source_id = ? AND kind <> 'article' AND depth <= 1"""
+_TO_READ = """SELECT 1 FROM pages WHERE source_id = ? AND kind <> 'article' AND state = 'waiting'
+    AND fetched_at IS NULL LIMIT 1"""
 
 
 class DatabaseFrontier:
@@ -84,11 +90,14 @@ class DatabaseFrontier:
         return _page(row) if row else None
 
     def known(self, urls: Iterable[str]) -> set[str]:
-        """Those of the addresses that are known."""
+        """Those of the addresses that were asked for before, whatever came of it."""
         found: set[str] = set()
         for group in in_groups(urls):
-            marks = ", ".join("?" * len(group))
-            rows = self._connection.execute(f"SELECT url FROM pages WHERE url IN ({marks})", group)
+            sql = (
+                f"SELECT url FROM pages WHERE url IN ({', '.join('?' * len(group))})"
+                " AND (fetched_at IS NOT NULL OR failures > 0)"
+            )
+            rows = self._connection.execute(sql, group)
             found.update(url for (url,) in rows)
         return found
 
@@ -99,15 +108,12 @@ class DatabaseFrontier:
             if step.article is not None:
                 fetched_at = step.page.fetched_at or 0.0
                 change = store_article(self._connection, step.article, now=iso_time(fetched_at))
-            upsert(self._connection, "pages", [_row(step.page)], key="url")
+            page = step.unchanged if change == "unchanged" and step.unchanged else step.page
+            upsert(self._connection, "pages", [_row(page)], key="url")
             self._add(step.found)
             self._connection.executemany(_ASK_AGAIN, [_row(page) for page in step.again])
             if step.record is not None:
                 insert(self._connection, "responses", [_record(step.page.url, step.record)], ignore=True)
-            if step.finished:
-                self._connection.execute(
-                    "UPDATE backfills SET finished = 1 WHERE source_id = ?", [step.page.source]
-                )
             self._write_hosts()
         return change
 
@@ -135,12 +141,23 @@ class DatabaseFrontier:
         return str(row[0]) if row else None
 
     def start_backfill(self, source: str, since: str) -> None:
-        """Begin to fill a source in, or go on; one that was filled in is begun again for an earlier day."""
-        self._connection.execute(
-            "INSERT INTO backfills (source_id, since) VALUES (?, ?) ON CONFLICT (source_id) DO UPDATE"
-            " SET finished = finished AND since <= excluded.since, since = min(since, excluded.since)",
-            [source, since],
-        )
+        """Begin to fill a source in; goes on where that was begun for the same day or an earlier one."""
+        row = self._connection.execute("SELECT since, finished FROM backfills WHERE source_id = ?", [source])
+        before = row.fetchone()
+        if before is not None and before[0] <= since and not before[1]:
+            return
+        with transaction(self._connection):
+            self._connection.execute(
+                "INSERT OR REPLACE INTO backfills (source_id, since) VALUES (?, ?)", [source, since]
+            )
+            self._connection.execute(_READ_AGAIN, [source])
+
+    def end_backfill(self, source: str) -> bool:
+        """Whether a source is filled in: nothing that names articles is left to be read; noted if it is."""
+        if self._connection.execute(_TO_READ, [source]).fetchone():
+            return False
+        self._connection.execute("UPDATE backfills SET finished = 1 WHERE source_id = ?", [source])
+        return True
 
     def reap(self, run_id: int, harvest: Harvest) -> None:
         """Write what a run had from a source so far."""

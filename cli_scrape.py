@@ -1,0 +1,220 @@
+"""The commands that fetch: what is due of the sources, into the archive and the working database."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+
+from cli_settings import BadSettings, Settings, declared_sources
+from corpus.clock import SystemClock
+from db.lock import only_one
+
+if TYPE_CHECKING:
+    from scraper.harvest import Tally
+    from scraper.run import Progress
+    from scraper.sources import Source
+
+_SINCE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Orders:
+    """What a run is to do.
+
+    names: of sources; all that can be scraped where none is named. since: back to when to fill in, an ISO
+    day, month or year. limit: pages of each source. allow_loopback: for tests against servers of their own.
+    """
+
+    names: tuple[str, ...] = ()
+    since: str | None = None
+    limit: int | None = None
+    allow_loopback: bool = False
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[SOURCE]...")
+@click.option("--since", metavar="DAY", help="Fill in what is older too, back to a year, month or day.")
+@click.option("--limit", type=click.IntRange(1), help="Ask for so many pages of each source and stop.")
+@click.option("--replay", is_flag=True, help="Read the archived pages again instead, without the network.")
+@click.option("--allow-loopback", is_flag=True, hidden=True)
+@click.pass_obj
+def scrape(
+    settings: Settings,
+    names: tuple[str, ...],
+    since: str | None,
+    limit: int | None,
+    replay: bool,
+    allow_loopback: bool,
+) -> None:
+    """Fetch what is new at the sources, politely, and keep every answer in the archive.
+
+    SOURCE is the name of a declaration (`diaban sources` lists them); without one, all are asked. A run ends
+    when nothing is due; stopped at any moment, the next one goes on. A back-fill with --since may take weeks:
+    each run goes on with it for as long as it is let, --limit or Ctrl-C ends it for now.
+
+    Example: diaban scrape congan.nghean.gov.vn --since 2018 --limit 500
+    """
+    if since is not None and not _SINCE.fullmatch(since):
+        raise click.BadParameter(
+            "a year, month or day is wanted: 2018, 2018-03, 2018-03-31", param_hint="--since"
+        )
+    orders = Orders(names=names, since=since, limit=limit, allow_loopback=allow_loopback)
+    from cli_work import lock_path
+
+    with only_one(lock_path(settings)):
+        if replay:
+            counts = replay_archive(settings, orders)
+            click.echo(
+                f"replayed {counts.total()} pages: {counts['new']} new, {counts['changed']} changed,"
+                f" {counts['unchanged']} unchanged articles; {counts['failed']} held none"
+            )
+            return
+        tallies = scrape_sources(settings, orders)
+    for line in summary(tallies):
+        click.echo(line)
+    if any(_has_failed(tally) for tally in tallies):
+        click.get_current_context().exit(1)
+
+
+def scrape_sources(settings: Settings, orders: Orders) -> tuple["Tally", ...]:
+    """Ask the sources for what is due; returns what each had.
+
+    Raises BadSettings where there is no contact, or no source of a name.
+    """
+    from cli_work import run_of
+    from db.frontier import DatabaseFrontier
+    from db.working import working_database
+    from scraper.archive import Archive
+    from scraper.fetch import Fetcher
+    from scraper.run import Run
+
+    agent = user_agent(settings)
+    with working_database(settings.database) as connection, run_of(connection, "scrape") as (run_id, tally):
+        sources = chosen_sources(settings, orders.names)
+        frontier = DatabaseFrontier(connection)
+        if orders.since is not None:
+            for source in sources:
+                frontier.start_backfill(source.name, orders.since)
+        clock = SystemClock()
+        archive = Archive(settings.archive, software=agent, accounted=frontier.record_end)
+        with (
+            Fetcher(
+                clock=clock, hosts=frontier, user_agent=agent, allow_loopback=orders.allow_loopback
+            ) as fetcher,
+            _watch() as report,
+        ):
+            run = Run(
+                sources,
+                frontier=frontier,
+                archive=archive,
+                fetcher=fetcher,
+                clock=clock,
+                run_id=run_id,
+                limit=orders.limit,
+                report=report,
+            )
+            try:
+                run.go()
+            finally:
+                archive.close()
+                tally.articles = sum(each.parsed for each in run.tallies)
+                tally.errors = sum(each.failed for each in run.tallies)
+        return run.tallies
+
+
+def replay_archive(settings: Settings, orders: Orders) -> Counter[str]:
+    """Read the archive again; counts what its articles were."""
+    from cli_work import run_of
+    from db.frontier import DatabaseFrontier
+    from db.working import working_database
+    from scraper.archive import read_archive
+    from scraper.replay import replay
+
+    counts: Counter[str] = Counter()
+    with working_database(settings.database) as connection, run_of(connection, "replay") as (_, tally):
+        sources = {source.name: source for source in chosen_sources(settings, orders.names)}
+        frontier = DatabaseFrontier(connection)
+        for _kept, _handled, change in replay(read_archive(settings.archive), sources, frontier=frontier):
+            counts[change or "failed"] += 1
+            tally.articles += bool(change)
+    return counts
+
+
+def chosen_sources(settings: Settings, names: Sequence[str]) -> list["Source"]:
+    """The sources of these names; with none, all that say where their articles are found.
+
+    Raises BadSettings for a name that no declaration has, and for a source that cannot be scraped.
+    """
+    sources = declared_sources(settings.sources)
+    unknown = [name for name in names if name not in sources]
+    if unknown:
+        raise BadSettings(f"there is no source {', '.join(unknown)}: `diaban sources` lists those there are")
+    chosen = [sources[name] for name in names] or list(sources.values())
+    able = [source for source in chosen if source.feeds or source.sitemaps or source.listings]
+    if names and len(able) < len(chosen):
+        lacking = ", ".join(source.name for source in chosen if source not in able)
+        raise BadSettings(f"{lacking}: the declaration names no feed, sitemap or listing to find articles by")
+    return able
+
+
+def user_agent(settings: Settings) -> str:
+    """What the scraper calls itself, with a way to reach who runs it.
+
+    Raises BadSettings where the settings give none.
+    """
+    if not settings.contact:
+        raise BadSettings(
+            "sites must be able to reach who scrapes them: set `contact` in diaban.toml to your address,"
+            " a page (https://…) or mail"
+        )
+    return f"diaban/{version('diaban')} (+{settings.contact})"
+
+
+def summary(tallies: Sequence["Tally"]) -> Iterator[str]:
+    """What was had, a line a source and one for all."""
+    for tally in tallies:
+        troubles = ", ".join(f"{count} {name}" for name, count in tally.troubles.most_common())
+        yield (
+            f"{tally.source}: {tally.fetched} pages, {tally.new} new and {tally.changed} changed articles"
+            f"{f'; {troubles}' if troubles else ''}"
+        )
+    yield (
+        f"scraped {len(tallies)} sources: {sum(t.fetched for t in tallies)} pages,"
+        f" {sum(t.new for t in tallies)} new and {sum(t.changed for t in tallies)} changed articles,"
+        f" {sum(t.failed for t in tallies)} failures"
+    )
+
+
+def _has_failed(tally: "Tally") -> bool:
+    """Whether a source gave nothing but trouble."""
+    return tally.failed > 0 and tally.failed == tally.fetched
+
+
+@contextmanager
+def _watch() -> Iterator[Callable[["Progress"], None]]:
+    """Shows what is being done: one line that changes on a terminal, plain lines for a log."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield _log
+        return
+    with console.status("scraping") as status:
+
+        def show(progress: "Progress") -> None:
+            status.update(f"{progress.source}: {progress.fetched} pages, {progress.waiting} waiting")
+
+        yield show
+
+
+def _log(progress: "Progress") -> None:
+    if progress.failure is not None:
+        _complain(f"{progress.url}: {progress.failure.trouble}: {progress.failure.detail}")
+
+
+def _complain(message: str) -> None:
+    click.echo(message, err=True)

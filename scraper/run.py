@@ -1,0 +1,208 @@
+"""A run: what is due is asked for, kept, read and stored, source by source, one request at a time a host."""
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Protocol
+
+from corpus.clock import Clock, seconds_of
+from corpus.frontier import Frontier, Page, PageKind
+from scraper.archive import Archive, Kept
+from scraper.handling import Handled, handle
+from scraper.harvest import Tally
+from scraper.outcomes import Failure, Outcome, Trouble
+from scraper.replay import outcome_of, page_of
+from scraper.sources import Source
+
+AT_ONCE = 8  # sources
+BATCH = 200  # pages that are taken from the frontier at a time
+# A source whose host fails so often in a row rests until the next run.
+_PATIENCE = 3
+_OF_HOSTS: frozenset[Trouble] = frozenset(
+    ("robots_unreachable", "dns_error", "tls_error", "connection_error", "timeout", "challenge", "parked")
+)
+
+
+class Fetches(Protocol):
+    """What asks for pages: `scraper.fetch.Fetcher`."""
+
+    def fetch(
+        self,
+        url: str,
+        source: Source,
+        *,
+        purpose: PageKind,
+        etag: str | None = None,
+        last_modified: str | None = None,
+    ) -> Outcome:
+        """The page, or why there is none."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Progress:
+    """What has just been done: for who watches."""
+
+    source: str
+    url: str
+    change: str
+    failure: Failure | None
+    fetched: int
+    waiting: int
+
+
+@dataclass(slots=True)
+class _Lane:
+    """A source at work: what is to be asked for, what it has had."""
+
+    source: Source
+    tally: Tally
+    since: str | None
+    queue: deque[Page] = field(default_factory=deque)
+    asked: int = 0
+    resting: bool = False
+    troubles: int = 0
+
+
+class Run:
+    """Asks for what is due of some sources until nothing is, or `limit` pages of each have been asked for."""
+
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        *,
+        frontier: Frontier,
+        archive: Archive,
+        fetcher: Fetches,
+        clock: Clock,
+        run_id: int,
+        limit: int | None = None,
+        report: Callable[[Progress], None] | None = None,
+    ) -> None:
+        self._frontier, self._archive, self._fetcher, self._clock = frontier, archive, fetcher, clock
+        self._run_id, self._limit, self._report = run_id, limit, report
+        self._lanes = [
+            _Lane(source, Tally(source.name, clock.now()), frontier.backfill(source.name))
+            for source in sources
+        ]
+
+    @property
+    def tallies(self) -> tuple[Tally, ...]:
+        """What was had of each source so far."""
+        return tuple(lane.tally for lane in self._lanes)
+
+    def go(self) -> None:
+        """Work until nothing is due. Interrupted, everything that was answered is stored."""
+        self.recover()
+        for lane in self._lanes:
+            self._frontier.add(first_pages(lane.source, now=self._clock.now()))
+        pool = ThreadPoolExecutor(max_workers=min(AT_ONCE, len(self._lanes)) or 1, thread_name_prefix="fetch")
+        try:
+            self._work(pool)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+            self._frontier.flush()
+            for lane in self._lanes:
+                self._frontier.reap(self._run_id, lane.tally.harvest(self._clock.now()))
+                if lane.since is not None and not lane.resting:
+                    self._frontier.end_backfill(lane.source.name)
+
+    def recover(self) -> None:
+        """Read what an earlier run kept and was killed before it could store."""
+        lanes = {lane.source.name: lane for lane in self._lanes}
+        for kept in self._archive.unaccounted():
+            lane = lanes.get(kept.source)
+            if lane is not None and kept.purpose != "robots":
+                page = self._frontier.page(kept.response.asked) or page_of(kept)
+                self._store(lane, page, outcome_of(kept), kept=kept)
+
+    def _work(self, pool: ThreadPoolExecutor) -> None:
+        flying: dict[Future[Outcome], tuple[_Lane, Page]] = {}
+        idle = deque(self._lanes)
+        while idle or flying:
+            while idle:
+                lane = idle.popleft()
+                page = self._next(lane)
+                if page is not None:
+                    flying[pool.submit(self._ask, lane.source, page)] = (lane, page)
+            done, _ = wait(flying, return_when=FIRST_COMPLETED) if flying else (set(), set())
+            for future in done:
+                lane, page = flying.pop(future)
+                self._store(lane, page, future.result())
+                idle.append(lane)
+
+    def _next(self, lane: _Lane) -> Page | None:
+        """What is to be asked for next of a source; None where nothing is in this run."""
+        if lane.resting or (self._limit is not None and lane.asked >= self._limit):
+            return None
+        if not lane.queue:
+            lane.queue.extend(self._frontier.due(lane.source.name, now=self._clock.now(), limit=BATCH))
+        if not lane.queue:
+            return None
+        lane.asked += 1
+        return lane.queue.popleft()
+
+    def _ask(self, source: Source, page: Page) -> Outcome:
+        return self._fetcher.fetch(
+            page.url, source, purpose=page.kind, etag=page.etag, last_modified=page.last_modified
+        )
+
+    def _store(self, lane: _Lane, page: Page, outcome: Outcome, *, kept: Kept | None = None) -> None:
+        if isinstance(outcome, Failure) and outcome.response is None and outcome.retry_after is not None:
+            lane.resting = True  # the host asked for more patience than a run has
+            return
+        response = getattr(outcome, "response", None)
+        record = kept.record if kept else None
+        if record is None and response is not None:
+            earlier = self._frontier.last_record(page.url) if page.fetched_at else None
+            record = self._archive.append(
+                response, purpose=page.kind, source=lane.source.name, earlier=earlier
+            )
+        handled = handle(
+            page,
+            outcome,
+            source=lane.source,
+            now=seconds_of(kept.record.kept_at) if kept else self._clock.now(),
+            known=self._frontier.known,
+            since=lane.since,
+            record=record,
+        )
+        change = self._frontier.take(handled.step)
+        lane.tally.add(handled, change)
+        self._rest_if_down(lane, handled)
+        if self._report is not None:
+            self._report(
+                Progress(
+                    source=lane.source.name,
+                    url=page.url,
+                    change=change,
+                    failure=handled.failure,
+                    fetched=lane.tally.fetched,
+                    waiting=len(lane.queue),
+                )
+            )
+
+    def _rest_if_down(self, lane: _Lane, handled: Handled) -> None:
+        failure = handled.failure
+        lane.troubles = lane.troubles + 1 if failure is not None and failure.trouble in _OF_HOSTS else 0
+        if lane.troubles >= _PATIENCE:
+            lane.resting = True
+
+
+def first_pages(source: Source, *, now: float) -> Iterator[Page]:
+    """The pages where a source's articles are found."""
+    kinds: tuple[tuple[PageKind, Sequence[str]], ...] = (
+        ("feed", source.feeds),
+        ("sitemap", source.sitemaps),
+        ("listing", [listing.url for listing in source.listings]),
+    )
+    for kind, url in chain.from_iterable(((kind, url) for url in urls) for kind, urls in kinds):
+        yield Page(
+            url=url,
+            source=source.name,
+            kind=kind,
+            next_check=now,
+            found_at=now,
+            depth=1 if kind == "listing" else 0,
+        )
