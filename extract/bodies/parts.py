@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from extract.bodies.functions import load_functions
 from extract.bodies.heads import Head, HeadHit, find_heads, fold_article
-from extract.bodies.places import PlaceRef, home_province, read_place, ref_of
+from extract.bodies.places import PlaceRef, find_places_by_start, home_province, read_place, ref_of, ref_of_mention
 from extract.bodies.spelling import fold_tones
 from extract.bodies.tails import REGION, Tail, read_function, read_number, read_proper
 from extract.facts import UnitKind
@@ -185,7 +185,7 @@ def _with_place(reading: Reading, part: Part) -> Part:
     if special is not None:
         return special
     link = _OF_PLACE.match(content, end)
-    place = read_place(reading, link.end()) if link else _in_brackets(reading, end)
+    place = _read_place(reading, part.head, link.end()) if link else _in_brackets(reading, end)
     if place is None and part.head.brand:
         place = _at_home(reading, end)
     if part.head.needs_type and not _has_type(part.head, place):
@@ -210,6 +210,13 @@ def _with_place(reading: Reading, part: Part) -> Part:
     )
     counted = _is_counted(reading, part.start)
     return part._replace(generic=True) if plural or counted else part
+
+
+def _read_place(reading: Reading, head: Head, offset: int) -> PlaceRef | None:
+    """The place at `offset`; one that nothing settles has the type that the head implies."""
+    place = read_place(reading, offset)
+    mention = reading.once(find_places_by_start).get(offset) if place is None and head.type else None
+    return ref_of_mention(reading, mention, like=head.type or "") if mention is not None else place
 
 
 def _branch(reading: Reading, part: Part, end: int) -> tuple[Part, int]:

@@ -99,12 +99,13 @@ def _province(reading: Reading, choices: tuple[Choice, ...]) -> Unit | None:
 
 def _free(reading: Reading, choices: tuple[Choice, ...], codes: set[str]) -> Iterator[Spot]:
     """Names of communes of these districts where nothing has been chosen."""
+    day = reading.once(article_day)
     ends = [choice.spot.end for choice in choices]
     hits = reading.once(find_hits)
     taken_to = 0
     for start in sorted(hits):
         hit = hits[start][0]
-        if start < taken_to or not _may_be_commune(hit, codes):
+        if start < taken_to or not _may_be_commune(hit, codes, day):
             continue
         index = bisect_right(ends, start)
         if index < len(choices) and choices[index].spot.start < hit.end:
@@ -113,9 +114,11 @@ def _free(reading: Reading, choices: tuple[Choice, ...], codes: set[str]) -> Ite
         yield Spot(start, start, hit.end, hit.named, (), start)
 
 
-def _may_be_commune(hit: Hit, codes: set[str]) -> bool:
+def _may_be_commune(hit: Hit, codes: set[str], day: str) -> bool:
     named = hit.named
     if not hit.bare or hit.loose or named.province or " " not in named.key:
+        return False
+    if any(unit.stands_on(day) and (unit.code in codes or unit.parent in codes) for unit in named.district):
         return False
     return any(unit.parent in codes for unit in named.commune)
 

@@ -69,19 +69,29 @@ def _chosen_place(reading: Reading, choice: Choice, day: str) -> Place | None:
     if choice.unit is None:
         return None
     place = place_of(choice.unit, day)
-    if choice.raw_commune is None:
-        return _as_spelt(
-            place, choice.unit, reading.once(find_folded)[choice.spot.name_start : choice.spot.end]
-        )
-    return Place(province=place.province, district=place.district, commune=choice.raw_commune)
+    if choice.raw_commune is not None:
+        return Place(province=place.province, district=place.district, commune=choice.raw_commune)
+    text = reading.once(find_folded)
+    written = text[choice.spot.name_start : choice.spot.end]
+    return _as_spelt(place, choice.unit, day, written=written, text=text)
 
 
-def _as_spelt(place: Place, unit: Unit, written: str) -> Place:
-    """With the spelling that the text uses, where official lists have spelt the unit in more than one way."""
-    if not unit.also:
-        return place
-    names = (name for name in unit.also.split("|") if fold(name).lower() == f"{unit.type.lower()} {written}")
-    return replace(place, **{unit.level: next(names, unit.name)})
+def _as_spelt(place: Place, unit: Unit, day: str, *, written: str, text: str) -> Place:
+    """With the spellings of the article, where official lists have spelt a unit in more than one way."""
+    spelt: dict[str, str] = {}
+    above: Unit | None = unit
+    while above is not None:
+        if above.also:
+            spelt[above.level] = _spelling(above, written if above is unit else text)
+        above = parent_of(above, day)
+    return replace(place, **spelt) if spelt else place
+
+
+def _spelling(unit: Unit, text: str) -> str:
+    """The name of a unit as far as it stands in `text`, which is folded; else the first that it has had."""
+    names = (unit.name, *unit.also.split("|"))
+    length = len(unit.type) + 1
+    return next((name for name in names if fold(name[length:]).lower() in text), unit.name)
 
 
 @lru_cache(maxsize=8192)

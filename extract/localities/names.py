@@ -1,5 +1,7 @@
 """The names of all units, of every era, in one automaton."""
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,6 +19,9 @@ _LEXICON: dict[str, Any] = load_lexicon("places")
 _ROWS = [[fold(word) for word in row] for row in _LEXICON["spellings"]["rows"]]
 _SPELT = {word.lower(): row[0].lower() for row in _ROWS for word in row}
 _ROMAN = {word: number for number, word in enumerate(_LEXICON["spotting"]["roman"], start=1)}
+# Circumflex, breve and horn.
+_UNMARKED = str.maketrans({"\u0302": "", "\u0306": "", "\u031b": "", "'": "", "-": " ", "y": "i"})
+_FINAL_STOP = re.compile(r"(?P<vowel>[aeiou])\u0301?(?P<stop>[kcpt]|ch)$")
 _NOT_BARE = frozenset(fold(name) for name in _LEXICON["bare"]["never_bare"])
 
 
@@ -75,6 +80,40 @@ def key_of(name: str) -> str:
     if name.upper() in _ROMAN:
         return str(_ROMAN[name.upper()])
     return " ".join([_SPELT.get(syllable, syllable) for syllable in name.lower().split(" ")])
+
+
+def named_alike(name: str) -> Named | None:
+    """The units whose names differ from a folded one in no more than what is left out of foreign names."""
+    return _by_sound().get(_sound(name))
+
+
+@cache
+def _by_sound() -> dict[str, Named]:
+    found: dict[str, Named] = {}
+    for named in names().values():
+        known = found.get(sound := _sound(named.key))
+        found[sound] = named if known is None else _merged(known, named)
+    return found
+
+
+def _merged(named: Named, other: Named) -> Named:
+    return Named(
+        named.key,
+        named.province + other.province,
+        named.district + other.district,
+        named.commune + other.commune,
+    )
+
+
+def _sound(name: str) -> str:
+    """A name without spaces, apostrophes and marks that change no tone: `đacmol` of `Đắk Môl`, `Đăk Mol`."""
+    syllables = unicodedata.normalize("NFD", name.lower()).translate(_UNMARKED).split()
+    return "".join([_FINAL_STOP.sub(_plain_stop, syllable) for syllable in syllables])
+
+
+def _plain_stop(match: re.Match[str]) -> str:
+    """A stop at the end leaves no choice of tone but one, which is as often left out."""
+    return match["vowel"] + ("c" if match["stop"] == "k" else match["stop"])
 
 
 def bare_names(unit: Unit) -> list[str]:

@@ -302,7 +302,7 @@ def _in_time(context: Context, spot: Spot, level: UnitLevel) -> list[Unit]:
 def _is_past(context: Context, spot: Spot) -> bool:
     """Whether the text speaks of it, or of the list that it is on, as past."""
     listed = context.choices[context.group_ends[spot.group]].spot
-    return is_past(context.reading, spot.start, listed.end)
+    return is_past(context.reading, spot.group, listed.end)
 
 
 def _of_type(units: list[Unit], spot: Spot, day: str, *, past: bool = False) -> list[Unit]:
@@ -435,7 +435,9 @@ def _claim_unlisted(context: Context, choice: Choice, above: Unit) -> None:
 
 
 def _is_plausible(context: Context, unit: Unit) -> bool:
-    """Whether the article speaks of its province, or of none at all."""
+    """Whether the article speaks of its province, or of none at all; special zones are known everywhere."""
+    if unit.type == "Đặc khu":
+        return True
     return _knows_province(context, unit) or not (context.provinces or context.hint)
 
 

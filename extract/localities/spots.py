@@ -12,7 +12,16 @@ from extract.gazetteer.spelling import fold
 from extract.gazetteer.table import Unit, UnitLevel
 from extract.letters import LETTER, UPPER
 from extract.lexicon import load_lexicon
-from extract.localities.names import Hit, Named, find_cased, find_folded, find_hits, key_of, names
+from extract.localities.names import (
+    Hit,
+    Named,
+    find_cased,
+    find_folded,
+    find_hits,
+    key_of,
+    named_alike,
+    names,
+)
 from extract.reading import Reading
 
 Types = tuple[str, ...]
@@ -21,6 +30,7 @@ _LEXICON: dict[str, Any] = load_lexicon("places")
 _SPOTTING = _LEXICON["spotting"]
 _WORDS: dict[str, Types] = {fold(word): tuple(types) for word, types in _LEXICON["types"].items()}
 _BODIES: dict[str, Types] = {fold(word): tuple(types) for word, types in _LEXICON["bodies"].items()}
+_FORCES: dict[str, Types] = {word: tuple(types) for word, types in _LEXICON["forces"].items()}
 _SHORT: dict[str, Types] = {word: tuple(types) for word, types in _LEXICON["abbreviations"].items()}
 _LEVELS: dict[str, frozenset[UnitLevel]] = {
     "Tỉnh": frozenset({"province"}),
@@ -39,6 +49,8 @@ def any_of(words: Iterable[str]) -> str:
     """An alternation of folded words, the longest first."""
     return "|".join(re.escape(fold(word)) for word in sorted(words, key=len, reverse=True))
 
+
+_LONG_WORD = 6  # of several syllables, as names of other tongues are written together
 
 _TYPE = any_of(_WORDS)
 _AND = any_of(_SPOTTING["separators"])
@@ -122,22 +134,25 @@ def _start(spot: Spot) -> int:
 
 
 @cache
-def _words() -> tuple[AhoCorasick, list[Types], list[bool]]:
-    words = {**_WORDS, **_BODIES}
+def _words() -> tuple[AhoCorasick, list[Types], list[bool], list[bool]]:
+    """The automaton of words before names; for each its types, whether it is a body, and one by initials."""
+    words = {**_WORDS, **_BODIES, **_FORCES}
     automaton = AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest)
-    return automaton, list(words.values()), [word in _BODIES for word in words]
+    bodies = [word in _BODIES or word in _FORCES for word in words]
+    return automaton, list(words.values()), bodies, [word in _FORCES for word in words]
 
 
 def _heads(reading: Reading) -> Iterator[tuple[int, int, Types, bool]]:
     """Start of a mention that stands alone, start of the name, types, and whether a list is announced."""
     text, cased = reading.once(find_folded), reading.once(find_cased)
-    automaton, types, bodies = _words()
+    automaton, types, bodies, initials = _words()
     length = len(text)
     for index, start, end in automaton.find_matches_as_indexes(text):
         if (
             end + 1 >= length
             or (not text[end].isspace() and text[end] != ":")
             or (start and text[start - 1].isalnum())
+            or (initials[index] and not cased[start:end].isupper())
         ):
             continue
         at, head = end + 1, _plural_head(text, start)
@@ -225,8 +240,21 @@ def _spot(reading: Reading, start: int, at: int, *, types: Types, group: int) ->
     unknown = _UNKNOWN.match(reading.content, at) if not any(hit.named.province for hit in hits) else None
     if unknown is None or unknown.end() - at < 2:
         return None
+    alike = _spelt_otherwise(text, at, unknown.end(), types)
+    if alike is not None:
+        return Spot(start, at, alike[0], alike[1], types, group)
     end = max(unknown.end(), hits[0].end if hits else 0)
     return Spot(start, at, end, Named(text[at:end], (), (), ()), types, group)
+
+
+def _spelt_otherwise(text: str, at: int, end: int, types: Types) -> tuple[int, Named] | None:
+    """End and units of the longest name there that is written in another way than any list has it."""
+    while types and (" " in text[at:end] or end - at >= _LONG_WORD):
+        named = named_alike(text[at:end])
+        if named is not None and any(named.at(level) for level in _levels(types)):
+            return end, named
+        end = max(at, text.rfind(" ", at, end))
+    return None
 
 
 def _bare(reading: Reading, typed: list[Spot]) -> Iterator[Spot]:

@@ -17,6 +17,7 @@ from extract.sentences import sentence_at
 _LEXICON: dict[str, Any] = load_lexicon("places")
 _BARE = _LEXICON["bare"]
 _REACH = 64
+_LONGEST_TYPE = 32
 
 _LOCATIVE = re.compile(rf"(?<!\w)(?:{any_of(_BARE['locative'])})\s[\"“]?$")
 _ORIGIN = re.compile(rf"(?<!\w)(?:{any_of(_BARE['origins'])})\s$")
@@ -36,7 +37,10 @@ _ABROAD_BEFORE = re.compile(rf"(?<!\w)(?:{_COUNTRY})[\s,(-]{{1,3}}$")
 _NAMESAKES = frozenset(fold(name) for name in _LEXICON["foreign"]["namesakes"])
 _TITLES = frozenset(word for word in _BARE["persons"] if " " not in word)
 _SHIP = "".join(rf"(?<!{fold(word)}\s)" for word in _BARE["not_roads"])
-_ROAD = re.compile(rf"(?<!\w){_SHIP}(?:{any_of(_BARE['roads'])})\s(?:\w+\s){{0,3}}(?:-\s)?$")
+_ROAD = re.compile(
+    rf"(?<!\w){_SHIP}(?:{any_of(_BARE['roads'])})\s"
+    rf"(?:(?!(?:{any_of(_BARE['crossing'])})\s)\w+\s){{0,3}}(?:-\s)?$"
+)
 _CAPITAL_BEFORE = re.compile(rf"(?:^|[^{LETTER}])([{UPPER}][{LETTER}'’]*)[^\S\n]$")
 _CAPITAL_AFTER = re.compile(rf"[^\S\n]([{UPPER}][{LETTER}]*)")
 _HOME = re.compile(rf"(?<!\w)(?:{any_of(_BARE['homes'])})(?!\w)[^.;:()\n]*$")
@@ -48,6 +52,8 @@ _DASH_BEFORE = re.compile(r"-\s?$")
 _SURNAMES = frozenset(_BARE["surnames"])
 _PAST = re.compile(rf"\s\(?(?:{any_of(_BARE['past'])})(?!\w)")
 _NOW = re.compile(rf",?\s\(?(?:{any_of(_BARE['now'])})\s(?:{any_of(_LEXICON['types'])})\s(?=[{UPPER}\d])")
+_PAST_CUES = AhoCorasick([fold(word) for kind in ("past", "now", "formerly") for word in _BARE[kind]])
+_OLD = re.compile(rf"(?<!\w)(?:{any_of(_LEXICON['types'])})\s(?:{any_of(_BARE['past'])})\s$")
 _FORMERLY = re.compile(rf"(?<!\w)(?:{any_of(_BARE['formerly'])})\s[^.;:()\n]*$")
 
 
@@ -63,10 +69,23 @@ def is_abroad(reading: Reading, spot: Spot) -> bool:
 
 
 def is_past(reading: Reading, start: int, end: int) -> bool:
-    """`huyện Đà Bắc cũ`; `phường A, nay là phường B`; `xã B, sáp nhập từ xã A`."""
+    """`huyện Đà Bắc cũ`; `phường A, nay là phường B`; `xã B, sáp nhập từ xã A`; `các xã cũ A, B`.
+
+    start: where the name begins, of a list the first; end: where it ends, of a list the last.
+    """
+    cues = reading.once(_find_past_cues)
+    if bisect_left(cues, start - _REACH) == bisect_left(cues, end + 4):
+        return False
     if ends_in_past(reading, end) or _NOW.match(reading.once(find_cased), end) is not None:
         return True
-    return _FORMERLY.search(reading.once(find_folded), max(0, start - _REACH), start) is not None
+    text = reading.once(find_folded)
+    if _OLD.search(text, max(0, start - _LONGEST_TYPE), start) is not None:
+        return True
+    return _FORMERLY.search(text, max(0, start - _REACH), start) is not None
+
+
+def _find_past_cues(reading: Reading) -> list[int]:
+    return sorted(start for _, start, _ in _PAST_CUES.find_matches_as_indexes(reading.once(find_folded)))
 
 
 def ends_in_past(reading: Reading, end: int) -> bool:
