@@ -6,7 +6,7 @@ and for what people mistype the WHATWG URL standard (backslashes, tabs and line 
 
 import re
 from dataclasses import dataclass
-from ipaddress import AddressValueError, IPv6Address
+from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from urllib.parse import urlsplit
 
 import idna
@@ -19,6 +19,7 @@ _BLANK = "".join(map(chr, range(0x21)))
 _UNSEEN = re.compile(r"[\t\r\n]")
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 _AUTHORITY = re.compile(r"(?P<host>\[[0-9a-fA-F:.]{2,45}\]|[^\[\]:@/?#\\]+)(?::(?P<port>\d{0,5}))?")
+_NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
@@ -120,13 +121,26 @@ def _split(text: str) -> Address | BadAddress:
 
 
 def canonical_host(text: str) -> str | None:
-    """A host in small letters and ASCII, without the dot at its end; None where it is none."""
+    """A host in small letters and ASCII, without the dot at its end; None where it is none.
+
+    One that ends in a number is an IPv4 address, as the WHATWG URL standard has it.
+    """
     if text.startswith("["):
         return _ipv6_host(text[1:-1])
     host = text.lower() if text.isascii() else _to_ascii(text)
     host = host.removesuffix(".")
     labels = host.split(".")
+    if _NUMBER.fullmatch(labels[-1]):
+        return _ipv4_host(host)
     return host if len(host) <= 253 and all(map(_LABEL.fullmatch, labels)) else None
+
+
+def _ipv4_host(text: str) -> str | None:
+    """Four decimal numbers; other spellings (octal, hexadecimal, short) are meant to hide something."""
+    try:
+        return str(IPv4Address(text))
+    except AddressValueError:
+        return None
 
 
 def _ipv6_host(text: str) -> str | None:

@@ -15,14 +15,14 @@ _NEXT = re.compile(
 )
 _TITLE = re.compile(r"<(title|h1)\b[^>]{0,500}>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
-_LETTERS = re.compile(r"\s+")
+_BLANK = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Look:
-    """A page as it is looked at; titles and lines are in small letters.
+    """A page as it is looked at.
 
-    source: the markup; titles: <title> and first headlines; lines: what stands between tags and is seen, up
+    source: the markup; titles, in small letters: <title> and first headlines; lines: what stands between tags and is seen, up
     to where there was enough; letters: of all these lines; sentences: of those as long as a sentence.
     """
 
@@ -39,7 +39,7 @@ def look_at(body: bytes, *, enough: int) -> Look:
     lines: list[str] = []
     sentences = 0
     for line in _lines(text):
-        lines.append(line.lower())
+        lines.append(line)
         if len(line) >= _SENTENCE:
             sentences += len(line)
         if sentences >= enough:
@@ -61,7 +61,7 @@ def _lines(text: str) -> Iterator[str]:
     while (match := _NEXT.search(text, at)) is not None:
         at = match.end()
         if match["text"] is not None:
-            yield _plain(match["text"])
+            yield _BLANK.sub(" ", unescape(match["text"])).strip()
             continue
         closer = "-->" if match["comment"] else f"</{match['hidden'].lower()}"
         if closer in missing:
@@ -85,8 +85,5 @@ def _titles(text: str) -> Iterator[str]:
         if count >= _TITLES:
             return
         inside = text[match.end() : match.end() + _LONGEST_TITLE]
-        yield _plain(inside.partition(f"</{match[1]}")[0]).lower()
-
-
-def _plain(text: str) -> str:
-    return _LETTERS.sub(" ", unescape(_TAG.sub(" ", text))).strip()
+        text_only = _TAG.sub(" ", inside.partition(f"</{match[1]}")[0])
+        yield _BLANK.sub(" ", unescape(text_only)).strip().lower()

@@ -130,7 +130,7 @@ def _message(page: Look, name: str, cues: Cues) -> str | None:
     if cues.messages is None or page.sentences >= _LITTLE or _is_article(page):
         return None
     aside = load_words("aside") if name == "login_wall" else ()
-    for line in page.lines:
+    for line in map(str.lower, page.lines):
         if cues.messages.match(line) and _first(aside, line) is None:
             return line
     return None

@@ -4,6 +4,7 @@ The transport is used without httpx's client, which would keep cookies, read the
 answers for an odd Location.
 """
 
+import re
 import time
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from scraper.fetch.transport import Door, Transport
 from scraper.outcomes import Failure, Purpose, Response, Trouble
 
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5"
+_VALIDATOR = re.compile(r"[!-~](?:[ -~]{0,500}[!-~])?")  # what may stand in a header
 _OK = 200
 _TOO_LARGE = 431  # h11's word for a head that does not end
 _ERRORS = (
@@ -49,10 +51,9 @@ class Wish:
     def headers(self) -> dict[str, str]:
         """The request's own headers."""
         headers = {"Accept": ACCEPT, "Accept-Encoding": "gzip", "Accept-Language": "vi,en;q=0.5"}
-        if self.etag:
-            headers["If-None-Match"] = self.etag
-        if self.last_modified:
-            headers["If-Modified-Since"] = self.last_modified
+        for name, value in (("If-None-Match", self.etag), ("If-Modified-Since", self.last_modified)):
+            if value and _VALIDATOR.fullmatch(value):
+                headers[name] = value
         return headers
 
 
@@ -74,6 +75,8 @@ class Asker:
                 body = self._read(wish, answer)
         except _ERRORS as error:
             return _failure(wish, name_trouble(error))
+        except httpx.InvalidURL as error:
+            return _failure(wish, BadBody("refused_address", str(error)))
         if isinstance(body, BadBody):
             if answer.status_code == _OK:
                 return _failure(wish, body, status=_OK)

@@ -86,7 +86,7 @@ def _unpack_one(wire: bytes, window: int, cap: int, *, cut: bool) -> tuple[bytes
         return (
             body[:cap] if cut else BadBody("too_big", f"unpacked, the body has more than {cap} bytes")
         ), b""
-    if not unpacker.eof and not cut:
+    if not unpacker.eof and not (cut and len(wire) >= cap):
         return BadBody("truncated", "the packed body breaks off"), b""
     return body, unpacker.unused_data
 

@@ -23,7 +23,7 @@ from scraper.fetch.turns import Turns
 from scraper.outcomes import Failure, Fetched, NotModified, Trouble
 from scraper.sources.source import Source
 
-_NAMED: frozenset[Trouble] = frozenset(("dns_error", "tls_error", "refused_address", "rate_limited"))
+_NAMED: frozenset[Trouble] = frozenset(("dns_error", "tls_error", "refused_address", "rate_limited", "challenge"))
 _NO_FILE = frozenset((204, 205, *range(400, 500))) - {429}
 
 log = logging.getLogger(__name__)
@@ -46,7 +46,8 @@ class Rules:
         if self.parsed is None:
             return 0.0
         rate = self.parsed.request_rate(self.agent)
-        return max(self.parsed.crawl_delay(self.agent) or 0.0, rate.seconds / rate.requests if rate else 0.0)
+        spacing = rate.seconds / rate.requests if rate else 0.0
+        return max(self.parsed.crawl_delay(self.agent) or 0.0, spacing, 0.0)
 
     @property
     def sitemaps(self) -> tuple[str, ...]:
@@ -116,7 +117,7 @@ class Robots:
             )
             outcome = self._turns.ask(wish, pace=source.pace, forgiving=forgiving)
             if not isinstance(outcome, Moved):
-                return _told(outcome)
+                return _told(outcome, cap=self._limits.robots_bytes)
             target = next_address(outcome, at, source)
             if isinstance(target, Failure):
                 return target
@@ -149,9 +150,12 @@ def _not_asked(found: Failure) -> bool:
     return found.trouble == "rate_limited" and found.status is None
 
 
-def _told(outcome: Fetched | NotModified | Failure) -> str | Failure | None:
+def _told(outcome: Fetched | NotModified | Failure, *, cap: int) -> str | Failure | None:
     if isinstance(outcome, Fetched):
-        return outcome.response.body.decode("utf-8-sig", "replace")
+        body = outcome.response.body
+        if len(body) >= cap:
+            body = body[: body.rfind(b"\n") + 1]  # half a line may forbid more than it says
+        return body.decode("utf-8-sig", "replace")
     if isinstance(outcome, NotModified):
         return None
     status = outcome.status
