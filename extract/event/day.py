@@ -40,6 +40,9 @@ _CLAUSE = 170
 _AT_START = 12
 _EARLY = 3
 _ENOUGH = 1.0
+# What a cue weighs at least that is no mere ground or subject of another, and what one counts that is.
+_PLAIN = 1.3
+_AS_ASIDE = 1.0
 # Outweighs all that may speak for a day: the day of the news is never that of the event.
 _REPORT_DAY = 9.0
 
@@ -122,7 +125,7 @@ def _score(reading: Reading, date: DateFact, stretch: Stretch, cues: list[Cue], 
     before = lower[max(stretch.start, date.start - 24) : date.start]
     own = [cue for cue in cues if cue.type == kind and cue.stretch is stretch]
     score = 1.5 - 0.3 * stretch.rank + (0.3 if stretch.rank == 0 else 0.0)
-    score += 2.0 if own else 0.0
+    score += (2.0 if any(cue.weight >= _PLAIN for cue in own) else _AS_ASIDE) if own else 0.0
     score += 1.0 if date.start - stretch.start < _AT_START else 0.0
     score -= 2.0 if _CLOCK_ALONE.fullmatch(date.text) else 0.0
     if kind in _INCIDENTS:
@@ -137,11 +140,16 @@ def _score(reading: Reading, date: DateFact, stretch: Stretch, cues: list[Cue], 
         return 0.0
     if _NOT_THE_DAY.search(before) and not _begins_range(reading, date) and not _is_hour(date, stretch):
         score -= 3.0
-    if lower.startswith("trước đó", stretch.start) and kind not in _INCIDENTS:
+    if lower.startswith("trước đó", stretch.start) and kind not in _INCIDENTS and not _is_deed(own, kind):
         score -= 2.0
     if kind != "other" and _is_of_the_report(reading, date, stretch, own, kind):
         score -= _REPORT_DAY
     return score
+
+
+def _is_deed(own: list[Cue], kind: EventType) -> bool:
+    """Whether a sentence tells the arrest itself (`Trước đó, ngày 1/11, … đã bắt`)."""
+    return kind == "arrest" and any(cue.act and cue.weight >= _PLAIN for cue in own)
 
 
 def _is_of_the_report(

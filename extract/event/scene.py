@@ -12,7 +12,7 @@ from extract.phrases import any_of
 from extract.reading import Reading
 
 # "mở phiên tòa lưu động tại xã …": where a court sits when not at home.
-_VENUE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['venue'])})\s+(?:[^\s,.;]+\s+){{0,5}}$")
+_VENUE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['venue'])})\s+(?:[^\s,.;]+\s+){{0,5}}\(?$")
 _COURT = re.compile(rf"(?:{any_of(map(str.lower, WORDS['courts']))})(?!\w)")
 _FROM = re.compile(rf"(?<!\w)(?:{any_of(WORDS['heading'])})\s+(?:[^\s,.;]+\s+){{0,2}}$")
 # What follows is the place of an offence told in the same clause, or an office once held.

@@ -50,7 +50,9 @@ _PRONOUN = re.compile(
     rf"(?:ông|bà|đồng chí|anh|chị) {_HOLDS}(?:nguyên |cựu )?$"
 )
 _CAREER = re.compile(rf"[;,] {_HOLDS}$")
-_BORN = re.compile(r"(?:ông|bà|đồng chí|anh|chị) (?:sinh (?:năm|ngày)|quê|nguyên quán|có trình độ)")
+_BIRTH = r",? (?:sinh (?:năm|ngày)|quê|nguyên quán|có trình độ)"
+_BORN = re.compile(rf"(?:ông|bà|đồng chí|anh|chị){_BIRTH}")
+_LIFE = re.compile(_BIRTH)
 _PRONOUNS = ("ông ", "bà ", "anh ", "chị ", "đồng chí ")
 _REACH = 110
 _MOVE = 170
@@ -71,9 +73,10 @@ def find_holdings(reading: Reading) -> tuple[Holding, ...]:
 def _groups(reading: Reading) -> list[list[Office]]:
     """Offices that follow one another as one person's do."""
     groups: list[list[Office]] = []
-    giving = {start for start, _ in reading.once(find_agents)}
+    givers = reading.once(find_agents)
     for office in reading.once(find_offices):
-        if office.start in giving:
+        last = bisect_right(givers, (office.start, len(reading.content))) - 1
+        if last >= 0 and office.start < givers[last][1]:
             continue
         if groups and office.start >= groups[-1][-1].end:
             past = groups[-1][-1].end
@@ -193,12 +196,15 @@ def _meant_by_pronoun(reading: Reading, start: int) -> Spoken | None:
 
 
 def _is_told_of(reading: Reading, start: int) -> bool:
-    """Whether the sentence tells someone's life (`Đồng chí sinh năm …; từng là …`) and names nobody else."""
+    """Whether the sentence tells someone's life (`Ông A sinh năm …; từng là …`) and names nobody else."""
     begins = sentence_at(reading, start).start
-    if _BORN.match(reading.once(fold_article), begins) is None:
-        return False
     ordered = reading.once(spoken_in_order)
-    return bisect_right(ordered, start, key=name_end) == bisect_left(ordered, begins, key=name_start)
+    named = ordered[bisect_left(ordered, begins, key=name_start) : bisect_right(ordered, start, key=name_end)]
+    if named and (len(named) > 1 or named[0].start != begins):
+        return False
+    folded = reading.once(fold_article)
+    born = _LIFE.match(folded, named[0].name.end) if named else _BORN.match(folded, begins)
+    return born is not None
 
 
 def _is_same_place(first: Office, second: Office) -> bool:
