@@ -12,6 +12,7 @@ from extract.localities.bare_communes import with_bare_communes
 from extract.localities.era import article_day, first_day, parent_of
 from extract.localities.names import find_folded
 from extract.localities.resolve import Choice, find_choices, hinted_province
+from extract.localities.surroundings import is_past
 from extract.reading import Reading
 from extract.sentences import find_paragraphs
 
@@ -27,6 +28,7 @@ class PlaceMention(Mention):
     """One mention; `place` is None where no unit could be claimed, and `candidates` says between which.
 
     ended: as of `LocalityFact`.
+    past: whether it has ended, and the text itself says so (`xã A, nay là xã B`).
     """
 
     place: Place | None
@@ -34,6 +36,7 @@ class PlaceMention(Mention):
     candidates: tuple[Place, ...] = ()
     rule: str = ""
     ended: str | None = None
+    past: bool = False
 
 
 def find_place_mentions(reading: Reading) -> tuple[PlaceMention, ...]:
@@ -46,6 +49,7 @@ def find_place_mentions(reading: Reading) -> tuple[PlaceMention, ...]:
 def _mention(reading: Reading, choice: Choice, day: str) -> PlaceMention:
     spot = choice.spot
     level = choice.unit.level if choice.unit is not None else choice.candidates[0].level
+    ended = _ended(reading, choice.unit)
     return PlaceMention(
         start=spot.start,
         end=spot.end,
@@ -54,7 +58,8 @@ def _mention(reading: Reading, choice: Choice, day: str) -> PlaceMention:
         level="commune" if choice.raw_commune else level,
         candidates=tuple(place_of(unit, day) for unit in choice.candidates),
         rule=choice.rule or "ambiguous",
-        ended=_ended(reading, choice.unit),
+        ended=ended,
+        past=ended is not None and is_past(reading, spot.group, spot.end),
     )
 
 
@@ -129,8 +134,10 @@ def _weigh(reading: Reading) -> list[Weighed]:
         (p.end for p in body if p.end - p.start > _LEAD_LENGTH), body[0].end if body else lead_from
     )
     weighed = []
-    for mention in reading.once(find_place_mentions):
-        if mention.place is not None:
+    mentions = [mention for mention in reading.once(find_place_mentions) if mention.place is not None]
+    stands = any(mention.level == "commune" and mention.ended is None for mention in mentions)
+    for mention in mentions:
+        if mention.place is not None and not (stands and mention.past):
             zone = 0 if mention.start < lead_from else 1 if mention.start < lead_to else 2
             weighed.append((_names(mention.place), mention.place, _WEIGHTS[zone]))
     return weighed
