@@ -15,7 +15,9 @@ from extract.across.people.profiles import UNKNOWN_DAY, Days, Profile
 
 # What two fitting ranks can add, so that no pair is passed over that they could make one.
 _BEST_RANKS = 2.5
-_MOST_PAIRS = 400_000
+# So few profiles are all compared; so few nodes of two profiles without asking first whether there is hope.
+_FEW_PROFILES = 8
+_FEW = 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,17 +35,23 @@ def edges_of(nodes: list[Node], *, share: float, start: int = 0) -> list[Edge]:
     for place, node in enumerate(nodes):
         by_profile[node.profile].append(place)
     profiles = list(by_profile)
-    edges = []
+    edges: list[Edge] = []
     for one, other in _pairs(profiles, share):
-        table = _Table(one, other, share)
-        if not table.is_hopeless:
-            edges += [
-                Edge(first=start + min(a, b), second=start + max(a, b), verdict=verdict)
-                for a in by_profile[one]
-                for b in by_profile[other]
-                if (a < b or one is not other) and (verdict := table.verdict(nodes[a], nodes[b])).one
-            ]
+        places = [(a, b) for a in by_profile[one] for b in by_profile[other] if a < b or one is not other]
+        edges += _edges_of_pair(nodes, places, _Table(one, other, share), start)
     return sorted(edges, key=_order)
+
+
+def _edges_of_pair(
+    nodes: list[Node], places: list[tuple[int, int]], table: "_Table", start: int
+) -> Iterator[Edge]:
+    """The edges between the nodes of two profiles."""
+    if len(places) > _FEW and table.is_hopeless:
+        return
+    for a, b in places:
+        verdict = table.verdict(nodes[a], nodes[b])
+        if verdict.one:
+            yield Edge(first=start + min(a, b), second=start + max(a, b), verdict=verdict)
 
 
 def verdict_on(one: Node, other: Node, *, share: float) -> Verdict:
@@ -133,7 +141,7 @@ def _is_before(one: Days, other: Days) -> bool:
 
 def _pairs(profiles: list[Profile], share: float) -> Iterator[tuple[Profile, Profile]]:
     """Pairs that share a body, a place, a province (where that could be enough), or the country."""
-    if len(profiles) * len(profiles) <= _MOST_PAIRS:
+    if len(profiles) <= _FEW_PROFILES:
         yield from combinations(profiles, 2)
         yield from ((each, each) for each in profiles)
         return
@@ -171,9 +179,17 @@ def _exact_keys(profile: Profile) -> set[tuple[str, str]]:
         post.place for post in profile.posts if post.place and post.place.level in ("district", "commune")
     )
     keys |= {("land", land) for place in small for land in place.land or {place.id}}
+    for post in profile.posts:
+        if post.office.level == "province" and post.place is not None:
+            keys |= {(_head_of(post.office.function), region) for region in region_of(post.place)}
     if profile.is_central or profile.is_general:
         keys.add(("country", ""))
     return keys
+
+
+def _head_of(function: str) -> str:
+    """How the name of a body of a province begins, which may go on with the province's name or not."""
+    return " ".join(function.split()[:3])
 
 
 def _regions(profile: Profile) -> frozenset[str]:

@@ -76,7 +76,7 @@ class Grouping:
 
 
 def join_nodes(grouping: Grouping, edges: list[Edge]) -> None:
-    """Join along the edges, the best first; what conflicts as a whole, or has a rival as good, stays apart."""
+    """Join along the edges, the best first; what conflicts as a whole or has a rival stays apart."""
     beside: dict[int, list[Edge]] = defaultdict(list)
     for edge in edges:
         beside[edge.first].append(edge)

@@ -38,7 +38,7 @@ def join_people(
     one, two = known_pairs(same, ids), known_pairs(different, ids)
     check_corrections(one, two)
     shares = shares_of(seen)
-    waiting = names_with_variants(shares)
+    waiting = names_with_variants(shares.keys())
     persons: list[Person] = []
     groups: list[Group] = []
     for block in _blocks(seen, one, two):

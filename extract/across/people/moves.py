@@ -239,4 +239,4 @@ def _share(old: Post, new: Post, relation: Relation) -> float:
 
 def reach_of(post: Post) -> float:
     """The fewest people among whom a move from the post within its province leads."""
-    return _pool(post.office.line, post.office.standing) / float(careers()["steps"]["0"])
+    return _pool(post.office.line, post.office.standing)

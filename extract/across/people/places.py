@@ -14,9 +14,9 @@ _CODE = re.compile(r"(\d+)-\d{4}")
 def relate(first: SeenPlace | None, second: SeenPlace | None, *, reformed: bool) -> Relation:
     """What the places have in common.
 
-    same: one place, under one name or another; heir: of one level, with land in common; within: of two levels,
-    with land in common; province: no more than the province; merged: provinces that became one, where the later
-    article is from after the day on which they did (`reformed`); apart: nothing; unknown: not told.
+    same: one place, under one name or another; heir: of one level, with land in common; within: of two
+    levels, with land in common; province: no more than the province; merged: provinces that became one, where
+    the later article is from after the day on which they did (`reformed`); apart: nothing; unknown: not told.
     """
     if first is None or second is None:
         return "unknown"
@@ -35,6 +35,7 @@ def relate(first: SeenPlace | None, second: SeenPlace | None, *, reformed: bool)
     return "within" if "province" in (first.level, second.level) else "province"
 
 
+@lru_cache(maxsize=1 << 16)
 def code_of(id: str) -> str:
     """The code of a unit's id, the id itself where it is none."""
     found = _CODE.match(id)

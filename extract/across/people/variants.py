@@ -1,37 +1,50 @@
 """People whose names are shortened in some articles: only the same office tells that they are one."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
+from itertools import combinations
 
 from extract.across.people.careers import judged
 from extract.across.people.edges import nearest
 from extract.across.people.evidence import gap_of
 from extract.across.people.groups import Group
 from extract.across.people.moves import tie_of
-from extract.across.people.names import may_be_short_for
+from extract.across.people.names import has_initials, may_be_short_for
 from extract.across.people.nodes import Node
 from extract.across.people.profiles import Post
 from extract.across.people.timeline import conflict
 from extract.across.seen import Join
 
 _Seat = tuple[str, str]
+_MOST_MIDDLE = 4
 
 
-def names_with_variants(names: Iterable[str]) -> set[str]:
+def names_with_variants(names: Set[str]) -> set[str]:
     """The names (keys) of which one may be short for another."""
-    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for name in sorted(names):
-        parts = name.split()
-        for key in {("ends", parts[0][0] + parts[-1][0]), ("starts", " ".join(parts[:2]))}:
-            alike[key].append(name)
     found: set[str] = set()
-    for group in alike.values():
-        short = [name for name in group if _may_be_short(name)]
-        for one in short:
-            long = [other for other in group if may_be_short_for(one, other)]
-            if long:
-                found.update((one, *long))
+    ends: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        parts = name.split()
+        ends[parts[0][0] + parts[-1][0]].append(name)
+        for short in _shorter(parts):
+            if short in names and may_be_short_for(short, name):
+                found.update((short, name))
+    for short in filter(has_initials, names):
+        parts = short.split()
+        long = [name for name in ends[parts[0][0] + parts[-1][0]] if may_be_short_for(short, name)]
+        if long:
+            found.update((short, *long))
     return found
+
+
+def _shorter(parts: list[str]) -> Iterator[str]:
+    """The name without some of its middle parts, and its beginnings."""
+    first, *middle, last = parts if len(parts) > 1 else (*parts, "")
+    for count in range(min(len(middle), _MOST_MIDDLE)):
+        for kept in combinations(middle, count):
+            yield " ".join((first, *kept, last))
+    for end in range(2, len(parts)):
+        yield " ".join(parts[:end])
 
 
 def join_shorter_names(groups: Iterable[Group]) -> list[Group]:
@@ -57,11 +70,6 @@ def is_same_seat(one: Node, other: Node) -> bool:
         post.office.role.one and not post.office.former and _holds_same(post, other)
         for post in one.profile.posts
     )
-
-
-def _may_be_short(name: str) -> bool:
-    parts = name.split()
-    return 2 <= len(parts) <= 4
 
 
 def _longer(
