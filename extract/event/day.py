@@ -17,6 +17,7 @@ _REPORTING = re.compile(rf"(?<!\w)(?:{any_of(WORDS['reporting'])})(?!\w)")
 _HAPPENING = re.compile(rf"(?<!\w)(?:{any_of(WORDS['happening'])})(?!\w)")
 _INQUIRING = re.compile(rf"(?<!\w)(?:{any_of([*WORDS['reporting'], *WORDS['investigating']])})(?!\w)")
 _STOPPED = re.compile(rf"(?<!\w)(?:{any_of(WORDS['stopped'])})(?!\w)")
+_CAUGHT = re.compile(rf"(?<!\w)(?:{any_of(WORDS['stopped_there'])})(?!\w)")
 _NOT_THE_DAY = re.compile(rf"(?<!\w)(?:{any_of(WORDS['not_the_day'])})\s+$")
 _BORN = re.compile(r"(?:sn|sinh năm|sinh)\s+$")
 _RANGE = re.compile(rf"\s*(?:{any_of(WORDS['day_links'])})\s*(?:ngày\s+)?")
@@ -134,22 +135,26 @@ def _score(reading: Reading, date: DateFact, stretch: Stretch, cues: list[Cue], 
         score += 2.0 if _STOPPED.search(lower, stretch.start, stretch.end) else 0.0
     if kind not in _INCIDENTS and _is_of_the_ground(cues, own, date, stretch):
         score -= 2.5
-    if kind not in _INCIDENTS and date.start < stretch.main:
+    earlier = lower.startswith("trước đó", stretch.start)
+    deed = kind == "arrest" and earlier and _is_deed(reading, date, stretch, own)
+    if kind not in _INCIDENTS and date.start < stretch.main and not deed:
         score -= 2.5
     if _BORN.search(before):
         return 0.0
     if _NOT_THE_DAY.search(before) and not _begins_range(reading, date) and not _is_hour(date, stretch):
         score -= 3.0
-    if lower.startswith("trước đó", stretch.start) and kind not in _INCIDENTS and not _is_deed(own, kind):
+    if earlier and kind not in _INCIDENTS and not deed:
         score -= 2.0
     if kind != "other" and _is_of_the_report(reading, date, stretch, own, kind):
         score -= _REPORT_DAY
     return score
 
 
-def _is_deed(own: list[Cue], kind: EventType) -> bool:
-    """Whether a sentence tells the arrest itself (`Trước đó, ngày 1/11, … đã bắt`)."""
-    return kind == "arrest" and any(cue.act and cue.weight >= _PLAIN for cue in own)
+def _is_deed(reading: Reading, date: DateFact, stretch: Stretch, own: list[Cue]) -> bool:
+    """Whether a sentence tells the arrest itself (`Trước đó, lúc 18h ngày 1/11, … đã bắt`)."""
+    if any(cue.act and cue.weight >= _PLAIN for cue in own):
+        return True
+    return date.type == "TIME" and _CAUGHT.search(reading.lower, stretch.start, stretch.end) is not None
 
 
 def _is_of_the_report(
