@@ -1,6 +1,6 @@
 """Where in a page the article's text is: its body, the lead apart from it, the lines above and under it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -57,11 +57,15 @@ def body_lines(body: HtmlElement) -> list[Line]:
     return lines
 
 
-def with_lead(page: Page, body: HtmlElement, title: str) -> list[Line]:
-    """The lines of the body, after the paragraph that these pages keep between title and body."""
+def with_lead(page: Page, body: HtmlElement, title: str, sapo: Sequence[HtmlElement] = ()) -> list[Line]:
+    """The lines of the body, after the paragraph that these pages keep between title and body.
+
+    sapo: the elements that hold it, where they are known.
+    """
     lines = body_lines(body)
     said = {line.text for line in lines}
-    lead = (replace(line, kind="para") for line in _lead_lines(page, body, title) if line.text not in said)
+    found = read_lines(tag for tag in sapo if not is_inside(tag, body)) or _lead_lines(page, body, title)
+    lead = (replace(line, kind="para") for line in found if line.text not in said)
     return [*lead, *lines]
 
 

@@ -39,7 +39,7 @@ class Draft:
     origin: str | None = None
 
 
-def settle(draft: Draft, *, identity: str, parser: str, raw_sha256: str) -> Article | None:
+def settle(draft: Draft, *, identity: str, parser: str, raw_sha256: str | None) -> Article | None:
     """The article of a draft, or None where no line of text is left."""
     draft = replace(draft, lines=tuple(drop_page(draft.lines)))
     draft = read_footer(draft)

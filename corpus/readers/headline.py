@@ -18,9 +18,8 @@ _JOINT = re.compile(r"\s+(?:[-|–—»:•]|::)\s+")
 _LONGEST = 400
 
 
-def find_title(page: Page, body: HtmlElement) -> str:
-    """The article's title; empty where the page has none."""
-    heading = find_heading(page, body)
+def find_title(page: Page, body: HtmlElement, heading: HtmlElement | None) -> str:
+    """The article's title, which `heading` has if there is one; empty where the page has none."""
     return text_of(heading) if heading is not None else _title_for_machines(page) or _title_above(body)
 
 

@@ -1,45 +1,88 @@
 """Saved pages: the article's own lines, with title, date, byline and origin from the markup."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from hashlib import sha256
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
-from corpus.article import Article, Published
-from corpus.published import read_stamp
+from lxml.html import HtmlElement
+
+from corpus.article import Article
 from corpus.readers.body import find_body, with_lead
 from corpus.readers.draft import Draft, drop_page, read_header, settle
 from corpus.readers.headline import find_heading, find_title
-from corpus.readers.imprint import find_byline, find_origin, find_published
+from corpus.readers.hints import Hints, follow
+from corpus.readers.imprint import find_byline, find_origin
 from corpus.readers.jsonl import web_address
 from corpus.readers.page import Page, linked_value, parse_page
+from corpus.readers.times import find_published
 
 PARSER = "html.1"
+_NO_HINTS = Hints()
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000})")
-_MONTH_IN_URL = re.compile(r"/(20[0-3]\d)/?(0[1-9]|1[0-2])(?:/|$)")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PageReading:
+    """What was read of a page.
+
+    article: None where there is no text. body: the element that its text was read from.
+    parts: what of the article hints found. conflict: a sentence where the page tells two days.
+    """
+
+    article: Article | None
+    page: Page
+    body: HtmlElement
+    parts: frozenset[str]
+    conflict: str | None = None
 
 
 def read_html(text: str, *, identity: str, raw_sha256: str) -> Article | None:
     """The article of a saved page, or None where there is no text. `identity` serves where no address is."""
     page = parse_page(text)
-    canonical = _canonical(page)
-    body = find_body(page)
-    title = find_title(page, body)
-    lines = drop_page(with_lead(page, body, title))
-    heading = find_heading(page, body)
-    draft = Draft(
+    canonical = next(addresses_of(page), None)
+    identity = id_from(canonical) if canonical else identity
+    draft = Draft(lines=(), url=canonical or saved_from(text), canonical_url=canonical)
+    return read_page(page, draft, identity=identity, parser=PARSER, raw_sha256=raw_sha256).article
+
+
+def read_page(
+    page: Page,
+    draft: Draft,
+    *,
+    identity: str,
+    parser: str,
+    raw_sha256: str | None = None,
+    hints: Hints = _NO_HINTS,
+    latest: str | None = None,
+) -> PageReading:
+    """The article of a page, whose addresses `draft` has; what `hints` find goes before what is guessed.
+
+    latest: the last ISO day on which it can have come out.
+    """
+    found = follow(page, hints)
+    body = find_body(page) if found.body is None else found.body
+    heading = find_heading(page, body) if found.title is None else found.title
+    title = find_title(page, body, heading)
+    dated = find_published(
+        page, body if heading is None else heading, found.dates, url=draft.url, latest=latest
+    )
+    lines = drop_page(with_lead(page, body, title, found.sapo))
+    told = Draft(
         lines=tuple(line for line in lines if line.text != title),
         title=title,
-        url=canonical or _saved_from(text),
-        canonical_url=canonical,
-        published=find_published(page, body if heading is None else heading) or _month_of(canonical),
-        byline=find_byline(page, body),
-        origin=find_origin(page, body),
+        url=draft.url,
+        canonical_url=draft.canonical_url,
+        published=dated.published,
+        byline=find_byline(page, body, found.bylines),
+        origin=find_origin(page, body, found.origins),
     )
-    identity = id_from(canonical) if canonical else identity
-    return settle(read_header(draft), identity=identity, parser=PARSER, raw_sha256=raw_sha256)
+    article = settle(read_header(told), identity=identity, parser=parser, raw_sha256=raw_sha256)
+    return PageReading(article=article, page=page, body=body, parts=found.parts, conflict=dated.conflict)
 
 
-def _saved_from(html: str) -> str | None:
+def saved_from(html: str) -> str | None:
     """The address that browsers write into a page that they save."""
     match = _SAVED_FROM.search(html[:4000])
     return web_address(match[1]) if match else None
@@ -57,8 +100,8 @@ def id_from(url: str) -> str:
     return f"{slug}-{digest}" if slug else digest
 
 
-def _canonical(page: Page) -> str | None:
-    """The address that the page gives for itself, unless it is the site's front page."""
+def addresses_of(page: Page, *, base: str | None = None) -> Iterator[str]:
+    """The addresses that the page at `base` gives for itself, the surest first, but for front pages."""
     links = (href for rel, href in page.links if "canonical" in rel.lower().split())
     for url in (
         *links,
@@ -66,13 +109,6 @@ def _canonical(page: Page) -> str | None:
         linked_value(page, "mainEntityOfPage"),
         linked_value(page, "url"),
     ):
-        address = web_address(url)
+        address = web_address(urljoin(base, url.strip()) if base and url else url)
         if address and (urlsplit(address).path.strip("/") or urlsplit(address).query):
-            return address
-    return None
-
-
-def _month_of(url: str | None) -> Published | None:
-    """The month that police portals of the `/YYYYMM/slug-id/` family put into their addresses."""
-    match = _MONTH_IN_URL.search(urlsplit(url).path) if url else None
-    return read_stamp(f"{match[1]}-{match[2]}", provenance="url") if match else None
+            yield address

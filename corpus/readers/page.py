@@ -105,8 +105,10 @@ def find_all(page: Page, section: str) -> Iterator[HtmlElement]:
 
 
 def find_selected(page: Page, selectors: Iterable[Selector]) -> Iterator[HtmlElement]:
-    """The elements that the selectors name, selector by selector; those of the head are none."""
-    return select(page.root, page.index, selectors)
+    """The elements that the selectors name, selector by selector; those taken out of the page are none."""
+    for tag in select(page.root, page.index, selectors):
+        if next(tag.iterancestors("html"), None) is not None:
+            yield tag
 
 
 @cache

@@ -45,14 +45,19 @@ EXTENSIONS = (*TEXT_READERS, ".jsonl")
 
 
 def read_paths(
-    paths: Sequence[Path], *, clean: bool = True, max_bytes: int = MAX_LINE_BYTES
+    paths: Sequence[Path],
+    *,
+    clean: bool = True,
+    max_bytes: int = MAX_LINE_BYTES,
+    read_page: TextReader = read_html,
 ) -> Iterator[Article | InputError]:
     """The articles of files and folders, in order, folders recursively and sorted; never raises on content.
 
     An article whose id was read before, with other content, is an error that names both; with the same
-    content it is passed over. `max_bytes` caps a text file, and a line of a JSONL file.
+    content it is passed over. `max_bytes` caps a text file, and a line of a JSONL file. `read_page` reads
+    the saved pages.
     """
-    return refuse_repeated_ids(_read_all(paths, clean=clean, max_bytes=max_bytes))
+    return refuse_repeated_ids(_read_all(paths, clean=clean, max_bytes=max_bytes, read_page=read_page))
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[Path | InputError]:
@@ -93,20 +98,22 @@ def _walk(folder: Path) -> Iterator[Path | InputError]:
 
 
 def _read_all(
-    paths: Sequence[Path], *, clean: bool, max_bytes: int
+    paths: Sequence[Path], *, clean: bool, max_bytes: int, read_page: TextReader
 ) -> Iterator[tuple[Place, Article | InputError]]:
     for found in find_files(paths):
         if isinstance(found, InputError):
             yield Place(found.path), found
             continue
         try:
-            yield from _read_file(found, clean=clean, max_bytes=max_bytes)
+            yield from _read_file(found, clean=clean, max_bytes=max_bytes, read_page=read_page)
         except OSError as error:
             message = f"cannot be read: {error.strerror or error}"
             yield Place(str(found)), InputError(path=str(found), line=None, message=message)
 
 
-def _read_file(path: Path, *, clean: bool, max_bytes: int) -> Iterator[tuple[Place, Article | InputError]]:
+def _read_file(
+    path: Path, *, clean: bool, max_bytes: int, read_page: TextReader
+) -> Iterator[tuple[Place, Article | InputError]]:
     name = str(path)
     if path.suffix.lower() == ".jsonl":
         with path.open("rb") as stream:
@@ -115,10 +122,12 @@ def _read_file(path: Path, *, clean: bool, max_bytes: int) -> Iterator[tuple[Pla
         return
     with path.open("rb") as stream:
         data = stream.read(max_bytes + 1)
-    yield Place(name), read_text_file(data, path, max_bytes=max_bytes)
+    yield Place(name), read_text_file(data, path, max_bytes=max_bytes, read_page=read_page)
 
 
-def read_text_file(data: bytes, path: Path, *, max_bytes: int = MAX_LINE_BYTES) -> Article | InputError:
+def read_text_file(
+    data: bytes, path: Path, *, max_bytes: int = MAX_LINE_BYTES, read_page: TextReader = read_html
+) -> Article | InputError:
     """The article of a text or HTML file's bytes; a folder named after a host is the source of its files."""
     name = str(path)
     if TEXT_READERS[path.suffix.lower()] is read_html:
@@ -133,6 +142,7 @@ def read_text_file(data: bytes, path: Path, *, max_bytes: int = MAX_LINE_BYTES) 
     if isinstance(decoded, Undecodable):
         return InputError(path=name, line=decoded.line, message=decoded.reason)
     reader = _choose_reader(path, decoded.text)
+    reader = read_page if reader is read_html else reader
     article = reader(decoded.text, identity=name_from(path), raw_sha256=sha256(data).hexdigest())
     if article is None:
         return InputError(path=name, line=None, message="no line of an article's text in it")

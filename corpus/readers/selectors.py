@@ -104,7 +104,8 @@ def _candidates(root: HtmlElement, index: Index, compound: Compound) -> Iterable
     named = [attribute for attribute in compound.attributes if attribute.name == "itemprop"]
     if named and named[0].how == "=":
         return index.get(f"[itemprop={named[0].value}]", ())
-    return root.iter(compound.tag or "*")
+    found: Iterator[HtmlElement] = root.iter(compound.tag or "*")
+    return found
 
 
 def matches(element: HtmlElement, selector: Selector) -> bool:

@@ -1,0 +1,176 @@
+"""When a page's article came out: what readers are shown and what machines are told, weighed."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from operator import itemgetter
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from corpus.article import Published
+from corpus.lexicon import load_cues
+from corpus.published import read_date_line, read_stamp
+from corpus.readers import cues
+from corpus.readers.page import Page, find_all, holds_text, label_of, linked_value
+from corpus.readers.tree import are_near, in_junk, levels_between, parents
+from corpus.text import normalise
+
+_NEAR = 4  # levels up from the heading that its date line may stand in
+_WHOLE = ("body", "html")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_MONTH_IN_URL = re.compile(r"/(20[0-3]\d)/?(0[1-9]|1[0-2])(?:/|$)")
+_MINUTE = len("2026-03-07T08:01")
+_DAY = len("2026-03-07")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Dated:
+    """When it came out; conflict: a sentence where the page tells two days, or its address another month."""
+
+    published: Published | None = None
+    conflict: str | None = None
+
+
+def find_published(
+    page: Page, heading: HtmlElement, declared: Iterable[HtmlElement], *, url: str | None, latest: str | None
+) -> Dated:
+    """What is declared to be the date line, else the line that readers see around the heading, else what
+    machines are told, else the month in the address. Days after `latest` (ISO) are none.
+
+    What machines are told gives the minute where the line gives the day alone, and goes before a line that
+    only happens to stand there.
+    """
+    shown = next((each for each in _shown(page, heading, declared) if _is_past(each, latest)), None)
+    told = next((each for each in _told(page) if _is_past(each, latest)), None)
+    month = month_of(url)
+    if shown is None or told is None:
+        known = shown or told
+        return Dated(published=known or month, conflict=_beside_address(known, month))
+    if shown.value[:_DAY] == told.value[:_DAY]:
+        same = shown.precision != "minute" or shown.value[:_MINUTE] == told.value[:_MINUTE]
+        best = told if same else shown
+        return Dated(published=best, conflict=_beside_address(best, month))
+    best, other = (told, shown) if shown.provenance in _WEAK else (shown, told)
+    return Dated(
+        published=best,
+        conflict=f"{best.provenance} says {best.value[:_DAY]}, {other.provenance} {other.value[:_DAY]}",
+    )
+
+
+_WEAK = ("header", "updated-line")
+
+
+def _is_past(published: Published, latest: str | None) -> bool:
+    return latest is None or published.value[:_DAY] <= latest[: len(published.value)]
+
+
+def _beside_address(known: Published | None, month: Published | None) -> str | None:
+    if known is None or month is None or known.precision == "year" or known.value.startswith(month.value):
+        return None
+    return f"{known.provenance} says {known.value[:_DAY]}, the address {month.value}"
+
+
+def month_of(url: str | None) -> Published | None:
+    """The month that police portals of the `/YYYYMM/slug-id/` family put into their addresses."""
+    match = _MONTH_IN_URL.search(urlsplit(url).path) if url else None
+    return read_stamp(f"{match[1]}-{match[2]}", provenance="url") if match else None
+
+
+def _told(page: Page) -> Iterator[Published]:
+    said: list[tuple[str, str | None]] = [("json-ld", linked_value(page, "datePublished"))]
+    said += [("meta", page.meta.get(name)) for name in load_cues("markup")["published_names"]]
+    for tag in page.index.get("[itemprop=datePublished]", ()):
+        said.append(("meta", tag.get("content") or tag.get("datetime") or label_of(tag)))
+    for provenance, written in said:
+        stamp = read_stamp(written, provenance=provenance) if written else None
+        found = stamp or (_read_line(normalise(written), provenance) if written else None)
+        if found is not None:
+            yield found
+
+
+def _read_line(text: str, provenance: str | None) -> Published | None:
+    line = read_date_line(text, provenance=provenance)
+    return line.published if line is not None and (not line.rest or cues.is_names(line.rest)) else None
+
+
+def _shown(page: Page, heading: HtmlElement, declared: Iterable[HtmlElement]) -> Iterator[Published]:
+    for tag in declared:
+        found = _read_declared(tag)
+        if found is not None:
+            yield found
+    near = _shown_near(page, heading)
+    if near is not None:
+        yield near
+
+
+def _read_declared(tag: HtmlElement) -> Published | None:
+    """The day in an element that is known for it, whatever else it says."""
+    text = label_of(tag)
+    line = read_date_line(text, provenance="page")
+    if line is not None and line.published is not None:
+        return line.published
+    written = tag.get("datetime") or tag.get("content") or tag.get("title") or ""
+    return read_stamp(written, provenance="page")
+
+
+def _shown_near(page: Page, heading: HtmlElement) -> Published | None:
+    """In an element known for it, else in the lines around the heading; a clock of the site is neither."""
+    for tag in _nearest_first(find_all(page, "date"), heading):
+        stamp = read_stamp(tag.get("datetime") or "", provenance="meta")
+        found = stamp or _read_line(label_of(tag), None)
+        if found is not None:
+            return found
+    return _first_date(islice(_after(heading), 80), heading) or _first_date(_before(heading), heading)
+
+
+def _after(heading: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements in and after a heading, as far as its holders reach, in order."""
+    yield from heading.iter()
+    for holder in (heading, *parents(heading, _NEAR)):
+        if holder.tag in _WHOLE:
+            return
+        for tag in holder.itersiblings():
+            yield from tag.iter()
+
+
+def _before(heading: HtmlElement) -> Iterator[HtmlElement]:
+    """The small elements before a heading, the nearest first."""
+    for holder in (heading, *parents(heading, _NEAR)):
+        if holder.tag in _WHOLE:
+            return
+        for tag in islice(holder.itersiblings(preceding=True), 8):
+            if not holds_text(tag, 600):
+                yield from reversed(list(islice(tag.iter(), 30)))
+
+
+def _nearest_first(tags: Iterable[HtmlElement], heading: HtmlElement) -> list[HtmlElement]:
+    levels = [(levels_between(tag, heading), tag) for tag in tags]
+    near = [(level, tag) for level, tag in levels if level is not None and not in_junk(tag, heading)]
+    return [tag for _, tag in sorted(near, key=itemgetter(0))]
+
+
+def _first_date(tags: Iterable[HtmlElement], heading: HtmlElement) -> Published | None:
+    for tag in tags:
+        parent = tag.getparent()
+        for holder, text in ((tag, tag.text), (parent, tag.tail)):
+            if text and holder is not None and _YEAR.search(text):
+                found = _date_around(holder, heading)
+                if found is not None:
+                    return found
+    return None
+
+
+def _date_around(tag: HtmlElement, heading: HtmlElement) -> Published | None:
+    for holder in (tag, *parents(tag, 2)):
+        found = _read_line(label_of(holder), None) if holder.tag not in _WHOLE else None
+        if found is not None and are_near(holder, heading) and not _is_listed(holder, heading):
+            return found
+    return None
+
+
+def _is_listed(tag: HtmlElement, heading: HtmlElement) -> bool:
+    """Whether a date is that of another article in a list."""
+    listed = tag.tag in ("li", "a") or next(tag.iterancestors("li", "a"), None) is not None
+    return listed or in_junk(tag, heading)
