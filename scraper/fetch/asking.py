@@ -92,7 +92,7 @@ class Asker:
             wire=wire,
             body=unpacked,
             fetched_at=iso_time(self._clock.now()),
-            ip=_peer(answer),
+            ip=answer.extensions["address"],
             seconds=time.monotonic() - started,
         )
 
@@ -149,11 +149,6 @@ def _headers(answer: httpx.Response) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _peer(answer: httpx.Response) -> str | None:
-    peer = answer.extensions["peer"]
-    return str(peer[0]) if peer else None
-
-
 def _failure(wish: Wish, bad: BadBody, *, status: int | None = None) -> Failure:
     return Failure(url=wish.asked, trouble=bad.trouble, detail=f"{wish.host}: {bad.detail}", status=status)
 
@@ -169,6 +164,6 @@ def name_trouble(error: Exception) -> BadBody:
         (httpcore.TimeoutException, "timeout"),
     )
     trouble: Trouble = next((name for kind, name in names if isinstance(error, kind)), "connection_error")
-    if getattr(error.__cause__, "error_status_hint", None) == _TOO_LARGE:
+    if getattr(error.__context__, "error_status_hint", None) == _TOO_LARGE:
         return BadBody("too_big", "the head of the answer does not end")
     return BadBody(trouble, str(error) or type(error).__name__)

@@ -82,7 +82,7 @@ class Backend(httpcore.NetworkBackend):
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 trouble = error
             else:
-                return Line(stream, self._deadline)
+                return Line(stream, self._deadline, address)
         raise trouble
 
     def _addresses(self, host: str, port: int, timeout: float | None) -> tuple[str, ...]:
@@ -103,9 +103,10 @@ class Backend(httpcore.NetworkBackend):
 class Line(httpcore.NetworkStream):
     """A connection of which every step ends with the deadline."""
 
-    def __init__(self, stream: httpcore.NetworkStream, deadline: Deadline) -> None:
+    def __init__(self, stream: httpcore.NetworkStream, deadline: Deadline, address: str) -> None:
         self._stream = stream
         self._deadline = deadline
+        self._address = address
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """Some bytes."""
@@ -124,8 +125,8 @@ class Line(httpcore.NetworkStream):
     ) -> httpcore.NetworkStream:
         """The same with TLS."""
         stream = self._stream.start_tls(ssl_context, server_hostname, self._deadline.bound(timeout))
-        return Line(stream, self._deadline)
+        return Line(stream, self._deadline, self._address)
 
     def get_extra_info(self, info: str) -> Any:
-        """What the connection tells of itself."""
-        return self._stream.get_extra_info(info)
+        """What the connection tells of itself; `address`: the IP address that it goes to."""
+        return self._address if info == "address" else self._stream.get_extra_info(info)

@@ -46,7 +46,7 @@ class Transport(httpx.BaseTransport):
 
     Errors are httpcore's, `network`'s and `tls`'s own, since httpx's would hide which it was.
     The request's extensions: `timeout` as httpx has it, and `door`: the way to the host.
-    The answer's: `peer`, the address and port that it came from.
+    The answer's: `address`, the IP address that it came from.
     """
 
     def __init__(self, *, resolve: Resolve, allow_loopback: bool) -> None:
@@ -115,7 +115,7 @@ class Transport(httpx.BaseTransport):
             answer.status,
             headers=answer.headers,
             stream=Body(answer),
-            extensions={**answer.extensions, "peer": stream.get_extra_info("server_addr")},
+            extensions={**answer.extensions, "address": stream.get_extra_info("address")},
         )
 
     def close(self) -> None:

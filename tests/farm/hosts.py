@@ -76,7 +76,8 @@ class FarmHost:
         self._open: set[socket.socket] = set()
         self._listener = socket.create_server((self.address, self.port), backlog=128)
         self.port = self._listener.getsockname()[1]
-        threading.Thread(target=self._accept, name=f"farm {self.address}", daemon=True).start()
+        self._acceptor = threading.Thread(target=self._accept, name=f"farm {self.address}", daemon=True)
+        self._acceptor.start()
 
     @property
     def authority(self) -> str:
@@ -93,7 +94,9 @@ class FarmHost:
 
     def stop(self) -> None:
         """End it and all connections to it."""
+        self._listener.shutdown(socket.SHUT_RDWR)
         self._listener.close()
+        self._acceptor.join()
         with self._lock:
             still = list(self._open)
         for connection in still:
