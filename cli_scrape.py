@@ -92,6 +92,7 @@ def scrape_sources(settings: Settings, orders: Orders) -> tuple["Tally", ...]:
     from db.working import working_database
     from scraper.archive import Archive
     from scraper.fetch import Fetcher
+    from scraper.reading import ProcessReader
     from scraper.run import Run
 
     agent = user_agent(settings)
@@ -117,6 +118,7 @@ def scrape_sources(settings: Settings, orders: Orders) -> tuple["Tally", ...]:
                 clock=clock,
                 run_id=run_id,
                 limit=orders.limit,
+                reader=ProcessReader(),
                 report=report,
             )
             try:

@@ -60,6 +60,7 @@ class Archive:
         self._folder, self._software, self._rotate_at = folder, software, rotate_at
         self._accounted = accounted
         self._file: BinaryIO | None = None
+        self._end = 0
 
     def unaccounted(self) -> Iterator[Kept]:
         """Answers that were kept while the run was killed before the frontier knew; torn ones are cut off."""
@@ -72,13 +73,15 @@ class Archive:
         file = self._open(response.fetched_at)
         digest = _digest(response.wire)
         same = earlier if earlier is not None and earlier.digest == digest else None
-        offset = file.tell()
-        _write(file, response, purpose, source, digest, same)
+        record = io.BytesIO()
+        _write(record, response, purpose, source, digest, same)
+        offset = self._end
+        self._end += file.write(record.getbuffer())
         file.flush()
         return Record(
             file=Path(file.name).name,
             offset=offset,
-            length=file.tell() - offset,
+            length=self._end - offset,
             digest=digest,
             kept_at=response.fetched_at,
         )
@@ -92,16 +95,21 @@ class Archive:
             self._file = None
 
     def _open(self, now: str) -> BinaryIO:
+        if self._file is not None and self._end >= self._rotate_at:
+            self.close()
+            return self._begin(self._next(now), now)
         if self._file is None:
             newest = archive_files(self._folder)[-1:]
-            path = newest[0] if newest else self._next(now)
-            self._file = cast(BinaryIO, path.open("ab"))
-        if self._file.tell() >= self._rotate_at:
-            self.close()
-            self._file = cast(BinaryIO, self._next(now).open("xb"))
-        if self._file.tell() == 0:
-            _write_info(self._file, self._software, now)
+            whole = newest and newest[0].stat().st_size < self._rotate_at
+            return self._begin(newest[0] if whole else self._next(now), now)
         return self._file
+
+    def _begin(self, path: Path, now: str) -> BinaryIO:
+        file = cast(BinaryIO, path.open("ab"))
+        if file.tell() == 0:
+            _write_info(file, self._software, now)
+        self._file, self._end = file, file.tell()
+        return file
 
     def _next(self, now: str) -> Path:
         number = len(archive_files(self._folder)) + 1

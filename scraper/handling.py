@@ -7,11 +7,10 @@ from hashlib import sha256
 
 from corpus.clock import iso_time
 from corpus.frontier import Page, Record, Step
-from scraper.decoding import decode_page
-from scraper.discover import Found, read_feed, read_listing, read_sitemap
-from scraper.outcomes import Failure, Fetched, NotModified, Outcome, Response
-from scraper.parse import NotAnArticle, parse_article
-from scraper.sources import Source
+from scraper.discover import Found
+from scraper.outcomes import Failure, NotModified
+from scraper.parse import ParsedPage
+from scraper.reading import Read, Task, body_digest
 from scraper.visits import after_reading, after_trouble
 
 # So many known articles in a row at a listing's top, and what follows is known too.
@@ -37,108 +36,77 @@ class Handled:
     failure: Failure | None = None
 
 
-def handle(
-    page: Page,
-    outcome: Outcome,
-    *,
-    source: Source,
-    now: float,
-    known: Known,
-    since: str | None = None,
-    record: Record | None = None,
+def handle_unread(
+    page: Page, outcome: Failure | NotModified, *, now: float, record: Record | None
 ) -> Handled:
-    """What an answer to asking for `page` changes.
-
-    now: when it came, seconds since 1970 in UTC. known: those of some addresses that were asked for before.
-    since: the ISO day, month or year back to which the source is filled in; None where it is not.
-    record: where the answer is kept.
-    """
+    """What an answer changes in which there is nothing to be read."""
     if isinstance(outcome, Failure):
         return _failed(page, outcome, now, record)
-    if isinstance(outcome, NotModified):
-        return Handled(step=Step(page=after_reading(page, now=now, changed=False), record=record))
-    text = (
-        decode_page(outcome.response, charset=source.charset) if page.kind in ("article", "listing") else ""
+    return Handled(step=Step(page=after_reading(page, now=now, changed=False), record=record))
+
+
+def handle_read(
+    task: Task, read: Read, *, known: Known, since: str | None = None, record: Record | None = None
+) -> Handled:
+    """What an answer changes in which `read` stood.
+
+    known: those of some addresses that were asked for before. since: the ISO day, month or year back to which
+    the source is filled in; None where it is not. record: where the answer is kept.
+    """
+    if isinstance(read, ParsedPage):
+        return _article(task, read, record)
+    if isinstance(read, Found) and read.problem is None:
+        return _further(task, read, known, since, record)
+    failure = Failure(
+        url=task.page.url,
+        trouble="unexpected_type" if isinstance(read, Found) else read.trouble,
+        detail=read.problem or "" if isinstance(read, Found) else read.detail,
+        status=task.response.status,
     )
-    if text is None:
-        trouble = Failure(url=page.url, trouble="undecodable", detail="the page is in no encoding known here")
-        return _failed(page, trouble, now, record)
-    seen = _validators(page, outcome.response)
-    if page.kind == "article":
-        return _article(seen, text, outcome, source, now, record)
-    return _further(page, seen, text, outcome, source, now, known, since, record)
+    # what was stored of an article stays: the page may have another layout, or be a mistake of the server
+    return _failed(task.page, failure, task.now, record)
 
 
 def _failed(page: Page, failure: Failure, now: float, record: Record | None) -> Handled:
     return Handled(step=Step(page=after_trouble(page, failure, now=now), record=record), failure=failure)
 
 
-def _validators(page: Page, response: Response) -> Page:
+def _validated(task: Task) -> Page:
     """The page with what makes the next request conditional."""
     return replace(
-        page,
-        etag=response.header("etag"),
-        last_modified=response.header("last-modified"),
-        sha256=sha256(response.body).hexdigest(),
+        task.page,
+        etag=task.response.header("etag"),
+        last_modified=task.response.header("last-modified"),
+        sha256=body_digest(task.response),
     )
 
 
-def _article(
-    page: Page, text: str, outcome: Fetched, source: Source, now: float, record: Record | None
-) -> Handled:
-    read = parse_article(text, url=outcome.response.url, source=source, seen=iso_time(now))
-    if isinstance(read, NotAnArticle):
-        # what was stored of it stays: the page may be another layout, or a mistake of the server
-        failure = Failure(
-            url=page.url, trouble=read.trouble, detail=read.detail, status=outcome.response.status
-        )
-        return _failed(page, failure, now, record)
+def _article(task: Task, read: ParsedPage, record: Record | None) -> Handled:
+    page = replace(_validated(task), article_id=read.article.id)
     article = replace(
         read.article,
-        source=source.name,
-        province=read.article.province or source.province,
+        source=task.source.name,
+        province=read.article.province or task.source.province,
         raw_sha256=page.sha256,
     )
-    page = replace(page, article_id=article.id)
     step = Step(
-        page=after_reading(page, now=now, changed=True, article=article),
-        unchanged=after_reading(page, now=now, changed=False, article=article),
+        page=after_reading(page, now=task.now, changed=True, article=article),
+        unchanged=after_reading(page, now=task.now, changed=False, article=article),
         article=article,
         record=record,
     )
     return Handled(step=step, missing=read.missing)
 
 
-def _further(
-    page: Page,
-    seen: Page,
-    text: str,
-    outcome: Fetched,
-    source: Source,
-    now: float,
-    known: Known,
-    since: str | None,
-    record: Record | None,
-) -> Handled:
-    found = _read(page, text, outcome.response, source)
-    if found.problem is not None:
-        failure = Failure(url=page.url, trouble="unexpected_type", detail=found.problem)
-        return _failed(page, failure, now, record)
+def _further(task: Task, found: Found, known: Known, since: str | None, record: Record | None) -> Handled:
+    page, now = task.page, task.now
     wanted = [_waiting(each, now) for each in found.pages if _is_wanted(each, page, now, since)]
     links = sha256("\n".join(each.url for each in found.pages).encode()).hexdigest()
-    after = replace(after_reading(seen, now=now, changed=True), sha256=links)
+    after = replace(after_reading(_validated(task), now=now, changed=True), sha256=links)
     again: tuple[Page, ...] = ()
     if found.next is not None and links != page.sha256 and _goes_on(page, found, wanted, known, since):
         again = (replace(_waiting(found.next, now), sha256=links),)
     return Handled(step=Step(page=after, found=tuple(wanted), again=again, record=record))
-
-
-def _read(page: Page, text: str, response: Response, source: Source) -> Found:
-    if page.kind == "feed":
-        return read_feed(response.body, page=page, source=source)
-    if page.kind == "sitemap":
-        return read_sitemap(response.body, page=page, source=source)
-    return read_listing(text, page=page, source=source)
 
 
 def _waiting(page: Page, now: float) -> Page:

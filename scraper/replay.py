@@ -11,8 +11,9 @@ from scraper.fetch.asking import Wish
 from scraper.fetch.body import BadBody, unpack
 from scraper.fetch.judging import Moved, judge
 from scraper.fetch.limits import Limits
-from scraper.handling import Handled, handle
-from scraper.outcomes import Failure, Outcome
+from scraper.handling import Handled, handle_read, handle_unread
+from scraper.outcomes import Failure, Fetched, Outcome
+from scraper.reading import Task, read_answer
 from scraper.sources import Source, source_of_host
 
 
@@ -31,14 +32,13 @@ def replay(
         if source is None or kept.purpose != "article" or kept.same:
             continue
         known = frontier.page(kept.response.asked)
-        handled = handle(
-            known or page_of(kept),
-            outcome_of(kept),
-            source=source,
-            now=seconds_of(kept.record.kept_at),
-            known=frontier.known,
-            record=kept.record,
-        )
+        page, now = known or page_of(kept), seconds_of(kept.record.kept_at)
+        outcome = outcome_of(kept)
+        if isinstance(outcome, Fetched):
+            task = Task(page=page, response=outcome.response, source=source, now=now)
+            handled = handle_read(task, read_answer(task), known=frontier.known, record=kept.record)
+        else:
+            handled = handle_unread(page, outcome, now=now, record=kept.record)
         if handled.step.article is None and known is not None:
             continue
         step = replace(handled.step, page=known, unchanged=None) if known else handled.step

@@ -5,19 +5,21 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Protocol
+from typing import Any, Protocol
 
 from corpus.clock import Clock, seconds_of
-from corpus.frontier import Frontier, Page, PageKind
-from scraper.archive import Archive, Kept
-from scraper.handling import Handled, handle
+from corpus.frontier import Frontier, Page, PageKind, Record
+from scraper.archive import Archive
+from scraper.handling import Handled, handle_read, handle_unread
 from scraper.harvest import Tally
-from scraper.outcomes import Failure, Outcome, Trouble
+from scraper.outcomes import Failure, Fetched, Outcome, Trouble
+from scraper.reading import InlineReader, Read, Reader, Task
 from scraper.replay import outcome_of, page_of
 from scraper.sources import Source
 
 AT_ONCE = 8  # sources
 BATCH = 200  # pages that are taken from the frontier at a time
+MOST_UNREAD = 64  # answers that wait to be read before fetching waits for reading
 # A source whose host fails so often in a row rests until the next run.
 _PATIENCE = 3
 _OF_HOSTS: frozenset[Trouble] = frozenset(
@@ -54,19 +56,37 @@ class Progress:
 
 @dataclass(slots=True)
 class _Lane:
-    """A source at work: what is to be asked for, what it has had."""
+    """A source at work: what is to be asked for, what is on its way, what it has had."""
 
     source: Source
     tally: Tally
     since: str | None
     queue: deque[Page] = field(default_factory=deque)
+    on_its_way: set[str] = field(default_factory=set)
     asked: int = 0
     resting: bool = False
     troubles: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """An answer that is kept and not yet stored; `reading` where it has to be read."""
+
+    lane: _Lane
+    page: Page
+    outcome: Outcome
+    record: Record | None
+    now: float
+    task: Task | None = None
+    reading: "Future[Read] | None" = None
+
+
 class Run:
-    """Asks for what is due of some sources until nothing is, or `limit` pages of each have been asked for."""
+    """Asks for what is due of some sources until nothing is, or `limit` pages of each have been asked for.
+
+    A source is asked for its next page while the last one is read. Answers are stored in the order in which
+    they were kept in the archive, so that after a kill what is missing is the archive's end.
+    """
 
     def __init__(
         self,
@@ -78,10 +98,13 @@ class Run:
         clock: Clock,
         run_id: int,
         limit: int | None = None,
+        reader: Reader | None = None,
         report: Callable[[Progress], None] | None = None,
     ) -> None:
         self._frontier, self._archive, self._fetcher, self._clock = frontier, archive, fetcher, clock
         self._run_id, self._limit, self._report = run_id, limit, report
+        self._reader = reader or InlineReader()
+        self._answers: deque[_Answer] = deque()
         self._lanes = [
             _Lane(source, Tally(source.name, clock.now()), frontier.backfill(source.name))
             for source in sources
@@ -93,8 +116,8 @@ class Run:
         return tuple(lane.tally for lane in self._lanes)
 
     def go(self) -> None:
-        """Work until nothing is due. Interrupted, everything that was answered is stored."""
-        self.recover()
+        """Work until nothing is due. Interrupted, what was answered is stored, now or by the next run."""
+        self._recover()
         for lane in self._lanes:
             self._frontier.add(first_pages(lane.source, now=self._clock.now()))
         pool = ThreadPoolExecutor(max_workers=min(AT_ONCE, len(self._lanes)) or 1, thread_name_prefix="fetch")
@@ -102,86 +125,126 @@ class Run:
             self._work(pool)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+            self._reader.close()
             self._frontier.flush()
             for lane in self._lanes:
                 self._frontier.reap(self._run_id, lane.tally.harvest(self._clock.now()))
                 if lane.since is not None and not lane.resting:
                     self._frontier.end_backfill(lane.source.name)
 
-    def recover(self) -> None:
+    def _recover(self) -> None:
         """Read what an earlier run kept and was killed before it could store."""
         lanes = {lane.source.name: lane for lane in self._lanes}
         for kept in self._archive.unaccounted():
             lane = lanes.get(kept.source)
             if lane is not None and kept.purpose != "robots":
                 page = self._frontier.page(kept.response.asked) or page_of(kept)
-                self._store(lane, page, outcome_of(kept), kept=kept)
+                now = seconds_of(kept.record.kept_at)
+                self._take(self._answer(lane, page, outcome_of(kept), kept.record, now))
 
     def _work(self, pool: ThreadPoolExecutor) -> None:
         flying: dict[Future[Outcome], tuple[_Lane, Page]] = {}
         idle = deque(self._lanes)
-        while idle or flying:
+        while idle or flying or self._answers:
+            waiting: deque[_Lane] = deque()
             while idle:
                 lane = idle.popleft()
                 page = self._next(lane)
                 if page is not None:
                     flying[pool.submit(self._ask, lane.source, page)] = (lane, page)
-            done, _ = wait(flying, return_when=FIRST_COMPLETED) if flying else (set(), set())
-            for future in done:
+                elif lane.on_its_way:
+                    waiting.append(lane)  # what is being read may name more
+            idle = waiting
+            pending: list[Future[Any]] = [*flying]
+            if self._answers and self._answers[0].reading is not None:
+                pending.append(self._answers[0].reading)
+            wait(pending, return_when=FIRST_COMPLETED)
+            for future in [each for each in flying if each.done()]:
                 lane, page = flying.pop(future)
-                self._store(lane, page, future.result())
+                self._keep(lane, page, future.result())
                 idle.append(lane)
+            self._store(all_of_them=len(self._answers) > MOST_UNREAD)
 
     def _next(self, lane: _Lane) -> Page | None:
-        """What is to be asked for next of a source; None where nothing is in this run."""
+        """What is to be asked for next of a source; None where nothing is at the moment."""
         if lane.resting or (self._limit is not None and lane.asked >= self._limit):
             return None
         if not lane.queue:
-            lane.queue.extend(self._frontier.due(lane.source.name, now=self._clock.now(), limit=BATCH))
+            due = self._frontier.due(lane.source.name, now=self._clock.now(), limit=BATCH)
+            lane.queue.extend(page for page in due if page.url not in lane.on_its_way)
         if not lane.queue:
             return None
         lane.asked += 1
-        return lane.queue.popleft()
+        page = lane.queue.popleft()
+        lane.on_its_way.add(page.url)
+        return page
 
     def _ask(self, source: Source, page: Page) -> Outcome:
         return self._fetcher.fetch(
             page.url, source, purpose=page.kind, etag=page.etag, last_modified=page.last_modified
         )
 
-    def _store(self, lane: _Lane, page: Page, outcome: Outcome, *, kept: Kept | None = None) -> None:
+    def _keep(self, lane: _Lane, page: Page, outcome: Outcome) -> None:
+        """Put an answer into the archive and begin to read it."""
         if isinstance(outcome, Failure) and outcome.response is None and outcome.retry_after is not None:
             lane.resting = True  # the host asked for more patience than a run has
+            lane.on_its_way.discard(page.url)
             return
         response = getattr(outcome, "response", None)
-        record = kept.record if kept else None
-        if record is None and response is not None:
+        record: Record | None = None
+        if response is not None:
             earlier = self._frontier.last_record(page.url) if page.fetched_at else None
             record = self._archive.append(
                 response, purpose=page.kind, source=lane.source.name, earlier=earlier
             )
-        handled = handle(
-            page,
-            outcome,
-            source=lane.source,
-            now=seconds_of(kept.record.kept_at) if kept else self._clock.now(),
-            known=self._frontier.known,
-            since=lane.since,
-            record=record,
-        )
+        self._answers.append(self._answer(lane, page, outcome, record, self._clock.now()))
+
+    def _answer(
+        self, lane: _Lane, page: Page, outcome: Outcome, record: Record | None, now: float
+    ) -> _Answer:
+        if not isinstance(outcome, Fetched):
+            return _Answer(lane, page, outcome, record, now)
+        task = Task(page=page, response=outcome.response, source=lane.source, now=now)
+        return _Answer(lane, page, outcome, record, now, task, self._reader.submit(task))
+
+    def _store(self, *, all_of_them: bool) -> None:
+        """Store the answers that have been read, the oldest first, up to one that has not."""
+        while self._answers:
+            reading = self._answers[0].reading
+            if reading is not None and not reading.done() and not all_of_them:
+                return
+            self._take(self._answers.popleft())
+
+    def _take(self, answer: _Answer) -> None:
+        handled = self._handle(answer)
+        lane = answer.lane
         change = self._frontier.take(handled.step)
+        lane.on_its_way.discard(answer.page.url)
         lane.tally.add(handled, change)
         self._rest_if_down(lane, handled)
         if self._report is not None:
             self._report(
                 Progress(
                     source=lane.source.name,
-                    url=page.url,
+                    url=answer.page.url,
                     change=change,
                     failure=handled.failure,
                     fetched=lane.tally.fetched,
                     waiting=len(lane.queue),
                 )
             )
+
+    def _handle(self, answer: _Answer) -> Handled:
+        if answer.task is not None and answer.reading is not None:
+            return handle_read(
+                answer.task,
+                answer.reading.result(),
+                known=self._frontier.known,
+                since=answer.lane.since,
+                record=answer.record,
+            )
+        assert not isinstance(answer.outcome, Fetched)
+        return handle_unread(answer.page, answer.outcome, now=answer.now, record=answer.record)
 
     def _rest_if_down(self, lane: _Lane, handled: Handled) -> None:
         failure = handled.failure

@@ -194,9 +194,10 @@ def _article(farm: Farm, site: int, number: int) -> str:
         f"<article><h1>{title}</h1><p>{first}</p>{paragraphs}</article>",
         f"<h1>{title}</h1><div class='noidung'><p>{first}</p>{paragraphs}</div>",
     )[site]
-    filling = "<script>/*" + "x" * max(0, farm.size - 6000) + "*/</script>" if farm.size else ""
-    rubble = "".join(f"<div class='box-{n}'><span>Tin {n}</span></div>" for n in range(farm.size // 400))
-    return _HEAD.format(title=title, meta=meta) + filling[: farm.size // 2] + _MENU + body + rubble + _FOOT
+    script = f"<script>/*{'x' * (farm.size * 2 // 3)}*/</script>" * bool(farm.size)
+    link = "<li><a href='/muc-{0}' title='Mục số {0}'>Tin của mục số {0}</a></li>"
+    links = "".join(link.format(n) for n in range(farm.size // 240))
+    return _HEAD.format(title=title, meta=meta) + script + _MENU + body + f"<ul class='menu'>{links}</ul>" + _FOOT
 
 
 def _listing(paths: list[str], following: str) -> str:

@@ -5,7 +5,6 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, get_args
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
@@ -45,7 +44,7 @@ def _layout(fields: Mapping[str, Any], layout: Mapping[str, Any]) -> Layout:
     until = layout.get("valid_until")
     return Layout(
         cms=layout.get("cms", fields.get("cms", Layout().cms)),
-        selectors=MappingProxyType(dict(layout.get("selectors", {}))),
+        selectors=dict(layout.get("selectors", {})),
         valid_until=until.isoformat() if until else None,
     )
 
