@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 def read_table(name: str) -> list[dict[str, Any]]:
     """The articles of `tests/<name>`."""
     table = tomllib.loads((HERE / name).read_text(encoding="utf-8"))
-    return list(table["articles"])
+    return list(table.get("articles") or table["article"])
 
 
 def article_of(row: dict[str, Any]) -> Article:

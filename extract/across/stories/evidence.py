@@ -9,32 +9,40 @@ from corpus.near_duplicates_copies import is_same_source
 from extract.across.seen import SeenEvent
 from extract.across.stories.features import Features, overlap, telling, told_both_ways
 from extract.across.stories.places import relate
+from extract.bodies.spelling import fold_tones
 
 Reason = Literal[
     "same_text", "part_of_text", "cites_source", "similar_title", "shared_details", "similar_words",
     "shared_officials", "same_host", "same_place", "nested_place", "same_day", "next_day",
-    "reported_together", "same_type", "told_both_ways",
+    "reported_together", "same_hour",
+    "same_commune", "same_type", "told_both_ways", "other_type",
 ]  # fmt: skip
+_Weighed = tuple[float, Reason]
 _FULL = len("2025-07-01")
 _INCIDENTS = frozenset(("arrest", "crime", "accident", "fire", "disaster"))
+_OCCASIONS = frozenset(("conference", "meeting", "ceremony", "campaign"))
 
 # Days from an event to reports of it that do not say when it was; between copies of one text.
 REPORTED_WITHIN = 3
-_COPIED_WITHIN = 14
+COPIED_WITHIN = 14
 # How far two copies may put the event apart: "hôm nay" said again a day later.
 _COPIES_APART = 3
+_SAME_HOUR = 45  # minutes
 _HOURS_APART = 120  # minutes
 _PARTS_APART = 2
 
 _COPY_SCORE: dict[Verdict, float] = {"same": 8.0, "part": 7.0, "template": 0.0, "other": 0.0}
 _COPY_REASON: dict[Verdict, Reason] = {"same": "same_text", "part": "part_of_text"}
-_PLACE_SCORE = {"commune": 1.2, "district": 0.7, "province": 0.3, "central": 0.0}
+_PLACE_SCORE = {"commune": 1.2, "district": 0.9, "province": 0.5, "central": 0.0}
 _LEAST_CONTENT = 1.0
-# What reports of an incident must share that put it on two days, one after the other.
+ENOUGH = 3.5
+# What reports that put an event on two days, one after the other, must share.
 _LEAST_CONTENT_OF_DAYS = 1.6
-_ENOUGH_OF_DAYS = 3.4
+# In news of crimes a name is that of who did it.
+_OF_PERSONS = frozenset(("arrest", "trial", "crime"))
 _PLATE = 7
-ENOUGH = 4.0
+_LONG = 3
+_LEAST_WORDS = 8
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,22 +64,28 @@ class Evidence:
 
 def weigh_evidence(first: Report, second: Report, copy: Verdict) -> Evidence:
     """The evidence for two reports that nothing forbids to be one."""
-    found: list[tuple[float, Reason]] = []
+    told: list[_Weighed] = _told(first, second)
     if copy in _COPY_REASON:
-        found.append((_COPY_SCORE[copy], _COPY_REASON[copy]))
-    found += _told(first, second)
-    content = sum(weight for weight, _ in found)
-    found += _known(first.event, second.event)
-    found.sort(key=_by_weight)
-    reasons = tuple(reason for _, reason in found)
-    return Evidence(score=sum(weight for weight, _ in found), content=content, reasons=reasons)
+        told.append((_COPY_SCORE[copy], _COPY_REASON[copy]))
+    known: list[_Weighed] = [
+        (_hours(first.features, second.features), "same_hour"),
+        (_communes(first.features, second.features), "same_commune"),
+        *_known(first.event, second.event),
+    ]
+    found = sorted((each for each in (*told, *known) if each[0]), key=_by_weight)
+    return Evidence(
+        score=sum(weight for weight, _ in found),
+        content=sum(weight for weight, _ in told),
+        reasons=tuple(reason for weight, reason in found if weight > 0 or reason == "other_type"),
+    )
 
 
 def is_enough(evidence: Evidence) -> bool:
     """Whether two reports may be joined: what their texts share must be part of it."""
-    if "next_day" in evidence.reasons:
-        return evidence.score >= _ENOUGH_OF_DAYS and evidence.content >= _LEAST_CONTENT_OF_DAYS
-    return evidence.score >= ENOUGH and evidence.content >= _LEAST_CONTENT
+    if evidence.score < ENOUGH or evidence.content < _LEAST_CONTENT:
+        return False
+    known = "next_day" not in evidence.reasons or "shared_officials" in evidence.reasons
+    return known or evidence.content >= _LEAST_CONTENT_OF_DAYS
 
 
 def forbids(first: Report, second: Report, copy: Verdict) -> bool:
@@ -84,66 +98,105 @@ def forbids(first: Report, second: Report, copy: Verdict) -> bool:
     return (
         copy == "template"
         or first.features.preparing != second.features.preparing
-        or not _types_agree(one, other)
+        or _types_forbid(one, other)
         or _days_forbid(one, other)
         or _hours_forbid(first, second)
     )
 
 
-def _by_weight(found: tuple[float, Reason]) -> tuple[float, str]:
+def _by_weight(found: _Weighed) -> tuple[float, str]:
     return -found[0], found[1]
 
 
-def _told(first: Report, second: Report) -> list[tuple[float, Reason]]:
+def _told(first: Report, second: Report) -> list[_Weighed]:
     """What title and text say alike."""
     ours, theirs = first.features, second.features
-    found: list[tuple[float, Reason]] = []
-    titles = overlap(ours.title, theirs.title)
-    shared_title = len(telling(ours.title & theirs.title))
-    if titles >= 0.6 and shared_title >= 2:
-        found.append((2.0, "similar_title"))
-    elif (titles >= 0.34 and shared_title >= 1) or titles >= 0.8:
-        found.append((1.0, "similar_title"))
-    names = len(ours.names & theirs.names) - len(first.event.people & second.event.people)
-    details = max(0, names) * 0.8 + sum(map(_tells, ours.figures & theirs.figures))
-    if details:
-        found.append((min(2.4, details), "shared_details"))
-    words = len(ours.lead & theirs.lead) / max(8, min(len(ours.lead), len(theirs.lead)))
-    if words >= 0.14:
-        found.append((2.0 if words >= 0.28 else 1.0, "similar_words"))
+    found: list[_Weighed] = [
+        (_titles(ours, theirs), "similar_title"),
+        (_details(first, second), "shared_details"),
+        (_words(ours, theirs), "similar_words"),
+    ]
     if _cites(first.event, second.event) or _cites(second.event, first.event):
         found.append((1.5, "cites_source"))
     return found
 
 
+def _titles(ours: Features, theirs: Features) -> float:
+    share = overlap(ours.title, theirs.title)
+    shared = len(telling(ours.title & theirs.title))
+    if share >= 0.6 and shared >= 2:
+        return 2.0
+    return 1.0 if (share >= 0.3 and shared >= 1) or share >= 0.8 else 0.0
+
+
+def _details(first: Report, second: Report) -> float:
+    """Names, but for those of shared officials, and figures."""
+    ours, theirs = first.features, second.features
+    hosts = f"{first.event.host or ''} {second.event.host or ''}".lower()
+    shared = [name for name in ours.names & theirs.names if name not in fold_tones(hosts)]
+    names = len(shared) - len(first.event.people & second.event.people)
+    of_persons = first.event.type in _OF_PERSONS and second.event.type in _OF_PERSONS
+    told = max(0, names) * (1.2 if of_persons else 0.8)
+    told += 1.0 if ours.abbreviated & theirs.initials or theirs.abbreviated & ours.initials else 0.0
+    return min(2.4, told + sum(map(_tells, ours.figures & theirs.figures)))
+
+
 def _tells(figure: str) -> float:
-    """What a shared figure tells: the plate of a car or a long number more than a count."""
-    return 1.5 if len(figure) >= _PLATE and not figure.isdigit() and " " not in figure else 0.8
+    """What a shared figure tells: the plate of a car, a long number, a count."""
+    if not figure.isdigit():
+        return 1.5 if len(figure) >= _PLATE and " " not in figure else 0.4
+    return 0.8 if len(figure) >= _LONG else 0.6
 
 
-def _known(one: SeenEvent, other: SeenEvent) -> list[tuple[float, Reason]]:
+def _words(ours: Features, theirs: Features) -> float:
+    share = len(ours.lead & theirs.lead) / max(_LEAST_WORDS, min(len(ours.lead), len(theirs.lead)))
+    return 0.0 if share < 0.14 else 1.0 if share < 0.28 else 2.0
+
+
+def _hours(ours: Features, theirs: Features) -> float:
+    if ours.clock is not None and theirs.clock is not None:
+        return 0.8 if abs(ours.clock - theirs.clock) <= _SAME_HOUR else 0.0
+    return 0.3 if ours.part is not None and ours.part == theirs.part else 0.0
+
+
+def _communes(ours: Features, theirs: Features) -> float:
+    """Whether the texts name one commune, or each only others."""
+    if not ours.communes or not theirs.communes:
+        return 0.0
+    return 0.6 if ours.communes & theirs.communes else -1.0
+
+
+def _known(one: SeenEvent, other: SeenEvent) -> list[_Weighed]:
     """What the facts have in common."""
-    found: list[tuple[float, Reason]] = []
+    found: list[_Weighed] = []
     people = len(one.people & other.people)
     if people:
         found.append((min(2.0, 0.6 + 0.6 * people), "shared_officials"))
-    if one.host is not None and one.host == other.host:
+    if one.host and other.host and (one.host.endswith(other.host) or other.host.endswith(one.host)):
         found.append((0.8, "same_host"))
     relation = relate(one.place, other.place)
     if relation == "same" and one.place is not None:
         found.append((_PLACE_SCORE[one.place.level], "same_place"))
     elif relation == "nested":
-        found.append((0.4, "nested_place"))
+        found.append((0.7, "nested_place"))
     if one.date and other.date:
-        found.append((1.2, "same_day") if _overlap(one, other) else (0.0, "next_day"))
+        found.append((1.4, "same_day") if _overlap(one, other) else (0.3, "next_day"))
     elif _are_near(one, other):
-        found.append((0.4, "reported_together"))
-    found.append((0.5, "same_type") if one.type == other.type else (0.1, "told_both_ways"))
+        found.append((0.6, "reported_together"))
+    if one.type == other.type:
+        found.append((0.1 if one.type == "other" else 0.5, "same_type"))
+    else:
+        found.append((0.1, "told_both_ways") if _types_agree(one, other) else (-0.8, "other_type"))
     return found
 
 
 def _cites(one: SeenEvent, other: SeenEvent) -> bool:
     return bool(one.origin and other.source and is_same_source(one.origin, other.source))
+
+
+def _types_forbid(one: SeenEvent, other: SeenEvent) -> bool:
+    """Whether one is a trial and the other none."""
+    return (one.type == "trial") != (other.type == "trial")
 
 
 def _types_agree(one: SeenEvent, other: SeenEvent) -> bool:
@@ -152,10 +205,17 @@ def _types_agree(one: SeenEvent, other: SeenEvent) -> bool:
 
 def _days_forbid(one: SeenEvent, other: SeenEvent) -> bool:
     if one.date and other.date:
-        gap = _days_between(one.date, other.date) or 0
-        incident = one.type in _INCIDENTS and other.type in _INCIDENTS
-        return not _overlap(one, other) and not (incident and abs(gap) <= 1)
+        gap = abs(_days_between(one.date, other.date) or 0)
+        return not _overlap(one, other) and gap > days_apart(one, other)
     return not _are_near(one, other)
+
+
+def days_apart(one: SeenEvent, other: SeenEvent) -> int:
+    """How many days apart two reports may put one event: incidents are found, followed and cleared up."""
+    types = {one.type, other.type}
+    if "disaster" in types and types <= {"disaster", "other", "accident"}:
+        return 2
+    return 1 if types <= _INCIDENTS else 0
 
 
 def _overlap(one: SeenEvent, other: SeenEvent) -> bool:
@@ -172,7 +232,8 @@ def _are_near(one: SeenEvent, other: SeenEvent) -> bool:
     if one.date or other.date:
         dated, undated = (one, other) if one.date else (other, one)
         gap = _days_between(dated.date, undated.day)
-        return gap is not None and 0 <= gap <= REPORTED_WITHIN
+        early = -days_apart(one, other)
+        return gap is not None and early <= gap <= REPORTED_WITHIN
     gap = _days_between(one.day, other.day)
     return gap is not None and abs(gap) <= REPORTED_WITHIN
 
@@ -183,7 +244,7 @@ def _copies_forbid(one: SeenEvent, other: SeenEvent) -> bool:
     if apart is not None and abs(apart) > _COPIES_APART and not _overlap(one, other):
         return True
     published = _days_between(one.day, other.day)
-    return published is not None and abs(published) > _COPIED_WITHIN
+    return published is not None and abs(published) > COPIED_WITHIN
 
 
 def _days_between(first: str | None, second: str | None) -> int | None:
@@ -200,6 +261,7 @@ def _hours_forbid(first: Report, second: Report) -> bool:
         if ours.clock is None or theirs.clock is None:
             return False
         return abs(ours.clock - theirs.clock) > _HOURS_APART
-    if ours.part is None or theirs.part is None:
+    held = first.event.type in _OCCASIONS and second.event.type in _OCCASIONS
+    if not held or ours.part is None or theirs.part is None:
         return False
     return abs(ours.part - theirs.part) >= _PARTS_APART

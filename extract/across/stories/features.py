@@ -1,76 +1,100 @@
 """What the title and the text of a report say that tells its event from others."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
+from zlib import crc32
 
 from extract.across.seen import SeenEvent
 from extract.bodies.spelling import fold_tones
-from extract.letters import UPPER
 from extract.lexicon import load_lexicon
 from extract.phrases import any_of
 
 WORDS = load_lexicon("stories")
 _COMMON = frozenset(fold_tones(pair) for pair in WORDS["common"])
 _FUNCTION = frozenset(fold_tones(word) for word in WORDS["function_words"])
-_TYPES = any_of(WORDS["place_types"])
-_CAPITALISED = rf"[{UPPER}][^\W\d_]*"
-_PLACE = re.compile(
-    rf"(?<!\w)(?:(?i:{_TYPES}))\.?\s+(?:{_CAPITALISED}|\d{{1,2}})(?:[\s–-]{{1,3}}{_CAPITALISED}){{0,3}}"
-)
-_NAME = re.compile(rf"{_CAPITALISED}(?:\s{_CAPITALISED}){{1,4}}")
-_WORD = re.compile(r"\w+")
+_PLACE_WORDS = frozenset(fold_tones(word) for word in WORDS["place_words"])
+_COMMUNE_WORDS = frozenset(fold_tones(word) for word in WORDS["commune_words"])
+_VALUES: dict[str, int] = {fold_tones(word): value for word, value in WORDS["numbers"].items()}
+_NOT_COUNTED = frozenset(fold_tones(word) for word in WORDS["not_counted"])
+_TOKEN = re.compile(r"[^\W\d_]+|\d[\d.,]*(?:/\d+)*|\n|[^\w\s]")
 _CLOCK = re.compile(r"(?<![\d/.])(\d{1,2})\s?(?:h|giờ|g)\s?(\d{2})?(?!\w)")
-# A plate, an amount, a count with what is counted; no day, no year, no single digit.
-_FIGURE = re.compile(
-    r"(?<![\d/.,-])(\d{2}[A-Z]\d?[\s.-]{1,3}\d{3,5}(?:\.\d\d)?|\d[\d.,]{1,12})(?![\d/%])\s?(\w+)?"
-)
+_PLATE = re.compile(r"\d{2}[A-Z]\d?[\s.-]{1,3}\d{3,5}(?:\.\d\d)?")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,4}[^\W\d_]?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_CLOCK_UNITS = frozenset(("h", "giờ", "g", "phút", "tháng", "năm"))
 _PREPARING = re.compile(rf"(?<!\w)(?:{any_of(WORDS['preparing'])})(?!\w)")
 _PART_OF_DAY = {word: order for order, words in enumerate(WORDS["day_parts"]) for word in words}
 _PARTS = re.compile(rf"(?<!\w)({any_of(_PART_OF_DAY)})(?!\w)")
-_LEAD = 700  # characters
-_DETAILS = 1800
-_FIRST_SENTENCES = 260
+_READ = 1000  # characters
+_LEAD = 120  # words and marks
+_OPENING = 260
+_FEW = 10
 COMMON_WEIGHT = 0.25
+_FEWEST_PAIRS = 6
+_WORD = 0xFFFFFFFF
+_FACTORS = (
+    0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F, 0x165667B1, 0xD3A2646D,
+    0xFD7046C5, 0xB55A4F09, 0x8DA6B343, 0xD8163841, 0xCB1AB31F, 0x2545F491,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Features:
     """The telling parts of a report, folded.
 
-    title, lead: pairs of syllables without names of places; names, figures: of the text.
+    title, lead: pairs of syllables, without names that a word for a place stands before; the lead without any
+        name and without common pairs.
+    names: of title and text, by their last two words; initials: of names, as `lvt`; communes: by their names.
+    figures: of two digits and more, counts below ten with what is counted, plates of cars.
     clock: minutes of the first time of day that it tells; part: 0 for before dawn to 4 for the night.
     preparing: whether it tells of what comes before the event.
+    sketch: a few keys, of which texts that begin alike share one.
     """
 
     title: frozenset[str]
     lead: frozenset[str]
     names: frozenset[str]
+    initials: frozenset[str]
+    abbreviated: frozenset[str]
+    communes: frozenset[str]
     figures: frozenset[str]
     clock: int | None
     part: int | None
     preparing: bool
+    sketch: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class _Read:
+    """What has been read of a text so far."""
+
+    pairs: set[str] = field(default_factory=set)
+    lead: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    initials: set[str] = field(default_factory=set)
+    communes: set[str] = field(default_factory=set)
+    figures: set[str] = field(default_factory=set)
 
 
 def read_features(event: SeenEvent) -> Features:
     """The features of an event's title and text."""
-    title = _PLACE.sub(" ", event.title)
-    text = event.text[:_DETAILS]
-    placeless = _PLACE.sub(" . ", text)
-    lead = placeless[:_LEAD]
-    opening = f"{event.title}\n{text[:_FIRST_SENTENCES]}".lower()
+    text = event.text[:_READ]
+    title, body = _read(event.title), _read(text)
+    opening = f"{event.title}\n{text[:_OPENING]}".lower()
+    plates = (re.sub(r"\W", "", plate).lower() for plate in _PLATE.findall(text))
     return Features(
-        title=frozenset(_pairs(title)),
-        lead=frozenset(_pairs(_NAME.sub(" . ", lead))) - _COMMON,
-        names=frozenset(_names(placeless)),
-        figures=frozenset(_figures(placeless)),
-        clock=_clock(text[:_LEAD].lower()),
+        title=frozenset(title.pairs),
+        lead=frozenset(body.lead - _COMMON),
+        names=frozenset(title.names | body.names),
+        initials=frozenset(body.initials),
+        abbreviated=frozenset(found.replace(".", "").lower() for found in _INITIALS.findall(text)),
+        communes=frozenset(title.communes | body.communes),
+        figures=frozenset({*title.figures, *body.figures, *plates}),
+        clock=_clock(text[:_OPENING].lower()),
         part=_part(opening),
-        preparing=_PREPARING.search(opening[: len(event.title) + _FIRST_SENTENCES // 2]) is not None,
+        preparing=_PREPARING.search(opening, 0, len(event.title) + _OPENING // 2) is not None,
+        sketch=_sketch(body.lead),
     )
 
 
@@ -90,31 +114,78 @@ def telling(pairs: Iterable[str]) -> list[str]:
     return [pair for pair in pairs if pair not in _COMMON]
 
 
-def _pairs(text: str) -> Iterator[str]:
-    """Neighbouring syllables of one clause, none of them a function word or a number."""
-    for clause in re.split(r"[^\w\s]+|\n", fold_tones(text.lower())):
-        words = _WORD.findall(clause)
-        for one, other in pairwise(words):
-            if one in _FUNCTION or other in _FUNCTION or one.isdigit() or other.isdigit():
-                continue
-            yield f"{one} {other}"
-
-
-def _names(text: str) -> Iterator[str]:
-    """Names of two syllables and more that stand with capitals, in full and by their last two."""
-    for match in _NAME.finditer(text):
-        words = fold_tones(match.group().lower()).split()
-        pair = " ".join(words[-2:])
-        if pair not in _COMMON:
-            yield pair
-
-
-def _figures(text: str) -> Iterator[str]:
-    for number, unit in _FIGURE.findall(text):
-        plain = re.sub(r"\W", "", number)
-        if len(plain) < 2 or _YEAR.fullmatch(plain) or unit.lower() in _CLOCK_UNITS:
+def _read(text: str) -> _Read:
+    """Pairs of neighbouring words, names and figures in one pass over the words."""
+    found = _Read()
+    name: list[str] = []
+    before = last = ""
+    number = ""
+    for at, token in enumerate(_TOKEN.findall(fold_tones(text))):
+        word = token.lower()
+        first = token[0]
+        if first.isupper():
+            if not name:
+                before = last
+            name.append(word)
+        elif name:
+            _note_name(found, name, before)
+            name = []
+        if number:
+            _note_figure(found, number, word)
+            number = ""
+        if not first.isalpha():
+            number = word if first.isdigit() else ""
+            last = ""
             continue
-        yield plain.lower() if len(plain) > 3 else f"{plain} {fold_tones(unit.lower())}"
+        if word in _VALUES and not name:
+            number = str(_VALUES[word])
+        if last and word not in _FUNCTION and last not in _FUNCTION and last not in _PLACE_WORDS:
+            pair = f"{last} {word}"
+            if not (name and before in _PLACE_WORDS):
+                found.pairs.add(pair)
+            if not name and at < _LEAD:
+                found.lead.add(pair)
+        last = word
+    if name:
+        _note_name(found, name, before)
+    return found
+
+
+def _note_name(found: _Read, name: list[str], before: str) -> None:
+    """A run of words with capitals, and the word before it: a place's name or another."""
+    if name[0] in _PLACE_WORDS and len(name) > 1:
+        before, name = name[0], name[1:]
+    if before in _PLACE_WORDS:
+        if before in _COMMUNE_WORDS:
+            found.communes.add(" ".join(name))
+        return
+    if len(name) > 1:
+        pair = " ".join(name[-2:])
+        if pair not in _COMMON:
+            found.names.add(pair)
+    if len(name) > 2:
+        found.initials.add("".join(word[0] for word in name[-4:]))
+        found.initials.add("".join(word[0] for word in name[-3:]))
+
+
+def _note_figure(found: _Read, number: str, unit: str) -> None:
+    plain = number.replace(".", "").rstrip(",")
+    if "/" in plain or _YEAR.fullmatch(plain) or unit in _NOT_COUNTED:
+        return
+    if len(plain) > 1:
+        found.figures.add(plain.lstrip("0"))
+    if plain.isdigit() and int(plain) < _FEW and unit.isalpha():
+        found.figures.add(f"{int(plain)} {unit}")
+
+
+def _sketch(pairs: set[str]) -> tuple[int, ...]:
+    """Two minima of the pairs' hashes a key, under a few permutations that are the same in every run."""
+    if len(pairs) < _FEWEST_PAIRS:
+        return ()
+    hashes = [crc32(pair.encode()) for pair in pairs]
+    minima = [min([(factor * value) & _WORD for value in hashes]) for factor in _FACTORS]
+    keys = zip(minima[::2], minima[1::2], strict=True)
+    return tuple((first << 40) + (second << 8) + number for number, (first, second) in enumerate(keys))
 
 
 def _clock(text: str) -> int | None:
