@@ -47,6 +47,9 @@ _HELD_AT = re.compile(
     rf"(?<!\w)(?:{any_of(WORDS['occasions'])})[^.;:]{{0,40}}?\s(?:{any_of(WORDS['held_at'])})\s(?=[^.;:]*)"
 )
 _STRAIGHT_AT = re.compile(r"(?<!công tác )(?<!làm việc )(?<!\w)(?:tại|ở)\s(?:[^.;,]{0,40},\s)?$")
+_VISITING = re.compile(
+    rf"(?<!\w)(?:{any_of(WORDS['visiting'])})(?!\w)[^.;]{{0,60}}(?:cho|các|bà con|đồng bào)(?!\w)"
+)
 # What a press conference or a meeting was told of, and where that had happened.
 _TOLD_OF = re.compile(r"(?<!\w)(?:xảy ra|gây ra)\s")
 _SPEAKS_OF = re.compile(rf"(?:tổ chức )?(?:{any_of(WORDS['speaking_of'])})(?!\w)")
@@ -152,6 +155,8 @@ def _is_away(reading: Reading, cue: Cue, mention: PlaceMention, base: Place) -> 
         or not _stands_at(reading, cue, mention)
     ):
         return False
+    if mention.level == "commune" and _VISITING.search(reading.lower, cue.start, mention.start):
+        return True
     return _STRAIGHT_AT.search(reading.lower, max(cue.end, mention.start - 90), mention.start) is not None
 
 

@@ -14,7 +14,11 @@ from extract.reading import Reading
 # "mở phiên tòa lưu động tại xã …": where a court sits when not at home.
 _VENUE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['venue'])})\s+(?:[^\s,.;]+\s+){{0,5}}\(?$")
 _COURT = re.compile(rf"(?:{any_of(map(str.lower, WORDS['courts']))})(?!\w)")
-_FROM = re.compile(rf"(?<!\w)(?:{any_of(WORDS['heading'])})\s+(?:[^\s,.;]+\s+){{0,2}}$")
+_FROM = re.compile(
+    rf"(?<!\w)(?:{any_of(WORDS['heading'])})\s+(?:[^\s,.;()]+\s+){{0,2}}(?:(?:[^\s,.;()]+\s+){{0,2}}\([^().;]{{0,40}})?$"
+)
+# "giữa hai xã Đồng Xuân và Hanh Cù": neither is where it happened.
+_AMID = re.compile(rf"(?<!\w)(?:{any_of(WORDS['amid'])})\s(?:[^.;,()]{{0,40}}\s(?:và|với)\s)?(?:\w+\s)?$")
 # What follows is the place of an offence told in the same clause, or an office once held.
 _OFFENCE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['offence'])})(?!\w)[^.;:()]{{0,80}}$")
 _EARLIER = re.compile(rf"(?:{any_of(WORDS['earlier'])})(?!\w)")
@@ -61,11 +65,13 @@ def find_scene(
             or home(reading)
         )
         return _where_told(reading, lead, mentions, place) if _is_single(reading, lead, cues) else place
+    near = [m for m in near if not _AMID.search(_before(reading, m))]
     if kind in ("accident", "fire"):
         near = [m for m in near if not _OWNER.search(_before(reading, m))]
     if kind == "accident":
         near = [m for m in near if not _FROM.search(_before(reading, m))]
-    place = _narrowed(finest(near), _early(mentions, lead)) or home(reading)
+    early = [m for m in _early(mentions, lead) if not _is_elsewhere(_before(reading, m))]
+    place = _narrowed(finest(near), early) or home(reading)
     return _where_told(reading, lead, mentions, place)
 
 
