@@ -11,7 +11,12 @@ from extract.event import find_event
 from extract.facts import Place
 from extract.reading import Reading
 
-CASES = tomllib.loads(Path(__file__).with_name("event_cases.toml").read_text(encoding="utf-8"))["case"]
+TABLES = ("event_cases.toml", "event_border_cases.toml", "event_trap_cases.toml")
+CASES = [
+    case
+    for table in TABLES
+    for case in tomllib.loads(Path(__file__).with_name(table).read_text(encoding="utf-8"))["case"]
+]
 TYPES_OF_PLACE = (
     "Tỉnh ",
     "Thành phố ",
@@ -31,7 +36,7 @@ def event(title, text, published="2023-11-08", province=None):
 
 
 def event_of(case):
-    return event(case["title"], case["text"], case["published"])
+    return event(case["title"], case["text"], case["published"], case.get("province"))
 
 
 def name_of(case):
@@ -140,6 +145,34 @@ def test_the_title_is_the_clause_and_the_dateline_is_not():
     assert titled.text == "Sơ kết công tác y tế"
     untitled = event("", "Laocaitv.vn - Ngày 6/3, UBND huyện Sa Pa tổ chức hội nghị sơ kết công tác y tế.")
     assert untitled.text.startswith("Ngày 6/3")
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "rule"),
+    [
+        ("Hội nghị sơ kết công tác hội", "Hội Nông dân xã Tân Lập vừa họp.", "title-occasion"),
+        ("Bắt giữ hai kẻ cướp giật", "Hai người này ở huyện Mộc Châu.", "title-deed"),
+        ("Cháy lớn ở chợ Mộc Châu", "Chợ này có hơn trăm sạp hàng vải vóc.", "title-word"),
+        ("", "Sáng 6/11, UBND huyện Mộc Châu tổ chức hội nghị sơ kết.", "lead-occasion"),
+        ("", "Sáng 6/11, Công an huyện Mộc Châu bắt giữ hai kẻ cướp giật.", "lead-deed"),
+        ("", "Sáng 6/11, một ngôi nhà ở huyện Mộc Châu bốc cháy.", "lead-word"),
+        (
+            "Vui Tết Độc lập",
+            "Bà con các bản về dự rất đông từ sáng sớm. Phát biểu tại hội nghị, ông Lò Văn Pó cảm ơn.",
+            "known-occasion",
+        ),
+        (
+            "Chuyện ở bản Nà Sản",
+            "Bản có 60 nóc nhà ven suối. Công an huyện Mộc Châu vừa khởi tố hai người trong bản.",
+            "later-sentence",
+        ),
+        ("", "Sáng 6/11, Công an huyện Mộc Châu giúp dân gặt lúa.", "took-place"),
+    ],
+)
+def test_the_rule_names_what_decided(title, text, rule):
+    found = event(title, text, "2023-11-07")
+    assert found is not None
+    assert found.rule == rule
 
 
 PIECES = [
