@@ -48,8 +48,9 @@ def connections(monkeypatch):
 @pytest.mark.parametrize(
     "addresses",
     [
-        "127.0.0.1", "10.1.2.3", "169.254.169.254", "100.64.3.4", "0.0.0.0", "::1", "::ffff:127.0.0.1", "fe80::1%eth0",
-        "64:ff9b::7f00:1", "2002:7f00:1::", "8.8.8.8 127.0.0.1", "127.0.0.1 8.8.8.8", "8.8.8.8 ::1", "224.0.0.1",
+        "127.0.0.1", "10.1.2.3", "169.254.169.254", "100.64.3.4", "0.0.0.0", "::1", "::ffff:127.0.0.1",
+        "fe80::1%eth0", "64:ff9b::7f00:1", "2002:7f00:1::", "8.8.8.8 127.0.0.1", "127.0.0.1 8.8.8.8",
+        "8.8.8.8 ::1", "224.0.0.1",
     ],
 )  # fmt: skip
 def test_names_with_an_address_that_is_not_public_are_refused(addresses, connections):
@@ -72,9 +73,9 @@ def test_the_connection_goes_to_the_address_that_was_checked(connections):
 @pytest.mark.parametrize(
     "host",
     [
-        "2130706433", "0x7f000001", "0x7f.0.0.1", "017700000001", "0177.0.0.1", "127.1", "127.0.1", "[::ffff:127.0.0.1]",
-        "[::ffff:7f00:1]", "[::1]", "127.0.0.1", "127.0.0.1.", "localhost", "①②⑦.⓪.⓪.①", "127。0。0。1", "[fe80::1%25eth0]",
-        "169.254.169.254", "metadata.google.internal",
+        "2130706433", "0x7f000001", "0x7f.0.0.1", "017700000001", "0177.0.0.1", "127.1", "127.0.1",
+        "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[::1]", "127.0.0.1", "127.0.0.1.", "localhost",
+        "①②⑦.⓪.⓪.①", "127。0。0。1", "[fe80::1%25eth0]", "169.254.169.254", "metadata.google.internal",
     ],
 )  # fmt: skip
 def test_no_way_of_writing_a_host_reaches_inside(host, connections):

@@ -12,6 +12,7 @@ from typing import Self
 
 from corpus.clock import Clock, SystemClock
 
+_BODILESS = (204, 304)
 HTML = "text/html; charset=utf-8"
 
 
@@ -39,9 +40,10 @@ class Reply:
     def encode(self) -> bytes:
         """As bytes for the wire."""
         body = self.body.encode() if isinstance(self.body, str) else self.body
+        body = b"" if self.status in _BODILESS else body
         named = {name.lower() for name, _ in self.headers}
         headers = list(self.headers)
-        if not named & {"content-length", "transfer-encoding"} and self.status not in (204, 304):
+        if not named & {"content-length", "transfer-encoding"} and self.status not in _BODILESS:
             headers.append(("Content-Length", str(len(body))))
         if self.kind is not None and "content-type" not in named:
             headers.append(("Content-Type", self.kind))
