@@ -2,7 +2,7 @@
 
     python bench/people.py [MENTIONS]
 
-Invented mentions: names drawn by how common their parts are, offices of a province's police, committees and schools,
+Invented mentions: names drawn by how common their parts are, offices of police, committees and schools
 in 63 provinces with a dozen districts each.
 """
 

@@ -1,6 +1,7 @@
 """What is known of careers (`careers.toml`), as tables that are asked often."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, lru_cache
 from typing import Any, Literal
 
@@ -37,10 +38,28 @@ def judged(name: str) -> float:
     return float(careers()["judge"][name])
 
 
+@dataclass(frozen=True, slots=True)
+class Era:
+    """What of the reform of 2025 had taken place, or may have, when the later of two mentions was written.
+
+    police: the districts' police had ended; all: so had the districts, and provinces had merged.
+    """
+
+    police: bool
+    all: bool
+
+
+def era_of(day: int) -> Era:
+    """The era of an ordinal day."""
+    return BEFORE if day < _reform("police_reform") else AFTER if day >= _reform("reform") else BETWEEN
+
+
+BEFORE, BETWEEN, AFTER = Era(False, False), Era(True, False), Era(True, True)
+
+
 @cache
-def reform_day() -> str:
-    """The ISO day on which provinces merged and districts ended."""
-    return str(careers()["reform"])
+def _reform(name: str) -> int:
+    return date.fromisoformat(careers()[name]).toordinal()
 
 
 @lru_cache(maxsize=4096)

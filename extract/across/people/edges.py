@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from extract.across.people.careers import careers, judged
-from extract.across.people.evidence import Ties, Verdict, gap_of, judge, reform_ordinal, ties_of
+from extract.across.people.careers import AFTER, BEFORE, BETWEEN, Era, careers, era_of, judged
+from extract.across.people.evidence import Ties, Verdict, gap_of, judge, ties_of
 from extract.across.people.moves import reach_of
 from extract.across.people.nodes import Mention, Node
 from extract.across.people.places import region_of
@@ -64,13 +64,12 @@ class _Table:
 
     def __init__(self, one: Profile, other: Profile, share: float) -> None:
         self.one, self.other, self.share = one, other, share
-        self._ties: dict[tuple[bool, bool], Ties] = {}
+        self._ties: dict[tuple[bool, Era], Ties] = {}
 
     @property
     def is_hopeless(self) -> bool:
         """Whether no days could make the two one."""
-        found = [self._ties_of(turned, True) for turned in (False, True)]
-        found += [self._ties_of(turned, False) for turned in (False, True)]
+        found = [self._ties_of(turned, era) for turned in (False, True) for era in (BEFORE, BETWEEN, AFTER)]
         fewest = min(
             (tie.among for ties in found for tie in (ties.lasting, ties.changed) if tie), default=None
         )
@@ -79,22 +78,20 @@ class _Table:
     def verdict(self, node: Node, other: Node) -> Verdict:
         """The verdict on two nodes, `node` of the first profile."""
         gap, in_order = _gap(node, other)
-        reformed = UNKNOWN_DAY in (node.last, other.last) or (
-            max(node.last[1], other.last[1]) >= reform_ordinal()
-        )
+        era = era_of(max(node.last[1], other.last[1]))
         orders = (False, True) if in_order is None else (not in_order,)
-        verdicts = [self._judge(turned, reformed, gap) for turned in orders]
+        verdicts = [self._judge(turned, era, gap) for turned in orders]
         return max((each for each in verdicts if each), key=_score, default=_NOTHING)
 
-    def _judge(self, turned: bool, reformed: bool, gap: float | None) -> Verdict | None:
+    def _judge(self, turned: bool, era: Era, gap: float | None) -> Verdict | None:
         old, new = (self.other, self.one) if turned else (self.one, self.other)
-        return judge(self._ties_of(turned, reformed), old, new, share=self.share, gap=gap)
+        return judge(self._ties_of(turned, era), old, new, share=self.share, gap=gap)
 
-    def _ties_of(self, turned: bool, reformed: bool) -> Ties:
-        key = (turned, reformed)
+    def _ties_of(self, turned: bool, era: Era) -> Ties:
+        key = (turned, era)
         if key not in self._ties:
             old, new = (self.other, self.one) if turned else (self.one, self.other)
-            self._ties[key] = ties_of(old, new, reformed=reformed)
+            self._ties[key] = ties_of(old, new, era)
         return self._ties[key]
 
 
@@ -200,7 +197,7 @@ def _regions(profile: Profile) -> frozenset[str]:
 
 def _reaches_far(profile: Profile, share: float) -> bool:
     """Whether a move within the province could be told from a namesake there."""
-    alone = float(careers()["peers"]["rank_alone"])
+    alone = float(careers()["peers"]["rank_alone"]["district"])
     fewest = min((reach_of(post) for post in profile.posts), default=alone)
     return _BEST_RANKS / (max(fewest, 1.0) * share) >= judged("odds")
 

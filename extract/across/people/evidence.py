@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from extract.across.people.careers import careers, judged, reform_day, years_to_rise
+from extract.across.people.careers import Era, careers, judged, years_to_rise
 from extract.across.people.moves import Tie, tie_of
 from extract.across.people.offices import is_ranked
 from extract.across.people.places import region_of, relate
-from extract.across.people.profiles import UNKNOWN_DAY, Days, Post, Profile, days_of
+from extract.across.people.profiles import UNKNOWN_DAY, Days, Post, Profile
 from extract.across.people.reasons import Reason
 
 YEAR = 365.25
@@ -49,11 +49,11 @@ class Ties:
     changed: Tie | None
 
 
-def ties_of(old: Profile, new: Profile, *, reformed: bool) -> Ties:
+def ties_of(old: Profile, new: Profile, era: Era) -> Ties:
     """What ties the posts of two profiles."""
     lasting: Tie | None = None
     changed: Tie | None = None
-    for tie in _all_ties(old, new, reformed=reformed):
+    for tie in _all_ties(old, new, era):
         if tie.changed and (changed is None or tie.among < changed.among):
             changed = tie
         elif not tie.changed and (lasting is None or tie.among < lasting.among):
@@ -66,7 +66,8 @@ def judge(ties: Ties, old: Profile, new: Profile, *, share: float, gap: float | 
 
     share: that of the people who bear the name.
     """
-    told = [(tie, chance) for tie in (ties.lasting, ties.changed) if tie and (chance := _chance(tie, gap))]
+    ways = [tie for tie in (ties.lasting, ties.changed) if tie]
+    told = [(tie, chance) for tie in ways if (chance := _chance(tie, gap, share))]
     if not told:
         return None
     tie, chance = max(told, key=_weight)
@@ -95,21 +96,15 @@ def gap_of(first: Days, second: Days) -> float | None:
     return max(0, first[0] - second[1], second[0] - first[1]) / YEAR
 
 
-@cache
-def reform_ordinal() -> int:
-    """The day on which provinces merged."""
-    return days_of(reform_day())[0]
-
-
-def _all_ties(old: Profile, new: Profile, *, reformed: bool) -> Iterator[Tie]:
+def _all_ties(old: Profile, new: Profile, era: Era) -> Iterator[Tie]:
     if not old.posts or not new.posts:
-        alone = _rank_alone(old, new, reformed=reformed)
+        alone = _rank_alone(old, new, era)
         if alone is not None:
             yield alone
         return
     for before in old.posts:
         for after in new.posts:
-            tie = tie_of(before, after, reformed=reformed)
+            tie = tie_of(before, after, era)
             if tie is not None and not (tie.changed and _are_apart(old, new, before, after)):
                 yield tie
 
@@ -121,18 +116,25 @@ def _are_apart(old: Profile, new: Profile, before: Post, after: Post) -> bool:
     return bool(old.region and new.region and not old.region & new.region)
 
 
-def _rank_alone(old: Profile, new: Profile, *, reformed: bool) -> Tie | None:
+def _rank_alone(old: Profile, new: Profile, era: Era) -> Tie | None:
     """Where one has nothing but a rank: the same area and a rank that fits."""
     if old.rank is None or new.rank is None or abs(old.rank - new.rank) > 1:
         return None
     if not all(_wears_rank(each) for each in (old, new)):
         return None
     first, second = _where(old), _where(new)
-    shared = first & second
-    if not shared or relate(old.place, new.place, reformed=reformed) == "apart":
+    relation = relate(old.place, new.place, reformed=era.all)
+    if not first & second or relation == "apart":
         return None
+    among = careers()["peers"]["rank_alone"]
+    if old.is_general and new.is_general:
+        return Tie(reason="rank_alone", among=among["general"])
+    levels = {each.place.level for each in (old, new) if each.place}
+    near = relation in ("same", "within") and "province" not in levels
     same_source = old.source is not None and old.source == new.source
-    return Tie(reason="rank_alone", among=careers()["peers"]["rank_alone"] / (3 if same_source else 1))
+    return Tie(
+        reason="rank_alone", among=among["district" if near else "province"] / (3 if same_source else 1)
+    )
 
 
 def _wears_rank(profile: Profile) -> bool:
@@ -158,12 +160,16 @@ def _weight(told: tuple[Tie, float]) -> float:
     return chance / tie.among
 
 
-def _chance(tie: Tie, gap: float | None) -> float:
+def _chance(tie: Tie, gap: float | None, share: float) -> float:
     """How likely one person is told so after `gap` years, against right away."""
     if tie.reason == "rank_alone":
-        return math.exp(-gap) if gap is not None and gap <= judged("rank_alone_years") else 0.0
+        years = careers()["judge"]["rank_alone_years"]
+        longest = years["rare" if share < _RARE else "common"]
+        return math.exp(-gap / years["fades"]) if gap is not None and gap <= longest else 0.0
     if not tie.changed:
         return 1.0
+    if tie.forced:
+        return float(careers()["steps"]["forced"])
     if gap is None:
         return 0.5
     return 0.01 + 0.99 * (1 - math.exp(-gap / judged("years_in_office")))

@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from extract.across.people.careers import Line, careers, rate_of_move
+from extract.across.people.careers import Era, Line, careers, rate_of_move
 from extract.across.people.offices import Office
-from extract.across.people.places import Relation, relate
+from extract.across.people.places import Relation, code_of, province_of, region_of, relate
 from extract.across.people.profiles import Post
 from extract.across.people.reasons import Reason
+from extract.across.seen import SeenPlace
 
 _HOUSE_KINDS = ("party", "council", "front")
 _PLACED: tuple[Relation, ...] = ("same", "heir", "within")
-_LOCAL_BODIES = ("education",)
+# Whose names hold no place and are nobody else's
+_OF_THEIR_OWN = ("enterprise", "media", "health", "other")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,27 +22,28 @@ class Tie:
     """One way in which two posts belong to one career.
 
     among: how many people it could be as well, as far as the offices tell.
-    changed: whether one office was left for the other, which takes time.
+    changed: whether one office was left for the other, which takes time; forced: whether it ended meanwhile.
     """
 
     reason: Reason
     among: float
     changed: bool = False
+    forced: bool = False
 
 
-def tie_of(old: Post, new: Post, *, reformed: bool) -> Tie | None:
+def tie_of(old: Post, new: Post, era: Era) -> Tie | None:
     """How the holder of the earlier post may be that of the later one; None where nothing speaks for it.
 
-    reformed: whether the later one is from after the day on which provinces merged, or may be.
+    era: that of the later one.
     """
-    relation = relate(old.place, new.place, reformed=reformed)
+    relation = relate(old.place, new.place, reformed=era.all)
     same = _body_tie(old, new, relation)
     past = (old.office.former, new.office.former)
     if any(past) and (same or all(past)):
         return _of_past(same, both=all(past))
     if any(past):
-        return _move(*_by_time(old, new), relation, reformed=reformed)
-    return same or _beside(old, new, relation) or _move(old, new, relation, reformed=reformed)
+        return _move(*_by_time(old, new), relation, era)
+    return same or _beside(old, new, relation) or _move(old, new, relation, era)
 
 
 def may_be_held_together(first: Post, second: Post) -> bool:
@@ -80,13 +83,14 @@ def _is_same_body(old: Post, new: Post, relation: Relation) -> bool:
     if relation not in ("same", "heir"):
         return first.body == second.body and _named_alone(first, relation)
     if old.weak or new.weak:
-        return first.body == second.body or first.function == second.function == first.house
+        return first.body == second.body
     return _is_one_function(first.function, second.function)
 
 
 def _named_alone(office: Office, relation: Relation) -> bool:
     """Whether the body's name is no other's though the places are not told to be one."""
-    return relation in ("within", "merged") or (office.place is None and office.kind not in _LOCAL_BODIES)
+    own = office.place is None and office.body == office.function and office.line in _OF_THEIR_OWN
+    return own or relation in ("within", "merged")
 
 
 def _is_one_function(first: str, second: str) -> bool:
@@ -154,6 +158,10 @@ def _by_time(old: Post, new: Post) -> tuple[Post, Post]:
     return (old, new) if old.office.former else (new, old)
 
 
+def _has_merged(place: SeenPlace) -> bool:
+    return province_of(place) not in {code_of(id) for id in region_of(place)}
+
+
 def _beside(old: Post, new: Post, relation: Relation) -> Tie | None:
     """Two offices of one place that one person holds together, or one after the other."""
     one, other = old.office, new.office
@@ -161,7 +169,7 @@ def _beside(old: Post, new: Post, relation: Relation) -> Tie | None:
         return None
     if one.house == other.house and one.line == other.line and not (one.side or other.side):
         return None
-    rate = rate_of_move(one.line, other.line)
+    rate = _rate(one, other)
     if rate == 0 or (rate < 1 and not (one.role.side or other.role.side)):
         return None
     standing = (
@@ -173,13 +181,14 @@ def _beside(old: Post, new: Post, relation: Relation) -> Tie | None:
     return Tie(reason="held_together", among=max(career, pool) / rate) if near else None
 
 
-def _move(old: Post, new: Post, relation: Relation, *, reformed: bool) -> Tie | None:
+def _move(old: Post, new: Post, relation: Relation, era: Era) -> Tie | None:
     """One office left for another."""
     one, other = old.office, new.office
-    rate = rate_of_move(one.line, other.line)
+    rate = _rate(one, other)
     if rate == 0:
         return None
-    steps = _rate_of_steps(other.standing - one.standing, reformed=reformed)
+    ended = _has_ended(old, era)
+    steps = _rate_of_steps(other.standing - one.standing, reformed=ended)
     if one.central or other.central:
         among = _central_pool(one, other)
         return (
@@ -188,8 +197,20 @@ def _move(old: Post, new: Post, relation: Relation, *, reformed: bool) -> Tie | 
     if relation in ("apart", "unknown"):
         return None
     among = _pool(one.line, one.standing) * _share(old, new, relation) / steps / rate
-    least = careers()["scope"]["fewest"]
-    return Tie(reason=_reason_of_move(old, new, relation), among=max(least, among), changed=True)
+    return Tie(
+        reason=_reason_of_move(old, new, relation),
+        among=max(careers()["scope"]["fewest"], among),
+        changed=True,
+        forced=ended and not _has_ended(new, era),
+    )
+
+
+def _has_ended(post: Post, era: Era) -> bool:
+    """Whether the body is one of a district, or of a province that merged, and no more by then."""
+    level = post.office.level
+    if level == "province":
+        return era.all and post.place is not None and _has_merged(post.place)
+    return level == "district" and (era.all or (era.police and post.office.line == "police"))
 
 
 def _reason_of_move(old: Post, new: Post, relation: Relation) -> Reason:
@@ -203,13 +224,22 @@ def _reason_of_move(old: Post, new: Post, relation: Relation) -> Reason:
     return "nested_body" if is_part and old.office.house == new.office.house else "same_place"
 
 
-def _central_pool(one: Office, other: Office) -> float | None:
-    central = careers()["pool_central"]
+def _central_pool(one: Office, other: Office) -> float:
+    if one.top and other.top:
+        return float(careers()["pool_top"]["people"])
     if one.central:
-        return float(central[one.line])
-    if other.central:
-        return _pool(one.line, one.standing) * float(careers()["scope"]["country"])
-    return None
+        return float(careers()["pool_central"][one.line])
+    return _pool(one.line, one.standing) * float(careers()["scope"]["country"])
+
+
+def _rate(one: Office, other: Office) -> float:
+    """How often one who leaves the first office takes one of the line of the other."""
+    rate = max(
+        rate_of_move(line, other_line)
+        for line in (one.line, *one.sectors)
+        for other_line in (other.line, *other.sectors)
+    )
+    return max(rate, float(careers()["pool_top"]["between_lines"])) if one.top and other.top else rate
 
 
 @cache

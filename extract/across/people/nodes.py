@@ -4,12 +4,16 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from extract.across.people.careers import BEFORE
 from extract.across.people.evidence import YEAR, Ties, Verdict, judge, ties_of
 from extract.across.people.names import name_key
 from extract.across.people.profiles import UNKNOWN_DAY, Days, Key, Profile, days_of, key_of, profile_of
 from extract.across.people.reasons import Reason
 from extract.across.people.timeline import Timeline
 from extract.across.seen import SeenOfficial
+
+# Years between two mentions that tell nothing but one rank, so that they go together.
+_LONGEST_GAP = 1.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -72,13 +76,15 @@ def _nodes_of_group(group: list[Mention], share: float, alone: Collection[str]) 
     if verdict is None or not verdict.one:
         yield from (Node(profile=profile, mentions=(mention,)) for mention in group)
         return
-    for spell in _spells(group, alone, longest_gap=1.0 if verdict.reasons[0] == "rank_alone" else None):
+    for spell in _spells(
+        group, alone, longest_gap=_LONGEST_GAP if verdict.reasons[0] == "rank_alone" else None
+    ):
         yield Node(profile=profile, mentions=tuple(spell), why=verdict.reasons)
 
 
 def _verdict_on_itself(profile: Profile, share: float) -> Verdict | None:
     """Whether two mentions of one profile are one person: no office is left for another."""
-    lasting = ties_of(profile, profile, reformed=False).lasting
+    lasting = ties_of(profile, profile, BEFORE).lasting
     return judge(Ties(lasting=lasting, changed=None), profile, profile, share=share, gap=0.0)
 
 

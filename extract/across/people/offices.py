@@ -29,6 +29,7 @@ class Office:
     function: the body without its place, plain (`phòng cảnh sát hình sự công an`); empty where none is told.
     house: the body that it is a part of, without its place (`công an`).
     body: the body's whole name, plain.
+    sectors: lines that it is near to as well; top: whether its holder is one of those who lead the country.
     standing: 4 of the country, 3 of a province, 2 of a district or a department, 1 of a commune, 0 of none.
     """
 
@@ -38,6 +39,8 @@ class Office:
     house: str
     body: str
     line: Line
+    sectors: tuple[Line, ...]
+    top: bool
     standing: int
     level: Level | None
     central: bool
@@ -64,6 +67,8 @@ def office_of(position: SeenPosition) -> Office:
         house=_alike(house),
         body=body,
         line=_line_of(position.kind, function, position.title),
+        sectors=_sectors_of(function),
+        top=central and (national is not None or _is_top(role, function)),
         standing=_standing_of(level, role, function, house, position.kind),
         level=level,
         central=central,
@@ -76,7 +81,7 @@ def office_of(position: SeenPosition) -> Office:
 
 def are_of_two(first: Office, second: Office) -> bool:
     """Whether an article that gives one name both offices at once must speak of two people of that name."""
-    if max(first.standing, second.standing) > _LARGEST_OF_TWO or first.side or second.side:
+    if min(first.standing, second.standing) > _LARGEST_OF_TWO or first.side or second.side:
         return False
     return rate_of_move(first.line, second.line) < careers()["moves"]["rare"] or _lead_two_alike(
         first, second
@@ -173,6 +178,16 @@ def _line_of(kind: UnitKind | None, function: str, title: str) -> Line:
         "unknown",
     )
     return by_head
+
+
+def _sectors_of(function: str) -> tuple[Line, ...]:
+    sectors: dict[str, Line] = careers()["lines"]["sector"]
+    return tuple(line for word, line in sectors.items() if word in function)
+
+
+def _is_top(role: Role, function: str) -> bool:
+    leads = role.name in ("head", "deputy", "first deputy")
+    return leads and f"{function} ".startswith(_words("bodies", "top"))
 
 
 def _standing_of(level: Level | None, role: Role, function: str, house: str, kind: UnitKind | None) -> int:

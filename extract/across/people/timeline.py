@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from extract.across.people.careers import judged
-from extract.across.people.evidence import rank_conflict, reform_ordinal
+from extract.across.people.careers import era_of, judged
+from extract.across.people.evidence import rank_conflict
 from extract.across.people.moves import may_be_held_together
 from extract.across.people.profiles import UNKNOWN_DAY, Days, Post, Profile
 from extract.across.people.reasons import Reason
@@ -37,7 +37,7 @@ class Timeline:
         self.region |= profile.region
         first, last = days
         if days != UNKNOWN_DAY:
-            if last < reform_ordinal():
+            if not era_of(last).all:
                 self.provinces |= profile.provinces
             # the latest first and the earliest last day: what is sure of either
             if profile.rank is not None:

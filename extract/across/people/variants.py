@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
 from itertools import combinations
 
-from extract.across.people.careers import judged
+from extract.across.people.careers import AFTER, judged
 from extract.across.people.edges import nearest
 from extract.across.people.evidence import gap_of
 from extract.across.people.groups import Group
@@ -111,7 +111,7 @@ def _one_under_two_names(short: Group, node: Node, post: Post, long: Group) -> N
 
 
 def _holds_same(post: Post, node: Node) -> bool:
-    ties = (tie_of(post, each, reformed=True) for each in node.profile.posts)
+    ties = (tie_of(post, each, AFTER) for each in node.profile.posts)
     return any(tie is not None and tie.reason == "same_office" and tie.among <= 1 for tie in ties)
 
 
