@@ -3,7 +3,8 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, astuple, fields
+from dataclasses import asdict, fields
+from operator import attrgetter
 from threading import Lock
 from typing import Any
 
@@ -15,6 +16,7 @@ from db.working import transaction
 
 _FIELDS = tuple(field.name for field in fields(Page))
 _COLUMNS = tuple("source_id" if name == "source" else name for name in _FIELDS)
+_VALUES_OF = attrgetter(*_FIELDS)
 _HOST_COLUMNS = tuple(field.name for field in fields(Host))
 _SELECT = f"SELECT {', '.join(_COLUMNS)} FROM pages"
 # What names articles goes first, then articles never seen, what names older ones, then those seen before.
@@ -190,7 +192,7 @@ def _page(row: Sequence[Any]) -> Page:
 
 
 def _row(page: Page) -> Row:
-    return dict(zip(_COLUMNS, astuple(page), strict=True))
+    return dict(zip(_COLUMNS, _VALUES_OF(page), strict=True))
 
 
 def _record(url: str, record: Record) -> Row:

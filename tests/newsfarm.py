@@ -39,6 +39,7 @@ class Farm:
 
     port: int
     size: int = 0
+    delay: float = 0.0
     seen: list[Seen] = field(default_factory=list)
     versions: dict[str, int] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
@@ -197,7 +198,14 @@ def _article(farm: Farm, site: int, number: int) -> str:
     script = f"<script>/*{'x' * (farm.size * 2 // 3)}*/</script>" * bool(farm.size)
     link = "<li><a href='/muc-{0}' title='Mục số {0}'>Tin của mục số {0}</a></li>"
     links = "".join(link.format(n) for n in range(farm.size // 240))
-    return _HEAD.format(title=title, meta=meta) + script + _MENU + body + f"<ul class='menu'>{links}</ul>" + _FOOT
+    return (
+        _HEAD.format(title=title, meta=meta)
+        + script
+        + _MENU
+        + body
+        + f"<ul class='menu'>{links}</ul>"
+        + _FOOT
+    )
 
 
 def _listing(paths: list[str], following: str) -> str:
@@ -247,13 +255,18 @@ def write_declarations(farm: Farm, folder: Path) -> None:
         (folder / f"{source.name}.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A visitor that was killed is no error of the site's."""
+
+
 @contextmanager
-def news_farm(*, size: int = 0) -> Iterator[Farm]:
-    """The sites, running; `size` is about how many bytes an article's page has."""
-    farm = Farm(port=0, size=size)
-    servers: list[ThreadingHTTPServer] = []
+def news_farm(*, size: int = 0, delay: float = 0.0) -> Iterator[Farm]:
+    """The sites, running; size: about how many bytes an article's page has; delay: seconds to an answer."""
+    farm = Farm(port=0, size=size, delay=delay)
+    servers: list[_Server] = []
     for number in range(5):
-        server = ThreadingHTTPServer((farm.host(number), farm.port), _handler(farm, number))
+        server = _Server((farm.host(number), farm.port), _handler(farm, number))
         server.daemon_threads = True
         farm.port = server.server_address[1]
         servers.append(server)
@@ -278,6 +291,7 @@ def _handler(farm: Farm, site: int) -> type[BaseHTTPRequestHandler]:
             host = farm.host(site)
             farm.enter(host, self.path, {name.lower(): value for name, value in self.headers.items()})
             try:
+                time.sleep(farm.delay)
                 self._reply(farm.page(f"{site}{self.path}"))
             finally:
                 farm.leave(host)
