@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from extract.bodies.heads import fold_article
 from extract.bodies.spelling import fold_tones
-from extract.officials.offices import find_offices, units_by_start
+from extract.officials.offices import chain_ends, find_offices, units_by_start
 from extract.officials.words import FOLDED, WORDS
 from extract.phrases import any_of
 from extract.reading import Reading
@@ -23,9 +23,10 @@ def find_agents(reading: Reading) -> tuple[tuple[int, int], ...]:
     """The spans of those who give, in order, from behind `được` to before the verb."""
     folded = reading.once(fold_article)
     units = reading.once(units_by_start)
-    if not units or _PASSIVE not in folded:
+    if _PASSIVE not in folded:
         return ()
-    ends = {office.start: office.end for office in reading.once(find_offices)}
+    ends = dict(reading.once(chain_ends))
+    ends |= {office.start: office.end for office in reading.once(find_offices)}
     ends |= {start: unit.end for start, unit in units.items()}
     found = []
     passive = folded.find(_PASSIVE)

@@ -26,7 +26,7 @@ _JOIN = re.compile(
 _BEFORE_GAP = re.compile(
     rf"{_NOTES}(?: ?[,:–—-] ?| \((?:(?:\d{{2}} tuổi|(?:sn|sinh năm):? ?\d{{4}})[,;] )?)"
     rf"(?:(?:nguyên|cựu|hiện|nay|quyền) )*(?:{_HOLDS})?$"
-    rf"|{_NOTES}(?:{_FROM})?[,;]? {_HOLDS}(?:nguyên |cựu )?$"
+    rf"|{_NOTES}(?:{_FROM}[,;]?|,?) {_HOLDS}(?:nguyên |cựu )?$"
 )
 _NAME_BEFORE = re.compile(
     rf"(?<!\w)({NAME_PATTERN}|{ONE_WORD_PATTERN})(?={_NOTES} ?[,–—(-] ?(?:nguyên |cựu |hiện là |là )?$)"

@@ -186,7 +186,7 @@ def _read(reading: Reading, start: int, end: int, title: Title) -> tuple[UnitMen
         return following, following.end
     apart = _told_apart(reading, start, end, title)
     if apart is None:
-        return None, max(end, reading.once(_chain_ends).get(link.end(), end))
+        return None, max(end, reading.once(chain_ends).get(link.end(), end))
     return apart, max(end, apart.end)
 
 
@@ -194,14 +194,14 @@ def _inner_end(reading: Reading, start: int, end: int) -> int:
     """Where an unsettled body ends whose head the title holds, or `end`."""
     at = reading.content.find(" ", start, end)
     while at >= 0:
-        stop = reading.once(_chain_ends).get(at + 1, end)
+        stop = reading.once(chain_ends).get(at + 1, end)
         if stop > end:
             return stop
         at = reading.content.find(" ", at + 1, end)
     return end
 
 
-def _chain_ends(reading: Reading) -> dict[int, int]:
+def chain_ends(reading: Reading) -> dict[int, int]:
     """Where names of bodies end by where they begin, those too that the article does not settle."""
     return {chain.start: chain.end for chain in reading.once(find_chains)}
 
