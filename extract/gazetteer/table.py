@@ -49,13 +49,18 @@ class Unit:
     @property
     def type(self) -> str:
         """`Thị xã` of `Thị xã Cửa Lò`."""
-        return next(word for word in TYPES if self.name.startswith(word))
+        return _type_of(self.name)
 
     def stands_on(self, day: str) -> bool:
         """Whether it was in force on an ISO day; the table's first units stood on every day before it."""
         return (self.valid_from <= day or self.valid_from == FIRST_DAY) and (
             not self.valid_to or day < self.valid_to
         )
+
+
+@cache
+def _type_of(name: str) -> str:
+    return next(word for word in TYPES if name.startswith(word))
 
 
 @cache

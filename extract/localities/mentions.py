@@ -83,13 +83,18 @@ def _chosen_place(reading: Reading, choice: Choice, day: str) -> Place | None:
 
 def _as_spelt(place: Place, unit: Unit, day: str, *, written: str, text: str) -> Place:
     """With the spellings of the article, where official lists have spelt a unit in more than one way."""
-    spelt: dict[str, str] = {}
-    above: Unit | None = unit
-    while above is not None:
-        if above.also:
-            spelt[above.level] = _spelling(above, written if above is unit else text)
-        above = parent_of(above, day)
-    return replace(place, **spelt) if spelt else place
+    several = _spelt_several_ways(unit, day)
+    if not several:
+        return place
+    return replace(
+        place, **{each.level: _spelling(each, written if each is unit else text) for each in several}
+    )
+
+
+@lru_cache(maxsize=8192)
+def _spelt_several_ways(unit: Unit, day: str) -> tuple[Unit, ...]:
+    above = parent_of(unit, day)
+    return (*((unit,) if unit.also else ()), *(_spelt_several_ways(above, day) if above is not None else ()))
 
 
 def _spelling(unit: Unit, text: str) -> str:

@@ -129,7 +129,8 @@ def _automaton() -> tuple[AhoCorasick, list[tuple[Named, bool, bool]]]:
     patterns: dict[str, tuple[Named, bool, bool]] = {}
     for name in dict.fromkeys(name for unit in load_units() for name in bare_names(unit)):
         if not name.isdigit():
-            entry = (names()[key_of(name)], name.lower() not in _NOT_BARE, False)
+            named = names()[key_of(name)]
+            entry = (named, name.lower() not in _NOT_BARE and not named.key.isdigit(), False)
             patterns.update(dict.fromkeys(_written(name), entry))
     for written, entry in _respelt(patterns):
         patterns.setdefault(written, entry)

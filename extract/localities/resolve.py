@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, insort
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal
@@ -14,6 +15,7 @@ from extract.localities.era import article_day, gone_before, in_era, is_near, ne
 from extract.localities.names import bare_names, find_folded, key_of, names
 from extract.localities.spots import Spot, any_of, find_spots
 from extract.localities.surroundings import (
+    find_past_cues,
     is_abroad,
     is_end_of_route,
     is_heading,
@@ -89,8 +91,9 @@ def find_choices(reading: Reading) -> tuple[Choice, ...]:
     ends = {choice.spot.group: index for index, choice in enumerate(choices)}
     typed = frozenset(spot.named.key for spot in spots if spot.is_commune)
     context = Context(reading, day, hinted_province(reading.province, day), choices, ends, typed)
-    for index in range(len(choices)):
-        _choose_province(context, index)
+    for index, spot in enumerate(spots):
+        if spot.named.province:
+            _choose_province(context, index)
     # The last round is for bare names that stand before the full ones.
     for choose, rounds in ((_choose_district, (True, False)), (_choose_commune, (True, False, False))):
         for anchored in rounds:
@@ -176,7 +179,7 @@ def _are_siblings(first: Choice, second: Choice) -> bool:
     return not second.spot.types and (second.unit is None or second.unit.level == "commune")
 
 
-def _in_province(units: list[Unit], province: Unit, day: str) -> list[Unit]:
+def _in_province(units: Sequence[Unit], province: Unit, day: str) -> list[Unit]:
     return [unit for unit in units if is_same_land(province_of(unit, day), province)]
 
 
@@ -269,7 +272,7 @@ def _is_district_too(context: Context, index: int) -> bool:
 def _choose_district(context: Context, index: int, *, anchored: bool) -> None:
     choice = context.choices[index]
     spot, day = choice.spot, context.day
-    units = list(spot.units("district"))
+    units = spot.units("district")
     if not units or (spot.named.key.isdigit() and not spot.types):
         return
     above, _ = _neighbour(context, index, "province")
@@ -301,6 +304,8 @@ def _in_time(context: Context, spot: Spot, level: UnitLevel) -> list[Unit]:
 
 def _is_past(context: Context, spot: Spot) -> bool:
     """Whether the text speaks of it, or of the list that it is on, as past."""
+    if not context.reading.once(find_past_cues):
+        return False
     listed = context.choices[context.group_ends[spot.group]].spot
     return is_past(context.reading, spot.group, listed.end)
 
@@ -398,10 +403,10 @@ def _choose_commune(context: Context, index: int, *, anchored: bool) -> None:
     if anchored != (above is not None):
         return
     units = list(spot.units("commune"))
-    past = _is_past(context, spot)
     if not spot.types:
         _choose_bare_commune(context, index, units, district)
         return
+    past = _is_past(context, spot)
     within = _lying_in(units, above, day, past=past) if above is not None else []
     if above is not None and not within and (direct or next_to):
         _claim_unlisted(context, choice, above)

@@ -10,7 +10,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extract.gazetteer.spelling import fold
 from extract.gazetteer.table import Unit, UnitLevel
-from extract.letters import LETTER, UPPER
+from extract.letters import LETTER, LOWER, UPPER
 from extract.lexicon import load_lexicon
 from extract.localities.names import (
     Hit,
@@ -76,6 +76,7 @@ _NUMBERED = frozenset(("Quận", "Phường"))
 _AFTER_NUMBER = re.compile(rf"\s(?!(?:{any_of(_SPOTTING['after_number'])})(?!\w))[a-zà-ỹđ]")
 _TYPE_AFTER = re.compile(rf"\s(?:{_TYPE})(?!\w)")
 _UNKNOWN = re.compile(rf"[{UPPER}][{LETTER}'’]*(?:\s[{UPPER}][{LETTER}'’]*){{0,3}}")
+_HALF_CAPITAL = re.compile(rf"[{UPPER}][{LOWER}]*(?:\s[{LOWER}]+){{1,3}}(?![{LETTER}])")
 _SEPARATOR = re.compile(rf"\s?(?:[,;/]\s?(?:(?:{_AND})\s)?|\s(?:{_AND})\s)")
 _CHAINED = re.compile(r"\s?[,(]|\s-\s|\s(?:thuộc|của)\s")
 
@@ -229,6 +230,9 @@ def _spot(reading: Reading, start: int, at: int, *, types: Types, group: int) ->
     for hit in hits:
         if not types or any(hit.named.at(level) for level in _levels(types)):
             return Spot(start, at, hit.end, hit.named, types, group)
+    half = _half_capital(reading, at, types)
+    if half is not None:
+        return Spot(start, at, half[0], half[1], types, group)
     number = _NUMBER.match(text, at)
     if number is not None:
         named = names().get(str(int(number.group())))
@@ -245,6 +249,17 @@ def _spot(reading: Reading, start: int, at: int, *, types: Types, group: int) ->
         return Spot(start, at, alike[0], alike[1], types, group)
     end = max(unknown.end(), hits[0].end if hits else 0)
     return Spot(start, at, end, Named(text[at:end], (), (), ()), types, group)
+
+
+def _half_capital(reading: Reading, at: int, types: Types) -> tuple[int, Named] | None:
+    """End and units of a name with a capital at the start alone (`quận |Hà đông`)."""
+    match = _HALF_CAPITAL.match(reading.once(find_cased), at) if types else None
+    words = match.group().lower().split(" ") if match is not None else []
+    for count in range(len(words), 1, -1):
+        named = names().get(key_of(name := " ".join(words[:count])))
+        if named is not None and any(named.at(level) for level in _levels(types)):
+            return at + len(name), named
+    return None
 
 
 def _spelt_otherwise(text: str, at: int, end: int, types: Types) -> tuple[int, Named] | None:
@@ -270,7 +285,7 @@ def _bare(reading: Reading, typed: list[Spot]) -> Iterator[Spot]:
             taken_to = max(taken_to, next_end)
             next_start, next_end = next(spans)
         hit = hits[start][0]
-        if start < taken_to or next_start < hit.end or not hit.bare or hit.named.key.isdigit():
+        if start < taken_to or next_start < hit.end or not hit.bare:
             continue
         taken_to = hit.end
         named = hit.named

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick
@@ -22,9 +23,7 @@ _LONGEST_TYPE = 32
 _LOCATIVE = re.compile(rf"(?<!\w)(?:{any_of(_BARE['locative'])})\s[\"“]?$")
 _ORIGIN = re.compile(rf"(?<!\w)(?:{any_of(_BARE['origins'])})\s$")
 _PERSON = re.compile(rf"(?<!\w)(?:{any_of(_BARE['persons'])}):?\s$")
-_BLOCKER = re.compile(rf"(?<!\w)(?:{any_of(_BARE['blockers'])})(?!\w)")
 _BLOCKER_WITHIN = re.compile(rf"\((?:{any_of(_BARE['blockers'])})\)\s$")
-_INSTITUTION = re.compile(rf"(?<!\w)(?:{any_of(_BARE['institutions'])})(?!\w)")
 _UNBLOCKED = tuple(fold(words) for words in _BARE["unblocked"])
 _INSIDE = frozenset(_BARE["inside_names"])
 _NAME_END = frozenset(_BARE["name_ends"])
@@ -57,6 +56,29 @@ _OLD = re.compile(rf"(?<!\w)(?:{any_of(_LEXICON['types'])})\s(?:{any_of(_BARE['p
 _FORMERLY = re.compile(rf"(?<!\w)(?:{any_of(_BARE['formerly'])})\s[^.;:()\n]*$")
 
 
+class _Phrases:
+    """Phrases by their first word: of a hundred of them, most words of a text begin none."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_first: dict[str, list[str]] = {}
+        for phrase in sorted(map(fold, phrases), key=len, reverse=True):
+            self._by_first.setdefault(_WORD.findall(phrase)[0], []).append(phrase)
+
+    def ends(self, text: str, start: int, end: int) -> Iterator[int]:
+        """Where the longest phrase at each word of `text[start:end]` ends, in order."""
+        for word in _WORD.finditer(text, start, end):
+            for phrase in self._by_first.get(word.group(), ()):
+                stop = word.start() + len(phrase)
+                if stop < end and text.startswith(phrase, word.start()) and not text[stop].isalnum():
+                    yield stop
+                    break
+
+
+_WORD = re.compile(r"\w+")
+_BLOCKERS = _Phrases(_BARE["blockers"])
+_INSTITUTIONS = _Phrases(_BARE["institutions"])
+
+
 def is_abroad(reading: Reading, spot: Spot) -> bool:
     """`tỉnh Hà Nam (Trung Quốc)`."""
     text = reading.once(find_folded)
@@ -73,7 +95,7 @@ def is_past(reading: Reading, start: int, end: int) -> bool:
 
     start: where the name begins, of a list the first; end: where it ends, of a list the last.
     """
-    cues = reading.once(_find_past_cues)
+    cues = reading.once(find_past_cues)
     if bisect_left(cues, start - _REACH) == bisect_left(cues, end + 4):
         return False
     if ends_in_past(reading, end) or _NOW.match(reading.once(find_cased), end) is not None:
@@ -84,7 +106,8 @@ def is_past(reading: Reading, start: int, end: int) -> bool:
     return _FORMERLY.search(text, max(0, start - _REACH), start) is not None
 
 
-def _find_past_cues(reading: Reading) -> list[int]:
+def find_past_cues(reading: Reading) -> list[int]:
+    """Where words stand that tell of what has been."""
     return sorted(start for _, start, _ in _PAST_CUES.find_matches_as_indexes(reading.once(find_folded)))
 
 
@@ -173,16 +196,14 @@ def _clause_start(text: str, reach: int, start: int) -> int:
 
 def _is_blocked(reading: Reading, clause_start: int, start: int, institutions: bool) -> bool:
     text, cased = reading.once(find_folded), reading.once(find_cased)
-    for match in _BLOCKER.finditer(text, clause_start, start):
-        between = cased[match.end() : start].split()
+    for end in _BLOCKERS.ends(text, clause_start, start):
+        between = cased[end:start].split()
         if len(between) <= 4 and all(not word[0].islower() or word in _INSIDE for word in between):
-            return not text.endswith(_UNBLOCKED, 0, match.end())
+            return not text.endswith(_UNBLOCKED, 0, end)
     if not institutions:
         return False
-    for match in _INSTITUTION.finditer(text, clause_start, start):
-        if not _NAME_END & set(text[match.end() : start].split()):
-            return True
-    return False
+    ends = _INSTITUTIONS.ends(text, clause_start, start)
+    return any(not _NAME_END & set(text[end:start].split()) for end in ends)
 
 
 def _is_inside_name(reading: Reading, spot: Spot) -> bool:
