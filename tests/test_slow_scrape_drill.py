@@ -40,8 +40,8 @@ def corpus(folder: Path) -> list[tuple]:
     """Every article with every revision and its blocks, without the times at which they came."""
     with closing(sqlite3.connect(folder / "var" / "diaban.db")) as connection:
         return connection.execute(
-            "SELECT a.id, a.url, a.title, a.published, a.source_id, r.number, r.content, r.raw_sha256, (SELECT"
-            " group_concat(kind || start || '-' || end) FROM blocks b WHERE b.revision_id = r.id)"
+            "SELECT a.id, a.url, a.title, a.published, a.source_id, r.number, r.content, r.raw_sha256,"
+            " (SELECT group_concat(kind || start || '-' || end) FROM blocks b WHERE b.revision_id = r.id)"
             " FROM articles a JOIN revisions r ON r.article_id = a.id ORDER BY a.id, r.number"
         ).fetchall()
 
