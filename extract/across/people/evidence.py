@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from extract.across.people.careers import Era, careers, judged, years_to_rise
+from extract.across.people.careers import Era, careers, general_from, judged, years_to_rise
 from extract.across.people.moves import Tie, tie_of
 from extract.across.people.offices import is_ranked
 from extract.across.people.places import region_of, relate
@@ -147,6 +147,15 @@ def _where(profile: Profile) -> frozenset[str]:
     return region_of(profile.place) if profile.place else frozenset()
 
 
+def _same_rank_factor(rank: int, gap: float | None) -> float:
+    """Nobody keeps a rank for long but those who have nearly reached the highest."""
+    if gap is None or gap < 4:
+        return 2.5
+    if rank >= general_from() - 1:
+        return 1.5
+    return 1.0 if gap < 7 else 0.3
+
+
 def _is_ranked_once(old: Profile, new: Profile) -> bool:
     """Whether one has a rank and the other an office of those who have none."""
     civil = old if old.rank is None else new
@@ -181,6 +190,6 @@ def _rank_factor(old: Profile, new: Profile, gap: float | None) -> float:
         return _UNRANKED if _is_ranked_once(old, new) else 1.0
     steps = abs(new.rank - old.rank)
     if steps == 0:
-        return 2.5 if gap is None or gap < 4 else 1.5
+        return _same_rank_factor(old.rank, gap)
     expected = steps * 3.5
     return 1.5 if gap is None or gap > expected / 2 else 0.7

@@ -53,6 +53,15 @@ class Grouping:
             self._conflicts[first, second] = now, reason
         return reason
 
+    def is_torn(self, end: int, one: int, other: int) -> bool:
+        """Whether the group of `end` could be one with either of the two others, and not with both."""
+        reason = self.conflict(one, other)
+        if reason is None or self.conflict(end, other):
+            return False
+        region = self._timelines[self.root(end)].region
+        both = (self._timelines[self.root(place)].region for place in (one, other))
+        return reason != "other_province" or any(region.isdisjoint(each) for each in both)
+
     def join(self, one: int, other: int, ids: tuple[str, str], reasons: tuple[Reason, ...]) -> None:
         """Make the groups of two nodes one, for what two of their mentions tell; nothing where they are."""
         first, second = sorted((self.root(one), self.root(other)))
@@ -107,6 +116,6 @@ def _has_rival(grouping: Grouping, edge: Edge, beside: Mapping[int, Collection[E
                 break
             far = rival.second if rival.first == end else rival.first
             apart = grouping.root(far) not in (grouping.root(end), grouping.root(other))
-            if apart and grouping.conflict(far, other) and not grouping.conflict(far, end):
+            if apart and grouping.is_torn(end, other, far):
                 return True
     return False

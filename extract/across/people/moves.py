@@ -189,6 +189,8 @@ def _move(old: Post, new: Post, relation: Relation, era: Era) -> Tie | None:
         return None
     ended = _has_ended(old, era)
     steps = _rate_of_steps(other.standing - one.standing, reformed=ended)
+    if one.standing == other.standing and one.role.one and other.role.name == "deputy" and not ended:
+        steps *= careers()["steps"]["to_deputy"]
     if one.central or other.central:
         among = _central_pool(one, other)
         return (
@@ -245,7 +247,7 @@ def _rate(one: Office, other: Office) -> float:
 @cache
 def _rate_of_steps(steps: int, *, reformed: bool) -> float:
     shares = careers()["steps"]
-    if reformed and steps in (-1, -2):
+    if reformed and steps == -1:
         return float(shares["reform"])
     return float(shares[str(max(-3, min(3, steps)))])
 

@@ -12,7 +12,13 @@ from extract.facts import Level, UnitKind
 
 _STANDING: dict[Level | None, int] = {"central": 4, "province": 3, "district": 2, "commune": 1, None: 2}
 _LARGEST_OF_TWO = 2
-_SMALL_BODIES = ("education", "health", "enterprise", "other")
+# Whose bodies are smaller than those of the state on which level
+_SMALL_BODIES: dict[UnitKind | None, tuple[Level | None, ...]] = {
+    "education": ("province", "district", None),
+    "enterprise": ("province", "district", None),
+    "other": ("province", "district", None),
+    "health": ("province", None),
+}
 _LEVEL_BY_TYPE: dict[str, Level] = {
     "tỉnh": "province", "huyện": "district", "quận": "district", "thị xã": "district", "xã": "commune",
     "phường": "commune", "thị trấn": "commune", "đặc khu": "commune",
@@ -194,7 +200,7 @@ def _standing_of(level: Level | None, role: Role, function: str, house: str, kin
     if role.name == "staff" or (level is None and not function):
         return 0 if role.name == "staff" else 1
     part = 1 if function != house else 0
-    small = 1 if kind in _SMALL_BODIES and level in ("province", None) else 0
+    small = 1 if level in _SMALL_BODIES.get(kind, ()) else 0
     deeper = 1 if function.startswith(("đội ", "tổ ", "trạm ")) and level == "province" else 0
     least = 0 if function.startswith(("thôn", "bản", "tổ dân phố", "xóm", "ấp", "khu phố")) else 1
     return max(least, _STANDING[level] - part - small - deeper)
