@@ -189,8 +189,7 @@ class Participant:
     """An official or a unit of the same article that took part in its event.
 
     kind, start: the fact list, and the offset at which the fact begins in it.
-    role: what it did there; one that did several things is named once for each, and `attended` only where
-        nothing more is told of it.
+    role: what it did there; of several things that which says most of it (who chaired also spoke).
     """
 
     kind: Literal["officials", "units"]

@@ -6,6 +6,7 @@ from extract.dates import find_dates
 from extract.event.cues import WORDS, Cue, find_cues, score_types
 from extract.event.day import Days, find_days, find_lead_days, has_day
 from extract.event.lead import Stretch, find_lead
+from extract.event.participants import Occasion, find_participants
 from extract.event.place import find_host, find_place
 from extract.facts import EventFact, EventType
 from extract.phrases import any_of
@@ -62,6 +63,7 @@ def _event(
 ) -> EventFact:
     cue = _telling(cues, kind)
     host = find_host(reading, cue, kind)
+    day, body = days.first if days else None, host.body if host else None
     clause = lead[0] if lead[0].rank == 0 else cue.stretch
     text = reading.content[clause.start : clause.end]
     return EventFact(
@@ -69,11 +71,12 @@ def _event(
         end=clause.end,
         text=text,
         type=kind,
-        date=days.first if days else None,
+        date=day,
         date_to=days.last if days else None,
         locality=find_place(reading, lead, cues, cue, kind, host),
-        host=host.body if host else None,
+        host=body,
         title=" ".join(text.split()),
+        participants=find_participants(reading, Occasion(type=kind, day=day, host=body)),
         rule=_rule(cues, kind),
     )
 

@@ -1,0 +1,165 @@
+"""What is told in an article of who does what: the sentences of its event, their verbs, names and bodies."""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from extract.agents import find_agents
+from extract.bodies.mentions import UnitMention, find_unit_mentions
+from extract.dates import find_dates
+from extract.event.cues import is_named
+from extract.facts import EventType
+from extract.lexicon import load_lexicon
+from extract.officials import find_officials
+from extract.phrases import any_of, compile_phrases, find_phrases
+from extract.reading import Reading
+from extract.sentences import TextRange, find_sentences
+
+LEXICON = load_lexicon("participants")
+WORDS: dict[str, list[str]] = LEXICON["words"]
+INCIDENTS: frozenset[EventType] = frozenset(("arrest", "crime", "accident", "fire", "disaster"))
+_CUES: dict[str, list[str]] = LEXICON["cues"]
+_OPENING = 60
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Act:
+    """A verb at `[start, end)`; roles: what its subject may be by it, none for words that are no cue."""
+
+    start: int
+    end: int
+    word: str
+    roles: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Name:
+    """A mention of an official; `fact` is the start of the official's fact."""
+
+    start: int
+    end: int
+    fact: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Acts:
+    """The verbs, names and bodies of an article, each in order.
+
+    past: starts of sentences that tell of what was before the event.
+    offices: ends of bodies that an office stands before (`Giám đốc Công an tỉnh`).
+    """
+
+    reading: Reading
+    type: EventType
+    sentences: tuple[TextRange, ...]
+    past: frozenset[int]
+    acts: list[Act]
+    names: list[Name]
+    bodies: list[UnitMention]
+    offices: frozenset[int]
+
+
+def _role_of() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for role, words in _CUES.items():
+        for word in words:
+            found.setdefault(word, set()).add(role)
+    return {word: frozenset(roles - {"none"}) for word, roles in found.items()}
+
+
+_ROLES_OF = _role_of()
+_PHRASES = compile_phrases(_ROLES_OF)
+_EARLIER = re.compile(rf"\W*(?:{any_of(WORDS['earlier'])})(?!\w)")
+
+
+def find_acts(reading: Reading, kind: EventType, day: str | None) -> Acts:
+    """All that the roles are read from; `day` is the event's, for telling what was before it."""
+    sentences = reading.once(find_sentences)
+    mentions = reading.once(find_unit_mentions)
+    return Acts(
+        reading=reading,
+        type=kind,
+        sentences=sentences,
+        past=frozenset(s.start for s in sentences if _is_past(reading, s, kind, day)),
+        acts=_find_verbs(reading),
+        names=reading.once(_find_names),
+        bodies=sorted(mentions, key=_start),
+        offices=frozenset(agent.end for agent in reading.once(find_agents) if agent.name != agent.body),
+    )
+
+
+def sentence_of(acts: Acts, offset: int) -> TextRange | None:
+    """The sentence that holds `offset`, None where it tells of what was before the event."""
+    index = bisect_right(acts.sentences, offset, key=_sentence_start) - 1
+    if index < 0:
+        return None
+    sentence = acts.sentences[index]
+    return None if sentence.start in acts.past else sentence
+
+
+def acts_between(acts: Acts, start: int, end: int) -> list[Act]:
+    """The verbs that begin in `[start, end)`."""
+    low = bisect_left(acts.acts, start, key=_start)
+    return acts.acts[low : bisect_left(acts.acts, end, key=_start)]
+
+
+def names_between(acts: Acts, start: int, end: int) -> list[Name]:
+    """The names of officials that begin in `[start, end)`."""
+    low = bisect_left(acts.names, start, key=_start)
+    return acts.names[low : bisect_left(acts.names, end, key=_start)]
+
+
+def bodies_between(acts: Acts, start: int, end: int) -> list[UnitMention]:
+    """The mentions of bodies that begin in `[start, end)`."""
+    low = bisect_left(acts.bodies, start, key=_start)
+    return acts.bodies[low : bisect_left(acts.bodies, end, key=_start)]
+
+
+def without_bodies(acts: Acts, start: int, end: int) -> str:
+    """The text in lower case, with a dash in the place of each body's name."""
+    parts, at = [], start
+    for body in bodies_between(acts, start, end):
+        parts += [acts.reading.lower[at : body.start], "-"]
+        at = min(body.end, end)
+    return "".join([*parts, acts.reading.lower[at:end]])
+
+
+def _find_verbs(reading: Reading) -> list[Act]:
+    found = [
+        Act(start=start, end=start + len(word), word=word, roles=_ROLES_OF[word])
+        for word, start in find_phrases(_PHRASES, reading.lower)
+    ]
+    return [act for act in found if not is_named(reading, act.start, act.end)]
+
+
+def _find_names(reading: Reading) -> list[Name]:
+    names = [
+        Name(start=mention.start, end=mention.end, fact=official.start)
+        for official in reading.once(find_officials)
+        for mention in official.mentions
+    ]
+    return sorted(names, key=_start)
+
+
+def _is_past(reading: Reading, sentence: TextRange, kind: EventType, day: str | None) -> bool:
+    """Whether a sentence opens with an earlier time than the event's."""
+    if _EARLIER.match(reading.lower, sentence.start, sentence.end):
+        return True
+    if day is None or kind in INCIDENTS:
+        return False
+    dates = reading.once(find_dates)
+    index = bisect_left(dates, sentence.start, key=_start)
+    for date in dates[index : index + 1]:
+        near = date.start < min(sentence.end, sentence.start + _OPENING)
+        if near and date.type == "DATE" and date.to_day is not None and date.mod is None:
+            return date.to_day < day and len(date.value) >= len("2025")
+    return False
+
+
+def _start(found: "Act | Name | UnitMention | object") -> int:
+    start: int = found.start  # type: ignore[union-attr]
+    return start
+
+
+def _sentence_start(sentence: TextRange) -> int:
+    return sentence.start

@@ -1,0 +1,137 @@
+"""The roles of bodies: who holds the event, who acts on it, and who is there, gives or gets something."""
+
+import re
+from collections.abc import Iterator
+
+from extract.bodies.mentions import UnitMention
+from extract.event.acting import (
+    INCIDENTS,
+    WORDS,
+    Acts,
+    acts_between,
+    bodies_between,
+    names_between,
+    sentence_of,
+    without_bodies,
+)
+from extract.facts import Role, UnitFact
+from extract.phrases import any_of
+from extract.sentences import TextRange
+
+_ACTING = frozenset(("police", "judiciary", "military"))
+_INSPECTORS = tuple(WORDS["inspectors"])
+_COURTS = ("TAND", "Tòa án", "Toà án")
+_MERE_PLACE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['mere_place'])})\s+$")
+_OTHER_SUBJECT = re.compile(rf"(?<!\w)(?:{any_of(WORDS['other_subject'])})(?!\w)")
+_OPENER = re.compile(
+    rf"(?<!\w)(?:(?:{any_of(WORDS['openers'])})(?!\w)[^.;:]{{0,70}}?(?:(?<!\w)(?:{any_of(WORDS['listing'])})(?!\w)|:)"
+    rf"|(?:{any_of(WORDS['with_presence'])})(?!\w))"
+)
+_GIVEN_TO = re.compile(rf"(?<!\w)(?:{any_of(WORDS['given_to'])})\s(?:[^.;()]{{0,60}})$")
+_WITH = re.compile(rf"\s*(?:{any_of(WORDS['with'])})?\s*(?:,|và|với)?\s*")
+_OF_OCCASION = re.compile(rf"(?<!\w)(?:{any_of(WORDS['occasions'])})(?:\s+[^\s,.;:]+){{0,6}}\s+của\s+$")
+_BY = re.compile(r"(?<!\w)do\s+$")
+_NEAR = 70
+_BEFORE = 60
+_LIST = 900
+_HOSTS = 6
+
+
+def body_roles(acts: Acts, unit: UnitFact, host: str | None) -> Iterator[Role]:
+    """The roles that the mentions of a body tell; `host` is the resolved name of who holds the event."""
+    name, title_end = unit.name.lower(), acts.reading.title_end
+    own = [body for body in acts.bodies if body.name.lower() == name]
+    free = [body for body in own if not _is_bound(acts, body)]
+    if host is not None and unit.name == host and free:
+        yield _role_of_host(acts, unit)
+    for body in free:
+        sentence = sentence_of(acts, body.start)
+        if sentence is not None and body.start >= title_end:
+            yield from _roles_at(acts, sentence, body, host)
+
+
+def _role_of_host(acts: Acts, unit: UnitFact) -> Role:
+    if acts.type == "trial" and unit.name.startswith(_COURTS):
+        return "tried"
+    return "investigates" if acts.type in INCIDENTS else "host"
+
+
+def _is_bound(acts: Acts, body: UnitMention) -> bool:
+    """Whether a body is only named as that of somebody's office, as a place, or by a paper of its."""
+    lower = acts.reading.lower
+    before = lower[max(0, body.start - _BEFORE) : body.start]
+    return body.end in acts.offices or _MERE_PLACE.search(before) is not None
+
+
+def _roles_at(acts: Acts, sentence: TextRange, body: UnitMention, host: str | None) -> Iterator[Role]:
+    lower = acts.reading.lower
+    before = lower[max(sentence.start, body.start - _NEAR) : body.start]
+    verbs = _verbs_behind(acts, sentence, body)
+    if acts.type == "trial":
+        yield from _at_court(body, verbs)
+        return
+    if acts.type in INCIDENTS:
+        if body.kind in _ACTING or body.name.startswith(_INSPECTORS):
+            yield "investigates"
+    elif (
+        (_BY.search(before) and "host" in verbs)
+        or _OF_OCCASION.search(before)
+        or _is_beside_host(acts, sentence, body, host)
+    ):
+        yield "host"
+    given = acts_between(acts, max(sentence.start, body.start - 120), body.start)
+    if any("presented" in act.roles for act in given[-1:]) and _GIVEN_TO.search(before):
+        yield "received"
+    for role in ("received", "presented", "spoke", "attended"):
+        if role in verbs:
+            yield role
+    if acts.type not in INCIDENTS and _OPENER.search(
+        lower, max(sentence.start, body.start - _LIST), body.start
+    ):
+        yield "attended"
+
+
+def _at_court(body: UnitMention, verbs: frozenset[str]) -> Iterator[Role]:
+    if body.name.startswith(_COURTS):
+        yield "tried"
+    elif body.kind in _ACTING and "investigates" in verbs:
+        yield "investigates"
+
+
+def _verbs_behind(acts: Acts, sentence: TextRange, body: UnitMention) -> frozenset[str]:
+    """The roles that the first verb behind a body tells, where no person or other subject comes between."""
+    end = min(sentence.end, body.end + _NEAR + _longest_chain(acts, sentence, body))
+    for verb in acts_between(acts, body.end, end):
+        between = without_bodies(acts, body.end, verb.start)
+        if _OTHER_SUBJECT.search(between) or names_between(acts, body.end, verb.start):
+            break
+        return verb.roles
+    return frozenset()
+
+
+def _longest_chain(acts: Acts, sentence: TextRange, body: UnitMention) -> int:
+    """How long the names of the bodies are that follow in one list."""
+    following = bodies_between(acts, body.end, min(sentence.end, body.end + 3 * _NEAR))
+    return sum(each.end - each.start for each in following[:_HOSTS])
+
+
+def _is_beside_host(acts: Acts, sentence: TextRange, body: UnitMention, host: str | None) -> bool:
+    """Whether the host is beside a body with nothing but `phối hợp với`, `và` or commas between."""
+    if host is None:
+        return False
+    chain = bodies_between(acts, sentence.start, sentence.end)
+    at = chain.index(body)
+    for step in (-1, 1):
+        index = at
+        while 0 <= index + step < len(chain):
+            one, other = sorted((chain[index], chain[index + step]), key=_start_of)
+            if not _WITH.fullmatch(acts.reading.lower, one.end, other.start):
+                break
+            if chain[index + step].name == host:
+                return True
+            index += step
+    return False
+
+
+def _start_of(body: UnitMention) -> int:
+    return body.start
