@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 import click
 
+from cli_people import people
 from cli_scrape import scrape
 from cli_settings import BadSettings, LogLevel, Settings, load_settings
 from db.errors import DatabaseError
@@ -324,6 +325,7 @@ def suppress(
 
 
 main.add_command(scrape)
+main.add_command(people)
 
 
 def _status_lines(report: dict[str, Any]) -> list[str]:

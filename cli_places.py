@@ -4,6 +4,8 @@ from functools import cache, lru_cache
 
 from db.place_names import OtherName
 from db.places import LEVELS, KnownPlace, place_by_names, with_ancestors
+from extract.across.build import unit_id
+from extract.across.versions import first_version, heirs
 from extract.facts import Place
 from extract.gazetteer.lineage import kin_of
 from extract.gazetteer.table import Unit, load_units, unit_on, units_by_code
@@ -21,6 +23,44 @@ def find_place(place: Place) -> KnownPlace | None:
     versions = units_by_code().get(place.code, ())
     unit = next((each for each in versions if each.valid_from == place.valid_from), None)
     return _known(unit) if unit else place_by_names(place)
+
+
+def first_version_id(place: Place, day: str | None) -> str | None:
+    """The id of the first version of a place.
+
+    Of a place without a code the unit of its names that stands on an ISO day, or the only one; None where
+    there is none, or where several remain.
+    """
+    if place.code is not None:
+        versions = units_by_code().get(place.code, ())
+        units = [unit for unit in versions if unit.valid_from == place.valid_from]
+    else:
+        units = [unit for unit in _units_named(place) if _has_names(_known(unit), place)]
+        units = [unit for unit in units if day and unit.stands_on(day)] or units
+    first = {first_version(unit) for unit in units}
+    return unit_id(first.pop()) if len(first) == 1 else None
+
+
+def heir_ids(first: str) -> tuple[str, ...]:
+    """The ids of the first versions of the places that surely took over the place with that first version.
+
+    The last version's heirs count: what the place went through before, it went through whole.
+    """
+    versions = _versions().get(first, ())
+    return tuple(unit_id(heir) for heir in (heirs(versions[-1]) if versions else ()))
+
+
+@cache
+def _versions() -> dict[str, list[Unit]]:
+    """The units that are one place, by the id of the first, the latest last."""
+    found: dict[str, list[Unit]] = {}
+    for unit in sorted(load_units(), key=_since):
+        found.setdefault(unit_id(first_version(unit)), []).append(unit)
+    return found
+
+
+def _since(unit: Unit) -> str:
+    return unit.valid_from
 
 
 def other_names(code: str, valid_from: str) -> tuple[OtherName, ...]:
@@ -57,7 +97,7 @@ def _known(unit: Unit) -> KnownPlace:
     above = unit_on(unit.parent, unit.valid_from) if unit.parent else None
     parent = _known(above) if above else None
     return KnownPlace(
-        id=f"{unit.code}-{unit.valid_from}",
+        id=unit_id(unit),
         name=unit.name,
         level=unit.level,
         path=f"{unit.name}, {parent.path}" if parent else unit.name,
@@ -65,4 +105,5 @@ def _known(unit: Unit) -> KnownPlace:
         code=unit.code,
         valid_from=unit.valid_from,
         valid_to=unit.valid_to or None,
+        identity=unit_id(first_version(unit)),
     )

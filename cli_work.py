@@ -82,13 +82,14 @@ def import_paths(settings: Settings, paths: Sequence[Path], *, complain: Complai
 
 def extract_articles(settings: Settings, *, everything: bool, complain: Complain) -> Tally:
     """Bring the facts of the working database up to date."""
+    from cli_across import join_articles
     from cli_places import find_place
     from extract import warm_up
     from extract.version import extractor_version
 
     version = extractor_version()
     with (
-        _existing_database(settings) as connection,
+        existing_database(settings) as connection,
         run_of(connection, "extract", version) as (run_id, tally),
     ):
         waiting = articles_to_extract(connection, version, everything=everything)
@@ -101,14 +102,16 @@ def extract_articles(settings: Settings, *, everything: bool, complain: Complain
                 connection, batch, version=version, run_id=run_id, now=now(), find_place=find_place
             )
             tally.articles += len(batch)
+        join_articles(connection)
     return tally
 
 
 def publish_facts(settings: Settings, *, force: bool) -> Publication:
     """Publish what the working database holds."""
+    from cli_across import successors
     from cli_places import other_names
 
-    with _existing_database(settings) as connection, run_of(connection, "publish") as (run_id, tally):
+    with existing_database(settings) as connection, run_of(connection, "publish") as (run_id, tally):
         _declare_sources(connection, settings)
         with Console(stderr=True).status("publishing"):  # shows on a terminal only
             publication = publish(
@@ -118,6 +121,7 @@ def publish_facts(settings: Settings, *, force: bool) -> Publication:
                 now=now(),
                 default_policy=settings.default_policy,
                 find_names=other_names,
+                find_successors=successors,
                 force=force,
             )
         tally.articles, tally.facts = publication.articles, publication.facts
@@ -128,7 +132,7 @@ def status_report(settings: Settings) -> dict[str, Any]:
     """What `diaban status` shows."""
     from extract.version import extractor_version
 
-    with _existing_database(settings) as connection:
+    with existing_database(settings) as connection:
         report = status_of(connection, extractor_version())
     published = current_release(settings.published)
     return {"database": str(settings.database), "published": published and str(published), **report}
@@ -136,20 +140,20 @@ def status_report(settings: Settings) -> dict[str, Any]:
 
 def remove_ids(settings: Settings, ids: Sequence[str]) -> list[str]:
     """Remove articles; returns the ids that there are none of."""
-    with _existing_database(settings) as connection:
+    with existing_database(settings) as connection:
         return remove_articles(connection, ids)
 
 
 def absent_articles(settings: Settings, ids: Sequence[str]) -> list[str]:
     """The ids that no article has."""
-    with _existing_database(settings) as connection:
+    with existing_database(settings) as connection:
         found = (connection.execute("SELECT 1 FROM articles WHERE id = ?", [each]).fetchone() for each in ids)
         return [each for each, row in zip(ids, found, strict=True) if row is None]
 
 
 def suppression_list(settings: Settings) -> list[Suppression]:
     """What must not be published."""
-    with _existing_database(settings) as connection:
+    with existing_database(settings) as connection:
         return suppressions(connection)
 
 
@@ -157,7 +161,7 @@ def change_suppressions(
     settings: Settings, entries: Sequence[tuple[Kind, str]], *, reason: str | None, lift: bool
 ) -> list[tuple[Kind, str]]:
     """Put entries on the list, or take them off it; returns those that were not there to take off."""
-    with _existing_database(settings) as connection:
+    with existing_database(settings) as connection:
         if lift:
             return [entry for entry in entries if not lift_suppression(connection, *entry)]
         for entry in entries:
@@ -165,7 +169,8 @@ def change_suppressions(
     return []
 
 
-def _existing_database(settings: Settings) -> AbstractContextManager[sqlite3.Connection]:
+def existing_database(settings: Settings) -> AbstractContextManager[sqlite3.Connection]:
+    """The working database, which must be there; raises DatabaseError."""
     if not settings.database.exists():
         raise DatabaseError(f"there is no database {settings.database} yet: run `diaban import PATH` first")
     return working_database(settings.database)

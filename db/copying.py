@@ -35,9 +35,9 @@ _ADDRESSES = {
     ("articles", "id"): "public_id",
     ("articles", "url"): "without_names(t.url)",
     ("articles", "canonical_url"): "without_names(t.canonical_url)",
-    ("people", "basis"): "CASE WHEN t.basis LIKE 'article %' THEN 'article ' || opaque(substr(t.basis, 9))"
-    " ELSE t.basis END",
 }
+# What is said of a story may come from an article that is not shown: it is filled in from those that are.
+_ONLY = {"stories": ("id",)}
 _AT_OFFSETS = ("text", "content")
 _JOIN = {
     "articles": "JOIN allowed ON allowed.article_id = t.id",
@@ -46,6 +46,7 @@ _JOIN = {
     "mentions": "JOIN work.fact_evidence e ON e.id = t.fact_id"
     " JOIN allowed ON allowed.article_id = e.article_id",
     "positions": "JOIN main.officials o ON o.id = t.official_id",
+    "event_participants": "JOIN main.events o ON o.id = t.event_id",
     "award_recipients": "JOIN main.awards o ON o.id = t.award_id",
 }
 _ORDER = {
@@ -55,11 +56,14 @@ _ORDER = {
     "fact_evidence": "allowed.number, t.kind, t.id",
     "mentions": "allowed.number, t.fact_id, t.start",
     "positions": "o.rowid, t.number",
+    "event_participants": "o.rowid, t.number",
     "award_recipients": "o.rowid, t.number",
     "passages": "t.id",
 }
 _OF_ARTICLES = ("articles", "revisions", "blocks", "passages", *FACT_TABLES)
-_OF_FACTS = ("fact_evidence", "positions", "award_recipients", "mentions")
+_OF_FACTS = ("fact_evidence", "positions", "award_recipients", "mentions", "event_participants")
+_SHARED = ("people", "organisations", "stories", "places", "programmes", "sources", "runs")
+_JOINS = ("person_joins", "event_joins", "person_aliases", "story_aliases")
 _WHERE = {
     "fact_evidence": "t.id IN (SELECT id FROM temp.kept)",
     "mentions": "t.fact_id IN (SELECT id FROM temp.kept)",
@@ -68,10 +72,21 @@ _WHERE = {
     "runs": "t.status <> 'running'",
     "sources": "t.id IN (SELECT source_id FROM main.articles)",
     "people": "t.id IN (SELECT person_id FROM main.officials)",
+    "organisations": "t.id IN (SELECT organisation_id FROM main.units UNION"
+    " SELECT organisation_id FROM main.positions)",
+    "stories": "t.id IN (SELECT story_id FROM main.events)",
+    "event_participants": "t.official_id IN (SELECT id FROM main.officials)"
+    " OR t.unit_id IN (SELECT id FROM main.units)",
+    "person_joins": "t.first_official_id IN (SELECT id FROM main.officials)"
+    " AND t.second_official_id IN (SELECT id FROM main.officials)",
+    "event_joins": "t.first_event_id IN (SELECT id FROM main.events)"
+    " AND t.second_event_id IN (SELECT id FROM main.events)",
+    "person_aliases": "t.person_id IN (SELECT id FROM main.people)",
+    "story_aliases": "t.story_id IN (SELECT id FROM main.stories)",
     "programmes": "t.id IN (SELECT programme_id FROM temp.kept)",
     "places": "t.id IN (WITH RECURSIVE used(id) AS ("
     "SELECT place_id FROM temp.kept UNION SELECT place_id FROM main.articles UNION"
-    " SELECT place_id FROM main.people UNION"
+    " SELECT place_id FROM main.people UNION SELECT place_id FROM main.organisations UNION"
     " SELECT p.parent_id FROM work.places p JOIN used ON p.id = used.id) SELECT id FROM used)",
 }
 
@@ -97,7 +112,7 @@ def copy_published(connection: sqlite3.Connection, *, default_policy: str) -> No
     connection.execute("CREATE TEMP TABLE kept (id PRIMARY KEY, place_id, programme_id)")
     connection.execute(f"INSERT INTO temp.kept {kept}")
     connection.execute(_LABEL_QUOTED)
-    for table in (*_OF_FACTS, "people", "places", "programmes", "sources", "runs"):
+    for table in (*_OF_FACTS, *_SHARED, *_JOINS):
         _copy(connection, table, names)
 
 
@@ -113,7 +128,8 @@ def _choose_articles(connection: sqlite3.Connection, default_policy: str) -> Non
 
 
 def _copy(connection: sqlite3.Connection, table: str, names: Names) -> None:
-    columns = connection.execute(f"PRAGMA work.table_info({table})").fetchall()
+    said = connection.execute(f"PRAGMA work.table_info({table})").fetchall()
+    columns = [column for column in said if column[1] in _ONLY.get(table, (column[1],))]
     chosen = ", ".join(_expression(table, name, type_, names) for _, name, type_, *_ in columns)
     listed = ", ".join(f'"{name}"' for _, name, *_ in columns)
     join = _JOIN.get(table, "JOIN allowed ON allowed.article_id = t.article_id")

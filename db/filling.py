@@ -1,8 +1,9 @@
-"""What a published file has besides copies: search tables, counts, what is known of people over articles."""
+"""What a published file has besides copies: search tables, counts, what is gone."""
 
 import sqlite3
 from collections.abc import Iterable
 
+from db.filling_across import ACROSS_TABLES
 from db.place_names import PLACE_NAMES
 from db.search import BREAK, SEARCH_TABLES, searchable
 
@@ -12,25 +13,21 @@ EXTRA_TABLES = (
     built_at TEXT NOT NULL,
     extractor_version TEXT,
     articles INTEGER NOT NULL,
+    stories INTEGER NOT NULL,
     facts INTEGER NOT NULL)""",
     """CREATE TABLE fact_counts (
     kind TEXT NOT NULL,
     year INTEGER,
-    facts INTEGER NOT NULL)""",
+    facts INTEGER NOT NULL,
+    facts_once INTEGER NOT NULL)""",
     """CREATE TABLE retractions (
     id TEXT PRIMARY KEY,
     kind TEXT NOT NULL,
     reason TEXT NOT NULL,
     retracted_at TEXT NOT NULL)""",
     PLACE_NAMES,
+    *ACROSS_TABLES,
 )
-_LATEST_OF_PEOPLE = """UPDATE main.people SET
-    (first_seen, last_seen, articles) =
-        (SELECT min(date_from), max(date_to), count(DISTINCT article_id)
-         FROM main.officials WHERE person_id = people.id),
-    (rank, post) =
-        (SELECT rank, post
-         FROM main.officials WHERE person_id = people.id ORDER BY date_to DESC, id LIMIT 1)"""
 _PASSAGES = """SELECT p.id, p.text, a.title,
     (SELECT group_concat(DISTINCT words) FROM temp.named n WHERE n.passage_id = p.id)
     FROM main.passages p JOIN main.articles a ON a.id = p.article_id ORDER BY p.id"""
@@ -44,6 +41,20 @@ _ARTICLES = """SELECT a.number,
     LEFT JOIN main.revisions r ON r.id = a.revision_id
     LEFT JOIN main.passages p ON p.article_id = a.id AND r.content IS NULL
     GROUP BY a.number ORDER BY a.number"""
+
+
+# What articles say that only repeat another's story is left out of `facts_once`.
+_COUNTS = """INSERT INTO fact_counts
+    SELECT kind, year, count(*), count(*) FILTER (WHERE article_id NOT IN (
+        SELECT e.article_id FROM main.events e JOIN main.stories s ON s.id = e.story_id
+        WHERE s.event_id <> e.id))
+    FROM main.facts GROUP BY kind, year"""
+
+
+def make_extra_tables(connection: sqlite3.Connection) -> None:
+    """Make the tables that are no copies."""
+    for statement in EXTRA_TABLES:
+        connection.execute(statement)
 
 
 def fill_search(connection: sqlite3.Connection) -> None:
@@ -62,22 +73,14 @@ def fill_search(connection: sqlite3.Connection) -> None:
     _index(connection, "articles_fts", articles)
 
 
-def fill_people(connection: sqlite3.Connection) -> None:
-    """Give each person the first and last day seen, and the rank and post of the last."""
-    connection.execute(_LATEST_OF_PEOPLE)
-
-
 def fill_counts(connection: sqlite3.Connection, *, built_at: str) -> None:
     """Count what was published, so that the home page need not."""
-    for statement in EXTRA_TABLES:
-        connection.execute(statement)
+    connection.execute(_COUNTS)
     connection.execute(
-        "INSERT INTO fact_counts SELECT kind, year, count(*) FROM main.facts GROUP BY kind, year"
-    )
-    connection.execute(
-        "INSERT INTO build (built_at, extractor_version, articles, facts) SELECT ?,"
+        "INSERT INTO build (built_at, extractor_version, articles, stories, facts) SELECT ?,"
         " (SELECT extractor_version FROM work.extractions ORDER BY extracted_at DESC LIMIT 1),"
-        " (SELECT count(*) FROM main.articles), (SELECT count(*) FROM main.fact_evidence)",
+        " (SELECT count(*) FROM main.articles), (SELECT count(*) FROM main.stories),"
+        " (SELECT count(*) FROM main.fact_evidence)",
         [built_at],
     )
 

@@ -14,6 +14,9 @@ _FACETS = {
     "dates": ("type",),
     "articles": ("published", "year"),
     "people": ("sort_key", "name"),
+    "organisations": ("sort_key", "kind"),
+    "stories": ("date_from", "type", "year"),
+    "official_timeline": ("name",),
     "places": ("sort_key",),
 }
 
@@ -28,7 +31,9 @@ def index_foreign_keys(connection: sqlite3.Connection) -> None:
         for column, required in _foreign_keys(connection, table):
             if column not in indexed:
                 condition = "" if required else f' WHERE "{column}" IS NOT NULL'
-                connection.execute(f'CREATE INDEX "{table}_{column}" ON "{table}" ("{column}"){condition}')
+                connection.execute(
+                    f'CREATE INDEX IF NOT EXISTS "{table}_{column}" ON "{table}" ("{column}"){condition}'
+                )
 
 
 def index_for_readers(connection: sqlite3.Connection) -> None:

@@ -9,7 +9,8 @@ from sqlite_utils import Database, Migrations
 
 from db.frontier_tables import FRONTIER_TABLES
 from db.indexes import index_foreign_keys
-from db.schema import TITLES_AND_COMPARISONS, first_statements
+from db.people import name_key
+from db.schema import IDENTITIES, TITLES_AND_COMPARISONS, first_statements
 
 migrations = Migrations("diaban")
 
@@ -34,6 +35,19 @@ def add_frontier(db: Database) -> None:
     """What the scraper keeps: nothing until it has run."""
     for statement in FRONTIER_TABLES:
         db.conn.execute(statement)
+
+
+@migrations()
+def add_identities(db: Database) -> None:
+    """What there is already is joined by the next extraction."""
+    for statement in IDENTITIES:
+        db.conn.execute(statement)
+    index_foreign_keys(db.conn)
+    db.conn.create_function("name_key", 1, name_key, deterministic=True)
+    db.conn.execute("UPDATE people SET name_key = name_key(name)")
+    db.conn.execute("INSERT INTO pending_joins SELECT DISTINCT 'people', name_key FROM people")
+    db.conn.execute("INSERT INTO pending_joins SELECT 'units', article_id FROM extractions")
+    db.conn.execute("INSERT INTO pending_joins SELECT 'events', id FROM events")
 
 
 def unknown_migrations(connection: sqlite3.Connection) -> list[str]:

@@ -18,6 +18,7 @@ class KnownPlace:
 
     id: `code-valid_from`, or a hash of the names where the code is not known.
     path: its name and those above it, finest first: `Phường Nghi Hải, Thị xã Cửa Lò, Tỉnh Nghệ An`.
+    identity: id of the first version of the same place; None where that is not known.
     """
 
     id: str
@@ -28,6 +29,7 @@ class KnownPlace:
     code: str | None = None
     valid_from: str | None = None
     valid_to: str | None = None
+    identity: str | None = None
 
 
 FindPlace = Callable[[Place], KnownPlace | None]
@@ -74,5 +76,6 @@ def place_row(place: KnownPlace) -> dict[str, Any]:
         "code": place.code,
         "valid_from": place.valid_from,
         "valid_to": place.valid_to,
+        "identity_id": place.identity or place.id,
         "sort_key": sort_key(place.name),
     }

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from db.found_by import Context, FoundBy, find_by, programme_id
 from db.ids import fact_id
 from db.passages import Lines, Span
-from db.people import identify
+from db.people import person_id, person_row
 from db.places import KnownPlace, place_row
 from db.sql import Row
 from extract.facts import (
     FACT_LISTS,
     AwardFact,
     DocumentFact,
+    EventFact,
     Fact,
     Facts,
     LocalityFact,
@@ -72,10 +73,14 @@ class _Found:
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """What rows are made with: the article, its units by name with their ids, its lines, the rows so far."""
+    """What rows are made with: the article, its units by name with their ids, its lines, the rows so far.
+
+    starts: the ids of facts by their kind and where they begin.
+    """
 
     context: Context
     units: dict[str, tuple[str, UnitFact]]
+    starts: dict[tuple[str, int], str]
     lines: Lines
     rows: FactRows
 
@@ -87,6 +92,7 @@ def rows_of(facts: Facts, context: Context) -> FactRows:
         context=context,
         # backwards, so that of two units of one name the first stays
         units={fact.name: (id, fact) for _, id, fact in reversed(identified) if isinstance(fact, UnitFact)},
+        starts={(kind, fact.start): id for kind, id, fact in reversed(identified)},
         lines=Lines(context.content, context.sentences),
         rows=FactRows(article_place_id=context.place.id if context.place else None),
     )
@@ -181,16 +187,17 @@ def _further_columns(desk: _Desk, found: _Found) -> Row:
     fact = found.fact
     if isinstance(fact, OfficialFact):
         _add_positions(desk, found.id, fact)
-        unit = _unit_of(fact, desk)
-        person = identify(fact, article_id=desk.context.article_id, where=found.where, unit=unit)
-        desk.rows.share("people", person.row())
-        return {"post": _post(fact), "person_id": person.id}
+        person = person_row(person_id(found.id), fact.name)
+        desk.rows.share("people", person)
+        return {"post": _post(fact), "person_id": person["id"]}
     if isinstance(fact, LocalityFact):
         return {"name": found.where.place.name if found.where.place else fact.text}
     if isinstance(fact, DocumentFact):
         return {"document_date": fact.date}
     if isinstance(fact, AwardFact):
         _add_recipients(desk.rows, found.id, fact)
+    if isinstance(fact, EventFact):
+        _add_participants(desk, found.id, fact)
     return {}
 
 
@@ -221,3 +228,18 @@ def _add_recipients(rows: FactRows, award_id: str, award: AwardFact) -> None:
     named: list[Row] = [{"count": None, "kind": None, "name": name} for name in award.named]
     for number, recipient in enumerate(counted + named):
         rows.add("award_recipients", {"award_id": award_id, "number": number, **recipient})
+
+
+def _add_participants(desk: _Desk, event_id: str, event: EventFact) -> None:
+    for number, each in enumerate(event.participants):
+        id = desk.starts.get((each.kind, each.start))
+        if id is not None:
+            row = {
+                "event_id": event_id,
+                "number": number,
+                "role": each.role,
+                "official_id": None,
+                "unit_id": None,
+            }
+            column = "official_id" if each.kind == "officials" else "unit_id"
+            desk.rows.add("event_participants", {**row, column: id})

@@ -16,8 +16,18 @@ fact_evidence one row a fact whatever its kind: which revision and which rule it
 mentions      the further spans of officials, units and localities.
 positions     the offices of an official, in the article's order; `unit_id` where the unit is a fact too.
 award_recipients  how many of which kind were awarded, and those named.
-places        administrative units that articles name, with their ancestors. `id` is `code-valid_from`.
-people        officials joined over articles (conservatively: see `db.people`).
+event_participants  which officials and units took part in an event, and as what; `person_id` and
+              `organisation_id` are filled in when publishing.
+places        administrative units that articles name, with their ancestors. `id` is `code-valid_from`;
+              `identity_id` is the id of the first version of the same place, which need not be named.
+people        officials joined over articles; person_joins says which two and why, person_aliases where an
+              id that is no more leads.
+organisations units joined over articles: the same role in the same place, whatever the place is called.
+stories       events joined over articles; event_joins and story_aliases as for people.
+corrections   what an editor says of two officials: `same` or `different`. It refers to nothing, so that it
+              outlives the facts: where an id is gone, article and name lead to the official.
+pending_joins what has to be joined again: `people` by name_key, `units` by article, `events` by event,
+              `stories` by story. Written with the facts, emptied by the joining.
 programmes    the schemes that criteria belong to.
 sources       where articles are from, and how much of their text may be shown: the policy.
 
@@ -34,6 +44,8 @@ FACT_TABLES = (
 PUBLISHED_TABLES = (
     "sources", "programmes", "places", "people", "articles", "revisions", "blocks", "passages",
     "fact_evidence", *FACT_TABLES, "positions", "award_recipients", "mentions", "runs",
+    "organisations", "stories", "event_participants", "person_joins", "event_joins", "person_aliases",
+    "story_aliases",
 )  # fmt: skip
 
 FOUND_BY = """
@@ -258,6 +270,84 @@ TITLES_AND_COMPARISONS = (
 )
 
 
+# People, organisations, places and stories over articles.
+IDENTITIES = (
+    "ALTER TABLE places ADD COLUMN identity_id TEXT",
+    "ALTER TABLE people ADD COLUMN name_key TEXT",
+    """CREATE TABLE organisations (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    level TEXT,
+    place_id TEXT REFERENCES places(id),
+    first_seen TEXT,
+    last_seen TEXT,
+    articles INTEGER,
+    basis TEXT NOT NULL CHECK (basis IN ('place', 'name')),
+    role TEXT NOT NULL,
+    place_identity TEXT,
+    sort_key TEXT NOT NULL)""",
+    """CREATE TABLE stories (
+    id TEXT PRIMARY KEY,
+    title TEXT,
+    type TEXT,
+    date_from TEXT,
+    date_to TEXT,
+    year INTEGER,
+    place_id TEXT REFERENCES places(id),
+    articles INTEGER,
+    event_id TEXT REFERENCES events(id) ON DELETE SET NULL)""",
+    "ALTER TABLE units ADD COLUMN organisation_id TEXT REFERENCES organisations(id)",
+    "ALTER TABLE positions ADD COLUMN organisation_id TEXT REFERENCES organisations(id)",
+    "ALTER TABLE events ADD COLUMN story_id TEXT REFERENCES stories(id)",
+    """CREATE TABLE event_participants (
+    event_id TEXT NOT NULL REFERENCES events(id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    role TEXT NOT NULL,
+    official_id TEXT REFERENCES officials(id) ON DELETE CASCADE,
+    unit_id TEXT REFERENCES units(id) ON DELETE CASCADE,
+    person_id TEXT REFERENCES people(id),
+    organisation_id TEXT REFERENCES organisations(id),
+    PRIMARY KEY (event_id, number))""",
+    """CREATE TABLE person_joins (
+    first_official_id TEXT NOT NULL REFERENCES officials(id) ON DELETE CASCADE,
+    second_official_id TEXT NOT NULL REFERENCES officials(id) ON DELETE CASCADE,
+    person_id TEXT NOT NULL REFERENCES people(id) ON DELETE CASCADE,
+    reasons TEXT NOT NULL,
+    PRIMARY KEY (first_official_id, second_official_id))""",
+    """CREATE TABLE event_joins (
+    first_event_id TEXT NOT NULL REFERENCES events(id) ON DELETE CASCADE,
+    second_event_id TEXT NOT NULL REFERENCES events(id) ON DELETE CASCADE,
+    story_id TEXT NOT NULL REFERENCES stories(id) ON DELETE CASCADE,
+    reasons TEXT NOT NULL,
+    PRIMARY KEY (first_event_id, second_event_id))""",
+    """CREATE TABLE person_aliases (
+    id TEXT PRIMARY KEY,
+    person_id TEXT NOT NULL REFERENCES people(id) ON DELETE CASCADE)""",
+    """CREATE TABLE story_aliases (
+    id TEXT PRIMARY KEY,
+    story_id TEXT NOT NULL REFERENCES stories(id) ON DELETE CASCADE)""",
+    """CREATE TABLE corrections (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('same', 'different')),
+    first_id TEXT NOT NULL,
+    second_id TEXT NOT NULL,
+    first_article_id TEXT NOT NULL,
+    second_article_id TEXT NOT NULL,
+    first_name TEXT NOT NULL,
+    second_name TEXT NOT NULL,
+    reason TEXT,
+    added_at TEXT NOT NULL,
+    UNIQUE (first_id, second_id))""",
+    """CREATE TABLE pending_joins (
+    kind TEXT NOT NULL CHECK (kind IN ('people', 'units', 'events', 'stories')),
+    key TEXT NOT NULL,
+    PRIMARY KEY (kind, key)) WITHOUT ROWID""",
+    "CREATE INDEX people_name_key ON people (name_key)",
+    "CREATE INDEX events_date_from ON events (date_from)",
+)
+
+
 def all_statements() -> tuple[str, ...]:
     """The statements of all migrations in their order."""
-    return (*first_statements(), *TITLES_AND_COMPARISONS, *FRONTIER_TABLES)
+    return (*first_statements(), *TITLES_AND_COMPARISONS, *FRONTIER_TABLES, *IDENTITIES)

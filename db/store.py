@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from db.found_by import context_of
+from db.pending import note_coming, note_leaving
+from db.people import keep_people, mentioned_people
 from db.places import FindPlace, place_by_names
 from db.rows import FactRows, rows_of
 from db.schema import FACT_TABLES
@@ -13,7 +15,7 @@ from db.working import transaction
 from extract.facts import Facts
 
 _SHARED_TABLES = ("programmes", "places", "people")
-_PART_TABLES = ("positions", "award_recipients", "mentions")
+_PART_TABLES = ("positions", "award_recipients", "mentions", "event_participants")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +61,8 @@ def store_facts(
     with transaction(connection):
         ids = [extracted.facts.id for extracted in batch]
         numbers = _passages_of(connection, ids)
+        _keep_identities(connection, rows, ids)
+        note_leaving(connection, ids)
         _forget_facts(connection, ids)
         _number_passages(connection, rows, numbers)
         for table in _SHARED_TABLES:
@@ -74,6 +78,7 @@ def store_facts(
                 [place, extracted.facts.id, place],
             )
         insert(connection, "extractions", [_extraction(each, version, run_id, now) for each in batch])
+        note_coming(connection, _joined(rows, "officials"), _joined(rows, "events"))
     return sum(len(each.tables.get("fact_evidence", ())) for each in rows)
 
 
@@ -82,6 +87,7 @@ def remove_articles(connection: sqlite3.Connection, ids: Iterable[str]) -> list[
     missing = []
     with transaction(connection):
         for article_id in ids:
+            note_leaving(connection, [article_id])
             if not connection.execute("DELETE FROM articles WHERE id = ?", [article_id]).rowcount:
                 missing.append(article_id)
     return missing
@@ -102,6 +108,19 @@ def _rows(extracted: Extracted, find_place: FindPlace) -> FactRows:
 
 def _joined(rows: Iterable[FactRows], table: str) -> list[Row]:
     return [row for each in rows for row in each.tables.get(table, ())]
+
+
+def _keep_identities(connection: sqlite3.Connection, rows: list[FactRows], ids: list[str]) -> None:
+    """Facts that are read again stay the people and stories that they were, until they are joined anew."""
+    keep_people(_joined(rows, "officials"), mentioned_people(connection, ids))
+    known = {official["person_id"] for official in _joined(rows, "officials")}
+    for each in rows:
+        people = each.shared.get("people", {})
+        for identity in [identity for identity in people if identity not in known]:
+            del people[identity]
+    for event in _joined(rows, "events"):
+        row = connection.execute("SELECT story_id FROM events WHERE article_id = ?", [event["article_id"]])
+        (event["story_id"],) = row.fetchone() or (None,)
 
 
 def _forget_facts(connection: sqlite3.Connection, ids: list[str]) -> None:

@@ -29,12 +29,4 @@ JOIN passages s ON s.id = c.passage_id
 LEFT JOIN places p ON p.id = c.place_id
 LEFT JOIN programmes g ON g.id = c.programme_id"""
 
-_OFFICIAL_TIMELINE = """CREATE VIEW official_timeline AS
-SELECT o.name, o.rank, p.title AS post, p.unit, p.former, min(o.date_from) AS first_seen,
-    max(o.date_to) AS last_seen, count(DISTINCT o.article_id) AS articles, min(o.article_id) AS article_id,
-    o.person_id
-FROM officials o
-LEFT JOIN positions p ON p.official_id = o.id
-GROUP BY o.person_id, o.rank, p.title, p.unit, p.former"""
-
-VIEWS = (_FACTS, _CRITERIA_BY_LOCALITY, _OFFICIAL_TIMELINE)
+VIEWS = (_FACTS, _CRITERIA_BY_LOCALITY)

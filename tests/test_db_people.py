@@ -1,60 +1,51 @@
-"""Who is taken for one person, and who is not."""
+"""Who a mention is while articles are stored, before anything is joined."""
 
 import pytest
 
-from db.found_by import FoundBy
-from db.people import Person, identify
-from db.places import place_by_names
-from extract.facts import OfficialFact, Place, Position, UnitFact
+from db.people import Mentioned, keep_people, name_key, normal_name, person_id, person_row
 
 
-def person(
-    name: str = "Phan Giả Định",
-    *,
-    article: str = "bai-1",
-    unit: str | None = "Công an tỉnh Nghệ An",
-    province: str | None = "Tỉnh Nghệ An",
-    kind: str | None = "police",
-    rank: str | None = None,
-    basis: str = "stated",
-) -> Person:
-    evidence = {"start": 0, "end": 1, "text": "x", "rule": "x"}
-    positions = (Position(title="Trưởng phòng", unit=unit),) if unit else ()
-    official = OfficialFact(**evidence, name=name, rank=rank, positions=positions)  # type: ignore[arg-type]
-    fact = UnitFact(**evidence, name=unit, kind=kind) if unit and kind else None  # type: ignore[arg-type]
-    place = place_by_names(Place(province=province)) if province else None
-    return identify(official, article_id=article, where=FoundBy(place, basis, None, None, None), unit=fact)
+def official(id: str, name: str, article: str = "bai-1") -> dict[str, object]:
+    return {"id": id, "name": name, "article_id": article, "person_id": person_id(id)}
 
 
 @pytest.mark.parametrize(
-    "one, other",
+    ("one", "other"),
     [
-        (person(), person(article="bai-2")),
-        (person(), person(unit="Phòng Cảnh sát hình sự Công an tỉnh Nghệ An")),
-        (person(), person(rank="Thượng tá")),
-        (person("Phan Thị Hoà"), person("PHAN THỊ HÒA")),
-        (person(province=None), person(province=None, article="bai-2")),
-        (person(unit=None, rank="Đại tá"), person(unit=None, rank="Đại tá", article="bai-2")),
-        (
-            person(basis="article", unit="Bộ Công an"),
-            person(basis="article", unit="Bộ Công an", province="Tỉnh Lào Cai"),
-        ),
+        ("Phan Thị Hoà", "PHAN THỊ HÒA"),
+        ("Đặng  Thử Nghiệm", "đặng thử nghiệm"),
+        ("Dang Thu Nghiem", "Đặng Thử Nghiệm"),
     ],
 )
-def test_one_person(one: Person, other: Person) -> None:
-    assert one.id == other.id
+def test_names_that_one_person_may_have_are_found_together(one: str, other: str) -> None:
+    assert name_key(one) == name_key(other)
+
+
+def test_other_names_are_not() -> None:
+    assert name_key("Phan Giả Định") != name_key("Phan Giả Thiết")
+
+
+def test_a_name_has_one_spelling() -> None:
+    assert normal_name("Phan  Thị Hoà") == "Phan Thị Hòa"
+    assert person_row("p", "Phan Thị Hoà")["name"] == "Phan Thị Hòa"
+
+
+def test_a_mention_that_is_read_again_stays_the_person_it_was() -> None:
+    row = official("f1", "Phan Giả Định")
+    keep_people([row], {"f1": Mentioned("bai-1", name_key("Phan Giả Định"), "p9")})
+    assert row["person_id"] == "p9"
+
+
+def test_a_mention_that_has_moved_in_its_article_stays_the_person_it_was() -> None:
+    row = official("f2", "Phan Giả Định")
+    keep_people([row], {"f1": Mentioned("bai-1", name_key("Phan Giả Định"), "p9")})
+    assert row["person_id"] == "p9"
 
 
 @pytest.mark.parametrize(
-    "one, other",
-    [
-        (person(), person("Phan Giả Thiết")),
-        (person(), person(province="Tỉnh Lào Cai")),
-        (person(), person(unit="Trường THPT Số 9", kind="education")),
-        (person(unit=None), person(unit=None, article="bai-2")),
-        (person(province=None), person(province=None, unit="Sở Y tế")),
-        (person(unit=None, rank="Đại tá"), person(unit=None, rank="Đại tá", province="Tỉnh Lào Cai")),
-    ],
+    "row", [official("f1", "Phan Giả Thiết"), official("f2", "Phan Giả Định", article="bai-2")]
 )
-def test_two_people(one: Person, other: Person) -> None:
-    assert one.id != other.id
+def test_another_name_and_another_article_are_somebody_new(row: dict[str, object]) -> None:
+    new = row["person_id"]
+    keep_people([row], {"f1": Mentioned("bai-1", name_key("Phan Giả Định"), "p9")})
+    assert row["person_id"] == new

@@ -12,7 +12,9 @@ from db.schema import FACT_TABLES
 QUERIES = {
     "su_kien_theo_dia_ban": {"dia_ban": "nghe an", "tu_ngay": "", "den_ngay": ""},
     "tieu_chi_theo_dia_ban": {"dia_ban": "", "chuong_trinh": ""},
-    "chuc_vu_theo_thoi_gian": {"ten": "nguyen"},
+    "dong_thoi_gian_can_bo": {"ten": "nguyen"},
+    "su_kien_moi_cau_chuyen": {"dia_ban": "", "tu_ngay": "", "den_ngay": ""},
+    "su_kien_cua_don_vi": {"don_vi": "cong an"},
     "tim": {"q": "cong an"},
 }
 

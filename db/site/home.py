@@ -15,6 +15,7 @@ _LATEST = """SELECT a.id, a.label, a.published, s.title AS source_title, p.path 
   LEFT JOIN places p ON p.id = a.place_id
   LEFT JOIN events e ON e.article_id = a.id
  ORDER BY a.published IS NULL, a.published DESC, a.number DESC LIMIT 12"""
+_COUNTS = "SELECT kind, sum(facts) AS facts, sum(facts_once) AS once FROM fact_counts GROUP BY kind"
 _YEARS = """SELECT year, count(*) AS articles FROM articles
  WHERE year IS NOT NULL GROUP BY year ORDER BY year"""
 _PROGRAMMES = """SELECT p.id, p.name, count(*) AS facts
@@ -27,13 +28,14 @@ _PROVINCES = """SELECT province AS name, count(*) AS articles FROM articles WHER
 async def home_context(datasette: "Datasette") -> dict[str, Any]:
     """Counts, latest articles and ways in, for `index.html`."""
     database = published(datasette)
-    (build,) = await fetch_all(database, "SELECT articles, facts FROM build")
-    counted = await fetch_all(database, "SELECT kind, sum(facts) AS facts FROM fact_counts GROUP BY kind")
-    totals = {row["kind"]: row["facts"] for row in counted}
+    (build,) = await fetch_all(database, "SELECT articles, stories, facts FROM build")
+    counted = await fetch_all(database, _COUNTS)
+    totals = {row["kind"]: (row["facts"], row["once"]) for row in counted}
     return {
         "home_database": database.name,
         "articles_total": build["articles"],
-        "kind_totals": [(kind, totals.get(kind, 0)) for kind in FACT_TABLES],
+        "stories_total": build["stories"],
+        "kind_totals": [(kind, *totals.get(kind, (0, 0))) for kind in FACT_TABLES],
         "facts_total": build["facts"],
         "latest": await fetch_all(database, _LATEST),
         "years": await fetch_all(database, _YEARS),

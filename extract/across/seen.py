@@ -101,3 +101,40 @@ class Story:
 
     ids: tuple[str, ...]
     joins: tuple[Join, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SeenUnit:
+    """A unit of one article, or all units of one name, kind and place.
+
+    place: the first version of the place that the name says (`413-2018-01-01`), None where it says none.
+    place_names: the names of the place and of those above it as they were, the finest first.
+    """
+
+    id: str
+    name: str
+    kind: UnitKind
+    level: Level | None = None
+    place: str | None = None
+    place_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a body is known by over articles.
+
+    role: its name, with `{}` for that of its place. place: the first version of its place, None for a body
+    that
+        is known by its name alone.
+    """
+
+    role: str
+    place: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Organisation:
+    """The units taken for one body, in the order in which they came."""
+
+    body: Body
+    ids: tuple[str, ...]
