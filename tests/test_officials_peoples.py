@@ -327,6 +327,64 @@ GIVEN = [
     ),
 ]
 
+LISTED = [
+    (
+        "Kiên Giang",
+        "2016-05-12",
+        "Các Phó Chủ tịch UBND tỉnh: Bùi Văn Ba, Vi Thị Hai cùng dự.",
+        {
+            "Bùi Văn Ba": [("Phó Chủ tịch", "UBND tỉnh Kiên Giang")],
+            "Vi Thị Hai": [("Phó Chủ tịch", "UBND tỉnh Kiên Giang")],
+        },
+    ),
+    (
+        "Kiên Giang",
+        "2016-05-12",
+        "Các đồng chí Phó Chủ tịch UBND tỉnh gồm: Bùi Văn Ba và Vi Thị Hai.",
+        {
+            "Bùi Văn Ba": [("Phó Chủ tịch", "UBND tỉnh Kiên Giang")],
+            "Vi Thị Hai": [("Phó Chủ tịch", "UBND tỉnh Kiên Giang")],
+        },
+    ),
+    (
+        "Kiên Giang",
+        "2016-05-12",
+        "Ông Bùi Văn Ba, bà Vi Thị Hai cùng là Phó Chủ tịch UBND huyện An Minh.",
+        {
+            "Bùi Văn Ba": [("Phó Chủ tịch", "UBND huyện An Minh")],
+            "Vi Thị Hai": [("Phó Chủ tịch", "UBND huyện An Minh")],
+        },
+    ),
+    # of one alone
+    (
+        "Kiên Giang",
+        "2016-05-12",
+        "Phó Chủ tịch UBND tỉnh Bùi Văn Ba, Vi Thị Hai và bà con cùng dự.",
+        {"Bùi Văn Ba": [("Phó Chủ tịch", "UBND tỉnh Kiên Giang")]},
+    ),
+    (
+        "Kiên Giang",
+        "2016-05-12",
+        "Dự có ông Bùi Văn Ba, bà Vi Thị Hai - Phó Chủ tịch UBND huyện An Minh.",
+        {"Vi Thị Hai": [("Phó Chủ tịch", "UBND huyện An Minh")]},
+    ),
+    (
+        "Kiên Giang",
+        "2016-05-12",
+        "Tiểu đội trưởng Bùi Văn Ba kể.",
+        {"Bùi Văn Ba": [("Tiểu đội trưởng", None)]},
+    ),
+]
+
+RANKS = [
+    ("Đại tá, Giám đốc Công an tỉnh Bùi Văn Ba biểu dương.", "Đại tá"),
+    ("Thượng tá - Trưởng Công an huyện An Biên Bùi Văn Ba biểu dương.", "Thượng tá"),
+    ("Đại úy QNCN Bùi Văn Ba trực ở trạm.", "Đại úy"),
+    ("Thiếu tá chuyên nghiệp Bùi Văn Ba, y sĩ của đồn.", "Thiếu tá"),
+    ("Ông được thăng Đại tá. Giám đốc Sở Y tế Bùi Văn Ba chúc mừng.", None),
+    ("Sau lời của Đại tá Lê An, Giám đốc Sở Y tế Bùi Văn Ba phát biểu.", None),
+]
+
 NOBODY = [
     "Bị can Đ.V.H bị khởi tố về tội đánh bạc.",
     "Thượng tọa Thích Minh Đạo, trụ trì chùa Hương, nói.",
@@ -347,18 +405,33 @@ TOLD = [
 ]
 
 
-@pytest.mark.parametrize(("province", "published", "text", "expected"), [*NAMES, *HAMLETS, *GIVEN])
+@pytest.mark.parametrize(("province", "published", "text", "expected"), [*NAMES, *HAMLETS, *GIVEN, *LISTED])
 def test_an_official_holds_offices_in_bodies(
     province: str | None, published: str, text: str, expected: dict[str, list[tuple[str, str | None]]]
 ) -> None:
     assert found(text, province, published) == expected
 
 
-@pytest.mark.parametrize(("province", "published", "text"), [case[:3] for case in (*NAMES, *HAMLETS, *GIVEN)])
+@pytest.mark.parametrize(
+    ("province", "published", "text"), [case[:3] for case in (*NAMES, *HAMLETS, *GIVEN, *LISTED)]
+)
 def test_the_body_of_every_position_is_a_unit(province: str | None, published: str, text: str) -> None:
     reading = Reading(text, published=published, province=province)
     names = {unit.name for unit in find_units(reading)}
     assert {p.unit for o in find_officials(reading) for p in o.positions if p.unit} <= names
+
+
+@pytest.mark.parametrize(("text", "rank"), RANKS)
+def test_a_rank_stands_before_offices_too(text: str, rank: str | None) -> None:
+    officials = find_officials(Reading(text, published="2016-05-12", province="Kiên Giang"))
+    assert {o.name: o.rank for o in officials}["Bùi Văn Ba"] == rank
+
+
+def test_an_office_of_the_dead_is_former() -> None:
+    (official,) = find_officials(
+        Reading("Cố Chủ tịch UBND tỉnh Bùi Văn Ba từng nói.", published="2016-05-12", province="Kiên Giang")
+    )
+    assert [p.former for p in official.positions] == [True]
 
 
 @pytest.mark.parametrize("text", NOBODY)

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from extract.bodies.heads import fold_article
 from extract.bodies.mentions import UnitMention, find_unit_mentions
 from extract.officials.agents import find_agents, read_gap
-from extract.officials.lists import Holding, find_benches, find_fellows, find_sharers
+from extract.officials.lists import Holding, find_benches, find_fellows, find_listed, find_sharers
 from extract.officials.names import NAME_PATTERN, ONE_WORD_PATTERN, Name, read_name
 from extract.officials.offices import Office, find_offices, units_by_start
 from extract.officials.speech import Spoken, find_spoken, name_end, name_start, spoken_in_order
@@ -35,7 +35,8 @@ _NAME_LAST = re.compile(rf"(?<!\w)({NAME_PATTERN}|{ONE_WORD_PATTERN})$")
 _HOLDS_BEFORE = re.compile(r" (?:được bầu )?(?:làm|giữ chức|giữ chức vụ) $")
 _ENDS_GAP = (",", "–", "—", "(", "-", "nguyên", "cựu", "là", " làm", " giữ chức", " giữ chức vụ")
 _DIRECT = re.compile(r" (?:tỉnh )?")
-_AFTER_GAP = re.compile(rf"(?:,| [-–—]|:)? (?:(?:{any_of(FOLDED['held_by'])}) )?")
+_AFTER_GAP = re.compile(rf"(?:,| [-–—]|:)? (?:(?:{any_of(FOLDED['held_by'])}) |gồm:? )?")
+_BEFORE_BARE = (" - ", " – ", ": ", ", ", " gồm ", " gồm: ")
 _PAST = re.compile(rf"(?<!\w)(?:{any_of(FOLDED['past'])})(?!\w)[^.;:\n]{{0,30}}:? ?$")
 _BEFORE_THAT = tuple(WORDS["before_that"])
 _ENDS_PAST = (" là ", " làm ", " giữ chức ", " giữ chức vụ ", " đảm nhiệm ")
@@ -130,7 +131,7 @@ def _holders(reading: Reading, group: list[Office]) -> list[Holding]:
         split = _split(reading, group) if before is not None else 0
         held = [
             _holding(reading, who, group[split:], former=past)
-            for who in (direct, *find_benches(reading, group, direct))
+            for who in (direct, *find_benches(reading, group, direct), *_beside(reading, start, direct))
         ]
         return (
             [_holding(reading, before, group[:split], former=past), *held]
@@ -152,8 +153,15 @@ def _holders(reading: Reading, group: list[Office]) -> list[Holding]:
         return []
     found = [_holding(reading, after, group, former=past)]
     if _COUNT.search(reading.lower[max(0, start - 20) : start]):
-        found.extend(_holding(reading, other, group, former=past) for other in _others(reading, after))
+        others: list[Name | Spoken] = [*find_listed(reading, after), *_others(reading, after)]
+        found.extend(_holding(reading, other, group, former=past) for other in others)
     return found
+
+
+def _beside(reading: Reading, start: int, first: Name | Spoken) -> list[Name]:
+    """Names behind the first where the offices are told of several (`Các Phó Chủ tịch UBND huyện A và B`)."""
+    several = _COUNT.search(reading.lower[max(0, start - 20) : start]) is not None
+    return find_listed(reading, first) if several else []
 
 
 def _is_led_by(reading: Reading, who: Name | Spoken) -> bool:
@@ -276,9 +284,7 @@ def _name_after(reading: Reading, end: int, *, direct: bool, sure: bool = False)
     spoken = _spoken_at(reading, at)
     if spoken is not None:
         return spoken
-    return (
-        read_name(reading, at, sure=sure) if direct or match.group() in (" - ", " – ", ": ", ", ") else None
-    )
+    return read_name(reading, at, sure=sure) if direct or match.group() in _BEFORE_BARE else None
 
 
 def _spoken_at(reading: Reading, at: int) -> Spoken | None:

@@ -23,6 +23,9 @@ _ENDS_FELLOW = tuple(
 # What is said of all who are named before it, the passive without a word for "just" or "in turn".
 _OF_ALL = re.compile(rf",? (?:{any_of(FOLDED['of_all'])})(?= )(?!.*(?:{any_of(FOLDED['in_turn'])}))")
 _LAST_JOINT = re.compile(r"[,;]? (?:và|cùng) ")
+_TOGETHER = re.compile(r",? (?:đều|cùng) ")
+_NEXT_NAME = re.compile(r"(?:, và |,? và |[,;] )")
+_OWN_OFFICE = (" –", " -", " (", " —", ":")
 _JOINTS = (", ", "; ", " và ", ", và ", "; và ", " cùng ")
 _LIST_REACH = 220
 _MAX_OTHERS = 12
@@ -70,6 +73,20 @@ def find_fellows(reading: Reading, last: Name | Spoken) -> list[Name]:
     return found
 
 
+def find_listed(reading: Reading, first: Name | Spoken) -> list[Name]:
+    """Names with no cue that follow the first (`Các Phó Chủ tịch UBND tỉnh: A, B và C`)."""
+    found: list[Name] = []
+    at = first.name.end if isinstance(first, Spoken) else first.end
+    for _ in range(_MAX_OTHERS):
+        joint = _NEXT_NAME.match(reading.content, at)
+        name = read_name(reading, joint.end(), sure=False) if joint else None
+        if name is None or reading.content.startswith(_OWN_OFFICE, name.end):
+            break
+        found.append(name)
+        at = name.end
+    return found
+
+
 def find_sharers(reading: Reading, held: list[Holding], last: Holding) -> list[Holding]:
     """Holdings of those named before the last one where what is given is given to all.
 
@@ -78,13 +95,15 @@ def find_sharers(reading: Reading, held: list[Holding], last: Holding) -> list[H
     who, given = last.spoken, _given_to_all(reading, last)
     if who is None or not given:
         return []
+    together = _TOGETHER.match(reading.lower, last.name.end) is not None
     ends = {holding.name.start: holding.offices[-1].end for holding in held[-_MAX_OTHERS:]}
     ordered = reading.once(spoken_in_order)
     index = bisect_left(ordered, who.name.start, key=name_start)
     found: list[Holding] = []
     for other in reversed(ordered[max(0, index - _MAX_OTHERS) : index]):
         joint = reading.content[max(other.name.end, ends.get(other.name.start, 0)) : who.start]
-        if not other.full or (joint not in _JOINTS if found else _LAST_JOINT.fullmatch(joint) is None):
+        joined = joint in _JOINTS if found or together else _LAST_JOINT.fullmatch(joint) is not None
+        if not (other.full and joined):
             break
         found.append(Holding(other.name, given, other))
         who = other

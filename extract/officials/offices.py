@@ -28,9 +28,9 @@ from extract.reading import Reading
 
 How = Literal["after", "inside", "start", "provincial", "fixed", "none", "required", "hamlet"]
 _LINK = re.compile(r"(?: \([A-ZĐ]{2,10}\))?(?: (?:phụ trách|điều hành))? (?:(?:của|thuộc|tại|ở) )?")
-_FORMER = re.compile(r"(?<!\w)(?:nguyên|cựu)(?: là)? $", re.IGNORECASE)
+_FORMER = re.compile(r"(?<!\w)(?:nguyên|cựu|cố)(?: là)? $", re.IGNORECASE)
 _OF_OLD = (" (cũ)", " cũ,", " cũ.", " cũ ")
-_FORMERLY = ("nguyên ", "cựu ", " là ")
+_FORMERLY = ("nguyên ", "cựu ", "cố ", " là ")
 _ACTING = re.compile(
     r"(?:^|(?<![ \w])|(?<!thẩm)(?<!ủy)(?<!uỷ)(?<!chính)(?<!quản)(?<!tác) )quyền $", re.IGNORECASE
 )

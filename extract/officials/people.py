@@ -11,11 +11,12 @@ from extract.lexicon import load_lexicon
 from extract.officials.accused import find_accused_names, is_accused, is_private
 from extract.officials.bylines import is_byline
 from extract.officials.link import find_holdings
+from extract.officials.lists import Holding
 from extract.officials.meant import body_meant, names_body
 from extract.officials.names import NAME_PATTERN, Name
 from extract.officials.offices import Office, load_titles
 from extract.officials.promotions import find_promotions
-from extract.officials.speech import Spoken, find_spoken
+from extract.officials.speech import Spoken, find_spoken, read_rank_before
 from extract.officials.succession import find_succeeded, find_successions
 from extract.reading import Reading
 
@@ -63,12 +64,19 @@ def find_people(reading: Reading) -> tuple[Person, ...]:
         full = holding.spoken is None or holding.spoken.full
         holder = people.get(_key(holding.name.text)) if full else _known_as(given, holding.name)
         if holder is not None:
+            holder.rank = holder.rank or _rank_before(reading, holding)
             for office in holding.offices:
                 _add_office(reading, holder, office)
     for person in people.values():
         _drop_vague(person)
     listed = [person for person in people.values() if person.rank or person.positions]
     return tuple(sorted((p for p in listed if not _is_accused(reading, p)), key=_first))
+
+
+def _rank_before(reading: Reading, holding: Holding) -> str | None:
+    """The rank before the offices of whoever is named behind them (`Đại tá, Giám đốc Công an tỉnh A`)."""
+    start = holding.offices[0].start
+    return read_rank_before(reading, start) if holding.name.start >= holding.offices[-1].end else None
 
 
 def _sex(reading: Reading, spoken: Spoken) -> str:

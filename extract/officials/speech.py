@@ -8,8 +8,10 @@ from extract.bodies.heads import Phrases, fold_article
 from extract.bodies.spelling import fold_tones
 from extract.lexicon import load_lexicon
 from extract.officials.names import Name, read_given_name, read_name
+from extract.phrases import any_of
 from extract.reading import Reading
 
+_LONGEST_RANK = 20
 _SPACE = re.compile(r"[ \xa0]{1,2}")
 
 
@@ -57,6 +59,18 @@ def find_spoken(reading: Reading) -> dict[int, Spoken]:
         if spoken is not None:
             found[start] = spoken
     return found
+
+
+@cache
+def _rank_last() -> re.Pattern[str]:
+    ranks = any_of(form for form, rank in _cues() if rank is not None)
+    return re.compile(rf"(?<!\w)(?P<rank>{ranks})(?:,| -)? $")
+
+
+def read_rank_before(reading: Reading, start: int) -> str | None:
+    """The rank that stands right before `start`, a comma or a dash between."""
+    match = _rank_last().search(reading.once(fold_article), max(0, start - _LONGEST_RANK), start)
+    return dict(_cues())[match["rank"]] if match is not None else None
 
 
 def spoken_in_order(reading: Reading) -> list[Spoken]:
