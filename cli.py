@@ -11,6 +11,7 @@ from typing import Any, get_args
 import click
 
 from cli_people import people
+from cli_schedule import schedule
 from cli_scrape import scrape
 from cli_settings import BadSettings, LogLevel, Settings, load_settings
 from db.errors import DatabaseError
@@ -325,6 +326,7 @@ def suppress(
 
 
 main.add_command(scrape)
+main.add_command(schedule)
 main.add_command(people)
 
 
