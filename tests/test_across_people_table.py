@@ -1,10 +1,9 @@
-"""Invented officials with look-alikes: how many pairs are joined rightly, and how many of those to be joined."""
+"""Invented officials with look-alikes: how many pairs are joined rightly, and how many of all."""
 
 import tomllib
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
-
 
 from extract.across.build import seen_place
 from extract.across.people import join_people

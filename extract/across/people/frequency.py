@@ -8,8 +8,8 @@ from extract.across.people.offices import office_of
 from extract.across.people.places import region_of
 from extract.across.seen import SeenOfficial
 
-# So few places are known where little has been read that a name seen twice would look common.
-_LEAST_SEEN = 20_000
+# How many officials papers name, as an order of size. Fixed: what is known of a name depends on no other.
+_OFFICIALS = 100_000
 
 
 def shares_of(seen: Iterable[SeenOfficial]) -> dict[str, float]:
@@ -23,5 +23,4 @@ def shares_of(seen: Iterable[SeenOfficial]) -> dict[str, float]:
         for position in each.positions:
             if position.place is not None and not position.former:
                 spots.add((region_of(position.place), office_of(position).line))
-    total = max(_LEAST_SEEN, sum(map(len, where.values())))
-    return {name: min(1.0, share_of(name) + max(0, len(spots) - 1) / total) for name, spots in where.items()}
+    return {name: share_of(name) + max(0, len(spots) - 1) / _OFFICIALS for name, spots in where.items()}

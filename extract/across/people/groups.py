@@ -56,7 +56,7 @@ class Grouping:
     def is_torn(self, end: int, one: int, other: int) -> bool:
         """Whether the group of `end` could be one with either of the two others, and not with both."""
         reason = self.conflict(one, other)
-        if reason is None or self.conflict(end, other):
+        if reason in (None, "corrected") or self.conflict(end, other):
             return False
         region = self._timelines[self.root(end)].region
         both = (self._timelines[self.root(place)].region for place in (one, other))
@@ -90,14 +90,20 @@ def join_nodes(grouping: Grouping, edges: list[Edge]) -> None:
     for edge in edges:
         beside[edge.first].append(edge)
         beside[edge.second].append(edge)
-    for edge in edges:
-        if grouping.root(edge.first) == grouping.root(edge.second):
-            continue
-        if grouping.conflict(edge.first, edge.second) or _has_rival(grouping, edge, beside):
-            continue
-        pair = nearest(grouping.nodes[edge.first], grouping.nodes[edge.second])
-        ids = (pair[0].seen.id, pair[1].seen.id)
-        grouping.join(edge.first, edge.second, ids, edge.verdict.reasons)
+    waiting = edges
+    while (left := [edge for edge in waiting if not _is_settled(grouping, edge, beside)]) != waiting:
+        waiting = left
+
+
+def _is_settled(grouping: Grouping, edge: Edge, beside: Mapping[int, Collection[Edge]]) -> bool:
+    """Join along the edge, unless a rival stands against it, who may be no rival later."""
+    if grouping.root(edge.first) == grouping.root(edge.second) or grouping.conflict(edge.first, edge.second):
+        return True
+    if _has_rival(grouping, edge, beside):
+        return False
+    pair = nearest(grouping.nodes[edge.first], grouping.nodes[edge.second])
+    grouping.join(edge.first, edge.second, (pair[0].seen.id, pair[1].seen.id), edge.verdict.reasons)
+    return True
 
 
 def join_told(grouping: Grouping, same: Iterable[tuple[str, str]]) -> None:

@@ -47,18 +47,20 @@ def has_initials(key: str) -> bool:
 
 
 def may_be_short_for(short: str, long: str) -> bool:
-    """Whether one name (a key) may be another without some of its parts, or with initials for them.
+    """Whether one name (a key) may be another without some of its middle parts, or with initials for them.
 
-    `Nguyễn Hùng` and `Nguyễn V. Hùng` for `Nguyễn Văn Hùng`, `Y Biêr Niê` for `Y Biêr Niê Kđăm`.
+    `Nguyễn Hùng` and `Nguyễn V. Hùng` for `Nguyễn Văn Hùng`; of some peoples without the end, `Y Biêr Niê`
+    for `Y Biêr Niê Kđăm`.
     """
     less, more = short.split(), long.split()
     if less == more or len(less) > len(more) or len(less) < 2:
         return False
     if len(less) == len(more):
-        return has_initials(short) and all(map(_fits, less, more))
+        ends = (less[0], less[-1]) == (more[0], more[-1])
+        return ends and has_initials(short) and all(map(_fits, less, more))
     if more[: len(less)] == less:
         return _is_ethnic(less[0])
-    return _fits(less[0], more[0]) and _fits(less[-1], more[-1]) and _is_within(less, more)
+    return (less[0], less[-1]) == (more[0], more[-1]) and _is_within(less, more)
 
 
 def _is_within(less: list[str], more: list[str]) -> bool:

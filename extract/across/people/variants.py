@@ -22,16 +22,16 @@ _MOST_MIDDLE = 4
 def names_with_variants(names: Set[str]) -> set[str]:
     """The names (keys) of which one may be short for another."""
     found: set[str] = set()
-    ends: dict[str, list[str]] = defaultdict(list)
+    ends: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name in names:
         parts = name.split()
-        ends[parts[0][0] + parts[-1][0]].append(name)
+        ends[parts[0], parts[-1]].append(name)
         for short in _shorter(parts):
             if short in names and may_be_short_for(short, name):
                 found.update((short, name))
     for short in filter(has_initials, names):
         parts = short.split()
-        long = [name for name in ends[parts[0][0] + parts[-1][0]] if may_be_short_for(short, name)]
+        long = [name for name in ends[parts[0], parts[-1]] if may_be_short_for(short, name)]
         if long:
             found.update((short, *long))
     return found
