@@ -54,7 +54,7 @@ def find_chains(reading: Reading) -> tuple[Chain, ...]:
             continue
         chains = _in_places(reading, _extend(reading, part))
         consumed = chains[-1].end
-        if not chains[0].parts[-1].generic:
+        if not chains[0].parts[-1].generic and not chains[0].parts[-1].serial:
             found.extend(chains)
     return tuple(found)
 
@@ -111,13 +111,22 @@ def _extend(reading: Reading, part: Part) -> Chain:
         if parts[-1].place is not None:
             parts[-1] = _absorb(parts[-1])
         parts.append(parent)
-    last = parts[-1]
+    last = parts[-1] = _closed(reading, parts[0].start, parts[-1])
     if not _needs_place(last):
         return Chain(tuple(parts))
     shared, plural = _shared(reading, last.end)
     if plural:
         parts[-1] = last._replace(generic=True)
     return Chain(tuple(parts), shared if last.head.name != "Đảng ủy" else None)
+
+
+def _closed(reading: Reading, start: int, last: Part) -> Part:
+    """With the bracket that closes what stands in brackets (`Đội A (Phòng B, Công an tỉnh C|)`)."""
+    content = reading.content
+    if not content.startswith(")", last.end) or content.find("(", start, last.end) < 0:
+        return last
+    opened = content.count("(", start, last.end) - content.count(")", start, last.end)
+    return last._replace(end=last.end + 1) if opened > 0 else last
 
 
 def _absorb(part: Part) -> Part:
@@ -138,6 +147,8 @@ def _parent(reading: Reading, part: Part) -> Part | None:
     if inside is not None and inside.end() in reading.once(find_heads):
         return _parent_in_brackets(reading, part, inside.end())
     link = _LINK.match(reading.content, part.end)
+    if part.serial and reading.content.startswith(" (", part.end):
+        return None
     if link is None or link.end() not in reading.once(find_heads):
         return None
     if part.place is not None and not (
@@ -145,7 +156,7 @@ def _parent(reading: Reading, part: Part) -> Part | None:
     ):
         return None
     parent = _part_at(reading, link.end())
-    if parent is not None and parent.generic and part.head.after == "number" and part.base[-1].isdigit():
+    if parent is not None and parent.generic and part.base[-1].isdigit():
         parent = parent._replace(generic=False)  # the number before it counts nothing: it is the part's
     if parent is None or (parent.generic and not part.generic):
         return None
@@ -162,9 +173,7 @@ def _parent_in_brackets(reading: Reading, part: Part, start: int) -> Part | None
         return None
     if not _fits(part, parent, loose=False, named=True):
         return None
-    return (
-        parent._replace(end=parent.end + 1) if reading.content[parent.end : parent.end + 1] == ")" else parent
-    )
+    return parent
 
 
 def _fits(part: Part, parent: Part, *, loose: bool, named: bool) -> bool:

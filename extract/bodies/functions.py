@@ -1,6 +1,7 @@
 """What an organisation is for: the words after its head, as lexicon/functions.toml knows them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -45,13 +46,52 @@ class Lookup:
         return None
 
 
+class Functions(Lookup):
+    """Complete names, and those put together from a list of what is fought (`… về kinh tế và ma túy`)."""
+
+    def __init__(self, entries: dict[str, Any], series: dict[str, Any]) -> None:
+        super().__init__(entries)
+        self._lead: str = series["lead"]
+        self._subjects = {fold_tones(form): name for form, name in series["subjects"].items()}
+        leads, subjects = _any(map(fold_tones, series["forms"])), _any(self._subjects)
+        self._first = frozenset(_first_word(fold_tones(form), 0) for form in series["forms"])
+        self._series = re.compile(rf"(?:{leads}) (?:{subjects})(?:(?:{_SERIES_JOINT})(?:{subjects}))*(?!\w)")
+        self._listed = re.compile(rf"(?P<joint>{_SERIES_JOINT}|^)(?P<subject>{subjects})(?!\w)")
+        self._leads = re.compile(rf"(?:{leads}) ")
+
+    def at(self, folded: str, offset: int) -> tuple[int, Any] | None:
+        """As of Lookup: the longest name that begins at `offset`."""
+        known = super().at(folded, offset)
+        if _first_word(folded, offset) not in self._first:
+            return known
+        match = self._series.match(folded, offset)
+        if match is None or (known is not None and known[0] >= match.end()):
+            return known
+        return match.end(), Function(self._name(match.group()), "police")
+
+    def _name(self, written: str) -> str:
+        subjects = self._leads.sub("", written, count=1)
+        return self._lead + "".join(
+            _SERIES_JOINTS.get(each["joint"], " và ") + self._subjects[each["subject"]]
+            for each in self._listed.finditer(subjects)
+        )
+
+
+_SERIES_JOINTS = {"": " ", ", ": ", ", " - ": " - ", "-": " - "}
+_SERIES_JOINT = ", | và | - |-|/| & |&"
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
 def _first_word(folded: str, offset: int) -> str:
     match = _WORD.match(folded, offset)
     return match.group() if match is not None else ""
 
 
 @cache
-def load_functions() -> Lookup:
+def load_functions() -> Functions:
     """Complete names and their short forms, as Function."""
     lexicon = load_lexicon("functions")
     entries: dict[str, Function] = {}
@@ -63,7 +103,7 @@ def load_functions() -> Lookup:
     for form, function in tuple(entries.items()):
         for variant in _otherwise_joined(form):
             entries.setdefault(variant, function)
-    return Lookup(entries)
+    return Functions(entries, lexicon["series"])
 
 
 _JOINTS = {

@@ -6,7 +6,14 @@ from typing import NamedTuple
 
 from extract.bodies.functions import load_functions
 from extract.bodies.heads import Head, HeadHit, find_heads, fold_article
-from extract.bodies.places import PlaceRef, find_places_by_start, home_province, read_place, ref_of, ref_of_mention
+from extract.bodies.places import (
+    PlaceRef,
+    find_places_by_start,
+    home_province,
+    read_place,
+    ref_of,
+    ref_of_mention,
+)
 from extract.bodies.spelling import fold_tones
 from extract.bodies.tails import REGION, Tail, read_function, read_number, read_proper
 from extract.facts import UnitKind
@@ -55,7 +62,11 @@ _GOES_ON = re.compile(r" (?:thành|lên) ")
 _OF_STATE = tuple(load_lexicon("functions")["of_state"])
 _LOCAL = frozenset(load_lexicon("functions")["local"]["names"])
 _SCHOOL = "Trường"
-_UNNUMBERED = ("Trại tạm giam", "Trại giam", "Nhà tạm giữ")
+_UNNUMBERED = frozenset(_WORDS["unnumbered"])
+_NUMBERED = frozenset(_WORDS["numbered"])
+_SERIAL = re.compile(
+    rf" (?:(?:{_any(_WORDS['before_number'])}) ){{0,2}}\d{{1,2}}(?![\w%]|[/.,:-]\d)", re.IGNORECASE
+)
 
 
 class Part(NamedTuple):
@@ -64,6 +75,7 @@ class Part(NamedTuple):
     local: an office that districts and communes have (`Phòng Nội vụ`), so that it needs nothing above it.
     echo: whether the head alone means the one named so before.
     own: whether the function is followed by a name of its own (`Đội CSGT Hàng Xanh`).
+    serial: whether a number is all that its name is, so that it needs a body above it.
     """
 
     start: int
@@ -76,6 +88,7 @@ class Part(NamedTuple):
     own: bool = False
     generic: bool = False
     echo: bool = False
+    serial: bool = False
 
 
 def read_part(reading: Reading, start: int) -> Part | None:
@@ -87,7 +100,7 @@ def read_part(reading: Reading, start: int) -> Part | None:
     if _in_place_name(reading, hit):
         return None
     part = _with_tail(reading, hit, small=small)
-    if part is None or part.head.after == "nothing" or part.echo:
+    if part is None or part.head.after == "nothing" or part.echo or part.serial:
         return part
     if part.head.after == "proper":
         return part._replace(generic=True) if _is_numbered(reading, start) else part
@@ -119,7 +132,8 @@ def _with_tail(reading: Reading, hit: HeadHit, *, small: bool) -> Part | None:
         return Part(hit.start, hit.end, head, head.name, head.kind, echo=True) if echoes else None
     kind = _kind(head, tail)
     base = tail.name if head.name == tail.name else f"{head.name} {tail.name}"
-    return Part(hit.start, tail.end, head, base, kind, local=tail.whole and tail.name in _LOCAL, own=tail.own)
+    local = tail.whole and tail.name in _LOCAL
+    return Part(hit.start, tail.end, head, base, kind, local=local, own=tail.own, serial=tail.serial)
 
 
 def _kind(head: Head, tail: Tail) -> UnitKind:
@@ -150,6 +164,8 @@ def _tail(reading: Reading, hit: HeadHit, *, small: bool) -> Tail | None:
         return None
     if head.after == "function":
         tail = read_function(reading, hit.end + 1, head, small=small)
+        if tail is None and head.name in _NUMBERED:
+            return _read_serial(reading, hit)
         return tail or (Tail(hit.end, head.name) if head.name == "Văn phòng" else None)
     skipped = _ABBREVIATION.match(content, hit.end)
     start = skipped.end() + 1 if skipped else hit.end + 1
@@ -160,6 +176,14 @@ def _tail(reading: Reading, hit: HeadHit, *, small: bool) -> Tail | None:
     goes_on = head.name == "Đồn Công an" or content.startswith(" chi nhánh ", inner.end())
     more = read_proper(reading, inner.end() + 1) if goes_on else None
     return Tail(more.end, f"{tail.name} {more.name}") if more else tail
+
+
+def _read_serial(reading: Reading, hit: HeadHit) -> Tail | None:
+    """`Đội| nghiệp vụ số 2`: a department that its number tells from the others of the same body."""
+    serial = _SERIAL.match(reading.content, hit.end)
+    if serial is None:
+        return None
+    return Tail(serial.end(), serial.group().strip().lower(), "police", serial=True)
 
 
 def _with_place(reading: Reading, part: Part) -> Part:

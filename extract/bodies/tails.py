@@ -40,7 +40,7 @@ _NUMBER = re.compile(rf" (?:(?:{_ARMS}) ){{0,2}}[A-ZĐ]{{0,2}}\d{{1,4}}[A-Z]?(?!
 _STEERING = re.compile(r"(?:số )?\d{2,3}(?:/[A-ZĐ]{2,4})?(?![\w/.,-]\d|\s?%|[\w/])")
 _OWN_NAME = re.compile(rf" [{UPPER}][{LETTER}]*(?: [{UPPER}][{LETTER}]*){{1,2}}(?!\s[{UPPER}]|[{LETTER}])")
 REGION = re.compile(
-    rf"\s(?:khu vực|vùng)\s(?:[IVX]+|\d{{1,2}}|[{UPPER}][{LETTER}]*(?:\s[{UPPER}][{LETTER}]*)*)"
+    rf"\s(?:khu vực|vùng)\s(?:[IVX]+|(?:số\s)?\d{{1,2}}|[{UPPER}][{LETTER}]*(?:\s[{UPPER}][{LETTER}]*)*)"
     rf"(?:\s?[-–]\s?[{UPPER}][{LETTER}]*(?:\s[{UPPER}][{LETTER}]*)*)?(?![{LETTER}])"
 )
 _OF_REGION = ("khu vực ", "vùng ")
@@ -68,13 +68,17 @@ _MAX_TOKENS = 14
 
 
 class Tail(NamedTuple):
-    """`name` goes into the unit's name; `kind` where the tail tells it; `own`: a name of its own."""
+    """`name` goes into the unit's name; `kind` where the tail tells it; `own`: a name of its own.
+
+    serial: a number and nothing more.
+    """
 
     end: int
     name: str
     kind: UnitKind | None = None
     whole: bool = False
     own: bool = False
+    serial: bool = False
 
 
 def read_function(reading: Reading, start: int, head: Head, *, small: bool) -> Tail | None:
