@@ -23,13 +23,14 @@ def give_ids(
 ) -> Identities:
     """An id for each group of mentions.
 
-    A group keeps the id that most of its mentions had (`before`), an earlier mention settling ties; an id
-    goes to the group that has most of it. A group without one gets an id derived from its first mention.
+    A group keeps the id that most of its mentions had (`before`), an earlier mention and an earlier group
+    settling ties; an id goes to the group that has most of it. A group without one gets an id derived from
+    its first mention.
     derive: the nth id (from 0) that a mention may give. is_taken: whether others have an id.
     """
     given: dict[int, str] = {}
     used: set[str] = set()
-    for _, _, _, number, id in sorted(_claims(groups, before)):
+    for _, _, number, id in sorted(_claims(groups, before)):
         if number not in given and id not in used:
             given[number] = id
             used.add(id)
@@ -42,16 +43,14 @@ def give_ids(
     return Identities(ids, _retired(groups, before, ids))
 
 
-def _claims(
-    groups: Sequence[Sequence[str]], before: Mapping[str, str]
-) -> list[tuple[int, int, str, int, str]]:
+def _claims(groups: Sequence[Sequence[str]], before: Mapping[str, str]) -> list[tuple[int, int, int, str]]:
     """Which group has which id how often: the best claim first when sorted, then the earliest mention."""
     claims = []
     for number, group in enumerate(groups):
         had = [before[mention] for mention in group if mention in before]
         for id, times in Counter(had).items():
             first = next(place for place, mention in enumerate(group) if before.get(mention) == id)
-            claims.append((-times, first, group[0], number, id))
+            claims.append((-times, first, number, id))
     return claims
 
 

@@ -71,6 +71,10 @@ class Mentions:
                 source=source,
             )
 
+    def order(self, person: Person) -> tuple[str, str]:
+        """By the day of the first mention, those of no known day last."""
+        return self.seen[person.ids[0]].day or "9999", person.ids[0]
+
 
 class _Names:
     """The names of all mentions in blocks: names that may be one person's, by evidence or by correction."""
@@ -120,7 +124,8 @@ def join_pending_people(
         keys = {*waiting, *(key for part in parts for key in names.keys(part))}
         with transaction(connection):
             mentions = Mentions(connection, keys, places)
-            _write(connection, list(_joined(mentions, names, parts, join)), mentions, keys, places)
+            people = sorted(_joined(mentions, names, parts, join), key=mentions.order)
+            _write(connection, people, mentions, keys, places)
             settle(connection, "people", keys)
         looked_at += len(mentions.seen)
     return looked_at

@@ -50,6 +50,10 @@ class _Events:
                 self._keep(row, people.get(row[1], frozenset()))
         return [self.seen[id] for id in wanted if id in self.seen]
 
+    def order(self, story: Story) -> tuple[str, str]:
+        """By the day of the original, those of no known day last."""
+        return self.rows[story.ids[0]]["date_from"] or "9999", story.ids[0]
+
     def _people(self, group: list[str], marks: str) -> dict[str, frozenset[str]]:
         found: dict[str, set[str]] = {}
         for article, person in self._connection.execute(
@@ -94,7 +98,7 @@ def join_pending_stories(connection: sqlite3.Connection, group: GroupStories, pl
             asked = {*_there(connection, "id", events), *_there(connection, "story_id", stories)}
             found = _Events(connection, places)
             groups, closed = _grouped(connection, found, group, asked)
-            settled = _write(connection, groups, found, stories)
+            settled = _write(connection, sorted(groups, key=found.order), found, stories)
             settle(connection, "events", {*events, *closed})
             settle(connection, "stories", settled)
         looked_at += len(closed)
