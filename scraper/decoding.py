@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
-from corpus.encoding import Decoded, decode, is_syllable
+from corpus.encoding import Decoded, Undecodable, decode, is_syllable
 from corpus.legacy import tcvn3_to_unicode, vni_to_unicode
 from scraper.outcomes import Response
 
@@ -43,6 +43,8 @@ def decode_page(response: Response, *, charset: str | None) -> str | None:
     found = decode(response.body)
     if isinstance(found, Decoded) and found.encoding in ("utf-8", "utf-8 twice", "utf-16"):
         return found.text
+    if isinstance(found, Undecodable) and found.line is None:
+        return None  # no text at all
     named = list(dict.fromkeys(_named(response, charset)))
     for name in named:
         text = _try(response.body, name)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from html import unescape
 
 _SENTENCE = 60  # characters; menus and buttons are shorter
-_LONGEST = 4_000_000  # characters that are looked at
+_LONGEST = 2_000_000  # characters that are looked at
 _TITLES = 4
 _LONGEST_TITLE = 1000
 _NEXT = re.compile(
-    r"<(?P<hidden>script|style|noscript|template|svg|textarea|select|title)\b|(?P<comment><!--)|>\s*(?P<text>[^\s<>][^<>]+)",
+    r"<(?P<hidden>script|style|noscript|template|svg|textarea|select|title)\b"
+    r"|(?P<comment><!--)|>\s*(?P<text>[^\s<>][^<>]+)",
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"<(title|h1)\b[^>]{0,500}>", re.IGNORECASE)
@@ -22,8 +23,8 @@ _BLANK = re.compile(r"\s+")
 class Look:
     """A page as it is looked at.
 
-    source: the markup; titles, in small letters: <title> and first headlines; lines: what stands between tags and is seen, up
-    to where there was enough; letters: of all these lines; sentences: of those as long as a sentence.
+    source: the markup; titles, in small letters: <title> and first headlines; lines: what stands between tags
+    and is seen, up to where there was enough; letters: of all lines; sentences: of those as long as one.
     """
 
     source: str

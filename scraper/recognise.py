@@ -16,8 +16,10 @@ from scraper.page_look import Look, look_at
 
 _MUCH = 1200  # characters in sentences: a page in its own right
 _LITTLE = 400  # hardly more than an excuse
+_MENUS = 1000  # characters of any text: a page of a site, with its menus
 _NOTHING = 160  # characters of any text: nothing to read
 _SMALL = 6000  # bytes of a page that does nothing but set a cookie and go on
+_LONGEST_MESSAGE = 200  # characters; a sentence of an article that begins the same goes on
 _FEW_LINKS = 3
 _PARTS = re.compile(r"\s+[-|–—:»•]\s+")
 _COOKIE = re.compile(r"document\.cookie\s*=")
@@ -57,7 +59,9 @@ def _instead_of_a_file(response: Response) -> Found | None:
     if not _HTML.search(response.body[:4096]):
         return None
     page = look_at(response.body, enough=_MUCH)
-    return _by_markup(replace(page, source=page.source.lower())) if page.sentences < _MUCH else None
+    if page.sentences >= _MUCH:
+        return None
+    return _by_markup(replace(page, source=page.source.lower())) or _by_title(page, "challenge")
 
 
 def _by_headers(response: Response) -> Found | None:
@@ -83,11 +87,10 @@ def _by_path(response: Response, purpose: Purpose) -> Found | None:
 
 
 def _by_markup(page: Look) -> Found | None:
+    bare = page.sentences < _LITTLE and page.letters < _MENUS and not _is_article(page)
     for name, trouble, sentence in _TOLD_BY_WORDS:
         cues = load_cues(name)
-        mark = _first(cues.always, page.source)
-        if mark is None and page.sentences < _LITTLE:
-            mark = _first(cues.small, page.source)
+        mark = _first(cues.always, page.source) or (_first(cues.small, page.source) if bare else None)
         if mark is not None:
             return trouble, f"{sentence}: {mark}"
     return _sets_cookie_and_goes_on(page)
@@ -119,7 +122,7 @@ def _by_title(page: Look, name: str) -> Found | None:
     if titles is None:
         return None
     for title in page.titles:
-        if any(map(titles.match, _PARTS.split(title))) and not _is_article(page):
+        if any(map(titles.match, (title, *_PARTS.split(title)))) and not _is_article(page):
             trouble, sentence = next((entry[1], entry[2]) for entry in _TOLD_BY_WORDS if entry[0] == name)
             return trouble, f"{sentence}: {title[:120]}"
     return None
@@ -131,7 +134,7 @@ def _message(page: Look, name: str, cues: Cues) -> str | None:
         return None
     aside = load_words("aside") if name == "login_wall" else ()
     for line in map(str.lower, page.lines):
-        if cues.messages.match(line) and _first(aside, line) is None:
+        if len(line) <= _LONGEST_MESSAGE and cues.messages.match(line) and _first(aside, line) is None:
             return line
     return None
 

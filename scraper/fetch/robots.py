@@ -23,7 +23,9 @@ from scraper.fetch.turns import Turns
 from scraper.outcomes import Failure, Fetched, NotModified, Trouble
 from scraper.sources.source import Source
 
-_NAMED: frozenset[Trouble] = frozenset(("dns_error", "tls_error", "refused_address", "rate_limited", "challenge"))
+_NAMED: frozenset[Trouble] = frozenset(
+    ("dns_error", "tls_error", "refused_address", "rate_limited", "challenge")
+)
 _NO_FILE = frozenset((204, 205, *range(400, 500))) - {429}
 
 log = logging.getLogger(__name__)
