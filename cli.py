@@ -11,6 +11,7 @@ from typing import Any, get_args
 import click
 
 from cli_people import people
+from cli_refresh import refresh
 from cli_schedule import schedule
 from cli_scrape import scrape
 from cli_settings import BadSettings, LogLevel, Settings, load_settings
@@ -19,6 +20,12 @@ from db.suppress import Kind
 
 EXIT_OK, EXIT_FAILED, EXIT_INTERRUPTED = 0, 1, 130
 _FILE = click.Path(path_type=Path)
+
+
+class _BadCall(click.ClickException):
+    """Settings or declarations that nothing can be done with."""
+
+    exit_code = 2
 
 
 class _Commands(click.Group):
@@ -30,7 +37,9 @@ class _Commands(click.Group):
         except KeyboardInterrupt:
             click.echo("interrupted: what was finished is kept, run it again for the rest", err=True)
             return ctx.exit(EXIT_INTERRUPTED)
-        except (DatabaseError, BadSettings) as error:
+        except BadSettings as error:
+            raise _BadCall(str(error)) from error
+        except DatabaseError as error:
             raise click.ClickException(str(error)) from error
         except OSError as error:
             if error.errno == errno.EPIPE:  # click ends quietly where who reads the output has gone
@@ -43,6 +52,7 @@ class _Commands(click.Group):
 @click.option("--config", type=_FILE, help="Settings file [default: diaban.toml, where there is one].")
 @click.option("--database", type=_FILE, help="Working database [default: var/diaban.db].")
 @click.option("--published", type=_FILE, help="Folder of published files [default: var/published].")
+@click.option("--contact", help="How sites reach who scrapes them: an address of a page or mail.")
 @click.option(
     "--log-level", type=click.Choice(get_args(LogLevel)), help="How much to tell on standard error."
 )
@@ -51,9 +61,10 @@ class _Commands(click.Group):
 def main(ctx: click.Context, /, config: Path | None, **options: Any) -> None:
     """Turn Vietnamese police and provincial news into facts with evidence.
 
-    The way through: import articles, extract facts, publish, serve. `diaban refresh` does the middle two.
-    Commands exit with 0 when all went well, 1 when some input failed, 2 when they were called wrongly. Every
-    option can be set in the environment too: DIABAN_DATABASE, DIABAN_SERVE_PORT.
+    The way through: import articles or scrape them, extract facts, publish, serve. `diaban refresh` scrapes,
+    extracts and publishes. Commands exit with 0 when all went well, 1 when some input failed, 2 when they
+    were called or set wrongly. Every option can be set in the environment too: DIABAN_DATABASE,
+    DIABAN_SERVE_PORT.
     """
     try:
         ctx.obj = load_settings(config, options)
@@ -203,30 +214,6 @@ def rollback(settings: Settings) -> None:
 
 
 @main.command()
-@click.option("--all", "everything", is_flag=True, help="Extract from all articles again.")
-@click.option("--force", is_flag=True, help="Publish even where half of what was published last is gone.")
-@click.pass_obj
-def refresh(settings: Settings, everything: bool, force: bool) -> None:
-    """Extract what is new or changed and publish: one command for a schedule.
-
-    Two at once are refused. One line says what was done.
-
-    Example: */15 * * * * cd /srv/diaban && .venv/bin/diaban refresh
-    """
-    from cli_work import extract_articles, lock_path, publish_facts
-    from db.lock import only_one
-
-    with only_one(lock_path(settings)):
-        tally = extract_articles(settings, everything=everything, complain=_complain)
-        publication = publish_facts(settings, force=force)
-    click.echo(
-        f"refreshed: extracted {tally.facts} facts from {tally.articles} articles, {tally.errors} failed; "
-        f"published {publication.facts} facts of {publication.articles} articles"
-    )
-    _end(failed=tally.errors)
-
-
-@main.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
     "--port", default=8001, show_default=True, type=click.IntRange(1, 65535), help="Port to listen on."
@@ -325,6 +312,7 @@ def suppress(
     _end(failed=len(missing))
 
 
+main.add_command(refresh)
 main.add_command(scrape)
 main.add_command(schedule)
 main.add_command(people)
@@ -341,6 +329,8 @@ def _status_lines(report: dict[str, Any]) -> list[str]:
         f"suppressed   {report['suppressions']}",
         f"published    {report['published'] or 'nothing yet'}",
     ]
+    for health in report["health"]:
+        lines.append(f"source       {health['source']}: {health['state']}, {health['detail']}")
     for run in report["runs"]:
         counts = f"{run['articles']} articles, {run['facts']} facts, {run['errors']} errors"
         lines.append(f"run {run['id']:<8} {run['started_at']}  {run['command']}: {run['status']}, {counts}")

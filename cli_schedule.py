@@ -96,7 +96,9 @@ jobs:
 
 @click.command()
 @click.argument("kind", type=click.Choice(["cron", "systemd", "github"]))
-@click.option("--every", type=click.Choice(list(_MINUTES)), default="1h", show_default=True)
+@click.option(
+    "--every", type=click.Choice(list(_MINUTES)), default="1h", show_default=True, help="How often."
+)
 @click.option("--folder", type=click.Path(path_type=Path), help="Where diaban.toml is [default: here].")
 @click.option(
     "--command", type=click.Path(path_type=Path), help="The diaban program [default: .venv/bin/diaban there]."

@@ -20,15 +20,17 @@ if TYPE_CHECKING:
     from scraper.run import Progress
     from scraper.sources import Source
 
-_SINCE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_SINCE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_CONTACT = re.compile(r"https?://[^\s()]+\.[^\s()]+|[^\s()@]+@[^\s()@]+\.[^\s()@]+")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Orders:
     """What a run is to do.
 
-    names: of sources; all that can be scraped where none is named. since: back to when to fill in, an ISO
-    day, month or year. limit: pages of each source. allow_loopback: for tests against servers of their own, without pace.
+    names: of sources; where none is named, those of the settings. since: back to when to fill in, an ISO
+    day, month or year. limit: pages of each source. allow_loopback: for tests against servers of their own,
+    without pace.
     """
 
     names: tuple[str, ...] = ()
@@ -42,7 +44,7 @@ class Orders:
 @click.option("--since", metavar="DAY", help="Fill in what is older too, back to a year, month or day.")
 @click.option("--limit", type=click.IntRange(1), help="Ask for so many pages of each source and stop.")
 @click.option("--replay", is_flag=True, help="Read the archived pages again instead, without the network.")
-@click.option("--allow-loopback", is_flag=True, hidden=True)
+@click.option("--allow-loopback", is_flag=True, hidden=True, help="For tests with servers of their own.")
 @click.pass_obj
 def scrape(
     settings: Settings,
@@ -54,7 +56,8 @@ def scrape(
 ) -> None:
     """Fetch what is new at the sources, politely, and keep every answer in the archive.
 
-    SOURCE is the name of a declaration (`diaban sources` lists them); without one, all are asked. A run ends
+    SOURCE is the name of a declaration (`diaban sources` lists them); without one, those that the setting
+    `scrape` names are asked, or all where it is not set. A run ends
     when nothing is due; stopped at any moment, the next one goes on. A back-fill with --since may take weeks:
     each run goes on with it for as long as it is let, --limit or Ctrl-C ends it for now.
 
@@ -64,7 +67,7 @@ def scrape(
         raise click.BadParameter(
             "a year, month or day is wanted: 2018, 2018-03, 2018-03-31", param_hint="--since"
         )
-    orders = Orders(names=names, since=since, limit=limit, allow_loopback=allow_loopback)
+    orders = Orders(names=names or settings.scrape, since=since, limit=limit, allow_loopback=allow_loopback)
     from cli_work import lock_path
 
     with only_one(lock_path(settings)):
@@ -78,7 +81,7 @@ def scrape(
         tallies = scrape_sources(settings, orders)
     for line in summary(tallies):
         click.echo(line)
-    if any(_has_failed(tally) for tally in tallies):
+    if any(has_failed(tally) for tally in tallies):
         click.get_current_context().exit(1)
 
 
@@ -172,7 +175,7 @@ def user_agent(settings: Settings) -> str:
 
     Raises BadSettings where the settings give none.
     """
-    if not settings.contact:
+    if not _CONTACT.fullmatch(settings.contact or ""):
         raise BadSettings(
             "sites must be able to reach who scrapes them: set `contact` in diaban.toml to your address,"
             " a page (https://…) or mail"
@@ -195,7 +198,7 @@ def summary(tallies: Sequence["Tally"]) -> Iterator[str]:
     )
 
 
-def _has_failed(tally: "Tally") -> bool:
+def has_failed(tally: "Tally") -> bool:
     """Whether a source gave nothing but trouble."""
     return tally.failed > 0 and tally.failed == tally.fetched
 

@@ -25,6 +25,7 @@ class Settings:
     default_policy: how much is published of articles whose source is not declared.
     sources: a folder of further declarations of sources. archive: the folder of fetched pages.
     contact: how sites reach who scrapes them: an address of a page or mail.
+    scrape: the names of the sources that are scraped; empty for all that say where their articles are.
     """
 
     database: Path = Path("var/diaban.db")
@@ -35,12 +36,13 @@ class Settings:
     sources: Path | None = None
     archive: Path = Path("var/archive")
     contact: str | None = None
+    scrape: tuple[str, ...] = ()
     default_policy: Policy = "quotes"
 
 
 _PATHS = ("database", "published", "metadata", "sources", "archive")
 _CHOICES = {"log_level": get_args(LogLevel), "default_policy": get_args(Policy)}
-_NAMES = (*_PATHS, *_CHOICES, "site_title", "contact")
+_NAMES = (*_PATHS, *_CHOICES, "site_title", "contact", "scrape")
 
 
 def load_settings(path: Path | None, options: dict[str, Any]) -> Settings:
@@ -68,6 +70,10 @@ def _read(file: Path) -> dict[str, Any]:
 def _checked(file: Path, name: str, value: object) -> object:
     if name not in _NAMES:
         raise BadSettings(f"{file}: there is no setting {name!r}; there are {', '.join(sorted(_NAMES))}")
+    if name == "scrape":
+        if not isinstance(value, list) or not all(isinstance(each, str) and each for each in value):
+            raise BadSettings(f"{file}: scrape must be a list of sources' names in quotes")
+        return tuple(value)
     if not isinstance(value, str):
         raise BadSettings(f"{file}: {name} must be text in quotes")
     if not value.strip():

@@ -5,7 +5,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -16,9 +16,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from cli_settings import Settings, declared_sources
 from corpus.article import Article
+from corpus.clock import SystemClock
 from corpus.readers import InputError
 from db.articles import import_articles, load_article, revision_id
 from db.errors import DatabaseError
+from db.health import scraped_sources, source_health
 from db.publish import Publication, publish
 from db.releases import current_release
 from db.runs import Outcome, finish_run, start_run, status_of
@@ -134,6 +136,10 @@ def status_report(settings: Settings) -> dict[str, Any]:
 
     with existing_database(settings) as connection:
         report = status_of(connection, extractor_version())
+        scraped = scraped_sources(connection)
+        report["health"] = [
+            asdict(each) for each in source_health(connection, scraped, now=SystemClock().now())
+        ]
     published = current_release(settings.published)
     return {"database": str(settings.database), "published": published and str(published), **report}
 

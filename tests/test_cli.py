@@ -87,15 +87,25 @@ def test_refresh_extracts_and_publishes_and_again_changes_no_fact(shell: Shell, 
     shell("import", news)
     first = shell("refresh")
     assert first.exit_code == 0
-    assert first.stdout == (
-        "refreshed: extracted 10 facts from 2 articles, 0 failed; published 10 facts of 2 articles\n"
-    )
+    report = json.loads(first.stdout)
+    assert report.pop("seconds") >= 0
+    assert report == {
+        "status": "ok",
+        "scraped": None,
+        "extracted": {"articles": 2, "facts": 10, "errors": 0},
+        "published": {
+            "articles": 2,
+            "facts": 10,
+            "file": str((shell.published / "diaban.db").resolve()),
+        },
+    }
+    assert first.stderr == "nothing is scraped: the settings give no `contact`\n"
     before = shell.rows("SELECT * FROM facts", shell.published / "diaban.db")
-    again = shell("refresh")
-    assert "extracted 0 facts from 0 articles" in again.stdout
+    again = json.loads(shell("refresh").stdout)
+    assert again["extracted"] == {"articles": 0, "facts": 0, "errors": 0}
     assert shell.rows("SELECT * FROM facts", shell.published / "diaban.db") == before
-    from_scratch = shell("refresh", "--all")
-    assert "extracted 10 facts from 2 articles" in from_scratch.stdout
+    from_scratch = json.loads(shell("refresh", "--all").stdout)
+    assert from_scratch["extracted"] == {"articles": 2, "facts": 10, "errors": 0}
     assert shell.rows("SELECT * FROM facts", shell.published / "diaban.db") == before
 
 

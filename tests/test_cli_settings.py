@@ -41,7 +41,7 @@ def test_options_go_before_the_file(folder: Path) -> None:
 @pytest.mark.parametrize(
     "content, message",
     [
-        ("databse = 'a.db'", "diaban.toml: there is no setting 'databse'; there are database,"),
+        ("databse = 'a.db'", "diaban.toml: there is no setting 'databse'; there are archive,"),
         ("database = 3", "diaban.toml: database must be text in quotes"),
         ("log_level = 'loud'", "diaban.toml: log_level is 'loud'; it must be one of debug, info"),
         ("default_policy = 'all'", "default_policy is 'all'; it must be one of full, quotes, link"),

@@ -1,0 +1,88 @@
+"""One command for a schedule: scrape, extract, publish, and say in one line what was done."""
+
+import json
+import time
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from cli_scrape import Orders, has_failed, scrape_sources, summary
+from cli_settings import Settings
+
+if TYPE_CHECKING:
+    from scraper.harvest import Tally
+
+
+@click.command()
+@click.option("--all", "everything", is_flag=True, help="Extract from all articles again.")
+@click.option("--force", is_flag=True, help="Publish even where half of what was published last is gone.")
+@click.option("--no-scrape", is_flag=True, help="Leave the sources alone: extract and publish.")
+@click.option("--limit", type=click.IntRange(1), help="Ask for so many pages of each source at most.")
+@click.option("--allow-loopback", is_flag=True, hidden=True, help="For tests with servers of their own.")
+@click.pass_obj
+def refresh(
+    settings: Settings,
+    everything: bool,
+    force: bool,
+    no_scrape: bool,
+    limit: int | None,
+    allow_loopback: bool,
+) -> None:
+    """Scrape what is due, extract what is new or changed, and publish: one command for a schedule.
+
+    Where the settings give no `contact`, nothing is scraped. Two at once are refused; run again after any
+    end, it goes on. One line of JSON says what was done; the exit code is 1 where a source gave nothing but
+    trouble or an article could not be read.
+
+    Example: */15 * * * * cd /srv/diaban && .venv/bin/diaban refresh
+    """
+    from cli_work import extract_articles, lock_path, publish_facts
+    from db.lock import only_one
+
+    began = time.monotonic()
+    tallies: tuple[Tally, ...] | None = None
+    with only_one(lock_path(settings)):
+        if no_scrape or not settings.contact:
+            _complain("nothing is scraped" + ("" if no_scrape else ": the settings give no `contact`"))
+        else:
+            orders = Orders(names=settings.scrape, limit=limit, allow_loopback=allow_loopback)
+            tallies = scrape_sources(settings, orders)
+            for line in summary(tallies):
+                _complain(line)
+        extracted = extract_articles(settings, everything=everything, complain=_complain)
+        publication = publish_facts(settings, force=force)
+    failing = [tally.source for tally in tallies or () if has_failed(tally)]
+    failed = bool(failing or extracted.errors)
+    report = {
+        "status": "failed" if failed else "ok",
+        "scraped": None if tallies is None else _scraped(tallies, failing),
+        "extracted": {
+            "articles": extracted.articles,
+            "facts": extracted.facts,
+            "errors": extracted.errors,
+        },
+        "published": {
+            "articles": publication.articles,
+            "facts": publication.facts,
+            "file": str(publication.path),
+        },
+        "seconds": round(time.monotonic() - began, 1),
+    }
+    click.echo(json.dumps(report, ensure_ascii=False))
+    if failed:
+        click.get_current_context().exit(1)
+
+
+def _scraped(tallies: "tuple[Tally, ...]", failing: list[str]) -> dict[str, Any]:
+    return {
+        "sources": len(tallies),
+        "pages": sum(tally.fetched for tally in tallies),
+        "new": sum(tally.new for tally in tallies),
+        "changed": sum(tally.changed for tally in tallies),
+        "failures": sum(tally.failed for tally in tallies),
+        "failing": failing,
+    }
+
+
+def _complain(message: str) -> None:
+    click.echo(message, err=True)

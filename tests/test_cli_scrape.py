@@ -1,0 +1,141 @@
+"""The commands that scrape, called as a schedule calls them, against sites on loopback."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from newsfarm import ARTICLES, Farm, news_farm, write_declarations
+from running import run_diaban
+
+from db.lock import only_one
+
+LOOPBACK = "--allow-loopback"
+
+
+@pytest.fixture
+def farm() -> Iterator[Farm]:
+    with news_farm() as farm:
+        yield farm
+
+
+@pytest.fixture
+def folder(tmp_path: Path, farm: Farm) -> Path:
+    write_declarations(farm, tmp_path / "sources")
+    settle(tmp_path)
+    return tmp_path
+
+
+def settle(folder: Path, **changes: str) -> None:
+    said = {
+        "sources": '"sources"',
+        "contact": '"https://example.org/about"',
+        "scrape": '["site1", "site2"]',
+        **changes,
+    }
+    text = "".join(f"{key} = {value}\n" for key, value in said.items() if value)
+    (folder / "diaban.toml").write_text(text, encoding="utf-8")
+
+
+def count(folder: Path, sql: str) -> int:
+    with closing(sqlite3.connect(folder / "var" / "diaban.db")) as connection:
+        return int(connection.execute(sql).fetchone()[0])
+
+
+def test_refresh_scrapes_extracts_and_publishes_and_again_changes_nothing(folder, farm):
+    first = run_diaban("refresh", LOOPBACK, folder=folder)
+    assert first.returncode == 0, first.stderr
+    report = json.loads(first.stdout)
+    assert report["scraped"] == {
+        "sources": 2,
+        "pages": report["scraped"]["pages"],
+        "new": 2 * ARTICLES,
+        "changed": 0,
+        "failures": 0,
+        "failing": [],
+    }
+    assert report["extracted"]["articles"] == report["published"]["articles"] == 2 * ARTICLES
+    asked = len(farm.seen)
+    again = json.loads(run_diaban("refresh", LOOPBACK, folder=folder).stdout)
+    assert len(farm.seen) == asked
+    assert (again["scraped"]["pages"], again["extracted"]["articles"]) == (0, 0)
+    assert again["published"]["facts"] == report["published"]["facts"]
+
+
+def test_scrape_says_what_each_source_gave(folder, farm):
+    done = run_diaban("scrape", "site1", LOOPBACK, folder=folder)
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith("site1: ")
+    assert lines[-1].startswith("scraped 1 sources: ")
+    assert {each.host for each in farm.seen} == {farm.host(1)}
+    assert all("+https://example.org/about" in each.headers["user-agent"] for each in farm.seen)
+
+
+def test_replay_gives_the_same_articles_without_the_network(folder, farm):
+    run_diaban("scrape", LOOPBACK, folder=folder)
+    (folder / "var" / "diaban.db").rename(folder / "var" / "before.db")
+    asked = len(farm.seen)
+    done = run_diaban("scrape", "--replay", folder=folder)
+    assert done.returncode == 0, done.stderr
+    assert f"{2 * ARTICLES} new, 0 changed, 0 unchanged" in done.stdout
+    assert len(farm.seen) == asked
+    assert count(folder, "SELECT count(*) FROM articles") == 2 * ARTICLES
+    again = run_diaban("scrape", "--replay", folder=folder)
+    assert f"0 new, 0 changed, {2 * ARTICLES} unchanged" in again.stdout
+
+
+def test_a_source_that_gives_nothing_but_trouble_fails_the_run_alone(folder, farm):
+    declaration = folder / "sources" / "site1.toml"
+    text = declaration.read_text(encoding="utf-8").replace(farm.host(1), "127.0.0.98")
+    declaration.write_text(text, encoding="utf-8")
+    done = run_diaban("refresh", LOOPBACK, folder=folder)
+    report = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert (report["status"], report["scraped"]["failing"]) == ("failed", ["site1"])
+    assert report["published"]["articles"] == ARTICLES
+
+
+def test_loopback_is_closed_unless_it_is_opened_by_hand(folder, farm):
+    done = run_diaban("scrape", "site1", folder=folder)
+    assert done.returncode == 1
+    assert "refused_address" in done.stdout
+    assert farm.seen == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "arguments", "words"),
+    [
+        ({"contact": ""}, ("scrape",), "set `contact` in diaban.toml"),
+        ({"contact": '"me"'}, ("scrape",), "contact"),
+        ({}, ("scrape", "site9"), "there is no source site9"),
+        ({"scrape": '"site1"'}, ("scrape",), "scrape must be a list"),
+        ({}, ("scrape", "--since", "last year"), "a year, month or day is wanted"),
+        ({}, ("scrape", "--since", "2018-13"), "a year, month or day is wanted"),
+        ({}, ("scrape", "angiangtv.vn"), "names no feed, sitemap or listing"),
+    ],
+)
+def test_what_is_called_or_set_wrongly_ends_with_2(folder, changes, arguments, words):
+    settle(folder, **changes)
+    done = run_diaban(*arguments, folder=folder)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_two_at_once_are_refused(folder, farm):
+    (folder / "var").mkdir()
+    with only_one(folder / "var" / "diaban.db.lock"):
+        done = run_diaban("refresh", LOOPBACK, folder=folder)
+    assert done.returncode == 1
+    assert "another diaban command is at work" in done.stderr
+    assert farm.seen == []
+
+
+def test_status_tells_how_the_sources_are(folder, farm):
+    run_diaban("scrape", LOOPBACK, folder=folder)
+    told = json.loads(run_diaban("status", "--json", folder=folder).stdout)
+    assert [(each["source"], each["state"]) for each in told["health"]] == [("site1", "ok"), ("site2", "ok")]
+    assert "site1: ok, it gives what it usually does" in run_diaban("status", folder=folder).stdout
