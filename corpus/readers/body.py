@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 from corpus.readers.cues import ends_as_sentence
 from corpus.readers.draft import Line
 from corpus.readers.page import Page, find_all, holds_text, is_junk, text_of
-from corpus.readers.tree import are_near, in_junk, in_junk_tags, is_inside, parents, text_size
+from corpus.readers.tree import are_near, in_footer, in_junk, in_junk_tags, is_inside, parents, text_size
 from corpus.readers.walk import read_lines
 
 _ENOUGH = 150  # characters of a body
@@ -34,8 +34,10 @@ def _most_prose(page: Page) -> HtmlElement | None:
         parent = block.getparent()
         holder = parent if block.tag in ("p", "li") and parent is not None else block
         sizes[holder] = sizes.get(holder, 0) + size
-    wanted = [tag for tag in sizes if not is_junk(tag) and not in_junk_tags(tag)]
-    return max(wanted, key=sizes.__getitem__) if wanted else None
+    wanted = [tag for tag in sizes if not is_junk(tag) and not in_junk_tags(tag) and not in_footer(tag)]
+    # Some pages call all that they hold a menu or a sidebar.
+    apart = [tag for tag in wanted if not any(map(is_junk, parents(tag, 12)))]
+    return max(apart or wanted, key=sizes.__getitem__) if wanted else None
 
 
 def _long_texts(root: HtmlElement) -> Iterator[tuple[HtmlElement, int]]:
@@ -57,16 +59,24 @@ def body_lines(body: HtmlElement) -> list[Line]:
     return lines
 
 
-def with_lead(page: Page, body: HtmlElement, title: str, sapo: Sequence[HtmlElement] = ()) -> list[Line]:
+def with_lead(
+    page: Page,
+    body: HtmlElement,
+    title: str,
+    sapo: Sequence[HtmlElement] = (),
+    captions: Sequence[HtmlElement] = (),
+) -> list[Line]:
     """The lines of the body, after the paragraph that these pages keep between title and body.
 
-    sapo: the elements that hold it, where they are known.
+    sapo: the elements that hold it, where they are known; captions: those of pictures outside the body.
     """
     lines = body_lines(body)
-    said = {line.text for line in lines}
     found = read_lines(tag for tag in sapo if not is_inside(tag, body)) or _lead_lines(page, body, title)
-    lead = (replace(line, kind="para") for line in found if line.text not in said)
-    return [*lead, *lines]
+    lead = [line if line.kind == "caption" else replace(line, kind="para") for line in found]
+    lead += read_lines(tag for tag in captions if are_near(tag, body))
+    said = {line.text for line in lines}
+    once = {line.text: line for line in lead if line.text not in said}
+    return [*once.values(), *lines]
 
 
 def _lead_lines(page: Page, body: HtmlElement, title: str) -> list[Line]:

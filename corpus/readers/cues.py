@@ -76,6 +76,12 @@ def read_byline(line: str) -> str | None:
     return _read_cued(line, "byline", "cues") or (who if who and is_names(who) else None)
 
 
+def drop_cue(text: str) -> str:
+    """The text without a cue that it opens with, with or without a colon: `Viết bởi …`."""
+    cue = _opening("byline", "cues").match(text) or _opening("byline", "links").match(text)
+    return text[cue.end() :].strip(" :–-") if cue else text
+
+
 def read_origin(line: str) -> str | None:
     """Whom the article was taken from: `Nguồn tin: …`, `Theo Báo …`."""
     match = _THEO.match(line.rstrip(")")) if len(line) <= _SHORT else None
@@ -109,6 +115,16 @@ def is_names(line: str) -> bool:
     bare = _ASIDE.sub("", line)
     pieces = [piece for piece in _JOINT.split(bare) if piece]
     return 0 < len(pieces) <= 4 and all(_is_name(piece, alone=len(pieces) == 1) for piece in pieces)
+
+
+def is_nobody(name: str) -> bool:
+    """Whether what stands for a name is the system's: `admin`, `Super User`."""
+    return name.lower().strip(" .") in _nobodies()
+
+
+@cache
+def _nobodies() -> frozenset[str]:
+    return frozenset(_cues("byline", "nobodies"))
 
 
 def _is_name(piece: str, *, alone: bool) -> bool:

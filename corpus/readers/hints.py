@@ -1,6 +1,6 @@
 """Where a known kind of page keeps the parts of an article; what hints find goes before what is guessed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 
 from lxml.html import HtmlElement
@@ -33,11 +33,15 @@ class Hints:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Found:
-    """The elements that hints found; nothing where there were none."""
+    """The elements that hints found; nothing where there were none.
+
+    captions: those outside the body. parts: of what anything was found.
+    """
 
     title: HtmlElement | None = None
     body: HtmlElement | None = None
     sapo: tuple[HtmlElement, ...] = ()
+    captions: tuple[HtmlElement, ...] = ()
     dates: tuple[HtmlElement, ...] = ()
     bylines: tuple[HtmlElement, ...] = ()
     origins: tuple[HtmlElement, ...] = ()
@@ -66,23 +70,39 @@ def before(first: Hints, then: Hints) -> Hints:
 def follow(page: Page, hints: Hints) -> Found:
     """What the hints find in the page; what they drop is taken out of it, and their captions are marked."""
     body = _find_body(page, hints)
+    title = next((tag for tag in find_selected(page, hints.title) if text_size(tag) > 3), None)
+    sapo = _first_kind(page, hints.sapo)
+    named = {part: tuple(find_selected(page, getattr(hints, part))) for part in ("date", "byline", "origin")}
+    _drop(page, hints, body)
+    captions = tuple(find_selected(page, hints.caption))
+    _mark(captions, "caption")
+    _mark((tag for tag in named["byline"] if body is not None and is_inside(tag, body)), "author_mail")
+    # A lead that went with what was dropped is another article's, unless the title went with it.
+    sapo = tuple(tag for tag in sapo if title is None or _top_of(tag) in (page.root, _top_of(title)))
+    parts = {"title": title is not None, "body": body is not None, "sapo": bool(sapo)}
+    parts |= {part: bool(tags) for part, tags in named.items()}
+    return Found(
+        title=title,
+        body=body,
+        sapo=sapo,
+        captions=tuple(tag for tag in captions if body is not None and not is_inside(tag, body)),
+        dates=named["date"],
+        bylines=named["byline"],
+        origins=named["origin"],
+        parts=frozenset(part for part, known in parts.items() if known),
+    )
+
+
+def _drop(page: Page, hints: Hints, body: HtmlElement | None) -> None:
     for tag in list(find_selected(page, hints.drop)):
         if tag.getparent() is not None and (body is None or (tag is not body and not is_inside(body, tag))):
             tag.drop_tree()
     if body is not None:
         _cut(body, next((tag for tag in find_selected(page, hints.stop) if is_inside(tag, body)), None))
-    _mark(find_selected(page, hints.caption), "caption")
-    bylines = tuple(find_selected(page, hints.byline))
-    _mark((tag for tag in bylines if body is not None and is_inside(tag, body)), "author_mail")
-    found = Found(
-        title=next((tag for tag in find_selected(page, hints.title) if text_size(tag) > 3), None),
-        body=body,
-        sapo=_first_kind(page, hints.sapo),
-        dates=tuple(find_selected(page, hints.date)),
-        bylines=bylines,
-        origins=tuple(find_selected(page, hints.origin)),
-    )
-    return _with_parts(found)
+
+
+def _top_of(tag: HtmlElement) -> HtmlElement:
+    return next(iter([*tag.iterancestors()][::-1]), tag)
 
 
 def _find_body(page: Page, hints: Hints) -> HtmlElement | None:
@@ -132,27 +152,7 @@ def _up_to(tag: HtmlElement, holder: HtmlElement) -> Iterator[HtmlElement]:
         yield parent
 
 
-def _mark(tags: Iterator[HtmlElement], name: str) -> None:
+def _mark(tags: Iterable[HtmlElement], name: str) -> None:
     """Gives elements a class by which every page's lines are told."""
     for tag in tags:
         tag.set("class", f"{tag.get('class') or ''} {name}".strip())
-
-
-def _with_parts(found: Found) -> Found:
-    named = {
-        "title": found.title is not None,
-        "body": found.body is not None,
-        "sapo": bool(found.sapo),
-        "date": bool(found.dates),
-        "byline": bool(found.bylines),
-        "origin": bool(found.origins),
-    }
-    return Found(
-        title=found.title,
-        body=found.body,
-        sapo=found.sapo,
-        dates=found.dates,
-        bylines=found.bylines,
-        origins=found.origins,
-        parts=frozenset(name for name, known in named.items() if known),
-    )

@@ -68,7 +68,7 @@ def read_page(
     dated = find_published(
         page, body if heading is None else heading, found.dates, url=draft.url, latest=latest
     )
-    lines = drop_page(with_lead(page, body, title, found.sapo))
+    lines = drop_page(with_lead(page, body, title, found.sapo, found.captions))
     told = Draft(
         lines=tuple(line for line in lines if line.text != title),
         title=title,

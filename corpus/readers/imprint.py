@@ -6,6 +6,7 @@ from lxml.html import HtmlElement
 
 from corpus.readers import cues
 from corpus.readers.body import lines_under
+from corpus.readers.draft import Line
 from corpus.readers.page import Page, find_all, label_of, linked_value
 from corpus.readers.tree import are_near, in_junk, is_inside
 from corpus.text import normalise
@@ -17,16 +18,24 @@ def find_byline(page: Page, body: HtmlElement, declared: Sequence[HtmlElement]) 
     """Who wrote it: an element declared or known for it, a line with a cue under the body, or what machines
     are told."""
     for text in map(label_of, declared):
-        name = cues.read_byline(text) or (text if 1 < len(text) <= _LONGEST else None)
+        name = cues.read_byline(text) or (cues.drop_cue(text) if 1 < len(text) <= _LONGEST else "")
         if name:
-            return name
+            return cues.split_aside(name)[0]
     for text in _texts_near(page, "author", body):
-        name = cues.read_byline(text) or (text if cues.is_names(text) else None)
-        if name:
+        bare = cues.drop_cue(text)
+        name = cues.read_byline(text) or (bare if cues.is_names(bare) else "")
+        if name and not cues.is_nobody(name):
             return name
-    under = next(filter(None, (cues.read_byline(line.text) for line in lines_under(body))), None)
+    under = lines_under(body)
+    cued = next(filter(None, (cues.read_byline(line.text) for line in under)), None)
     told = linked_value(page, "author") or normalise(page.meta.get("author", ""))
-    return under or (told if " " in told and cues.is_names(told) else None)
+    known = " " in told and cues.is_names(told) and not cues.is_nobody(told)
+    return cued or _signed(under[:1]) or (told if known else None)
+
+
+def _signed(lines: Sequence[Line]) -> str | None:
+    """The names that are set apart on the line right under the body."""
+    return next((line.text for line in lines if line.kind == "byline" and cues.is_names(line.text)), None)
 
 
 def find_origin(page: Page, body: HtmlElement, declared: Sequence[HtmlElement]) -> str | None:

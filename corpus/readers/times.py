@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import islice
 from operator import itemgetter
 from urllib.parse import urlsplit
@@ -13,14 +14,15 @@ from corpus.article import Published
 from corpus.lexicon import load_cues
 from corpus.published import read_date_line, read_stamp
 from corpus.readers import cues
-from corpus.readers.page import Page, find_all, holds_text, label_of, linked_value
-from corpus.readers.tree import are_near, in_junk, levels_between, parents
+from corpus.readers.page import Page, classes, find_all, holds_text, label_of, linked_value, words_of
+from corpus.readers.tree import are_near, in_junk, is_inside, levels_between, parents
 from corpus.text import normalise
 
 _NEAR = 4  # levels up from the heading that its date line may stand in
 _WHOLE = ("body", "html")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _MONTH_IN_URL = re.compile(r"/(20[0-3]\d)/?(0[1-9]|1[0-2])(?:/|$)")
+_TITLE = 20  # characters that a link to another article has
 _MINUTE = len("2026-03-07T08:01")
 _DAY = len("2026-03-07")
 
@@ -42,9 +44,10 @@ def find_published(
     What machines are told gives the minute where the line gives the day alone, and goes before a line that
     only happens to stand there.
     """
-    shown = next((each for each in _shown(page, heading, declared) if _is_past(each, latest)), None)
-    told = next((each for each in _told(page) if _is_past(each, latest)), None)
     month = month_of(url)
+    lines = (each for each in _shown(page, heading, declared) if not _is_clock(each, month, latest))
+    shown = next((each for each in lines if _is_past(each, latest)), None)
+    told = next((each for each in _told(page) if _is_past(each, latest)), None)
     if shown is None or told is None:
         known = shown or told
         return Dated(published=known or month, conflict=_beside_address(known, month))
@@ -64,6 +67,17 @@ _WEAK = ("header", "updated-line")
 
 def _is_past(published: Published, latest: str | None) -> bool:
     return latest is None or published.value[:_DAY] <= latest[: len(published.value)]
+
+
+def _is_clock(published: Published, month: Published | None, latest: str | None) -> bool:
+    """Whether a line without a label tells the day of fetching, and the address another month."""
+    if published.provenance != "header" or month is None or latest is None:
+        return False
+    return published.value[:_DAY] > _days_before(latest, 2) and not published.value.startswith(month.value)
+
+
+def _days_before(day: str, days: int) -> str:
+    return (date.fromisoformat(day[:_DAY]) - timedelta(days=days)).isoformat()
 
 
 def _beside_address(known: Published | None, month: Published | None) -> str | None:
@@ -147,7 +161,7 @@ def _before(heading: HtmlElement) -> Iterator[HtmlElement]:
 
 def _nearest_first(tags: Iterable[HtmlElement], heading: HtmlElement) -> list[HtmlElement]:
     levels = [(levels_between(tag, heading), tag) for tag in tags]
-    near = [(level, tag) for level, tag in levels if level is not None and not in_junk(tag, heading)]
+    near = [(level, tag) for level, tag in levels if level is not None and not _is_listed(tag, heading)]
     return [tag for _, tag in sorted(near, key=itemgetter(0))]
 
 
@@ -171,6 +185,24 @@ def _date_around(tag: HtmlElement, heading: HtmlElement) -> Published | None:
 
 
 def _is_listed(tag: HtmlElement, heading: HtmlElement) -> bool:
-    """Whether a date is that of another article in a list."""
-    listed = tag.tag in ("li", "a") or next(tag.iterancestors("li", "a"), None) is not None
-    return listed or in_junk(tag, heading)
+    """Whether a date is that of another article in a list, or the site's clock."""
+    if in_junk(tag, heading) or any(map(_is_site_clock, (tag, *parents(tag, 3)))):
+        return True
+    for holder in (tag, *parents(tag, 3)):
+        if holder is heading or is_inside(heading, holder) or is_inside(holder, heading):
+            return False
+        shortest = _TITLE // 2 if holder.tag == "li" else _TITLE
+        if any(_is_title(link, shortest) for link in islice(holder.iter("a"), 5)):
+            return True
+    return False
+
+
+def _is_title(link: HtmlElement, shortest: int) -> bool:
+    text = label_of(link)
+    return len(text) >= shortest and _read_line(text, None) is None
+
+
+def _is_site_clock(tag: HtmlElement) -> bool:
+    """Whether an element is called after the time of day."""
+    wanted = load_cues("markup")["clock_words"]
+    return any(word in wanted for name in (*classes(tag), tag.get("id") or "") for word in words_of(name))

@@ -4,7 +4,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from corpus.readers.page import is_junk
+from corpus.readers.page import classes, is_junk, words_of
 
 _NEAR = 4  # levels up to a common holder
 _WHOLE = ("body", "html")
@@ -45,6 +45,13 @@ def levels_between(tag: HtmlElement, other: HtmlElement) -> int | None:
 def in_junk_tags(tag: HtmlElement) -> bool:
     """Whether an element stands in one that never holds an article: a form, a menu, a footer."""
     return any(is_junk(parent, by_name=False) for parent in parents(tag, 12))
+
+
+def in_footer(tag: HtmlElement) -> bool:
+    """Whether an element stands in what is called the foot of the page."""
+    around = (tag, *parents(tag, 12))
+    names = (name for each in around for name in (*classes(each), each.get("id") or ""))
+    return any("footer" in words_of(name) for name in names)
 
 
 def in_junk(tag: HtmlElement, body: HtmlElement) -> bool:

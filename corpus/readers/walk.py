@@ -54,8 +54,10 @@ def read_lines(tags: Iterable[HtmlElement], *, strict: bool = True) -> list[Line
     if not holder.text_content().strip():
         return []
     for part in holder:
-        if part.tag not in _KEPT:
-            part.tag = "div"  # a cell or a body with nothing around it
+        if part.tag not in _KEPT:  # a row, a cell or a body with nothing around it
+            part.tag = "div"
+            for cell in part.iterchildren("td", "th"):
+                cell.tag = "div"
     soup = BeautifulSoup(etree.tostring(holder, encoding="unicode", method="html"), "lxml")
     return list(_walk(soup))
 

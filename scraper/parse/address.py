@@ -15,7 +15,7 @@ _TRACKING = re.compile(
     r"|amp|gidzl|fb_comment_id|fb_action_\w+|vnnsource|vn_source|vn_campaign|vn_medium|vn_term|vn_thumb)",
     re.IGNORECASE,
 )
-_FRONT = re.compile(r"(?<=/)(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)
+_FRONT = re.compile(r"(?<=/)index\.html?$", re.IGNORECASE)
 _COPY_HOST = re.compile(r"^(?:www|m|mobile|amp|wap)\.")
 
 

@@ -4,6 +4,7 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from itertools import chain, islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -20,6 +21,7 @@ Objection = tuple[Trouble, str]
 
 _STUB = 80  # characters of text, pictures' captions left out, below which nothing is told
 _BRIEF = 600  # characters above which a request to log in is the comment form's
+_LONG = 1500  # characters that no summary has
 _TITLE = 20  # characters that the link to an article has
 _MANY = 5  # links to articles that make a list
 _HEADS = ("h1", "h2", "h3", "h4", "h5")
@@ -67,6 +69,8 @@ def _wants_login(reading: PageReading) -> bool:
 
 
 def _is_list(reading: PageReading, prose: int, *, known: bool) -> bool:
+    if prose < _LONG and not known and _is_one_of_many(reading.body):
+        return True
     links = _links(reading.body)
     linked = sum(map(len, links.values()))
     if len(links) < _MANY or known:
@@ -74,6 +78,20 @@ def _is_list(reading: PageReading, prose: int, *, known: bool) -> bool:
     if _is_told(reading.page, "article"):
         return linked > prose
     return linked * 3 > prose or _heads(reading.body) >= _MANY or _is_told(reading.page, "list")
+
+
+def _is_one_of_many(body: HtmlElement) -> bool:
+    """Whether elements like it lie beside it, each with the title of an article."""
+    for holder in (body, *islice(body.iterancestors(), 2)):
+        alike = (tag for tag in holder.itersiblings(holder.tag) if tag.get("class") == holder.get("class"))
+        before = (
+            tag
+            for tag in holder.itersiblings(holder.tag, preceding=True)
+            if tag.get("class") == holder.get("class")
+        )
+        if sum(1 for tag in islice(chain(alike, before), 30) if _links(tag)) >= _MANY - 1:
+            return True
+    return False
 
 
 def _links(body: HtmlElement) -> dict[str, str]:
