@@ -395,6 +395,11 @@ NOBODY = [
     "Vụ việc đang được điều tra.\nĐại úy Bùi Đăng Khoa - Công an huyện Bình Liêu",
     "Hội nghị bế mạc.\nThiếu tá Bùi Đăng Khoa",
     "Bí thư Chi bộ thôn Đoàn Kết được khen thưởng.",
+    "Bắt Giám đốc Trung tâm Đăng kiểm Bùi Đăng Khoa.",
+    "Khởi tố Phó Chủ tịch UBND huyện Bình Liêu Bùi Đăng Khoa.",
+    "Trường mang tên Tổng Bí thư Bùi Đăng Khoa.",
+    "Tai nạn trên đường Đại tá Bùi Đăng Khoa, phường Gia Cẩm.",
+    "Bùi Đăng Khoa, đội trưởng đội tuyển bóng chuyền, đoạt giải.",
 ]
 
 TOLD = [
@@ -402,6 +407,8 @@ TOLD = [
     "Dự hội nghị gồm:\nThiếu tá Bùi Đăng Khoa",
     "Theo Đại úy Bùi Đăng Khoa: đường đã thông.",
     "Hội nghị bế mạc.\nThiếu tá Bùi Đăng Khoa phát biểu cảm ơn.",
+    "Hội đồng xét xử gồm thẩm phán Bùi Đăng Khoa (chủ tọa) và hai hội thẩm.",
+    "Con đường này từng có Đại tá Bùi Đăng Khoa tuần tra.",
 ]
 
 

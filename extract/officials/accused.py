@@ -8,9 +8,10 @@ from extract.phrases import any_of
 from extract.reading import Reading
 
 _CUE = rf"(?:(?:{any_of(WORDS['accused_cues'])}) )?"
+_ACTS = any_of(WORDS["accused_acts"])
 _BEFORE = re.compile(
-    rf"(?<!\w)(?:(?:{any_of(WORDS['accused_before'] + WORDS['accused_acts'])})[ :]{{1,2}}"
-    rf"|(?:{any_of(WORDS['accused_acts'])})(?!\w)[^.;\n]{{0,90}}?(?:{any_of(WORDS['accused_link'])}) ){_CUE}$"
+    rf"(?<!\w)(?:(?:{any_of(WORDS['accused_before'])}|{_ACTS})[ :]{{1,2}}"
+    rf"|(?<!hội đồng )(?:{_ACTS})(?!\w)[^.;\n]{{0,90}}?(?:{any_of(WORDS['accused_link'])}) ){_CUE}$"
 )
 _AFTER = re.compile(
     rf"(?: ?\([^()\n]{{0,80}}\))?,?(?: \w+){{0,3}}? (?:{any_of(WORDS['accused_after'])})"

@@ -1,4 +1,4 @@
-"""Who wrote an article or took its photographs: such people are no officials of it."""
+"""Who wrote an article or took its photographs, and after whom things are called: none are its officials."""
 
 import re
 
@@ -12,6 +12,13 @@ _BYLINE = re.compile(rf"[-–—*(\s]{{0,3}}(?:{any_of(WORDS['bylines'])})\s?:\s
 _SIGNED = re.compile(r"\s*(?:[-–—,(] ?[^.:;\n]{2,60})?\s*")
 _ENDS_SENTENCE = (".", "!", "?", "…", '."', ".”", ".)")
 _LONGEST = 40
+_AFTER = re.compile(rf"(?<!\w)(?:{any_of(WORDS['named_after'])})(?: (?:cố|đồng chí|nguyên))? $")
+_NEAR = 30
+
+
+def is_called_after(reading: Reading, start: int) -> bool:
+    """Whether what a rank, an honorific or an office at `start` names is a thing (`đường |Đại tá A`)."""
+    return _AFTER.search(reading.lower, max(0, start - _NEAR), start) is not None
 
 
 def is_byline(reading: Reading, spoken: Spoken) -> bool:

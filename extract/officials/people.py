@@ -9,7 +9,7 @@ from extract.bodies.spelling import old_tones
 from extract.facts import Mention, Position
 from extract.lexicon import load_lexicon
 from extract.officials.accused import find_accused_names, is_accused, is_private
-from extract.officials.bylines import is_byline
+from extract.officials.bylines import is_byline, is_called_after
 from extract.officials.link import find_holdings
 from extract.officials.lists import Holding
 from extract.officials.meant import body_meant, names_body
@@ -31,7 +31,10 @@ _BODILESS = frozenset(title.name for title in load_titles() if title.unit == "no
 
 @dataclass(slots=True)
 class Person:
-    """Someone named in full at least once; `units` are the bodies of the positions."""
+    """Someone named in full at least once; `units` are the bodies of the positions.
+
+    leads: from the start of offices to the end of the name that stands behind them.
+    """
 
     name: str
     rank: str | None = None
@@ -39,6 +42,7 @@ class Person:
     units: list[UnitMention] = field(default_factory=list)
     spans: dict[int, Mention] = field(default_factory=dict)
     sexes: set[str] = field(default_factory=set)
+    leads: list[tuple[int, int]] = field(default_factory=list)
 
 
 def find_people(reading: Reading) -> tuple[Person, ...]:
@@ -46,10 +50,11 @@ def find_people(reading: Reading) -> tuple[Person, ...]:
     people: dict[str, Person] = {}
     spoken = sorted(reading.once(find_spoken).values(), key=_start_of)
     for mention in spoken:
-        if mention.full and not is_byline(reading, mention):
+        if mention.full and not (is_byline(reading, mention) or is_called_after(reading, mention.start)):
             _note(reading, people, mention.name, mention.rank)
             people[_key(mention.name.text)].sexes.add(_sex(reading, mention))
-    holdings = (*reading.once(find_holdings), *find_successions(reading), *find_succeeded(reading))
+    told = (*reading.once(find_holdings), *find_successions(reading), *find_succeeded(reading))
+    holdings = [holding for holding in told if not is_called_after(reading, holding.offices[0].start)]
     for holding in holdings:
         if holding.spoken is None:
             _note(reading, people, holding.name, None)
@@ -65,6 +70,8 @@ def find_people(reading: Reading) -> tuple[Person, ...]:
         holder = people.get(_key(holding.name.text)) if full else _known_as(given, holding.name)
         if holder is not None:
             holder.rank = holder.rank or _rank_before(reading, holding)
+            if _is_behind(holding):
+                holder.leads.append((holding.offices[0].start, holding.name.end))
             for office in holding.offices:
                 _add_office(reading, holder, office)
     for person in people.values():
@@ -76,7 +83,12 @@ def find_people(reading: Reading) -> tuple[Person, ...]:
 def _rank_before(reading: Reading, holding: Holding) -> str | None:
     """The rank before the offices of whoever is named behind them (`Đại tá, Giám đốc Công an tỉnh A`)."""
     start = holding.offices[0].start
-    return read_rank_before(reading, start) if holding.name.start >= holding.offices[-1].end else None
+    return read_rank_before(reading, start) if _is_behind(holding) else None
+
+
+def _is_behind(holding: Holding) -> bool:
+    """Whether the name stands behind its offices."""
+    return holding.name.start >= holding.offices[-1].end
 
 
 def _sex(reading: Reading, spoken: Spoken) -> str:
@@ -178,7 +190,8 @@ def _is_accused(reading: Reading, person: Person) -> bool:
     given = _key(person.name).rsplit(" ", 1)[-1]
     if given in reading.once(find_accused_names) and not _has_namesake(reading, person):
         return True
-    return any(is_accused(reading, span.start, span.end) for span in person.spans.values())
+    spans = [*person.leads, *((span.start, span.end) for span in person.spans.values())]
+    return any(is_accused(reading, start, end) for start, end in spans)
 
 
 def _has_namesake(reading: Reading, person: Person) -> bool:
