@@ -16,6 +16,7 @@ from extract.reading import Reading
 from extract.sentences import sentence_at
 
 _WORDS = load_lexicon("unit_words")
+_SAME_TIER = tuple(_WORDS["same_tier"])
 _OF_POLICE = frozenset(_WORDS["departments_of_police"])
 _ALONE = frozenset(_WORDS["named_alone"])
 _FORCES = ("Công an", "Bộ đội Biên phòng")
@@ -111,6 +112,8 @@ def _from_others(reading: Reading, chain: Chain, settled: Settled) -> Resolved |
         return _echo(chain, settled)
     if last.place is not None or (last.base == last.head.name and last.head.after == "function"):
         return None
+    if last.head.after == "place" and reading.lower.startswith(_SAME_TIER, chain.end):
+        return _of_same_tier(chain, settled)
     led = last.head.name == "Đảng bộ" and reading.lower.endswith("bí thư ", 0, chain.start)
     if last.head.name == "Đảng ủy" or led:
         committee = _party_committee(reading, chain, settled)
@@ -128,6 +131,15 @@ def _from_others(reading: Reading, chain: Chain, settled: Settled) -> Resolved |
     if reading.once(fold_article).endswith(_OF_WHOLE.get(last.head.name, ()), 0, chain.start):
         return made_of(chain, None, "whole-name")._replace(level="central")
     return _department(reading, chain, settled)
+
+
+def _of_same_tier(chain: Chain, settled: Settled) -> Resolved | None:
+    """`VKSND cùng cấp`: that of the place whose body acts, the last one named before."""
+    cut = bisect_left(settled.starts, chain.start)
+    for unit in reversed(settled.found[max(0, cut - _AROUND) : cut]):
+        if unit.locality is not None and unit.level is not None:
+            return made_of(chain, ref_of(unit.locality, chain.end), "same-tier")
+    return None
 
 
 def _echo(chain: Chain, settled: Settled) -> Resolved | None:

@@ -121,6 +121,8 @@ def find_heads(reading: Reading) -> dict[int, HeadHit]:
             continue
         if _in_compound(folded, start, end):
             continue
+        if head.kind == "media" and content[start:end].islower():
+            continue
         found[start] = HeadHit(start, end, head)
     return found
 

@@ -16,7 +16,7 @@ from extract.bodies.places import (
 )
 from extract.bodies.spelling import fold_tones
 from extract.bodies.tails import REGION, Tail, read_function, read_number, read_proper
-from extract.facts import UnitKind
+from extract.facts import Place, UnitKind
 from extract.letters import LETTER, UPPER
 from extract.lexicon import load_lexicon
 from extract.localities import find_place_mentions
@@ -63,6 +63,7 @@ _OF_STATE = tuple(load_lexicon("functions")["of_state"])
 _LOCAL = frozenset(load_lexicon("functions")["local"]["names"])
 _SCHOOL = "Trường"
 _UNNUMBERED = frozenset(_WORDS["unnumbered"])
+_FORCES = ("police", "military")
 _NUMBERED = frozenset(_WORDS["numbered"])
 _SERIAL = re.compile(
     rf" (?:(?:{_any(_WORDS['before_number'])}) ){{0,2}}\d{{1,2}}(?![\w%]|[/.,:-]\d)", re.IGNORECASE
@@ -103,7 +104,8 @@ def read_part(reading: Reading, start: int) -> Part | None:
     if part is None or part.head.after == "nothing" or part.echo or part.serial:
         return part
     if part.head.after == "proper":
-        return part._replace(generic=True) if _is_numbered(reading, start) else part
+        several = part.kind in _FORCES and is_plural(reading, start) and read_place(reading, hit.end + 1)
+        return part._replace(generic=True) if several or _is_numbered(reading, start) else part
     return _with_place(reading, part)
 
 
@@ -305,8 +307,17 @@ def _regional(reading: Reading, part: Part, pattern: re.Pattern[str]) -> Part | 
     return part._replace(
         end=regional.end(),
         base=base,
-        place=PlaceRef(regional.end(), regional.end(), "", "", None, None),
+        place=PlaceRef(regional.end(), regional.end(), "", "", None, _province_of_region(reading, regional)),
     )
+
+
+def _province_of_region(reading: Reading, regional: re.Match[str]) -> Place | None:
+    """That which the region's name ends in or is followed by."""
+    named = reading.once(find_places_by_start)
+    dash = regional.group().rfind("- ")
+    starts = (regional.start() + dash + 2 if dash >= 0 else -1, regional.end() + 1, regional.end() + 2)
+    mentions = (named.get(start) for start in starts)
+    return next((each.place for each in mentions if each is not None and each.level == "province"), None)
 
 
 def _is_kind(reading: Reading, part: Part) -> bool:

@@ -18,6 +18,8 @@ from extract.sentences import sentence_at
 PLAIN = ("enterprise", "media", "education", "health")
 _OWN_KIND = ("party", "front", "education", "health", "media")
 _NETWORK = tuple(fold_tones(word) + " " for word in load_lexicon("unit_words")["network_before"])
+_FORCE = "Công an"
+_OF_FORCE = frozenset(load_lexicon("unit_words")["of_force"])
 _CENTRAL_HEADS = ("Bộ", "Cục", "Vụ", "Tổng cục")
 
 
@@ -137,7 +139,8 @@ def made_of(chain: Chain, place: PlaceRef | None, rule: str) -> Resolved:
     kind = first.kind if len(chain.parts) == 1 or first.head.kind in _OWN_KIND else last.kind
     name = base
     if place is not None and place.name:
-        name = f"{base} {_place_name(last, place, kind)}"
+        force = f"{_FORCE} " if kind == "police" and _leaves_out_force(last, place) else ""
+        name = f"{base} {force}{_place_name(last, place, kind)}"
     return Resolved(
         start=chain.start,
         end=chain.end,
@@ -150,6 +153,11 @@ def made_of(chain: Chain, place: PlaceRef | None, rule: str) -> Resolved:
         head=first.head.name,
         own=name.removeprefix(first.head.name).strip() if len(chain.parts) == 1 else "",
     )
+
+
+def _leaves_out_force(part: Part, place: PlaceRef) -> bool:
+    """Whether a department of the police is told by its place alone (`Đội CSGT huyện X`)."""
+    return part.head.name in _OF_FORCE and not part.own and place.level not in (None, "central")
 
 
 def _place_name(part: Part, place: PlaceRef, kind: UnitKind) -> str:
