@@ -11,6 +11,8 @@ import pytest
 from farm import Farm, Reply, fetcher, source_of
 from farm.hosts import raw
 from farm.keeping import page
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from scraper.fetch.body import BadBody, unpack
 from scraper.outcomes import Failure, Fetched, NotModified
@@ -285,6 +287,34 @@ def test_the_next_page_of_a_host_is_not_the_rest_of_the_last():
         assert isinstance(outcome, Fetched)
         assert outcome.response.body.startswith(b"<!doctype html>")
         assert host.connections == 2
+
+
+@pytest.fixture(scope="module")
+def fuzzed():
+    with Farm() as farm:
+        yield farm.hosts[0]
+
+
+HEADS = (
+    b"HTTP/1.1 200 OK\r\n", b"HTTP/1.0 301\r\n", b"HTTP/1.1 304 Not\r\n", b"HTTP/1.1 99 a\r\n",
+    b"HTTP/2 200\r\n", b"Content-Length: 5\r\n", b"Content-Length: 99999999999999999999\r\n",
+    b"Transfer-Encoding: chunked\r\n", b"Transfer-Encoding: gzip\r\n", b"Content-Encoding: gzip\r\n",
+    b"Content-Encoding: deflate\r\n", b"Location: /b\r\n", b"Location: \xe1\xbb\r\n",
+    b"Location: http://[\r\n", b"Location: http://1.2.3.999/\r\n", b"Retry-After: 1e9\r\n",
+    b"Retry-After: Mon, 99 Jan\r\n", b"Content-Type: text/html; charset=\xff\r\n", b"ETag: \xff\r\n",
+    b"\r\n", b"5\r\nabcde\r\n", b"0\r\n\r\n", b"ffffffffffffffff\r\n", b"\x1f\x8b\x08\x00", b"x\x9c",
+    b"<html>", b"</html>",
+)  # fmt: skip
+
+
+@settings(max_examples=250, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.one_of(st.sampled_from(HEADS), st.binary(max_size=12)), max_size=14).map(b"".join))
+def test_any_bytes_are_an_outcome(fuzzed, data):
+    """Nothing that a server can send is raised."""
+    fuzzed.routes = {"/robots.txt": Reply(status=404), "*": raw(data)}
+    with fetcher(read=2.0) as fetch:
+        outcome = fetch.fetch(fuzzed.url("/a"), source_of(fuzzed), purpose="article", etag='"a"')
+    assert isinstance(outcome, Fetched | NotModified | Failure)
 
 
 def test_not_modified_is_no_error():

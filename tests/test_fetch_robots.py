@@ -175,8 +175,9 @@ def test_the_host_opens_again_when_its_robots_do(host, hosts, clock, ask):
     host.routes["/robots.txt"] = rules("", 500)
     ask()
     host.routes["/robots.txt"] = rules("User-agent: *\nDisallow: /kin")
-    outcome = ask()
+    outcome = ask(longest_wait=5.0)
     assert isinstance(outcome, Failure)
+    assert (outcome.trouble, outcome.status) == ("rate_limited", None)
     assert outcome.retry_after is not None
     clock.sleep(outcome.retry_after)
     assert isinstance(ask(), Fetched)

@@ -183,15 +183,43 @@ def test_trouble_doubles_how_long_a_host_rests(farm, clock):
     hosts = KeptHosts()
     host.routes["/a"] = Reply(status=500)
     waits = []
-    for _ in range(12):
+    for _ in range(14):
         with fetcher(clock=clock, hosts=hosts) as fetch:
             fetch.fetch(host.url("/a"), source_of(host), purpose="article")
         wait = hosts.host(host.authority).free_at - clock.now()
         waits.append(wait)
         clock.sleep(wait)
-    expected = [min(120.0 * 2**number, 6 * 3600.0) for number in range(12)]
+    expected = [min(30.0 * 2**number, 6 * 3600.0) for number in range(14)]
     for wait, least in zip(waits, expected, strict=True):
         assert least <= wait <= min(least * (1 + JITTER), 6 * 3600.0)
+
+
+def test_one_trouble_is_waited_for_and_three_are_told(farm, clock):
+    """A page that is broken does not keep a run from the others."""
+    host = farm.hosts[0]
+    host.routes["/hong"] = Reply(status=500)
+    source = source_of(host)
+    with fetcher(clock=clock) as fetch:
+        fetch.fetch(host.url("/hong"), source, purpose="article")
+        assert isinstance(fetch.fetch(host.url("/tot"), source, purpose="article"), Fetched)
+        for _ in range(3):
+            outcome = fetch.fetch(host.url("/hong"), source, purpose="article")
+            assert isinstance(outcome, Failure)
+            assert outcome.trouble == "server_error"
+        outcome = fetch.fetch(host.url("/tot"), source, purpose="article")
+    assert isinstance(outcome, Failure)
+    assert outcome.trouble == "rate_limited"
+
+
+def test_a_state_that_a_wrong_clock_kept_does_not_close_a_host(farm, clock):
+    host = farm.hosts[0]
+    hosts = KeptHosts()
+    later = clock.now() + 400 * 86400
+    hosts.keep_host(Host(host=host.authority, free_at=later, robots_state="allow", robots_at=later))
+    with fetcher(clock=clock, hosts=hosts) as fetch:
+        assert isinstance(fetch.fetch(host.url("/a"), source_of(host), purpose="article"), Fetched)
+    assert clock.slept == []
+    assert [seen.path for seen in host.log] == ["/robots.txt", "/a"]
 
 
 def test_what_goes_well_halves_the_troubles(farm, clock):
@@ -228,7 +256,7 @@ def test_a_wall_makes_the_host_rest(farm, clock):
         outcome = fetch.fetch(host.url("/a"), source_of(host), purpose="article")
     assert isinstance(outcome, Failure)
     assert outcome.trouble == "challenge"
-    assert hosts.host(host.authority).free_at >= clock.now() + 120
+    assert hosts.host(host.authority).free_at >= clock.now() + 30
 
 
 @given(

@@ -36,12 +36,17 @@ class Limits:
     jitter: float = 0.25
     longest_crawl_delay: float = 60.0
     longest_wait: float = 90.0
-    backoff: float = 120.0
+    backoff: float = 30.0
     longest_backoff: float = 6 * _HOUR
     longest_retry_after: float = _DAY
     robots_age: float = _DAY
     robots_grace: float = 30 * _DAY
     robots_again: float = _HOUR
+
+    @property
+    def longest_rest(self) -> float:
+        """The longest that a host is ever left alone; a state that says more was kept by a wrong clock."""
+        return max(self.longest_backoff, self.longest_retry_after)
 
     def caps(self, purpose: Purpose) -> tuple[int, int]:
         """The bytes that a body may have on the wire and unpacked."""

@@ -84,7 +84,7 @@ class Robots:
     def _holds(self, host: Host, seconds: float) -> bool:
         if host.robots_state not in ("rules", "allow") or host.robots_at is None:
             return False
-        return self._clock.now() - host.robots_at < seconds
+        return 0 <= self._clock.now() - host.robots_at < seconds
 
     def _read(self, host: Host) -> Rules:
         return Rules(self._agent, parse_robots(host.robots or "") if host.robots_state == "rules" else None)

@@ -43,9 +43,10 @@ class Turns:
         """
         with self._lock(wish.host):
             wait = self._hosts.host(wish.host).free_at - self._clock.now()
-            if wait > self._limits.longest_wait:
+            if self._limits.longest_wait < wait <= self._limits.longest_rest:
                 return _not_now(wish, wait)
-            self._clock.sleep(wait)
+            if wait <= self._limits.longest_wait:
+                self._clock.sleep(wait)
             answer = self._asker.ask(wish)
             outcome = (
                 answer
