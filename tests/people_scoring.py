@@ -21,8 +21,8 @@ Pair = tuple[str, str]
 class Score:
     """Pairs of mentions of people whom the file tells.
 
-    wrong: joined though two; lost: left apart though one; unread: pairs of one person of which a mention was not
-    read as an official at all.
+    wrong: joined though two; lost: left apart though one; unread: of one person, but not both were read as
+    officials at all.
     """
 
     right: int

@@ -150,7 +150,7 @@ def _where(profile: Profile) -> frozenset[str]:
 def _same_rank_factor(rank: int, gap: float | None) -> float:
     """Nobody keeps a rank for long but those who have nearly reached the highest."""
     if gap is None or gap < 4:
-        return 2.5
+        return 1.8
     if rank >= general_from() - 1:
         return 1.5
     return 1.0 if gap < 7 else 0.3

@@ -1,9 +1,8 @@
 """How two offices may be those of one person, and how many others might be meant as well."""
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
+from extract.across.people.bodies import Tie, body_tie, is_same_body
 from extract.across.people.careers import Era, Line, careers, rate_of_move
 from extract.across.people.offices import Office
 from extract.across.people.places import Relation, code_of, province_of, region_of, relate
@@ -13,22 +12,6 @@ from extract.across.seen import SeenPlace
 
 _HOUSE_KINDS = ("party", "council", "front")
 _PLACED: tuple[Relation, ...] = ("same", "heir", "within")
-# Whose names hold no place and are nobody else's
-_OF_THEIR_OWN = ("enterprise", "media", "health", "other")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Tie:
-    """One way in which two posts belong to one career.
-
-    among: how many people it could be as well, as far as the offices tell.
-    changed: whether one office was left for the other, which takes time; forced: whether it ended meanwhile.
-    """
-
-    reason: Reason
-    among: float
-    changed: bool = False
-    forced: bool = False
 
 
 def tie_of(old: Post, new: Post, era: Era) -> Tie | None:
@@ -37,7 +20,7 @@ def tie_of(old: Post, new: Post, era: Era) -> Tie | None:
     era: that of the later one.
     """
     relation = relate(old.place, new.place, reformed=era.all)
-    same = _body_tie(old, new, relation)
+    same = body_tie(old, new, relation)
     past = (old.office.former, new.office.former)
     if any(past) and (same or all(past)):
         return _of_past(same, both=all(past))
@@ -54,7 +37,7 @@ def may_be_held_together(first: Post, second: Post) -> bool:
     relation = relate(first.place, second.place, reformed=True)
     if relation == "unknown" and not (one.central or other.central):
         return one.line == other.line or "unknown" in (one.line, other.line)
-    if _is_same_body(first, second, relation):
+    if is_same_body(first, second, relation):
         return True
     if relation in ("same", "within", "heir") or (one.central and other.central):
         shares_house = one.house == other.house and one.line == other.line
@@ -72,80 +55,6 @@ def _go_together(one: Office, other: Office) -> bool:
 
 def _is_political(office: Office) -> bool:
     return office.kind in _HOUSE_KINDS
-
-
-def _is_same_body(old: Post, new: Post, relation: Relation) -> bool:
-    first, second = old.office, new.office
-    if not first.function or not second.function or first.central != second.central:
-        return False
-    if first.central or relation == "unknown":
-        return first.body == second.body
-    if relation not in ("same", "heir"):
-        return first.body == second.body and _named_alone(first, relation)
-    if old.weak or new.weak:
-        return first.body == second.body
-    return _is_one_function(first.function, second.function)
-
-
-def _named_alone(office: Office, relation: Relation) -> bool:
-    """Whether the body's name is no other's though the places are not told to be one."""
-    own = office.place is None and office.body == office.function and office.line in _OF_THEIR_OWN
-    return own or relation in ("within", "merged")
-
-
-def _is_one_function(first: str, second: str) -> bool:
-    if first == second:
-        return True
-    short, long = sorted((first, second), key=len)
-    return long.startswith(f"{short} ") and " " in short and len(long.split()) - len(short.split()) <= 3
-
-
-def _body_tie(old: Post, new: Post, relation: Relation) -> Tie | None:
-    if not _is_same_body(old, new, relation):
-        return None
-    peers = careers()["peers"]
-    far = 1.0
-    if relation == "heir":
-        far = peers["heir"]
-    elif not old.office.central and relation in ("unknown", "apart"):
-        far = peers["unplaced"]
-    tie = _in_one_body(old.office, new.office, peers)
-    return Tie(reason=tie.reason, among=tie.among * far, changed=tie.changed)
-
-
-def _in_one_body(old: Office, new: Office, peers: dict[str, Any]) -> Tie:
-    was, is_ = old.role.name, new.role.name
-    if was == is_ and (old.role.one or old.title == new.title or was in ("deputy", "staff")):
-        return Tie(reason="same_office", among=_peers_of(old, peers))
-    if old.side or new.side or "member" in (was, is_):
-        return Tie(reason="same_body", among=peers["body"])
-    if {was, is_} == {"deputy", "first deputy"}:
-        return Tie(reason="same_office", among=peers["deputy"])
-    if was in ("deputy", "first deputy", "staff") and is_ in (
-        "head",
-        "political head",
-        "deputy",
-        "first deputy",
-    ):
-        return Tie(reason="promotion", among=peers["succession"] * (3 if was == "staff" else 1), changed=True)
-    if is_ in ("deputy", "first deputy", "staff"):
-        return Tie(reason="same_body", among=peers["demotion"], changed=True)
-    return Tie(reason="same_body", among=peers["body"], changed=True)
-
-
-def _peers_of(office: Office, peers: dict[str, Any]) -> float:
-    name = office.role.name
-    if name == "staff":
-        return float(peers["staff"][min(_standing_of_house(office), len(peers["staff"]) - 1)])
-    if name == "delegate" and office.central:
-        return float(peers["delegate_of_country"])
-    return float(peers["one"] if office.role.one else peers.get(name, peers["deputy"]))
-
-
-def _standing_of_house(office: Office) -> int:
-    """How large the body is: 0 a province's own, 1 a district's, more a part of them."""
-    part = 0 if office.function == office.house else 1
-    return part + {"province": 0, "central": 0, "district": 1, "commune": 2}.get(office.level or "", 1)
 
 
 def _of_past(same: Tie | None, *, both: bool) -> Tie | None:
@@ -189,6 +98,7 @@ def _move(old: Post, new: Post, relation: Relation, era: Era) -> Tie | None:
         return None
     ended = _has_ended(old, era)
     steps = _rate_of_steps(other.standing - one.standing, reformed=ended)
+    rate *= _rate_of_path(one, other) if relation in _PLACED else _rate_afar(old, new, relation)
     if one.standing == other.standing and one.role.one and other.role.name == "deputy" and not ended:
         steps *= careers()["steps"]["to_deputy"]
     if one.central or other.central:
@@ -207,6 +117,25 @@ def _move(old: Post, new: Post, relation: Relation, era: Era) -> Tie | None:
     )
 
 
+def _rate_of_path(one: Office, other: Office) -> float:
+    """How much more often than chance an office of the one kind leads to one of the other in its place."""
+    for path in careers()["path"]:
+        starts = one.function.startswith(tuple(path["old"])) and other.function.startswith(tuple(path["new"]))
+        if (
+            starts
+            and one.role.name in path["roles"]
+            and other.role.name in ("head", "deputy", "first deputy")
+        ):
+            return float(path["times"])
+    return 1.0
+
+
+def _rate_afar(old: Post, new: Post, relation: Relation) -> float:
+    """Those of communes hardly go to communes of another district."""
+    levels = (old.office.level, new.office.level)
+    return float(careers()["moves"]["far_communes"]) if levels == ("commune", "commune") else 1.0
+
+
 def _has_ended(post: Post, era: Era) -> bool:
     """Whether the body is one of a district, or of a province that merged, and no more by then."""
     level = post.office.level
@@ -220,6 +149,8 @@ def _reason_of_move(old: Post, new: Post, relation: Relation) -> Reason:
         return "other_line"
     if relation == "merged":
         return "merged_provinces"
+    if relation == "district":
+        return "same_place"
     if relation == "province" or old.weak or new.weak:
         return "same_province"
     is_part = relation == "within" or old.office.function != new.office.function
@@ -261,6 +192,8 @@ def _share(old: Post, new: Post, relation: Relation) -> float:
     scope = careers()["scope"]
     if relation == "merged":
         return float(scope["merged"])
+    if relation == "district":
+        return float(scope["district"])
     if old.weak or new.weak or relation == "province":
         return 1.0
     levels = [post.place.level for post in (old, new) if post.place is not None]

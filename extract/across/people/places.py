@@ -5,8 +5,10 @@ from functools import lru_cache
 from typing import Literal
 
 from extract.across.seen import SeenPlace
+from extract.gazetteer.table import units_by_code
 
-Relation = Literal["same", "heir", "within", "province", "merged", "apart", "unknown"]
+Relation = Literal["same", "heir", "within", "district", "province", "merged", "apart", "unknown"]
+_DISTRICT_CODE = 3
 _CODE = re.compile(r"(\d+)-\d{4}")
 
 
@@ -15,7 +17,7 @@ def relate(first: SeenPlace | None, second: SeenPlace | None, *, reformed: bool)
     """What the places have in common.
 
     same: one place, under one name or another; heir: of one level, with land in common; within: of two
-    levels, with land in common; province: no more than the province; merged: provinces that became one, where
+    levels, with land in common; district: two communes of one; province: no more than the province; merged: provinces that became one, where
     the later article is from after the day on which they did (`reformed`); apart: nothing; unknown: not told.
     """
     if first is None or second is None:
@@ -32,7 +34,26 @@ def relate(first: SeenPlace | None, second: SeenPlace | None, *, reformed: bool)
         if first.level != second.level:
             return "within"
         return "same" if code_of(first.id) == code_of(second.id) else "heir"
-    return "within" if "province" in (first.level, second.level) else "province"
+    if "province" in (first.level, second.level):
+        return "within"
+    return _relation_of_districts(first, second)
+
+
+def _relation_of_districts(first: SeenPlace, second: SeenPlace) -> Relation:
+    own, other = _district_of(first), _district_of(second)
+    if own is None or own != other:
+        return "province"
+    return "district" if first.level == second.level else "within"
+
+
+@lru_cache(maxsize=1 << 16)
+def _district_of(place: SeenPlace) -> str | None:
+    """The code of a place's district, as far as the gazetteer knows the place; its own where it is one."""
+    if place.level == "district":
+        return code_of(place.id)
+    versions = units_by_code().get(code_of(place.id), ())
+    above = next((unit.parent for unit in versions if f"{unit.code}-{unit.valid_from}" == place.id), "")
+    return above if len(above) == _DISTRICT_CODE else None
 
 
 @lru_cache(maxsize=1 << 16)

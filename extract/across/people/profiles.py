@@ -64,7 +64,7 @@ Key = tuple[object, ...]
 
 def key_of(seen: SeenOfficial, name: str) -> Key:
     """What mentions of one profile share: all that is compared but the day."""
-    told = [each.place is not None or office_of(each).central for each in seen.positions]
+    told = [each.place is not None or _is_known_anywhere(office_of(each)) for each in seen.positions]
     alone = not seen.positions
     return (
         name,
@@ -75,10 +75,17 @@ def key_of(seen: SeenOfficial, name: str) -> Key:
     )
 
 
+def _is_known_anywhere(office: Office) -> bool:
+    """Whether the article's place adds nothing to what the office says; a deputy is his province's."""
+    return office.central and office.role.name != "delegate"
+
+
 def profile_of(seen: SeenOfficial, name: str) -> Profile:
     """The profile of a mention; `name` is its key."""
     offices = (office_of(each) for each in seen.positions)
-    posts = tuple(_post(each, None if each.place or each.central else seen.place) for each in offices)
+    posts = tuple(
+        _post(each, None if each.place or _is_known_anywhere(each) else seen.place) for each in offices
+    )
     posts, is_cut = _of_one(posts)
     return Profile(
         name=name,
@@ -113,7 +120,9 @@ def _of_one(posts: tuple[Post, ...]) -> tuple[tuple[Post, ...], bool]:
 @lru_cache(maxsize=1 << 18)
 def _post(office: Office, around: SeenPlace | None) -> Post:
     """One object for each office and place, so that spells of one post are seen as such."""
-    if office.central or office.place is not None:
+    if _is_known_anywhere(office):
+        return Post(office=office, place=None, weak=False)
+    if office.place is not None:
         return Post(office=office, place=office.place, weak=False)
     return Post(office=office, place=_province_alone(around), weak=True)
 
