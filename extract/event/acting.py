@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.agents import find_agents
@@ -18,8 +19,13 @@ from extract.sentences import TextRange, find_sentences
 LEXICON = load_lexicon("participants")
 WORDS: dict[str, list[str]] = LEXICON["words"]
 INCIDENTS: frozenset[EventType] = frozenset(("arrest", "crime", "accident", "fire", "disaster"))
+OCCASIONS: frozenset[EventType] = frozenset(("conference", "meeting", "ceremony", "campaign"))
 _CUES: dict[str, list[str]] = LEXICON["cues"]
 _OPENING = 60
+# Around a name: how far before it a body begins, what a rank takes, and how far behind it offices go.
+_BESIDE = 120
+_RANK = 30
+_APPOSED = 170
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,6 +53,7 @@ class Acts:
 
     past: starts of sentences that tell of what was before the event.
     offices: ends of bodies that an office stands before (`Giám đốc Công an tỉnh`).
+    bound: starts of bodies that stand beside an official's name as those of an office.
     """
 
     reading: Reading
@@ -57,6 +64,7 @@ class Acts:
     names: list[Name]
     bodies: list[UnitMention]
     offices: frozenset[int]
+    bound: frozenset[int]
 
 
 def _role_of() -> dict[str, frozenset[str]]:
@@ -75,16 +83,18 @@ _EARLIER = re.compile(rf"\W*(?:{any_of(WORDS['earlier'])})(?!\w)")
 def find_acts(reading: Reading, kind: EventType, day: str | None) -> Acts:
     """All that the roles are read from; `day` is the event's, for telling what was before it."""
     sentences = reading.once(find_sentences)
-    mentions = reading.once(find_unit_mentions)
+    bodies = sorted(reading.once(find_unit_mentions), key=_start)
+    verbs = _find_verbs(reading)
     return Acts(
         reading=reading,
         type=kind,
         sentences=sentences,
         past=frozenset(s.start for s in sentences if _is_past(reading, s, kind, day)),
-        acts=_find_verbs(reading),
+        acts=verbs,
         names=reading.once(_find_names),
-        bodies=sorted(mentions, key=_start),
+        bodies=bodies,
         offices=frozenset(agent.end for agent in reading.once(find_agents) if agent.name != agent.body),
+        bound=frozenset(_find_bound(reading, bodies, verbs)),
     )
 
 
@@ -139,6 +149,21 @@ def _find_names(reading: Reading) -> list[Name]:
         for mention in official.mentions
     ]
     return sorted(names, key=_start)
+
+
+def _find_bound(reading: Reading, bodies: list[UnitMention], verbs: list[Act]) -> Iterator[int]:
+    """Bodies of an official's offices right before the name, or behind it before anything is told."""
+    verb_starts = [verb.start for verb in verbs if verb.roles]
+    for official in reading.once(find_officials):
+        own = {position.unit for position in official.positions if position.unit}
+        for name in official.mentions if own else ():
+            low = bisect_left(bodies, name.start - _BESIDE, key=_start)
+            for body in bodies[low : bisect_left(bodies, name.end + _APPOSED, key=_start)]:
+                before = body.end <= name.start
+                start, end = (body.end, name.start) if before else (name.end, body.start)
+                told = bisect_left(verb_starts, start) < bisect_left(verb_starts, end)
+                if body.name in own and not told and (end - start < _RANK or not before):
+                    yield body.start
 
 
 def _is_past(reading: Reading, sentence: TextRange, kind: EventType, day: str | None) -> bool:

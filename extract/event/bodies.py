@@ -31,6 +31,13 @@ _GIVEN_TO = re.compile(rf"(?<!\w)(?:{any_of(WORDS['given_to'])})\s(?:[^.;()]{{0,
 _WITH = re.compile(rf"\s*(?:{any_of(WORDS['with'])})?\s*(?:,|và|với)?\s*")
 _OF_OCCASION = re.compile(rf"(?<!\w)(?:{any_of(WORDS['occasions'])})(?:\s+[^\s,.;:]+){{0,6}}\s+của\s+$")
 _BY = re.compile(r"(?<!\w)do\s+$")
+_MET = re.compile(rf"(?<!\w)(?:{any_of(WORDS['met'])})\s+(?:tại\s+)?$")
+_SENT_BY = re.compile(rf"(?<!\w)(?:{any_of(WORDS['sent_by'])})(?!\w)[^.;:]*$")
+_ON_PART = re.compile(r"(?<!\w)về phía\s+$")
+_FORCE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['forces'])})\s+của\s+$")
+_OWNED = " của "
+_DEEDS: tuple[Role, ...] = ("received", "presented", "spoke", "attended")
+_FARTHEST = 120
 _NEAR = 70
 _BEFORE = 60
 _LIST = 900
@@ -60,35 +67,59 @@ def _is_bound(acts: Acts, body: UnitMention) -> bool:
     """Whether a body is only named as that of somebody's office, as a place, or by a paper of its."""
     lower = acts.reading.lower
     before = lower[max(0, body.start - _BEFORE) : body.start]
-    return body.end in acts.offices or _MERE_PLACE.search(before) is not None
+    if body.end in acts.offices or body.start in acts.bound:
+        return True
+    return _MERE_PLACE.search(before) is not None and _MET.search(before) is None
 
 
 def _roles_at(acts: Acts, sentence: TextRange, body: UnitMention, host: str | None) -> Iterator[Role]:
-    lower = acts.reading.lower
-    before = lower[max(sentence.start, body.start - _NEAR) : body.start]
+    before = acts.reading.lower[max(sentence.start, body.start - _NEAR) : body.start]
     verbs = _verbs_behind(acts, sentence, body)
     if acts.type == "trial":
         yield from _at_court(body, verbs)
-        return
-    if acts.type in INCIDENTS:
+    elif acts.type in INCIDENTS:
         if body.kind in _ACTING or body.name.startswith(_INSPECTORS):
             yield "investigates"
-    elif (
-        (_BY.search(before) and "host" in verbs)
-        or _OF_OCCASION.search(before)
-        or _is_beside_host(acts, sentence, body, host)
-    ):
-        yield "host"
-    given = acts_between(acts, max(sentence.start, body.start - 120), body.start)
+        yield from _deeds(acts, sentence, body, before, verbs)
+    else:
+        if _holds(acts, sentence, body, before, verbs, host):
+            yield "host"
+        yield from _deeds(acts, sentence, body, before, verbs)
+        if _is_there(acts, sentence, body, before):
+            yield "attended"
+
+
+def _holds(
+    acts: Acts, sentence: TextRange, body: UnitMention, before: str, verbs: frozenset[str], host: str | None
+) -> bool:
+    if _OF_OCCASION.search(before):
+        return True
+    return "host" in verbs and (_BY.search(before) is not None or _is_beside_host(acts, sentence, body, host))
+
+
+def _deeds(
+    acts: Acts, sentence: TextRange, body: UnitMention, before: str, verbs: frozenset[str]
+) -> Iterator[Role]:
+    """What a body gave, got or said."""
+    given = acts_between(acts, max(sentence.start, body.start - _FARTHEST), body.start)
     if any("presented" in act.roles for act in given[-1:]) and _GIVEN_TO.search(before):
         yield "received"
-    for role in ("received", "presented", "spoke", "attended"):
+    if before.endswith(_OWNED) and not _FORCE.search(before):
+        return
+    for role in _DEEDS:
         if role in verbs:
             yield role
-    if acts.type not in INCIDENTS and _OPENER.search(
-        lower, max(sentence.start, body.start - _LIST), body.start
-    ):
-        yield "attended"
+
+
+def _is_there(acts: Acts, sentence: TextRange, body: UnitMention, before: str) -> bool:
+    """Whether a body is met with, or stands in a list of those present."""
+    if _MET.search(before) or _ON_PART.search(before):
+        return True
+    listed = acts.reading.lower[max(sentence.start, body.start - _LIST) : body.start]
+    behind = acts_between(acts, body.end, sentence.end)
+    if _SENT_BY.search(listed) and any("attended" in act.roles for act in behind):
+        return True
+    return _OPENER.search(listed) is not None and not before.endswith(_OWNED)
 
 
 def _at_court(body: UnitMention, verbs: frozenset[str]) -> Iterator[Role]:

@@ -19,7 +19,7 @@ from extract.units import find_units
 # The strongest first: what readers would name somebody by.
 _OF_OFFICIALS: tuple[Role, ...] = ("chair", "received", "spoke", "presented", "investigates", "attended")
 _OF_UNITS: tuple[Role, ...] = (
-    "tried", "host", "received", "investigates", "presented", "spoke", "attended", "chair",
+    "tried", "host", "investigates", "received", "presented", "spoke", "attended", "chair",
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from typing import cast
 
 from extract.event.acting import (
     INCIDENTS,
+    OCCASIONS,
     WORDS,
     Act,
     Acts,
@@ -31,7 +32,7 @@ _OPENER = re.compile(
 )
 _AND = re.compile(r"[\s,;–-](?:và|cùng)\s|;|,")
 _COORDINATED = re.compile(r"(?:,|\bvà|\brồi|đồng thời|cùng)\s*(?:đã\s+|cũng\s+|trực tiếp\s+)*$")
-_ACCORDING = re.compile(rf"(?<!\w)(?:{any_of(WORDS['according'])})\s(?:[^,.;:()]{{0,60}})$")
+_ACCORDING = re.compile(rf"(?<!\w)(?:{any_of(WORDS['according'])})\s(?:(?!\s(?:do|của)\s)[^,.;:()]){{0,60}}$")
 _UNDER = re.compile(rf"(?<!\w)(?:{any_of(WORDS['under'])})\s(?:[^.;()]{{0,60}})$")
 _GIVEN_TO = re.compile(rf"(?<!\w)(?:{any_of(WORDS['given_to'])})\s(?:[^.;()]{{0,60}})$")
 _APPOINTED = re.compile(rf"(?<!\w)(?<!được )(?:{any_of(WORDS['appoints'])})\s(?:[^,.;()]{{0,50}})$")
@@ -61,9 +62,9 @@ def _roles_at(acts: Acts, sentence: TextRange, name: Name) -> Iterator[str]:
     if told is None:
         return
     yield from told
-    if _OPENER.search(lower, max(sentence.start, name.start - _LIST), name.start) or (
-        not told and _is_subject(acts, sentence, name, before)
-    ):
+    listed = _OPENER.search(lower, max(sentence.start, name.start - _LIST), name.start) is not None
+    acted = not told and acts.type in OCCASIONS and _is_subject(acts, sentence, name, before)
+    if listed or acted:
         yield "attended"
 
 
