@@ -187,24 +187,24 @@ def test_the_country_s_offices_are_one_wherever_they_are_told() -> None:
 
 
 def test_a_common_name_needs_more() -> None:
-    commune, other = (
+    one_district, another = (
         SeenPlace(
             id=f"{code}-2018-01-01",
-            level="commune",
-            land=frozenset({f"{code}-2018-01-01"}),
+            level="district",
+            land=frozenset({f"{code}-2025-07-01"}),
             province=NGHE_AN.id,
             region=NGHE_AN.region,
         )
-        for code in ("17001", "17002")
+        for code in ("998", "999")
     )
-    chairs = [
-        SeenPosition(title="Chủ tịch", unit="UBND xã", kind="government", level="commune", place=place)
-        for place in (commune, other)
+    chiefs = [
+        SeenPosition(title="Trưởng", unit="Công an huyện", kind="police", level="district", place=place)
+        for place in (one_district, another)
     ]
     for name, one in (("Nguyễn Văn Hùng", False), ("Vừ Bá Giống", True)):
         seen = [
-            official(id, chair, name=name, day=day)
-            for id, chair, day in zip("ab", chairs, ("2018-02-02", "2023-02-02"), strict=True)
+            official(id, chief, name=name, day=day)
+            for id, chief, day in zip("ab", chiefs, ("2018-02-02", "2023-02-02"), strict=True)
         ]
         assert are_one(*seen) is one
 

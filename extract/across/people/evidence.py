@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from extract.across.people.bodies import Tie
 from extract.across.people.careers import Era, careers, general_from, judged, years_to_rise
-from extract.across.people.moves import Tie, tie_of
+from extract.across.people.moves import tie_of
 from extract.across.people.offices import is_ranked
 from extract.across.people.places import region_of, relate
 from extract.across.people.profiles import UNKNOWN_DAY, Days, Post, Profile

@@ -26,7 +26,21 @@ def tie_of(old: Post, new: Post, era: Era) -> Tie | None:
         return _of_past(same, both=all(past))
     if any(past):
         return _move(*_by_time(old, new), relation, era)
-    return same or _beside(old, new, relation) or _move(old, new, relation, era)
+    unnamed = _of_unnamed_body(old, new, relation)
+    return same or unnamed or _beside(old, new, relation) or _move(old, new, relation, era)
+
+
+def _of_unnamed_body(old: Post, new: Post, relation: Relation) -> Tie | None:
+    """One title of which one article does not say in which body."""
+    one, other = old.office, new.office
+    if one.title != other.title or (one.function and other.function):
+        return None
+    if one.central and other.central:
+        return Tie(reason="national_office", among=careers()["peers"]["ministers"])
+    if relation not in (*_PLACED, "province"):
+        return None
+    told = one if one.function else other
+    return Tie(reason="same_province", among=_pool(told.line, told.standing))
 
 
 def may_be_held_together(first: Post, second: Post) -> bool:

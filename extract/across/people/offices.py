@@ -97,9 +97,8 @@ def are_of_two(first: Office, second: Office) -> bool:
 def _lead_two_alike(first: Office, second: Office) -> bool:
     """Chairs of two communes that have nothing in common but the province."""
     alike = (first.function, first.role) == (second.function, second.role) and first.role.one
-    return (
-        alike and first.level == "commune" and relate(first.place, second.place, reformed=True) == "province"
-    )
+    apart = relate(first.place, second.place, reformed=True) in ("district", "province")
+    return alike and first.level == "commune" and apart
 
 
 def is_ranked(office: Office) -> bool:

@@ -17,8 +17,9 @@ def relate(first: SeenPlace | None, second: SeenPlace | None, *, reformed: bool)
     """What the places have in common.
 
     same: one place, under one name or another; heir: of one level, with land in common; within: of two
-    levels, with land in common; district: two communes of one; province: no more than the province; merged: provinces that became one, where
-    the later article is from after the day on which they did (`reformed`); apart: nothing; unknown: not told.
+    levels, with land in common; district: two communes of one; province: no more than the province; merged:
+    provinces that became one, where the later article is from after the day on which they did (`reformed`);
+    apart: nothing; unknown: not told.
     """
     if first is None or second is None:
         return "unknown"
