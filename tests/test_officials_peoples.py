@@ -355,6 +355,25 @@ LISTED = [
             "Vi Thị Hai": [("Phó Chủ tịch", "UBND huyện An Minh")],
         },
     ),
+    # an item of the list that is no office that is known
+    (
+        "Hà Tĩnh",
+        "2022-05-05",
+        "Ông Bùi Văn Ba – thành viên hội đồng tư vấn, Phó Giám đốc Sở Công Thương dự.",
+        {"Bùi Văn Ba": [("Phó Giám đốc", "Sở Công Thương tỉnh Hà Tĩnh")]},
+    ),
+    (
+        "Hà Tĩnh",
+        "2022-05-05",
+        "Ông Bùi Văn Ba, Bí thư Huyện ủy Can Lộc, thành viên tổ giúp việc, Chủ tịch HĐND huyện dự.",
+        {"Bùi Văn Ba": [("Bí thư", "Huyện ủy Can Lộc"), ("Chủ tịch", "HĐND huyện Can Lộc")]},
+    ),
+    (
+        "Hà Tĩnh",
+        "2022-05-05",
+        "Ông Bùi Văn Ba, trưởng nhóm thợ, Giám đốc Sở Y tế Vi Văn Hai và 5 người khác.",
+        {"Vi Văn Hai": [("Giám đốc", "Sở Y tế tỉnh Hà Tĩnh")]},
+    ),
     # of one alone
     (
         "Kiên Giang",

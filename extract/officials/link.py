@@ -20,11 +20,13 @@ _ALSO_HOLDS = rf"(?:(?:{any_of(FOLDED['adverbs'])}),? ){{0,5}}(?:{any_of(FOLDED[
 _NOTES = r"(?: ?\([^()\n]{0,80}\))?(?:,? \d{2} tuổi|,? sinh (?:năm|ngày) [\d/.-]+)?"
 # `…, quê xã X, huyện Y; hiện là`: where one is from, before a verb that holds.
 _FROM = rf"[,;] (?:{any_of(FOLDED['native_of'])}):? [^;.:()\n]{{2,90}}?"
+_ITEM = rf"(?:(?:{any_of(FOLDED['items'])})(?!\w)[^,.;:()\n–]{{0,70}}, )"
+_JOINING = any_of(FOLDED["joining"])
 _JOIN = re.compile(
-    rf"{_NOTES}[,;]? ?(?:[-–—] )?(?:(?:(?:{any_of(FOLDED['joining'])}) )*(?:{_ALSO_HOLDS})?|và (?:nguyên )?)$"
+    rf"{_NOTES}[,;]? ?(?:[-–—] )?{_ITEM}?(?:(?:(?:{_JOINING}) )*(?:{_ALSO_HOLDS})?|và (?:nguyên )?)$"
 )
 _BEFORE_GAP = re.compile(
-    rf"{_NOTES}(?: ?[,:–—-] ?| \((?:(?:\d{{2}} tuổi|(?:sn|sinh năm):? ?\d{{4}})[,;] )?)"
+    rf"{_NOTES}(?: ?[,:–—-] ?{_ITEM}?| \((?:(?:\d{{2}} tuổi|(?:sn|sinh năm):? ?\d{{4}})[,;] )?)"
     rf"(?:(?:nguyên|cựu|hiện|nay|quyền) )*(?:{_HOLDS})?$"
     rf"|{_NOTES}(?:{_FROM}[,;]?|,?) {_HOLDS}(?:nguyên |cựu )?$"
 )
