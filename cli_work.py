@@ -19,6 +19,7 @@ from corpus.article import Article
 from corpus.clock import SystemClock
 from corpus.readers import InputError
 from db.articles import import_articles, load_article, revision_id
+from db.copies import link_copies
 from db.errors import DatabaseError
 from db.health import scraped_sources, source_health
 from db.publish import Publication, publish
@@ -105,12 +106,13 @@ def extract_articles(settings: Settings, *, everything: bool, complain: Complain
             )
             tally.articles += len(batch)
         join_articles(connection)
+        link_copies(connection)
     return tally
 
 
 def publish_facts(settings: Settings, *, force: bool) -> Publication:
     """Publish what the working database holds."""
-    from cli_across import successors
+    from cli_across import reasons, successors
     from cli_places import other_names
 
     with existing_database(settings) as connection, run_of(connection, "publish") as (run_id, tally):
@@ -124,6 +126,7 @@ def publish_facts(settings: Settings, *, force: bool) -> Publication:
                 default_policy=settings.default_policy,
                 find_names=other_names,
                 find_successors=successors,
+                reasons=reasons(),
                 force=force,
             )
         tally.articles, tally.facts = publication.articles, publication.facts

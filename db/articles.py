@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Literal
 
 from corpus.article import Article, Block, Published
+from corpus.revisions import block_changes
 from db.days import days_of
 from db.ids import short_id
 from db.sources import note_source
@@ -63,11 +64,14 @@ def store_article(connection: sqlite3.Connection, article: Article, *, now: str)
     ).fetchone()
     if article.source:
         note_source(connection, article.source)
+    before = load_article(connection, article.id) if stored and stored[0] != revision else None
     number = stored[1] if stored else _next_number(connection)
     upsert(connection, "articles", [_article_row(article, revision, number)])
     if stored and stored[0] == revision:
         return "unchanged"
     _store_revision(connection, article, revision, now)
+    if before is not None:
+        _store_changes(connection, before, article, stored[0], revision)
     return "changed" if stored else "new"
 
 
@@ -128,6 +132,26 @@ def _store_revision(connection: sqlite3.Connection, article: Article, revision: 
         for block in article.blocks
     ]
     insert(connection, "blocks", blocks, ignore=True)
+
+
+def _store_changes(
+    connection: sqlite3.Connection, before: Article, after: Article, before_id: str, revision: str
+) -> None:
+    rows = [
+        {
+            "revision_id": revision,
+            "number": number,
+            "change": each.change,
+            "kind": (each.after or each.before or Block(kind="note", start=0, end=0)).kind,
+            "before_id": before_id,
+            "before_start": each.before.start if each.before else None,
+            "before_end": each.before.end if each.before else None,
+            "start": each.after.start if each.after else None,
+            "end": each.after.end if each.after else None,
+        }
+        for number, each in enumerate(block_changes(before, after))
+    ]
+    insert(connection, "revision_changes", rows, ignore=True)
 
 
 _ARTICLE_SQL = """SELECT a.id, r.title, r.content, a.url, a.canonical_url, a.source_id, a.province,

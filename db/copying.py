@@ -35,6 +35,7 @@ _ADDRESSES = {
     ("articles", "id"): "public_id",
     ("articles", "url"): "without_names(t.url)",
     ("articles", "canonical_url"): "without_names(t.canonical_url)",
+    ("copies", "original_id"): "opaque(t.original_id)",
 }
 # What is said of a story may come from an article that is not shown: it is filled in from those that are.
 _ONLY = {"stories": ("id",)}
@@ -42,6 +43,8 @@ _AT_OFFSETS = ("text", "content")
 _JOIN = {
     "articles": "JOIN allowed ON allowed.article_id = t.id",
     "blocks": "JOIN work.revisions r ON r.id = t.revision_id"
+    " JOIN allowed ON allowed.article_id = r.article_id",
+    "revision_changes": "JOIN work.revisions r ON r.id = t.revision_id"
     " JOIN allowed ON allowed.article_id = r.article_id",
     "mentions": "JOIN work.fact_evidence e ON e.id = t.fact_id"
     " JOIN allowed ON allowed.article_id = e.article_id",
@@ -59,14 +62,17 @@ _ORDER = {
     "event_participants": "o.rowid, t.number",
     "award_recipients": "o.rowid, t.number",
     "passages": "t.id",
+    "revision_changes": "allowed.number, t.revision_id, t.number",
+    "copies": "allowed.number",
 }
-_OF_ARTICLES = ("articles", "revisions", "blocks", "passages", *FACT_TABLES)
+_OF_ARTICLES = ("articles", "revisions", "blocks", "passages", *FACT_TABLES, "revision_changes", "copies")
 _OF_FACTS = ("fact_evidence", "positions", "award_recipients", "mentions", "event_participants")
 _SHARED = ("people", "organisations", "stories", "places", "programmes", "sources", "runs")
 _JOINS = ("person_joins", "event_joins", "person_aliases", "story_aliases")
 _WHERE = {
     "fact_evidence": "t.id IN (SELECT id FROM temp.kept)",
     "mentions": "t.fact_id IN (SELECT id FROM temp.kept)",
+    "copies": "t.original_id IN (SELECT article_id FROM temp.allowed)",
     "award_recipients": "NOT hidden(t.name)",
     "officials": "NOT hidden(t.name)",
     "runs": "t.status <> 'running'",

@@ -7,6 +7,7 @@ import sqlite3
 
 from sqlite_utils import Database, Migrations
 
+from db.copies_tables import COPIES
 from db.frontier_tables import FRONTIER_TABLES
 from db.indexes import index_foreign_keys
 from db.people import name_key
@@ -48,6 +49,14 @@ def add_identities(db: Database) -> None:
     db.conn.execute("INSERT INTO pending_joins SELECT DISTINCT 'people', name_key FROM people")
     db.conn.execute("INSERT INTO pending_joins SELECT 'units', article_id FROM extractions")
     db.conn.execute("INSERT INTO pending_joins SELECT 'events', id FROM events")
+
+
+@migrations()
+def add_copies_and_changes(db: Database) -> None:
+    """Articles are compared by the next extraction; what changed before is told of no revision."""
+    for statement in COPIES:
+        db.conn.execute(statement)
+    index_foreign_keys(db.conn)
 
 
 def unknown_migrations(connection: sqlite3.Connection) -> list[str]:

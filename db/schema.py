@@ -36,6 +36,7 @@ Days are ISO dates, both ends inclusive. `date_basis` says whether a fact's own 
 (`stated`) or are those of the article (`article`); `place_basis` likewise.
 """
 
+from db.copies_tables import COPIES
 from db.frontier_tables import FRONTIER_TABLES
 
 FACT_TABLES = (
@@ -45,7 +46,7 @@ PUBLISHED_TABLES = (
     "sources", "programmes", "places", "people", "articles", "revisions", "blocks", "passages",
     "fact_evidence", *FACT_TABLES, "positions", "award_recipients", "mentions", "runs",
     "organisations", "stories", "event_participants", "person_joins", "event_joins", "person_aliases",
-    "story_aliases",
+    "story_aliases", "revision_changes", "copies",
 )  # fmt: skip
 
 FOUND_BY = """
@@ -350,4 +351,4 @@ IDENTITIES = (
 
 def all_statements() -> tuple[str, ...]:
     """The statements of all migrations in their order."""
-    return (*first_statements(), *TITLES_AND_COMPARISONS, *FRONTIER_TABLES, *IDENTITIES)
+    return (*first_statements(), *TITLES_AND_COMPARISONS, *FRONTIER_TABLES, *IDENTITIES, *COPIES)
