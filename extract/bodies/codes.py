@@ -19,6 +19,7 @@ _TEAM = re.compile(
     rf"(?<!\w)(?P<name>(?:đội|tổ)(?: (?:{_KINDS})){{0,2}} \d{{1,2}})(?:,| [-–]| \(|) ?$", re.IGNORECASE
 )
 _LONGEST_TEAM = 28
+_OFFICES = tuple(f"{word} " for word in load_lexicon("unit_words")["code_offices"])
 _BEFORE = ("phòng ", "cục ")
 _NOT_BEFORE = frozenset("(/.-_")
 _TABLES: list[dict[str, str | dict[str, str]]] = load_lexicon("functions")["codes"]
@@ -114,7 +115,7 @@ def _coded(
         body.start("body") if body is not None else _body_of_list(content, end, after),
         joined=body is not None,
         central=len(code) == 3,
-        named=bool(word) or team is not None,
+        named=bool(word) or team is not None or lower.endswith(_OFFICES, 0, start),
     )
 
 

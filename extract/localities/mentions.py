@@ -7,9 +7,10 @@ from typing import Literal
 
 from extract.facts import Mention, Place
 from extract.gazetteer.spelling import fold
-from extract.gazetteer.table import Unit
+from extract.gazetteer.table import Unit, is_same_land
 from extract.localities.bare_communes import with_bare_communes
 from extract.localities.era import article_day, first_day, parent_of
+from extract.localities.lookup import find_unit
 from extract.localities.names import find_folded
 from extract.localities.resolve import Choice, find_choices, hinted_province
 from extract.localities.surroundings import is_past
@@ -124,8 +125,16 @@ def home_place(reading: Reading) -> Place | None:
     if home is None and not any(names[0] for names, _, _ in weights):
         return None
     for depth in (1, 2, 3):
-        home = _dominant(weights, depth, home) or home
+        found = _dominant(weights, depth, home)
+        if found is not None and not (depth == 1 and hint is not None and _went_to(found, hint, day)):
+            home = found
     return home
+
+
+def _went_to(place: Place, province: Unit, day: str) -> bool:
+    """Whether a province has become part of the one that the source covers."""
+    unit = find_unit(place, day)
+    return unit is not None and not unit.stands_on(day) and is_same_land(unit, province)
 
 
 Weighed = tuple[Names, Place, int]
