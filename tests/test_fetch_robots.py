@@ -242,6 +242,21 @@ def test_while_they_cannot_be_had_they_are_asked_for_once_an_hour(host, clock):
     assert host.paths(robots=True).count("/robots.txt") == 3
 
 
+def test_robots_that_lead_away_are_not_asked_for_with_every_page(host, clock):
+    host.routes["/robots.txt"] = rules("", 302, headers=[("Location", "https://khac.vn/robots.txt")])
+    with fetcher(clock=clock) as fetch:
+        source = source_of(host)
+        for path in "abcd":
+            outcome = fetch.fetch(host.url(f"/{path}"), source, purpose="article")
+            assert isinstance(outcome, Failure)
+            assert (outcome.trouble, outcome.url) == ("robots_unreachable", host.url(f"/{path}"))
+        assert [seen.path for seen in host.log] == ["/robots.txt"]
+        clock.sleep(3601)
+        host.routes["/robots.txt"] = rules("")
+        assert isinstance(fetch.fetch(host.url("/e"), source, purpose="article"), Fetched)
+        assert isinstance(fetch.fetch(host.url("/f"), source, purpose="article"), Fetched)
+
+
 def test_only_so_much_is_read_and_no_half_line_counts(host, ask):
     head = "User-agent: *\nDisallow: /kin\n"
     long = head + "# " + "x" * 300 + "\nDisallow: /bai-khac\n"

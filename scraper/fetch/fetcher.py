@@ -2,6 +2,7 @@
 
 import logging
 import re
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
@@ -84,11 +85,9 @@ class Fetcher:
         etag, last_modified: the validators of the copy that is known, as the server sent them. Every failure
         of the web is an outcome; none is raised.
         """
-        address = read_address(url)
-        if isinstance(address, BadAddress):
-            return Failure(url=url, trouble="refused_address", detail=f"{url[:200]}: {address.reason}")
-        if not is_host_of(address.host, source):
-            return _foreign(address, source)
+        address = _address_of(url, source)
+        if isinstance(address, Failure):
+            return address
         asked = address.url
         hops: list[tuple[int, str]] = []
         while True:
@@ -115,25 +114,15 @@ class Fetcher:
 
     def robots(self, url: str, source: Source) -> Rules | Failure:
         """What robots.txt says about the host of an address, or why that cannot be told."""
-        address = read_address(url)
-        if isinstance(address, BadAddress):
-            return Failure(url=url, trouble="refused_address", detail=f"{url[:200]}: {address.reason}")
-        if not is_host_of(address.host, source):
-            return _foreign(address, source)
-        return self._robots.rules(address, source)
+        address = _address_of(url, source)
+        return address if isinstance(address, Failure) else self._robots.rules(address, source)
 
     def _ask(self, wish: Wish, address: Address, source: Source) -> Outcome | Moved:
         if wish.purpose == "robots":
             return self._turns.ask(wish, pace=source.pace)
         rules = self._robots.rules(address, source)
         if isinstance(rules, Failure):
-            return Failure(
-                url=wish.asked,
-                trouble=rules.trouble,
-                detail=rules.detail,
-                status=rules.status,
-                retry_after=rules.retry_after,
-            )
+            return replace(rules, url=wish.asked, response=None)  # which is no answer of the page's
         if not rules.allow(address.url):
             detail = f"robots.txt of {address.authority} forbids {address.url}"
             return Failure(url=wish.asked, trouble="disallowed", detail=detail)
@@ -147,7 +136,13 @@ class Fetcher:
         return max(source.pace, min(rules.delay, longest))
 
 
-def _foreign(address: Address, source: Source) -> Failure:
+def _address_of(url: str, source: Source) -> Address | Failure:
+    """The address that a text means, where it is on a host of the source."""
+    address = read_address(url)
+    if isinstance(address, BadAddress):
+        return Failure(url=url, trouble="refused_address", detail=f"{url[:200]}: {address.reason}")
+    if is_host_of(address.host, source):
+        return address
     detail = f"{address.host} is no host of {source.name}"
     return Failure(url=address.url, trouble="refused_address", detail=detail)
 

@@ -10,6 +10,7 @@ import logging
 import threading
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Literal
 
 from protego import Protego
 
@@ -19,7 +20,7 @@ from scraper.addresses import Address, is_host_of, read_address
 from scraper.fetch.asking import Wish
 from scraper.fetch.judging import Moved
 from scraper.fetch.limits import Limits
-from scraper.fetch.turns import Turns
+from scraper.fetch.turns import Turns, weigh
 from scraper.outcomes import Failure, Fetched, NotModified, Trouble
 from scraper.sources.source import Source
 
@@ -69,6 +70,7 @@ class Robots:
         self._locks: dict[str, threading.Lock] = {}
         self._locks_lock = threading.Lock()
         self._again: dict[str, float] = {}
+        self._refusals: dict[str, Failure] = {}
 
     def rules(self, address: Address, source: Source) -> Rules | Failure:
         """The rules for an address's host, or why they cannot be had. One thread at a time asks a host."""
@@ -77,8 +79,10 @@ class Robots:
             lock = self._locks.setdefault(name, threading.Lock())
         with lock:
             host = self._hosts.host(name)
-            if self._holds(host, self._limits.robots_age) or self._clock.now() < self._again.get(name, 0.0):
+            if self._holds(host, self._limits.robots_age):
                 return self._read(host)
+            if self._clock.now() < self._again.get(name, 0.0):
+                return self._refusals.get(name) or self._read(host)
             return self._renew(host, address, source)
 
     def _holds(self, host: Host, seconds: float) -> bool:
@@ -92,22 +96,21 @@ class Robots:
     def _renew(self, host: Host, address: Address, source: Source) -> Rules | Failure:
         usable = self._holds(host, self._limits.robots_grace)
         found = self._fetch(address, source, forgiving=usable)
-        state = self._hosts.host(host.host)
         now = self._clock.now()
+        self._refusals.pop(host.host, None)
         if not isinstance(found, Failure):
-            state = replace(
-                state, robots=found, robots_state="allow" if found is None else "rules", robots_at=now
-            )
-            self._hosts.keep_host(state)
-            return self._read(state)
+            state: Literal["allow", "rules"] = "allow" if found is None else "rules"
+            return self._read(self._turns.keep_robots(host.host, state=state, text=found, at=now))
+        if found.trouble == "rate_limited" and found.status is None:  # not asked, since the host rests
+            return self._read(host) if usable else _unreachable(found)
+        if usable or weigh(found) != "bad":  # else the host rests, which is wait enough
+            self._again[host.host] = now + self._limits.robots_again
         if usable:
             log.warning("%s; the last good robots.txt holds on", found.detail)
-            if not _not_asked(found):
-                self._again[host.host] = now + self._limits.robots_again
-            return self._read(state)
-        if not _not_asked(found):
-            self._hosts.keep_host(replace(state, robots_state="deny", robots_at=now))
-        return _unreachable(found)
+            return self._read(host)
+        self._turns.keep_robots(host.host, state="deny", text=host.robots, at=now)
+        self._refusals[host.host] = _unreachable(found)
+        return self._refusals[host.host]
 
     def _fetch(self, address: Address, source: Source, *, forgiving: bool) -> str | Failure | None:
         """The text of robots.txt, None where there is none, or why it cannot be told."""
@@ -146,10 +149,6 @@ def next_address(moved: Moved, at: Address, source: Source) -> Address | Failure
         status=response.status,
         response=response,
     )
-
-
-def _not_asked(found: Failure) -> bool:
-    return found.trouble == "rate_limited" and found.status is None
 
 
 def _told(outcome: Fetched | NotModified | Failure, *, cap: int) -> str | Failure | None:

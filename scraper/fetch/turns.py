@@ -56,6 +56,15 @@ class Turns:
             self._note(wish.host, outcome, pace=pace, forgiving=forgiving)
         return outcome
 
+    def keep_robots(
+        self, name: str, *, state: Literal["rules", "allow", "deny"], text: str | None, at: float
+    ) -> Host:
+        """Remember what robots.txt said when; returns the host as it is now."""
+        with self._lock(name):
+            host = replace(self._hosts.host(name), robots=text, robots_state=state, robots_at=at)
+            self._hosts.keep_host(host)
+        return host
+
     def _lock(self, host: str) -> threading.Lock:
         with self._locks_lock:
             return self._locks.setdefault(host, threading.Lock())
