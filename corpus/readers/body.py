@@ -14,6 +14,7 @@ from corpus.readers.walk import read_lines
 
 _ENOUGH = 150  # characters of a body
 _PROSE = 60  # characters of a text that is no label
+_NOTE = 600  # characters of an element that says who wrote a text
 _HOLDERS = ("p", "div", "td", "li", "section", "article")
 
 
@@ -107,7 +108,7 @@ def lines_above(body: HtmlElement) -> list[Line]:
         tag
         for holder in (body, *parents(body, 2))
         for tag in islice(holder.itersiblings(preceding=True), 4)
-        if not is_junk(tag) and not holds_text(tag, 600)
+        if not holds_text(tag, _NOTE) and not is_junk(tag)
     )
     return read_lines(list(before)[::-1])
 
@@ -118,6 +119,6 @@ def lines_under(body: HtmlElement) -> list[Line]:
         tag
         for holder in (body, *parents(body, 2))
         for tag in islice(holder.itersiblings(), 6)
-        if not is_junk(tag) and not holds_text(tag, 1500)
+        if not holds_text(tag, _NOTE) and not is_junk(tag)
     )
     return read_lines(after)

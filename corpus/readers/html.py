@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 from hashlib import sha256
 from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
 from corpus.article import Article
-from corpus.readers.body import find_body, with_lead
+from corpus.readers.body import find_body, lines_under, with_lead
 from corpus.readers.draft import Draft, drop_page, read_header, settle
 from corpus.readers.headline import find_heading, find_title
 from corpus.readers.hints import Hints, follow
@@ -69,14 +70,15 @@ def read_page(
         page, body if heading is None else heading, found.dates, url=draft.url, latest=latest
     )
     lines = drop_page(with_lead(page, body, title, found.sapo, found.captions))
+    under = cache(partial(lines_under, body))
     told = Draft(
         lines=tuple(line for line in lines if line.text != title),
         title=title,
         url=draft.url,
         canonical_url=draft.canonical_url,
         published=dated.published,
-        byline=find_byline(page, body, found.bylines),
-        origin=find_origin(page, body, found.origins),
+        byline=find_byline(page, body, found.bylines, under),
+        origin=find_origin(page, body, found.origins, under),
     )
     article = settle(read_header(told), identity=identity, parser=parser, raw_sha256=raw_sha256)
     return PageReading(article=article, page=page, body=body, parts=found.parts, conflict=dated.conflict)

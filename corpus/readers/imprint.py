@@ -1,20 +1,20 @@
 """Who wrote a page's article and whom it was taken from."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from lxml.html import HtmlElement
 
 from corpus.readers import cues
-from corpus.readers.body import lines_under
 from corpus.readers.draft import Line
 from corpus.readers.page import Page, find_all, label_of, linked_value
 from corpus.readers.tree import are_near, in_junk, is_inside
 from corpus.text import normalise
 
+Under = Callable[[], Sequence[Line]]  # reads the lines under the body, the first time that it is asked
 _LONGEST = 90  # characters of a byline
 
 
-def find_byline(page: Page, body: HtmlElement, declared: Sequence[HtmlElement]) -> str | None:
+def find_byline(page: Page, body: HtmlElement, declared: Sequence[HtmlElement], under: Under) -> str | None:
     """Who wrote it: an element declared or known for it, a line with a cue under the body, or what machines
     are told."""
     for text in map(label_of, declared):
@@ -26,11 +26,10 @@ def find_byline(page: Page, body: HtmlElement, declared: Sequence[HtmlElement]) 
         name = cues.read_byline(text) or (bare if cues.is_names(bare) else "")
         if name and not cues.is_nobody(name):
             return name
-    under = lines_under(body)
-    cued = next(filter(None, (cues.read_byline(line.text) for line in under)), None)
+    cued = next(filter(None, (cues.read_byline(line.text) for line in under())), None)
     told = linked_value(page, "author") or normalise(page.meta.get("author", ""))
     known = " " in told and cues.is_names(told) and not cues.is_nobody(told)
-    return cued or _signed(under[:1]) or (told if known else None)
+    return cued or _signed(under()[:1]) or (told if known else None)
 
 
 def _signed(lines: Sequence[Line]) -> str | None:
@@ -38,13 +37,13 @@ def _signed(lines: Sequence[Line]) -> str | None:
     return next((line.text for line in lines if line.kind == "byline" and cues.is_names(line.text)), None)
 
 
-def find_origin(page: Page, body: HtmlElement, declared: Sequence[HtmlElement]) -> str | None:
+def find_origin(page: Page, body: HtmlElement, declared: Sequence[HtmlElement], under: Under) -> str | None:
     """Whom it was taken from: an element declared or known for it, or a line with a cue under the body."""
     texts = (*map(label_of, declared), *_texts_near(page, "origin", body))
     known = next((text for text in texts if text and len(text) <= _LONGEST), None)
     if known:
         return cues.read_origin(known) or known
-    return next(filter(None, (cues.read_origin(line.text) for line in lines_under(body))), None)
+    return next(filter(None, (cues.read_origin(line.text) for line in under())), None)
 
 
 def _texts_near(page: Page, section: str, body: HtmlElement) -> Iterator[str]:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 _FAR = 200  # levels up that a selector looks: hostile pages nest deeper
@@ -12,7 +14,7 @@ _SIMPLE = re.compile(
     r"(?P<tag>^[a-z][a-z0-9-]*|^\*)"
     r"|#(?P<id>[\w-]+)"
     r"|\.(?P<class>[\w-]+)"
-    r"|\[\s*(?P<name>[\w:-]+)\s*(?:(?P<how>[~|^$*]?=)\s*(?P<quote>[\"']?)(?P<value>[^\]\"']*)(?P=quote)\s*)?\]",
+    r"|\[\s*(?P<name>[a-z][\w-]*)\s*(?:(?P<how>[~|^$*]?=)\s*(?P<quote>[\"']?)(?P<value>[^\]\"']*)(?P=quote)\s*)?\]",
     re.IGNORECASE,
 )
 _PARTS = re.compile(r"\s*>\s*|\s+(?![^\[]*\])")
@@ -104,8 +106,16 @@ def _candidates(root: HtmlElement, index: Index, compound: Compound) -> Iterable
     named = [attribute for attribute in compound.attributes if attribute.name == "itemprop"]
     if named and named[0].how == "=":
         return index.get(f"[itemprop={named[0].value}]", ())
+    if compound.attributes:
+        named_so: list[HtmlElement] = _with_attribute(compound.attributes[0].name)(root)
+        return named_so
     found: Iterator[HtmlElement] = root.iter(compound.tag or "*")
     return found
+
+
+@lru_cache(maxsize=256)
+def _with_attribute(name: str) -> etree.XPath:
+    return etree.XPath(f"//*[@{name}]")
 
 
 def matches(element: HtmlElement, selector: Selector) -> bool:

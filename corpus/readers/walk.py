@@ -49,8 +49,8 @@ def read_lines(tags: Iterable[HtmlElement], *, strict: bool = True) -> list[Line
     for tag in tags:
         copied = deepcopy(tag)
         copied.tail = None
+        drop_junk(copied, strict=strict)
         holder.append(copied)
-    _drop_junk(holder, strict=strict)
     if not holder.text_content().strip():
         return []
     for part in holder:
@@ -59,17 +59,19 @@ def read_lines(tags: Iterable[HtmlElement], *, strict: bool = True) -> list[Line
             for cell in part.iterchildren("td", "th"):
                 cell.tag = "div"
     soup = BeautifulSoup(etree.tostring(holder, encoding="unicode", method="html"), "lxml")
-    return list(_walk(soup))
+    return list(walk_lines(soup))
 
 
-def _drop_junk(holder: HtmlElement, *, strict: bool) -> None:
+def drop_junk(holder: HtmlElement, *, strict: bool = True) -> None:
+    """Takes the page's own parts out of an element."""
     for tag in list(holder.iterdescendants()):
         # What lies in something dropped before is out of the tree with it.
-        if is_junk(tag, by_name=strict) and tag.getparent() is not holder and tag.getparent() is not None:
+        if tag.getparent() is not None and is_junk(tag, by_name=strict):
             tag.drop_tree()
 
 
-def _walk(root: Tag) -> Iterator[Line]:
+def walk_lines(root: Tag) -> Iterator[Line]:
+    """The lines of an element."""
     state = _State()
     stack: list[tuple[Tag, Iterator[object]]] = [(root, iter(root.contents))]
     while stack:
