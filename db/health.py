@@ -31,6 +31,7 @@ class Health:
     last_success: when a page of it was last had, ISO in UTC; last_new: when an article was.
     error_rate: the share of its answers that were trouble, 0 to 1; None where nothing was asked.
     new_a_week: articles, over the time of the runs. missing: fields that go missing, with their shares.
+    worst: the trouble that was met most of late. days_without_new: where that is unusual.
     """
 
     source: str
@@ -42,6 +43,8 @@ class Health:
     error_rate: float | None = None
     new_a_week: float | None = None
     missing: tuple[tuple[str, float], ...] = ()
+    worst: str | None = None
+    days_without_new: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,7 +95,8 @@ def _harvests(connection: sqlite3.Connection, source: str) -> list[_Had]:
 def _health(source: str, runs: list[_Had], now: float) -> Health:
     if not runs:
         return Health(source=source, state="new", detail="no run has asked it yet")
-    state, detail = _judge(runs, now)
+    drift, waited = _drift(runs), _waited_in_vain(runs, now)
+    state, detail = _judge(runs, drift, waited)
     answered = sum(run.fetched for run in runs)
     days = max((runs[0].at - runs[-1].at) / DAY, 1.0)
     return Health(
@@ -104,7 +108,9 @@ def _health(source: str, runs: list[_Had], now: float) -> Health:
         last_new=_last([run.at for run in runs if run.new]),
         error_rate=round(sum(run.failed for run in runs) / answered, 3),
         new_a_week=round(sum(run.new for run in runs) / days * 7, 1),
-        missing=_drift(runs),
+        missing=drift,
+        worst=_worst(runs),
+        days_without_new=None if waited is None else round(waited, 1),
     )
 
 
@@ -112,20 +118,21 @@ def _last(times: list[float]) -> str | None:
     return iso_time(times[0]) if times else None
 
 
-def _judge(runs: list[_Had], now: float) -> tuple[State, str]:
+def _judge(runs: list[_Had], drift: tuple[tuple[str, float], ...], waited: float | None) -> tuple[State, str]:
     latest = runs[:_FAILING]
     if all(run.failed == run.fetched for run in latest):
-        troubles = sum((Counter(run.troubles) for run in latest), Counter[str]())
-        worst = troubles.most_common(1)[0][0] if troubles else "trouble"
-        return "failing", f"the last {len(latest)} runs had nothing but trouble, mostly {worst}"
-    drift = _drift(runs)
+        return "failing", f"the last {len(latest)} runs had nothing but trouble, mostly {_worst(runs)}"
     if drift:
         fields = ", ".join(f"{name} in {share:.0%}" for name, share in drift)
         return "drifting", f"its pages lack what they used to have: {fields} of the last articles"
-    waited = _waited_in_vain(runs, now)
     if waited is not None:
         return "suspect", f"nothing new for {waited:.0f} days, where something new is usual"
     return "ok", "it gives what it usually does"
+
+
+def _worst(runs: list[_Had]) -> str | None:
+    troubles = sum((Counter(run.troubles) for run in runs[:_FAILING]), Counter[str]())
+    return troubles.most_common(1)[0][0] if troubles else None
 
 
 def _waited_in_vain(runs: list[_Had], now: float) -> float | None:

@@ -63,5 +63,7 @@ def test_the_figures_of_a_source(tmp_path):
         "error_rate": 0.045,
         "new_a_week": 21.0,
         "missing": (),
+        "worst": "challenge",
+        "days_without_new": None,
     }
     assert scraped == ["bao"]
