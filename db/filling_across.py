@@ -1,7 +1,7 @@
 """What a published file says over articles, filled from what is published: nothing else shows through."""
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from db.fold import one_tone_spelling
 from db.people import name_key
@@ -32,12 +32,20 @@ ACROSS_TABLES = (
     last_seen TEXT,
     articles INTEGER NOT NULL,
     PRIMARY KEY (organisation_id, name)) WITHOUT ROWID""",
+    """CREATE TABLE join_reasons (
+    kind TEXT NOT NULL CHECK (kind IN ('people', 'stories')),
+    code TEXT NOT NULL,
+    vi TEXT NOT NULL,
+    en TEXT NOT NULL,
+    PRIMARY KEY (kind, code))""",
     """CREATE TABLE organisation_successors (
     organisation_id TEXT NOT NULL REFERENCES organisations(id),
     successor_id TEXT NOT NULL REFERENCES organisations(id),
     PRIMARY KEY (organisation_id, successor_id))""",
 )
 FindSuccessors = Callable[[Body], Iterable[Body]]
+# What codes of joins say, in Vietnamese and English, by `people` and `stories`.
+Reasons = Mapping[str, Mapping[str, tuple[str, str]]]
 
 _PEOPLE = """UPDATE main.people SET
     (first_seen, last_seen, articles) =
@@ -104,10 +112,10 @@ def no_successors(body: Body) -> Iterable[Body]:
     return ()
 
 
-def fill_across(connection: sqlite3.Connection, find_successors: FindSuccessors) -> None:
+def fill_across(connection: sqlite3.Connection, find_successors: FindSuccessors, reasons: Reasons) -> None:
     """Fill in what is counted of people, organisations and stories, who took part, posts and successors.
 
-    find_successors: the bodies that a body went into.
+    find_successors: the bodies that a body went into. reasons: what the codes of joins say.
     """
     for statement in (_PEOPLE, _ORGANISATIONS, _STORIES, *_PARTICIPANTS):
         connection.execute(statement)
@@ -116,6 +124,10 @@ def fill_across(connection: sqlite3.Connection, find_successors: FindSuccessors)
     connection.execute(_TIMELINE)
     connection.execute(_NAMES)
     _fill_successors(connection, find_successors)
+    connection.executemany(
+        "INSERT INTO main.join_reasons VALUES (?, ?, ?, ?)",
+        [(kind, code, *said) for kind, codes in reasons.items() for code, said in codes.items()],
+    )
 
 
 def _fill_successors(connection: sqlite3.Connection, find_successors: FindSuccessors) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from db.copying import copy_published
 from db.errors import DatabaseError, ReadOnly, RefusedToPublish, name_error
 from db.filling import fill_counts, fill_retractions, fill_search, make_extra_tables
-from db.filling_across import FindSuccessors, fill_across, no_successors
+from db.filling_across import FindSuccessors, Reasons, fill_across, no_successors
 from db.indexes import index_for_readers, index_foreign_keys
 from db.place_names import FindNames, fill_place_names, no_other_names
 from db.releases import clear_unfinished, current_release, prune, release, releases, unfinished_path
@@ -39,6 +39,7 @@ def publish(
     default_policy: str = "quotes",
     find_names: FindNames = no_other_names,
     find_successors: FindSuccessors = no_successors,
+    reasons: Reasons | None = None,
     force: bool = False,
 ) -> Publication:
     """Build, check and put in force a new published file.
@@ -46,7 +47,7 @@ def publish(
     now: ISO date-time, part of the file's name.
     default_policy: how much is shown of articles whose source is not known.
     find_names: the names of the units before and after a place, by which it is found too.
-    find_successors: the bodies that a body went into.
+    find_successors: the bodies that a body went into. reasons: what the codes of joins say.
     force: publish even where half of the articles or facts of the last publication are gone.
     Raises RefusedToPublish where a check fails, DatabaseError where a file can't be read or written.
     """
@@ -66,6 +67,7 @@ def publish(
             default_policy=default_policy,
             find_names=find_names,
             find_successors=find_successors,
+            reasons=reasons or {},
             force=force,
         )
         path = release(folder, unfinished, name)
@@ -108,6 +110,7 @@ def _build(
     default_policy: str,
     find_names: FindNames,
     find_successors: FindSuccessors,
+    reasons: Reasons,
     force: bool,
 ) -> tuple[int, int]:
     with _new_file(unfinished) as connection:
@@ -118,7 +121,7 @@ def _build(
             connection.execute(statement)
         make_extra_tables(connection)
         index_for_readers(connection)
-        fill_across(connection, find_successors)
+        fill_across(connection, find_successors, reasons)
         fill_search(connection)
         fill_counts(connection, built_at=now)
         fill_place_names(connection, find_names)

@@ -145,17 +145,21 @@ def commands_part() -> str:
     context = click.Context(command, info_name="diaban", terminal_width=80)
     lines = ["<details>", "<summary><code>diaban</code>: What all commands have in common.</summary>", ""]
     lines += ["```text", command.get_help(context), "```", "", "</details>"]
-    for name in command.list_commands(context):
-        sub = command.get_command(context, name)
-        if sub is not None:
-            shown = sub.get_help(click.Context(sub, info_name=name, parent=context, terminal_width=80))
-            lines += [
-                "<details>",
-                f"<summary><code>diaban {name}</code>: {sub.get_short_help_str(90)}</summary>",
-                "",
-            ]
-            lines += ["```text", shown, "```", "", "</details>"]
+    for name, sub, shown in _helps(command, context):
+        lines += ["<details>", f"<summary><code>{name}</code>: {sub.get_short_help_str(90)}</summary>", ""]
+        lines += ["```text", shown, "```", "", "</details>"]
     return "\n".join(lines)
+
+
+def _helps(group: click.Group, context: click.Context) -> Iterator[tuple[str, click.Command, str]]:
+    """Each command of a group, and of the groups in it, with its full name and its help."""
+    for name in group.list_commands(context):
+        sub = group.get_command(context, name)
+        if sub is not None:
+            inner = click.Context(sub, info_name=name, parent=context, terminal_width=80)
+            yield inner.command_path, sub, sub.get_help(inner)
+            if isinstance(sub, click.Group):
+                yield from _helps(sub, inner)
 
 
 def tables_part() -> str:

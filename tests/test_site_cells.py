@@ -23,6 +23,7 @@ from db.site.cells import linked_cell
         ({"id": "a"}, "label", "articles", '<a href="/bai/a">x&lt;</a>'),
         ({"article_id": "a"}, "article", None, '<a href="/bai/a">x&lt;</a>'),
         ({"id": "f1", "article_id": "a"}, "quote", None, '<a class="quote" href="/bai/a#f-f1">x&lt;</a>'),
+        ({"last_article_id": "b"}, "last_article", None, '<a href="/bai/b">x&lt;</a>'),
     ],
 )
 def test_cells_that_lead_to_articles(
@@ -41,6 +42,12 @@ def test_cells_that_lead_to_articles(
 )
 def test_cells_left_to_datasette(row: dict[str, object], column: str, table: str) -> None:
     assert linked_cell(row, "x", column, table) is None
+
+
+def test_the_articles_of_a_post_lead_to_where_it_is_mentioned() -> None:
+    row = {"first_article_id": {"value": "a", "label": "Tin <1>"}, "first_official_id": "f1"}
+    cell = linked_cell(row, row["first_article_id"], "first_article_id", "official_timeline")
+    assert str(cell) == '<a class="quote" href="/bai/a#f-f1">Tin &lt;1&gt;</a>'
 
 
 def test_nothing_is_made_of_an_empty_cell() -> None:
