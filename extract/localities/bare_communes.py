@@ -15,9 +15,10 @@ from typing import Any
 from extract.gazetteer.table import Unit, UnitLevel
 from extract.letters import LETTER, UPPER
 from extract.lexicon import load_lexicon
+from extract.localities.choices import Choice
 from extract.localities.era import article_day, in_era, near_era
 from extract.localities.names import Hit, find_cased, find_folded, find_hits
-from extract.localities.resolve import Choice, hinted_province
+from extract.localities.resolve import hinted_province
 from extract.localities.spots import Spot, any_of
 from extract.localities.surroundings import (
     is_abroad,

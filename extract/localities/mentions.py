@@ -9,10 +9,11 @@ from extract.facts import Mention, Place
 from extract.gazetteer.spelling import fold
 from extract.gazetteer.table import Unit, is_same_land
 from extract.localities.bare_communes import with_bare_communes
+from extract.localities.choices import Choice
 from extract.localities.era import article_day, first_day, parent_of
 from extract.localities.lookup import find_unit
 from extract.localities.names import find_folded
-from extract.localities.resolve import Choice, find_choices, hinted_province
+from extract.localities.resolve import find_choices, hinted_province
 from extract.localities.surroundings import is_past
 from extract.reading import Reading
 from extract.sentences import find_paragraphs

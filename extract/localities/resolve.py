@@ -2,15 +2,14 @@
 
 import re
 from bisect import bisect_left, insort
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any
 
 from extract.gazetteer.spelling import fold
 from extract.gazetteer.table import Unit, UnitLevel, is_same_land, load_units
 from extract.lexicon import load_lexicon
+from extract.localities.choices import Choice, Context, Gap
 from extract.localities.era import article_day, gone_before, in_era, is_near, near_era, province_of
 from extract.localities.names import bare_names, find_folded, key_of, names
 from extract.localities.spots import Spot, any_of, find_spots
@@ -43,41 +42,6 @@ _ALIASES = {fold(alias).lower(): fold(key) for alias, key in _LEXICON["aliases"]
 # Mentions to look back and ahead for a place named, and for the end of an address, so that time stays linear.
 _REACH = 64
 _NEIGHBOURS = 16
-
-Gap = Literal["link", "separator", "both", "none"]
-
-
-@dataclass(slots=True)
-class Choice:
-    """A spot with the unit chosen for it, if one could be, or the candidates between which none could.
-
-    raw_commune: a commune with its type as written, where no unit of the place `unit` has that name.
-    """
-
-    spot: Spot
-    gap: Gap = "none"
-    unit: Unit | None = None
-    candidates: tuple[Unit, ...] = ()
-    rule: str = ""
-    raw_commune: str | None = None
-
-
-@dataclass(slots=True)
-class Context:
-    """What the article has named so far, while its spots are being resolved level by level."""
-
-    reading: Reading
-    day: str
-    hint: Unit | None
-    choices: list[Choice]
-    group_ends: dict[int, int]
-    typed_communes: frozenset[str]
-    provinces: Counter[Unit] = field(default_factory=Counter)
-    province_at: list[tuple[int, Unit]] = field(default_factory=list)
-    districts: list[tuple[int, Unit]] = field(default_factory=list)
-    claimed: dict[tuple[UnitLevel, str], Unit] = field(default_factory=dict)
-    neighbours: dict[tuple[int, UnitLevel], tuple[Unit | None, bool]] = field(default_factory=dict)
-    eras: dict[tuple[UnitLevel, str, tuple[str, ...], bool], list[Unit]] = field(default_factory=dict)
 
 
 def find_choices(reading: Reading) -> tuple[Choice, ...]:
@@ -329,7 +293,7 @@ def _is_bare_district(context: Context, index: int, named: list[Unit], above: Un
         return is_same_land(province_of(named[0], context.day), above)
     if spot.named.province and _follows_sibling(context, index, named[0]):
         return True
-    if _commune_in_force(context, spot) is not None:
+    if _commune_in_force(context, index) is not None:
         return False
     if in_era(spot.named.province, context.day) or not (
         is_near(named[0], context.day) or _is_past(context, spot)
@@ -351,18 +315,32 @@ def _is_bare_district(context: Context, index: int, named: list[Unit], above: Un
     return located and (_knows_province(context, named[0]) or _is_distinctive(spot, named[0]))
 
 
-def _commune_in_force(context: Context, spot: Spot) -> Unit | None:
+def _commune_in_force(context: Context, index: int) -> Unit | None:
     """The commune that has the name of a district now gone.
 
     The article names it with its type, or the paragraph speaks of communes.
     """
-    day = context.day
+    spot, day = context.choices[index].spot, context.day
     if any(unit.stands_on(day) for unit in spot.named.district) or _is_past(context, spot):
+        return None
+    if _ends_address(context, index):
         return None
     standing = [u for u in spot.named.commune if u.stands_on(day) and _knows_province(context, u)]
     if len(standing) == 1 and spot.named.key in context.typed_communes:
         return standing[0]
     return standing[0] if len(standing) == 1 and speaks_of_communes(context.reading, spot) else None
+
+
+def _ends_address(context: Context, index: int) -> bool:
+    """`xã Mù Sang (|Phong Thổ)`: after a commune that has gone too, which lay in the district of the name."""
+    before, spot = context.choices[index - 1] if index else None, context.choices[index].spot
+    if before is None or before.gap not in ("link", "both") or not before.spot.is_commune:
+        return False
+    districts = {unit.code for unit in spot.named.district}
+    communes = before.spot.units("commune")
+    return any(unit.parent in districts for unit in communes) and not any(
+        unit.stands_on(context.day) and _knows_province(context, unit) for unit in communes
+    )
 
 
 def _is_hinted(context: Context, unit: Unit) -> bool:
@@ -454,7 +432,7 @@ def _choose_bare_commune(context: Context, index: int, units: list[Unit], distri
         return
     known = context.claimed.get(("commune", spot.named.key))
     if known is None and spot.named.district:
-        known = _commune_in_force(context, spot)
+        known = _commune_in_force(context, index)
     within = [unit for unit in units if district is not None and unit.parent == district.code]
     named = near_era(within, context.day) or in_era(within, context.day)
     if not named and _listed_before(context, index) is not None:
