@@ -14,6 +14,7 @@ from farm.keeping import page
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from scraper.fetch import transport
 from scraper.fetch.body import BadBody, unpack
 from scraper.outcomes import Failure, Fetched, NotModified
 
@@ -315,6 +316,30 @@ def test_any_bytes_are_an_outcome(fuzzed, data):
     with fetcher(read=2.0) as fetch:
         outcome = fetch.fetch(fuzzed.url("/a"), source_of(fuzzed), purpose="article", etag='"a"')
     assert isinstance(outcome, Fetched | NotModified | Failure)
+
+
+def test_a_connection_that_the_server_closed_meanwhile_is_opened_again():
+    """Also where it closes only as the next request comes in; on a new connection that is an error."""
+    with Farm() as farm, fetcher() as fetch:
+        host = farm.hosts[0]
+        answers = iter([Reply(TEXT), raw(b""), Reply(TEXT), raw(b""), raw(b"")])
+        host.routes = {"/robots.txt": Reply(status=404), "*": lambda seen: next(answers)}
+        source = source_of(host)
+        outcomes = [fetch.fetch(host.url(f"/{number}"), source, purpose="article") for number in range(3)]
+        assert [isinstance(outcome, Fetched) for outcome in outcomes] == [True, True, False]
+        assert outcomes[2].trouble == "connection_error"
+        assert host.paths() == ["/0", "/1", "/1", "/2", "/2"]
+        assert host.connections == 3
+
+
+def test_only_so_many_hosts_are_kept_connected(monkeypatch):
+    monkeypatch.setattr(transport, "_KEPT_HOSTS", 2)
+    with Farm(3) as farm, fetcher() as fetch:
+        source = source_of(*farm.hosts)
+        for host in (*farm.hosts, farm.hosts[2], farm.hosts[0]):
+            host.routes["*"] = Reply(TEXT)
+            assert isinstance(fetch.fetch(host.url("/a"), source, purpose="article"), Fetched)
+        assert [host.connections for host in farm.hosts] == [2, 1, 1]
 
 
 def test_not_modified_is_no_error():

@@ -23,6 +23,7 @@ ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5"
 _VALIDATOR = re.compile(r"[!-~](?:[ -~]{0,500}[!-~])?")  # what may stand in a header
 _OK = 200
 _TOO_LARGE = 431  # h11's word for a head that does not end
+_HUNG_UP = (httpcore.RemoteProtocolError, httpcore.ReadError, httpcore.WriteError)
 _ERRORS = (
     httpcore.NetworkError,
     httpcore.ProtocolError,
@@ -97,6 +98,7 @@ class Asker:
         )
 
     def _send(self, wish: Wish, door: Door) -> httpx.Response:
+        """The head of the answer. A kept-open connection may be closed by the server as it is used again."""
         door.deadline.start(self._limits.total)
         wait = self._limits.read
         timeout = {"connect": self._limits.connect, "read": wait, "write": wait, "pool": wait}
@@ -106,7 +108,13 @@ class Asker:
             headers={"User-Agent": self._user_agent, **wish.headers()},
             extensions={"timeout": timeout, "door": door},
         )
-        return self._transport.handle_request(request)
+        used_before = bool(door.pool.connections)
+        try:
+            return self._transport.handle_request(request)
+        except _HUNG_UP:
+            if not used_before:
+                raise
+            return self._transport.handle_request(request)  # RFC 9112 section 9.3.1
 
     def _read(self, wish: Wish, answer: httpx.Response) -> tuple[bytes, bytes] | BadBody:
         """The body as sent and unpacked. The connection ends here where it was not read to its end."""
