@@ -1,5 +1,6 @@
 """Who takes part in an event, and how; who is only mentioned."""
 
+import time
 import tomllib
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.event import find_event
+from extract.event.participants import Occasion, find_participants
 from extract.facts import EventFact
 from extract.officials import find_officials
 from extract.pipeline.reading import find_kind, read_content
@@ -104,3 +106,28 @@ def test_every_participant_is_a_fact_of_the_article_once(pieces):
     facts |= {("units", fact.start) for fact in find_units(reading)}
     assert set(taking) <= facts
     assert len(taking) == len(set(taking))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "đồng chí Đàm Văn Mạnh, Bí thư Huyện ủy Ba Chẽ; " * 1000,
+        "Dự có " + "phát biểu trao dự " * 3000,
+        "Công an huyện Ba Chẽ, " * 2000,
+    ],
+    ids=["names", "verbs", "bodies"],
+)
+def test_twice_the_line_takes_no_more_than_about_twice_as_long(line):
+    opening = "Sáng 6/6, UBND huyện Ba Chẽ tổ chức hội nghị tổng kết. "
+    once, twice = taken(opening + line), taken(opening + line * 2)
+    assert twice < 4 * once + 0.2
+
+
+def taken(content):
+    """Seconds of the processor for the participants alone."""
+    reading = Reading(content, published="2022-06-07")
+    reading.once(find_officials)
+    reading.once(find_units)
+    started = time.process_time()
+    find_participants(reading, Occasion(type="conference", day="2022-06-06", host="UBND huyện Ba Chẽ"))
+    return time.process_time() - started

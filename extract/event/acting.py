@@ -21,6 +21,8 @@ WORDS: dict[str, list[str]] = LEXICON["words"]
 INCIDENTS: frozenset[EventType] = frozenset(("arrest", "crime", "accident", "fire", "disaster"))
 OCCASIONS: frozenset[EventType] = frozenset(("conference", "meeting", "ceremony", "campaign"))
 _CUES: dict[str, list[str]] = LEXICON["cues"]
+# Right before a verb it makes no other subject.
+TOGETHER = WORDS["together"][0]
 _OPENING = 60
 # Around a name: how far before it a body begins, what a rank takes, and how far behind it offices go.
 _BESIDE = 120
@@ -63,6 +65,7 @@ class Acts:
     acts: list[Act]
     names: list[Name]
     bodies: list[UnitMention]
+    bodies_by_name: dict[str, list[UnitMention]]
     offices: frozenset[int]
     bound: frozenset[int]
 
@@ -93,6 +96,7 @@ def find_acts(reading: Reading, kind: EventType, day: str | None) -> Acts:
         acts=verbs,
         names=reading.once(_find_names),
         bodies=bodies,
+        bodies_by_name=_by_name(bodies),
         offices=frozenset(agent.end for agent in reading.once(find_agents) if agent.name != agent.body),
         bound=frozenset(_find_bound(reading, bodies, verbs)),
     )
@@ -119,6 +123,14 @@ def names_between(acts: Acts, start: int, end: int) -> list[Name]:
     return acts.names[low : bisect_left(acts.names, end, key=_start)]
 
 
+def next_name(acts: Acts, start: int, end: int | None = None) -> Name | None:
+    """The first name that begins from `start` on, before `end` where it is given."""
+    index = bisect_left(acts.names, start, key=_start)
+    if index == len(acts.names) or (end is not None and acts.names[index].start >= end):
+        return None
+    return acts.names[index]
+
+
 def bodies_between(acts: Acts, start: int, end: int) -> list[UnitMention]:
     """The mentions of bodies that begin in `[start, end)`."""
     low = bisect_left(acts.bodies, start, key=_start)
@@ -132,6 +144,13 @@ def without_bodies(acts: Acts, start: int, end: int) -> str:
         parts += [acts.reading.lower[at : body.start], "-"]
         at = min(body.end, end)
     return "".join([*parts, acts.reading.lower[at:end]])
+
+
+def _by_name(bodies: list[UnitMention]) -> dict[str, list[UnitMention]]:
+    found: dict[str, list[UnitMention]] = {}
+    for body in bodies:
+        found.setdefault(body.name.lower(), []).append(body)
+    return found
 
 
 def _find_verbs(reading: Reading) -> list[Act]:

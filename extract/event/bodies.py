@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from extract.bodies.mentions import UnitMention
 from extract.event.acting import (
     INCIDENTS,
+    OCCASIONS,
+    TOGETHER,
     WORDS,
     Acts,
     acts_between,
@@ -22,7 +24,7 @@ _ACTING = frozenset(("police", "judiciary", "military"))
 _INSPECTORS = tuple(WORDS["inspectors"])
 _COURTS = ("TAND", "Tòa án", "Toà án")
 _MERE_PLACE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['mere_place'])})\s+$")
-_OTHER_SUBJECT = re.compile(rf"(?<!\w)(?:{any_of(WORDS['other_subject'])})(?!\w)")
+_OTHER_SUBJECT = re.compile(rf"[;:]|(?<!\w)(?:{any_of(WORDS['other_subject'])})(?!\w)")
 _OPENER = re.compile(
     rf"(?<!\w)(?:(?:{any_of(WORDS['openers'])})(?!\w)[^.;:]{{0,70}}?(?:(?<!\w)(?:{any_of(WORDS['listing'])})(?!\w)|:)"
     rf"|(?:{any_of(WORDS['with_presence'])})(?!\w))"
@@ -42,12 +44,14 @@ _NEAR = 70
 _BEFORE = 60
 _LIST = 900
 _HOSTS = 6
+_BESIDE = 300
+_MOST_MENTIONS = 40
 
 
 def body_roles(acts: Acts, unit: UnitFact, host: str | None) -> Iterator[Role]:
     """The roles that the mentions of a body tell; `host` is the resolved name of who holds the event."""
     name, title_end = unit.name.lower(), acts.reading.title_end
-    own = [body for body in acts.bodies if body.name.lower() == name]
+    own = acts.bodies_by_name.get(name, [])[:_MOST_MENTIONS]
     free = [body for body in own if not _is_bound(acts, body)]
     if host is not None and unit.name == host and free:
         yield _role_of_host(acts, unit)
@@ -106,7 +110,7 @@ def _deeds(
         yield "received"
     if before.endswith(_OWNED) and not _FORCE.search(before):
         return
-    for role in _DEEDS:
+    for role in _DEEDS if acts.type in OCCASIONS else _DEEDS[:2]:
         if role in verbs:
             yield role
 
@@ -133,7 +137,7 @@ def _verbs_behind(acts: Acts, sentence: TextRange, body: UnitMention) -> frozens
     """The roles that the first verb behind a body tells, where no person or other subject comes between."""
     end = min(sentence.end, body.end + _NEAR + _longest_chain(acts, sentence, body))
     for verb in acts_between(acts, body.end, end):
-        between = without_bodies(acts, body.end, verb.start)
+        between = without_bodies(acts, body.end, verb.start).rstrip().removesuffix(TOGETHER)
         if _OTHER_SUBJECT.search(between) or names_between(acts, body.end, verb.start):
             break
         return verb.roles
@@ -150,7 +154,8 @@ def _is_beside_host(acts: Acts, sentence: TextRange, body: UnitMention, host: st
     """Whether the host is beside a body with nothing but `phối hợp với`, `và` or commas between."""
     if host is None:
         return False
-    chain = bodies_between(acts, sentence.start, sentence.end)
+    near = max(sentence.start, body.start - _BESIDE), min(sentence.end, body.end + _BESIDE)
+    chain = bodies_between(acts, *near)
     at = chain.index(body)
     for step in (-1, 1):
         index = at

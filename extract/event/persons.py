@@ -7,12 +7,13 @@ from typing import cast
 from extract.event.acting import (
     INCIDENTS,
     OCCASIONS,
+    TOGETHER,
     WORDS,
     Act,
     Acts,
     Name,
     acts_between,
-    names_between,
+    next_name,
     sentence_of,
     without_bodies,
 )
@@ -23,6 +24,8 @@ from extract.sentences import TextRange
 _OF_PERSONS = ("chair", "received", "spoke", "presented", "attended")
 _FARTHEST = 170
 _CHAINED = 50
+_MOST_MENTIONS = 40
+_REST = 80
 _BEFORE = 90
 _LIST = 900
 _OTHER_SUBJECT = re.compile(rf"(?<!\w)(?:{any_of(WORDS['other_subject'])})(?!\w)")
@@ -44,7 +47,7 @@ def person_roles(acts: Acts, official: OfficialFact) -> Iterator[Role]:
     """The roles that the mentions of an official tell; none for who only held an office in the past."""
     if official.positions and all(position.former for position in official.positions):
         return
-    for mention in official.mentions:
+    for mention in official.mentions[:_MOST_MENTIONS]:
         sentence = sentence_of(acts, mention.start)
         if sentence is not None and mention.start >= acts.reading.title_end:
             name = Name(start=mention.start, end=mention.end, fact=official.start)
@@ -76,15 +79,14 @@ def _before_name(acts: Acts, sentence: TextRange, name: Name, before: str) -> st
         return "received"
     if _ACCORDING.search(before):
         return "spoke"
-    verbs = acts_between(acts, sentence.start, name.start)
-    if not verbs:
-        return None
-    last = verbs[-1]
-    if "presented" in last.roles and _GIVEN_TO.search(acts.reading.lower[last.end : name.start]):
+    near = acts_between(acts, max(sentence.start, name.start - _FARTHEST), name.start)
+    last = near[-1] if near else None
+    if last and "presented" in last.roles and _GIVEN_TO.search(acts.reading.lower[last.end : name.start]):
         return "received"
-    if names_between(acts, sentence.start, name.start):
+    first = next_name(acts, sentence.start)
+    if first is not None and first.start < name.start:
         return None
-    opens = [verb for verb in verbs if verb.start - sentence.start <= len("dự và ")]
+    opens = acts_between(acts, sentence.start, min(name.start, sentence.start + len("dự và chỉ")))
     told = [role for verb in opens for role in _OF_PERSONS if role in verb.roles]
     return next((role for role in _OF_PERSONS if role in told), None)
 
@@ -96,8 +98,7 @@ def _behind_name(acts: Acts, sentence: TextRange, name: Name) -> list[str] | Non
     """
     at, end = name.end, name.end
     for _ in range(8):
-        others = names_between(acts, at + 1, sentence.end)
-        following = next((other for other in others if other.fact != name.fact), None)
+        following = next_name(acts, at, sentence.end)
         end = following.start if following is not None else sentence.end
         verbs = _own_verbs(acts, at, min(end, at + _FARTHEST))
         if verbs:
@@ -124,7 +125,7 @@ def _own_verbs(acts: Acts, start: int, end: int) -> list[Act]:
     found: list[Act] = []
     at = start
     for verb in acts_between(acts, start, end):
-        between = without_bodies(acts, at, verb.start)
+        between = without_bodies(acts, at, verb.start).rstrip().removesuffix(TOGETHER)
         if not found:
             if _OTHER_SUBJECT.search(between):
                 break
@@ -139,5 +140,5 @@ def _own_verbs(acts: Acts, start: int, end: int) -> list[Act]:
 
 def _is_subject(acts: Acts, sentence: TextRange, name: Name, before: str) -> bool:
     """Whether something is told of who is named, not only the name."""
-    rest = acts.reading.lower[name.end : sentence.end]
+    rest = acts.reading.lower[name.end : min(sentence.end, name.end + _REST)]
     return len(re.findall(r"\w+", rest)) > 2 and not before.rstrip().endswith((" của", " bởi", " với", " ký"))
