@@ -11,7 +11,7 @@ _TITLES = 4
 _LONGEST_TITLE = 1000
 _NEXT = re.compile(
     r"<(?P<hidden>script|style|noscript|template|svg|textarea|select|title)\b"
-    r"|(?P<comment><!--)|>\s*(?P<text>[^\s<>][^<>]+)",
+    r"|(?P<comment><!--)|(?P<link><a\s[^<>]{0,1000})?>\s*(?P<text>[^\s<>][^<>]+)",
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"<(title|h1)\b[^>]{0,500}>", re.IGNORECASE)
@@ -23,8 +23,9 @@ _BLANK = re.compile(r"\s+")
 class Look:
     """A page as it is looked at.
 
-    source: the markup; titles, in small letters: <title> and first headlines; lines: what stands between tags
-    and is seen, up to where there was enough; letters: of all lines; sentences: of those as long as one.
+    source: the markup; titles, in small letters: <title> and first headlines; lines: what is between tags,
+    is seen and is no link, up to where there was enough; sentences: letters of those as long as a sentence;
+    letters: of all lines and links.
     """
 
     source: str
@@ -38,8 +39,11 @@ def look_at(body: bytes, *, enough: int) -> Look:
     """The look of a page, read as UTF-8. Ends after `enough` characters in sentences."""
     text = body.decode("utf-8", "replace")[:_LONGEST]
     lines: list[str] = []
-    sentences = 0
-    for line in _lines(text):
+    sentences = letters = 0
+    for line, linked in _lines(text):
+        letters += len(line)
+        if linked:
+            continue
         lines.append(line)
         if len(line) >= _SENTENCE:
             sentences += len(line)
@@ -49,20 +53,23 @@ def look_at(body: bytes, *, enough: int) -> Look:
         source=text,
         titles=tuple(_titles(text)),
         lines=tuple(lines),
-        letters=sum(map(len, lines)),
+        letters=letters,
         sentences=sentences,
     )
 
 
-def _lines(text: str) -> Iterator[str]:
-    """What stands between tags, without what is not shown; linear in the text however it is broken."""
+def _lines(text: str) -> Iterator[tuple[str, bool]]:
+    """What stands between tags, and whether that is a link's text, without what is not shown.
+
+    Linear in the text however it is broken.
+    """
     missing: set[str] = set()
     at = 0
     lowered = ""
     while (match := _NEXT.search(text, at)) is not None:
         at = match.end()
         if match["text"] is not None:
-            yield _BLANK.sub(" ", unescape(match["text"])).strip()
+            yield _BLANK.sub(" ", unescape(match["text"])).strip(), match["link"] is not None
             continue
         closer = "-->" if match["comment"] else f"</{match['hidden'].lower()}"
         if closer in missing:

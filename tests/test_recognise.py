@@ -133,6 +133,7 @@ def test_sites_that_say_that_they_do_not_work(text):
         page("Không tìm thấy nội dung - Cổng thông tin", MENU + TEASERS),
         page("Báo Ví Dụ", TEASERS, h1="404 - Không tìm thấy bài viết"),
         page("Thông báo lỗi", MENU + "<p>Có lỗi xảy ra</p>"),
+        page("Báo Ví Dụ", MENU + "<p>Không tìm thấy nội dung bạn yêu cầu.</p>" + TEASERS),
     ],
 )
 def test_pages_that_say_that_they_are_not_there(text):
@@ -224,6 +225,7 @@ SHORT = f"<p>{ARTICLE}</p><p>Vụ việc đang được tiếp tục điều tra
         page("Bảo trì hệ thống lưới điện, nhiều xã mất điện", SHORT),
         page("Tin ngắn", "<p>Một câu.</p>"),
         page("Báo Ví Dụ", TEASERS + "<form><input type=password></form>"),
+        page("Báo Ví Dụ", TEASERS + "<a href=/t>Không tìm thấy trang nào của cuốn sổ, công an vào cuộc</a>"),
         page("Lời khai", f"<p>{ARTICLE * 12}</p><p>Bài viết không tồn tại, người này khai.</p>"),
         page("Tin", f"<p>{ARTICLE * 12}</p><script>document.cookie='a=1';location.reload()</script>"),
         page("Tên miền .vn: nhiều doanh nghiệp bị chiếm đoạt vì hết hạn", SHORT * 9),
@@ -256,8 +258,10 @@ def test_files_are_left_alone(text, purpose):
         "<title>" * 200_000,
         "<h1 " * 300_000,
         "<meta " * 250_000,
-        "<meta http-equiv=refresh" * 80_000,
+        "<meta http-equiv=refresh" * 40_000,
         "<input " * 200_000,
+        "<a " * 400_000,
+        "<a href=x>" * 100_000,
         ">" * 1_500_000,
         "> " * 800_000,
         ">a" * 800_000,
