@@ -14,7 +14,7 @@ from extract.across.people.places import region_of
 from extract.across.people.profiles import UNKNOWN_DAY, Days, Profile
 
 # What two fitting ranks can add, so that no pair is passed over that they could make one.
-_BEST_RANKS = 2.5
+_BEST_RANKS = 1.8
 # So few profiles are all compared; so few nodes of two profiles without asking first whether there is hope.
 _FEW_PROFILES = 8
 _FEW = 4

@@ -25,10 +25,15 @@ _UNRANKED = 0.2
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Verdict:
-    """The logarithm (10) of the odds that two are one, and what speaks for and against it."""
+    """The logarithm (10) of the odds that two are one, and what speaks for and against it.
+
+    left: the post that was left for the other within `gap` years, where that is what makes them one.
+    """
 
     score: float
     reasons: tuple[Reason, ...]
+    left: tuple[Post, Post] | None = None
+    gap: float | None = None
 
     @property
     def one(self) -> bool:
@@ -44,22 +49,26 @@ def threshold() -> float:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Ties:
-    """The best ties of two profiles, the first being the earlier: without and with a change of office."""
+    """The best ties of two profiles, the first being the earlier: without and with a change of office.
 
-    lasting: Tie | None
-    changed: Tie | None
+    posts: those of the tie with a change.
+    """
+
+    lasting: Tie | None = None
+    changed: Tie | None = None
+    posts: tuple[Post, Post] | None = None
 
 
 def ties_of(old: Profile, new: Profile, era: Era) -> Ties:
     """What ties the posts of two profiles."""
-    lasting: Tie | None = None
-    changed: Tie | None = None
-    for tie in _all_ties(old, new, era):
-        if tie.changed and (changed is None or tie.among < changed.among):
-            changed = tie
-        elif not tie.changed and (lasting is None or tie.among < lasting.among):
-            lasting = tie
-    return Ties(lasting=lasting, changed=changed)
+    if not old.posts or not new.posts:
+        return Ties(lasting=_rank_alone(old, new, era))
+    found = list(_all_ties(old, new, era))
+    lasting = min((tie for tie, _ in found if not tie.changed), key=_among, default=None)
+    changed, posts = min(
+        ((tie, posts) for tie, posts in found if tie.changed), key=_among_of_first, default=(None, None)
+    )
+    return Ties(lasting=lasting, changed=changed, posts=posts)
 
 
 def judge(ties: Ties, old: Profile, new: Profile, *, share: float, gap: float | None) -> Verdict | None:
@@ -78,7 +87,16 @@ def judge(ties: Ties, old: Profile, new: Profile, *, share: float, gap: float | 
         reasons.append("same_rank" if old.rank == new.rank else "rank_rose")
     if share < _RARE:
         reasons.append("rare_name")
-    return Verdict(score=math.log10(odds), reasons=tuple(reasons))
+    left = ties.posts if tie.changed and not tie.forced else None
+    return Verdict(score=math.log10(odds), reasons=tuple(reasons), left=left, gap=gap)
+
+
+def leaves_time(verdict: Verdict, gap: float) -> bool:
+    """Whether two are one even if the office was left within so few years."""
+    if verdict.gap is None or gap >= verdict.gap:
+        return True
+    less = math.log10(_chance_of_change(gap) / _chance_of_change(verdict.gap))
+    return verdict.score + less >= threshold()
 
 
 def rank_conflict(low: int, last_of_low: int, high: int, first_of_high: int) -> Reason | None:
@@ -97,17 +115,20 @@ def gap_of(first: Days, second: Days) -> float | None:
     return max(0, first[0] - second[1], second[0] - first[1]) / YEAR
 
 
-def _all_ties(old: Profile, new: Profile, era: Era) -> Iterator[Tie]:
-    if not old.posts or not new.posts:
-        alone = _rank_alone(old, new, era)
-        if alone is not None:
-            yield alone
-        return
+def _all_ties(old: Profile, new: Profile, era: Era) -> Iterator[tuple[Tie, tuple[Post, Post]]]:
     for before in old.posts:
         for after in new.posts:
             tie = tie_of(before, after, era)
             if tie is not None and not (tie.changed and _are_apart(old, new, before, after)):
-                yield tie
+                yield tie, (before, after)
+
+
+def _among(tie: Tie) -> float:
+    return tie.among
+
+
+def _among_of_first(told: tuple[Tie, tuple[Post, Post]]) -> float:
+    return told[0].among
 
 
 def _are_apart(old: Profile, new: Profile, before: Post, after: Post) -> bool:
@@ -180,8 +201,11 @@ def _chance(tie: Tie, gap: float | None, share: float) -> float:
         return 1.0
     if tie.forced:
         return float(careers()["steps"]["forced"])
-    if gap is None:
-        return 0.5
+    return 0.5 if gap is None else _chance_of_change(gap)
+
+
+def _chance_of_change(gap: float) -> float:
+    """How likely an office has been left within so many years."""
     return 0.01 + 0.99 * (1 - math.exp(-gap / judged("years_in_office")))
 
 

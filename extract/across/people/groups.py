@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from extract.across.people.careers import judged
 from extract.across.people.edges import Edge, nearest
+from extract.across.people.evidence import leaves_time
 from extract.across.people.nodes import Node
 from extract.across.people.reasons import Reason
-from extract.across.people.timeline import Timeline, conflict
+from extract.across.people.timeline import Timeline, conflict, years_between
 from extract.across.seen import Join
 
 
@@ -62,6 +63,14 @@ class Grouping:
         both = (self._timelines[self.root(place)].region for place in (one, other))
         return reason != "other_province" or any(region.isdisjoint(each) for each in both)
 
+    def leaves_time(self, edge: Edge) -> bool:
+        """Whether all that is known of the two groups leaves time for the change that joins them."""
+        if edge.verdict.left is None:
+            return True
+        one, other = (self._timelines[self.root(place)] for place in (edge.first, edge.second))
+        years = years_between(one, other, edge.verdict.left)
+        return years is None or leaves_time(edge.verdict, years)
+
     def join(self, one: int, other: int, ids: tuple[str, str], reasons: tuple[Reason, ...]) -> None:
         """Make the groups of two nodes one, for what two of their mentions tell; nothing where they are."""
         first, second = sorted((self.root(one), self.root(other)))
@@ -98,6 +107,8 @@ def join_nodes(grouping: Grouping, edges: list[Edge]) -> None:
 def _is_settled(grouping: Grouping, edge: Edge, beside: Mapping[int, Collection[Edge]]) -> bool:
     """Join along the edge, unless a rival stands against it, who may be no rival later."""
     if grouping.root(edge.first) == grouping.root(edge.second) or grouping.conflict(edge.first, edge.second):
+        return True
+    if not grouping.leaves_time(edge):
         return True
     if _has_rival(grouping, edge, beside):
         return False

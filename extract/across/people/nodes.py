@@ -85,7 +85,7 @@ def _nodes_of_group(group: list[Mention], share: float, alone: Collection[str]) 
 def _verdict_on_itself(profile: Profile, share: float) -> Verdict | None:
     """Whether two mentions of one profile are one person: no office is left for another."""
     lasting = ties_of(profile, profile, BEFORE).lasting
-    return judge(Ties(lasting=lasting, changed=None), profile, profile, share=share, gap=0.0)
+    return judge(Ties(lasting=lasting), profile, profile, share=share, gap=0.0)
 
 
 def _spells(

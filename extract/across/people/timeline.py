@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from extract.across.people.careers import era_of, judged
-from extract.across.people.evidence import rank_conflict
+from extract.across.people.evidence import YEAR, rank_conflict
 from extract.across.people.moves import may_be_held_together
 from extract.across.people.profiles import UNKNOWN_DAY, Days, Post, Profile
 from extract.across.people.reasons import Reason
@@ -58,6 +58,14 @@ class Timeline:
             self.ranks[rank] = _widen(self.ranks.get(rank), span)
         for post, span in other.posts.items():
             self.posts[post] = _widen(self.posts.get(post), span)
+
+
+def years_between(one: Timeline, other: Timeline, posts: tuple[Post, Post]) -> float | None:
+    """The years in which the first of the posts was left for the second; None where that is not known."""
+    left, taken = ([each.posts[post] for each in (one, other) if post in each.posts] for post in posts)
+    if not left or not taken:
+        return None
+    return max(0, min(first for first, _ in taken) - max(last for _, last in left)) / YEAR
 
 
 def conflict(one: Timeline, other: Timeline) -> Reason | None:
