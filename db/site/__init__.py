@@ -17,6 +17,7 @@ from db.site.following import follow_links
 from db.site.headers import guarded
 from db.site.home import home_context
 from db.site.labels import english, vietnamese
+from db.site.moved import heir_page
 from db.site.search import search_page
 
 if TYPE_CHECKING:
@@ -65,6 +66,16 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 def render_cell(row: Any, value: Any, column: str, table: str | None) -> Any:
     """Quotes lead to their characters in the article, codes to their Vietnamese names."""
     return linked_cell(row, value, column, table)
+
+
+@hookimpl(specname="handle_exception")
+def lead_to_heirs(datasette: "Datasette", request: Any, exception: Exception) -> Any:
+    """Former ids of people and stories lead on."""
+
+    async def answer() -> Any:
+        return await heir_page(datasette, request, exception)
+
+    return answer
 
 
 @hookimpl
