@@ -144,7 +144,11 @@ def _are_siblings(first: Choice, second: Choice) -> bool:
 
 
 def _in_province(units: Sequence[Unit], province: Unit, day: str) -> list[Unit]:
-    return [unit for unit in units if is_same_land(province_of(unit, day), province)]
+    """Those on its land; of several, those of the province of its name before those of one it took in."""
+    within = [unit for unit in units if is_same_land(province_of(unit, day), province)]
+    if len(within) < 2:
+        return within
+    return [unit for unit in within if province_of(unit, day).name == province.name] or within
 
 
 def _knows_province(context: Context, unit: Unit) -> bool:
