@@ -10,6 +10,7 @@ from corpus.readers.selectors import Selector, SelectorError, parse_selectors
 from corpus.readers.tree import is_inside, text_size
 
 _ENOUGH = 150  # characters of a body
+_NAMES = 90  # characters of a byline, and of what may follow it
 _BRIEF = 40  # characters of a body that stands under a lead
 
 
@@ -76,7 +77,8 @@ def follow(page: Page, hints: Hints) -> Found:
     _drop(page, hints, body)
     captions = tuple(find_selected(page, hints.caption))
     _mark(captions, "caption")
-    _mark((tag for tag in named["byline"] if body is not None and is_inside(tag, body)), "author_mail")
+    if body is not None:
+        _sign(body, named["byline"])
     # A lead that went with what was dropped is another article's, unless the title went with it.
     sapo = tuple(tag for tag in sapo if title is None or _top_of(tag) in (page.root, _top_of(title)))
     parts = {"title": title is not None, "body": body is not None, "sapo": bool(sapo)}
@@ -150,6 +152,19 @@ def _up_to(tag: HtmlElement, holder: HtmlElement) -> Iterator[HtmlElement]:
         if parent is holder:
             return
         yield parent
+
+
+def _sign(body: HtmlElement, bylines: Iterable[HtmlElement]) -> None:
+    """Takes the names that close the body out of it; elsewhere they are marked as what they are."""
+    for tag in bylines:
+        if not is_inside(tag, body):
+            continue
+        text = str(body.text_content()).rstrip()
+        name = str(tag.text_content()).strip()
+        if len(name) <= _NAMES and text.rfind(name) + len(name) >= len(text) - _NAMES:
+            tag.drop_tree()
+        else:
+            _mark([tag], "author_mail")
 
 
 def _mark(tags: Iterable[HtmlElement], name: str) -> None:

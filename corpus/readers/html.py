@@ -78,7 +78,7 @@ def read_page(
         canonical_url=draft.canonical_url,
         published=dated.published,
         byline=find_byline(page, body, found.bylines, under),
-        origin=find_origin(page, body, found.origins, under),
+        origin=find_origin(page, body, found.origins, found.bylines, under),
     )
     article = settle(read_header(told), identity=identity, parser=parser, raw_sha256=raw_sha256)
     return PageReading(article=article, page=page, body=body, parts=found.parts, conflict=dated.conflict)

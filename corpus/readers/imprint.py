@@ -17,10 +17,9 @@ _LONGEST = 90  # characters of a byline
 def find_byline(page: Page, body: HtmlElement, declared: Sequence[HtmlElement], under: Under) -> str | None:
     """Who wrote it: an element declared or known for it, a line with a cue under the body, or what machines
     are told."""
-    for text in map(label_of, declared):
-        name = cues.read_byline(text) or (cues.drop_cue(text) if 1 < len(text) <= _LONGEST else "")
-        if name:
-            return cues.split_aside(name)[0]
+    said = _declared(declared)
+    if said:
+        return said
     for text in _texts_near(page, "author", body):
         bare = cues.drop_cue(text)
         name = cues.read_byline(text) or (bare if cues.is_names(bare) else "")
@@ -32,17 +31,36 @@ def find_byline(page: Page, body: HtmlElement, declared: Sequence[HtmlElement], 
     return cued or _signed(under()[:1]) or (told if known else None)
 
 
+def _declared(tags: Sequence[HtmlElement]) -> str | None:
+    """What is declared to say who wrote it: names, if any of it is; the system's own are none."""
+    texts = [text for text in map(label_of, tags) if 1 < len(text) <= _LONGEST]
+    names = [cues.split_aside(cues.read_byline(text) or cues.drop_cue(text))[0] for text in texts]
+    known = [name for name in names if name and not cues.is_nobody(name)]
+    return next((name for name in known if cues.is_names(name)), None) or next(iter(known), None)
+
+
 def _signed(lines: Sequence[Line]) -> str | None:
     """The names that are set apart on the line right under the body."""
     return next((line.text for line in lines if line.kind == "byline" and cues.is_names(line.text)), None)
 
 
-def find_origin(page: Page, body: HtmlElement, declared: Sequence[HtmlElement], under: Under) -> str | None:
-    """Whom it was taken from: an element declared or known for it, or a line with a cue under the body."""
+def find_origin(
+    page: Page,
+    body: HtmlElement,
+    declared: Sequence[HtmlElement],
+    bylines: Sequence[HtmlElement],
+    under: Under,
+) -> str | None:
+    """Whom it was taken from: an element declared or known for it, what stands in parentheses in a declared
+    byline, or a line with a cue under the body."""
     texts = (*map(label_of, declared), *_texts_near(page, "origin", body))
     known = next((text for text in texts if text and len(text) <= _LONGEST), None)
     if known:
         return cues.read_origin(known) or known
+    asides = (cues.split_aside(text)[1] for text in map(label_of, bylines) if len(text) <= _LONGEST)
+    aside = next(filter(None, asides), None)
+    if aside:
+        return aside
     return next(filter(None, (cues.read_origin(line.text) for line in under())), None)
 
 

@@ -24,6 +24,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _EMPHASIS = frozenset(("em", "i"))
 _CELL_BLOCKS = ["p", "div", "img", "br", "table", "ul", "ol", "figure"]
 _CAPTION_LENGTH = 400
+_NO_PICTURE = 99
 _KEPT = frozenset(load_cues("markup")["block_tags"]) - {"body", "html", "tbody", "tfoot", "thead", "tr", "li"}
 
 
@@ -36,7 +37,7 @@ class _State:
     linked: int = 0
     emphasised: int = 0
     strong: int = 0
-    picture: int = 99  # lines since the last picture
+    picture: int = _NO_PICTURE  # lines since the last picture
     alt: str = ""
 
 
@@ -83,6 +84,8 @@ def walk_lines(root: Tag) -> Iterator[Line]:
                 yield from _flush(state, stack, tag)
             elif "location-stamp" in _classes(tag):
                 state.pieces.append(" - ")  # drawn by the style sheet
+            if _holds_caption(tag):
+                state.picture = _NO_PICTURE  # what follows is under no picture
         elif isinstance(node, Tag):
             if node.name == "img":
                 yield from _flush(state, stack, tag)
@@ -98,6 +101,10 @@ def walk_lines(root: Tag) -> Iterator[Line]:
         elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
             _take_text(state, str(node), stack)
     yield from _flush(state, stack, root)
+
+
+def _holds_caption(tag: Tag) -> bool:
+    return tag.name in ("figure", "figcaption") or any(map(_is_caption_name, _classes(tag)))
 
 
 def _classes(tag: Tag) -> list[str]:
@@ -157,10 +164,10 @@ def _kind(state: _State, text: str, around: list[Tag]) -> BlockKind | None:
     short = len(text) <= _CAPTION_LENGTH
     if short and (names & {"figcaption", "figure"} or any(map(_is_caption_name, _all_classes(around)))):
         return "caption"
+    if names & _HEADINGS and not (state.picture == 0 and has_credit(text)):
+        return "para" if len(text) > 60 and ends_as_sentence(text) else "subhead"
     if short and state.picture == 0 and _reads_as_caption(state, text, around):
         return "caption"
-    if names & _HEADINGS:
-        return "para" if len(text) > 60 and ends_as_sentence(text) else "subhead"
     if "blockquote" in names:
         return "quote"
     if "li" in names:
