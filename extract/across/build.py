@@ -28,7 +28,7 @@ def seen_officials(
 
     day: when the article came out, an ISO date, date-time or prefix.
     province: the hint of the article's source, as people write it.
-    find_place: `seen_place` unless told; id_of: the id of a fact, article and offset unless told.
+    find_place: `seen_place` unless told; id_of: the id of a fact, article and number unless told.
     """
     find_place = find_place or seen_place
     units = {unit.name: unit for unit in reversed(facts.units)}
@@ -36,14 +36,14 @@ def seen_officials(
     return tuple(
         _seen(
             official,
-            id=id_of(official) if id_of else f"{facts.id}:{official.start}",
+            id=id_of(official) if id_of else f"{facts.id}:{number}",
             article_id=facts.id,
             positions=tuple(_positions(official, units, find_place)),
             day=day[:_DAY] if day else None,
             around=around,
             source=source,
         )
-        for official in facts.officials
+        for number, official in enumerate(facts.officials)
     )
 
 

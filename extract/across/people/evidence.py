@@ -21,6 +21,8 @@ YEAR = 365.25
 _RARE = 2e-5
 # An officer is hardly ever named without a rank, and nobody else with one.
 _UNRANKED = 0.2
+# From one rank to the next
+_YEARS_A_STEP = 3.5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -216,5 +218,7 @@ def _rank_factor(old: Profile, new: Profile, gap: float | None) -> float:
     steps = abs(new.rank - old.rank)
     if steps == 0:
         return _same_rank_factor(old.rank, gap)
-    expected = steps * 3.5
-    return 1.5 if gap is None or gap > expected / 2 else 0.7
+    if gap is None:
+        return 1.0
+    pace = gap / (steps * _YEARS_A_STEP)
+    return 1.5 if pace > 0.5 else 0.7 if steps == 1 else 0.2

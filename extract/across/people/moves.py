@@ -54,7 +54,7 @@ def may_be_held_together(first: Post, second: Post) -> bool:
     if is_same_body(first, second, relation):
         return True
     if relation in ("same", "within", "heir") or (one.central and other.central):
-        shares_house = one.house == other.house and one.line == other.line
+        shares_house = relation != "within" and (one.house, one.line) == (other.house, other.line)
         return shares_house or _is_political(one) != _is_political(other) or _go_together(one, other)
     return False
 
@@ -112,7 +112,9 @@ def _move(old: Post, new: Post, relation: Relation, era: Era) -> Tie | None:
         return None
     ended = _has_ended(old, era)
     steps = _rate_of_steps(other.standing - one.standing, reformed=ended)
-    rate *= _rate_of_path(one, other) if relation in _PLACED else _rate_afar(old, new, relation)
+    rate *= _rate_of_path(one, other) if relation in _PLACED else _rate_afar(old, new)
+    if rate < 1 and _share(old, new, relation) >= 1:
+        rate *= careers()["moves"]["far_lines"]
     if one.standing == other.standing and one.role.one and other.role.name == "deputy" and not ended:
         steps *= careers()["steps"]["to_deputy"]
     if one.central or other.central:
@@ -144,7 +146,7 @@ def _rate_of_path(one: Office, other: Office) -> float:
     return 1.0
 
 
-def _rate_afar(old: Post, new: Post, relation: Relation) -> float:
+def _rate_afar(old: Post, new: Post) -> float:
     """Those of communes hardly go to communes of another district."""
     levels = (old.office.level, new.office.level)
     return float(careers()["moves"]["far_communes"]) if levels == ("commune", "commune") else 1.0

@@ -9,6 +9,7 @@ from extract.across.people.careers import Line, Role, careers, plain, plain_titl
 from extract.across.people.places import relate
 from extract.across.seen import SeenPlace, SeenPosition
 from extract.facts import Level, UnitKind
+from extract.letters import UPPER
 
 _STANDING: dict[Level | None, int] = {"central": 4, "province": 3, "district": 2, "commune": 1, None: 2}
 _LARGEST_OF_TWO = 2
@@ -25,7 +26,7 @@ _LEVEL_BY_TYPE: dict[str, Level] = {
 }  # fmt: skip
 _TYPES = "|".join((*_LEVEL_BY_TYPE, "thành phố", "tp"))
 # The place at the end of a body's name: a type and what begins with a capital or a number.
-_PLACE = re.compile(rf"(?<!\w)(?i:{_TYPES})\.? (?=[^\W\d_a-zà-ỹđ]|\d)")
+_PLACE = re.compile(rf"(?<!\w)(?i:{_TYPES})\.? (?=[{UPPER}\d])")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -165,6 +166,8 @@ def _level_of(position: SeenPosition) -> Level | None:
         level = _LEVEL_BY_TYPE.get(types[-1]) if types else None
         if level is not None:
             return level
+        starts = careers()["bodies"]["levels"]
+        return next((level for head, level in starts.items() if head in plain(position.unit)), None)
     return position.place.level if position.place else None
 
 
