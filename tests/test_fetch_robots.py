@@ -326,6 +326,12 @@ def test_robots_themselves_may_always_be_asked_for(host, ask):
     assert b"Disallow" in outcome.response.body
 
 
+def test_calling_a_page_robots_opens_nothing(host, ask):
+    host.routes["/robots.txt"] = rules("User-agent: *\nDisallow: /")
+    assert ask("/bai", purpose="robots").trouble == "disallowed"
+    assert host.paths() == []
+
+
 def test_no_rules_allow_all():
     assert Rules("diaban").allow("http://vidu.vn/a")
     assert Rules("diaban").delay == 0.0

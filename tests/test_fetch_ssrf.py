@@ -149,6 +149,20 @@ def test_host_stays_the_name_while_the_address_is_pinned():
         assert second.log == []
 
 
+def test_names_that_are_not_ascii_are_asked_for_in_ascii():
+    asked = []
+    with Farm() as farm:
+        host = farm.hosts[0]
+        host.routes["*"] = Reply(TEXT)
+        with fetcher(resolve=lambda name, port: asked.append(name) or (host.address,)) as fetch:
+            url = f"http://CÔNGAN.vn:{host.port}/tin-tức"
+            outcome = fetch.fetch(url, source_of("côngan.vn"), purpose="article")
+        assert isinstance(outcome, Fetched)
+        assert asked == ["xn--cngan-6ta.vn"]
+        assert host.log[-1].headers["host"] == f"xn--cngan-6ta.vn:{host.port}"
+        assert host.log[-1].path == "/tin-t%E1%BB%A9c"
+
+
 def test_a_name_is_resolved_once_for_a_connection():
     asked = []
     with Farm() as farm:

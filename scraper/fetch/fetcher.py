@@ -8,7 +8,7 @@ from typing import Self
 
 from corpus.clock import Clock
 from corpus.frontier import Hosts
-from scraper.addresses import Address, BadAddress, is_host_of, read_address
+from scraper.addresses import Address, BadAddress, is_host_of, path_and_query, read_address
 from scraper.fetch.asking import Asker, Wish
 from scraper.fetch.judging import Moved
 from scraper.fetch.limits import Limits
@@ -118,7 +118,7 @@ class Fetcher:
         return address if isinstance(address, Failure) else self._robots.rules(address, source)
 
     def _ask(self, wish: Wish, address: Address, source: Source) -> Outcome | Moved:
-        if wish.purpose == "robots":
+        if wish.purpose == "robots" and path_and_query(wish.asked) == "/robots.txt":
             return self._turns.ask(wish, pace=source.pace)
         rules = self._robots.rules(address, source)
         if isinstance(rules, Failure):

@@ -3,7 +3,8 @@
 Where there is none (4xx) all is allowed; where it cannot be had (5xx, no connection, too slow, a wall in
 front of it) nothing is. 429 says "not now" and counts as not to be had. After more redirects than are
 followed it counts as not there (section 2.3.1.2). It holds for a day; where it cannot be had any more, the
-last good one goes on holding for 30 days (section 2.4), after that nothing is allowed.
+last good one goes on holding for 30 days (section 2.4), after that nothing is allowed. It is kept by host
+and port, for http and https alike.
 """
 
 import logging
