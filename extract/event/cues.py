@@ -126,7 +126,10 @@ def find_cues(reading: Reading, lead: tuple[Stretch, ...]) -> list[Cue]:
 
 def _quotations(text: str, lead: tuple[Stretch, ...]) -> list[tuple[int, int]]:
     """What stands between quotation marks in the lead, as offsets of the article; `text` is the lead's."""
-    found, begin = [], 0
+    found: list[tuple[int, int]] = []
+    if '"' not in text and "“" not in text:
+        return found
+    begin = 0
     for stretch in lead:
         end = begin + stretch.end - stretch.start
         shift = stretch.start - begin

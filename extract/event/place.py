@@ -24,6 +24,7 @@ _AGED = re.compile(r"\((?:[^()]{0,40}[\s,])?(?:sn|sinh|tuổi)(?!\w)")
 _LEAVES = re.compile(
     rf"\s(?:{any_of(WORDS['leaves_home'])})\s(?:[^.;]{{0,80}}\s)?(?:{any_of(WORDS['at'])})\s"
 )
+_MEETING = ("với ", "và ")
 _CLOSED = re.compile(r"[.;)]")
 _NEIGHBOUR = re.compile(rf"(?<!\w)(?:{any_of(WORDS['bordering'])})\s+$")
 # "đoạn giáp ranh huyện Đắk Glei (Kon Tum) với huyện Phước Sơn": the second of two that meet.
@@ -124,7 +125,8 @@ def _where_held(
     if base is not None:
         away = [m for m in near if m.start > cue.end and _is_away(reading, cue, m, base)]
         at = [m for m in at if m.place is not None and inside(m.place, base)]
-        return finest(away) or finest([*at, *_at_venue(reading, lead, base)]) or base
+        held = finest(away) or finest(at) or base
+        return held if held != base else finest(_at_venue(reading, lead, base)) or base
     found = finest([m for m in at if not central or _stands_at(reading, cue, m)])
     if found is None and central and host is not None:
         found = _partner_place(reading, cue, host)
@@ -230,10 +232,10 @@ def _mentions(reading: Reading, lead: tuple[Stretch, ...]) -> list[PlaceMention]
 
 def _is_neighbour(reading: Reading, mention: PlaceMention) -> bool:
     lower, end = reading.lower, mention.start
-    return (
-        _NEIGHBOUR.search(lower, max(0, end - _NEAR_BEFORE), end) is not None
-        or _MEETS.search(lower, max(0, end - _LONGEST_HOME), end) is not None
-    )
+    if _NEIGHBOUR.search(lower, max(0, end - _NEAR_BEFORE), end) is not None:
+        return True
+    second = lower.endswith(_MEETING, 0, end)
+    return second and _MEETS.search(lower, max(0, end - _LONGEST_HOME), end) is not None
 
 
 def _homes(reading: Reading, end: int) -> list[int]:

@@ -25,15 +25,15 @@ def find_agents(reading: Reading) -> tuple[tuple[int, int], ...]:
     units = reading.once(units_by_start)
     if _PASSIVE not in folded:
         return ()
-    ends = dict(reading.once(chain_ends))
-    ends |= {office.start: office.end for office in reading.once(find_offices)}
-    ends |= {start: unit.end for start, unit in units.items()}
+    chains = reading.once(chain_ends)
+    offices = {office.start: office.end for office in reading.once(find_offices)}
     found = []
     passive = folded.find(_PASSIVE)
     while passive >= 0:
         start = passive + len(_PASSIVE)
         lead = _LEAD.match(folded, start) if folded.startswith(_LEADS, start) else None
-        end = ends.get(lead.end() if lead is not None else start)
+        at = lead.end() if lead is not None else start
+        end = units[at].end if at in units else offices.get(at, chains.get(at))
         gives = _GIVES.match(folded, end) if end is not None else None
         if gives is not None:
             found.append((start, gives.end()))

@@ -12,13 +12,13 @@ _BYLINE = re.compile(rf"[-–—*(\s]{{0,3}}(?:{any_of(WORDS['bylines'])})\s?:\s
 _SIGNED = re.compile(r"\s*(?:[-–—,(] ?[^.:;\n]{2,60})?\s*")
 _ENDS_SENTENCE = (".", "!", "?", "…", '."', ".”", ".)")
 _LONGEST = 40
-_AFTER = re.compile(rf"(?<!\w)(?:{any_of(WORDS['named_after'])})(?: (?:cố|đồng chí|nguyên))? $")
-_NEAR = 30
+_NEAR = 24
+_AFTER = tuple(f" {word} " for word in WORDS["named_after"])
 
 
 def is_called_after(reading: Reading, start: int) -> bool:
     """Whether what a rank, an honorific or an office at `start` names is a thing (`đường |Đại tá A`)."""
-    return _AFTER.search(reading.lower, max(0, start - _NEAR), start) is not None
+    return f" {reading.lower[max(0, start - _NEAR) : start]}".endswith(_AFTER)
 
 
 def is_byline(reading: Reading, spoken: Spoken) -> bool:

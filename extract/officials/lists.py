@@ -27,6 +27,7 @@ _TOGETHER = re.compile(r",? (?:đều|cùng) ")
 _NEXT_NAME = re.compile(r"(?:, và |,? và |[,;] )")
 _OWN_OFFICE = (" –", " -", " (", " —", ":")
 _JOINTS = (", ", "; ", " và ", ", và ", "; và ", " cùng ")
+_JOINED = (", ", "; ", " và ", " cùng ")
 _LIST_REACH = 220
 _MAX_OTHERS = 12
 
@@ -92,8 +93,11 @@ def find_sharers(reading: Reading, held: list[Holding], last: Holding) -> list[H
 
     `ông A, Giám đốc …, và bà B, Giám đốc …, được bầu làm …`; held: the holdings of the passages before.
     """
-    who, given = last.spoken, _given_to_all(reading, last)
-    if who is None or not given:
+    who = last.spoken
+    if who is None or not reading.lower.endswith(_JOINED, 0, who.start):
+        return []
+    given = _given_to_all(reading, last)
+    if not given:
         return []
     together = _TOGETHER.match(reading.lower, last.name.end) is not None
     ends = {holding.name.start: holding.offices[-1].end for holding in held[-_MAX_OTHERS:]}

@@ -354,7 +354,7 @@ def _share(reading: Reading, offices: list[Office]) -> list[Office]:
         if office.unit is not None or office.title.family is None or index + 1 == len(offices):
             continue
         following = shared[index + 1]
-        cell = _CELL.match(reading.once(fold_article), office.start)
+        cell = _CELL.match(reading.once(fold_article), office.start) if office.title.apart == "cell" else None
         gap = _GAP.match(reading.content, cell.end() if cell is not None else office.end)
         if following.unit is None or gap is None or gap.end() != following.start:
             continue

@@ -83,7 +83,8 @@ def find_people(reading: Reading) -> tuple[Person, ...]:
 def _rank_before(reading: Reading, holding: Holding) -> str | None:
     """The rank before the offices of whoever is named behind them (`Đại tá, Giám đốc Công an tỉnh A`)."""
     start = holding.offices[0].start
-    return read_rank_before(reading, start) if _is_behind(holding) else None
+    parted = reading.content.startswith((", ", "- ", "– "), max(0, start - 2))
+    return read_rank_before(reading, start) if parted and _is_behind(holding) else None
 
 
 def _is_behind(holding: Holding) -> bool:
