@@ -43,7 +43,7 @@ def main() -> None:
     articles = options.officials // PEOPLE_IN_ARTICLE
     with tempfile.TemporaryDirectory() as folder, working_database(Path(folder) / "bench.db") as connection:
         run_id = start_run(connection, "extract", now=NOW, version="bench")
-        made = _articles(articles + NEW_ARTICLES)
+        made = _articles(articles)
         for count, what in ((articles, "all"), (NEW_ARTICLES, "new")):
             batch = [next(made) for _ in range(count)]
             begin = time.perf_counter()
@@ -64,11 +64,14 @@ def main() -> None:
 
 
 def _articles(count: int) -> Iterator[tuple[Article, Extracted]]:
+    """So many articles of ten years, then those of the days after."""
     draw = random.Random(7)
     bodies = list(_bodies())
     pool = [(_name(draw), draw.choice(bodies), draw.choice(TITLES)) for _ in range(count)]
-    for number in range(count):
+    for number in range(count + NEW_ARTICLES):
         day = f"{draw.randrange(2016, 2026)}-{draw.randrange(1, 13):02}-{draw.randrange(1, 29):02}"
+        if number >= count:
+            day = f"2026-01-0{draw.randrange(1, 3)}"
         people = [draw.choice(pool) for _ in range(PEOPLE_IN_ARTICLE)]
         yield _article(draw, number, day, people)
 

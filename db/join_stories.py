@@ -18,9 +18,9 @@ from db.sql import Row, in_groups, insert, upsert
 from db.working import transaction
 from extract.across.seen import SeenEvent, Story
 
-BATCH = 1000
+BATCH = 4000
 # Days between two reports of one story, at most, with room to spare.
-WINDOW = 40
+WINDOW = 30
 GroupStories = Callable[[Sequence[SeenEvent]], tuple[Story, ...]]
 _EVENTS = """SELECT e.id, e.article_id, e.type, e.date_from, e.date_to, e.date_basis, e.host, e.title,
         e.place_id, e.place_basis, substr(a.published, 1, 10), a.title, a.source_id, a.origin,
@@ -92,7 +92,7 @@ class _Events:
 def join_pending_stories(connection: sqlite3.Connection, group: GroupStories, places: Places) -> int:
     """Group the events that are pending; returns how many were looked at."""
     looked_at = 0
-    while (events := pending(connection, "events", BATCH)) or pending(connection, "stories", BATCH):
+    while (events := _next_events(connection)) or pending(connection, "stories", 1):
         with transaction(connection):
             stories = [] if events else pending(connection, "stories", BATCH)
             asked = {*_there(connection, "id", events), *_there(connection, "story_id", stories)}
@@ -103,6 +103,16 @@ def join_pending_stories(connection: sqlite3.Connection, group: GroupStories, pl
             settle(connection, "stories", settled)
         looked_at += len(closed)
     return looked_at
+
+
+def _next_events(connection: sqlite3.Connection) -> list[str]:
+    """Pending events of days near one another, so that the days around are few."""
+    rows = connection.execute(
+        "SELECT p.key FROM pending_joins p LEFT JOIN events e ON e.id = p.key WHERE p.kind = 'events'"
+        " ORDER BY e.date_from IS NULL, e.date_from, p.key LIMIT ?",
+        [BATCH],
+    )
+    return [key for (key,) in rows]
 
 
 def _grouped(

@@ -121,11 +121,11 @@ def _build(
             connection.execute(statement)
         make_extra_tables(connection)
         index_for_readers(connection)
+        index_foreign_keys(connection)
         fill_across(connection, find_successors, reasons)
         fill_search(connection)
         fill_counts(connection, built_at=now)
         fill_place_names(connection, find_names)
-        index_foreign_keys(connection)
         connection.execute("COMMIT")
         counts = _counts(connection, "main")
         if previous is not None:

@@ -69,6 +69,18 @@ def test_links_go_both_ways_between_a_fact_s_row_and_its_characters(
     assert item.select_one(f"a[href='#f-{fact}']")
 
 
+@pytest.mark.parametrize(
+    ("kind", "table"), [("officials", "people"), ("units", "organisations"), ("events", "stories")]
+)
+def test_a_fact_leads_to_what_it_is_over_articles(
+    site: str, article_ids: list[str], kind: str, table: str
+) -> None:
+    shown = page(site, f"/bai/{quote(article_ids[0], safe='')}")
+    link = shown.select_one(f"aside li.k-{kind} a[href^='/diaban/{table}/']")
+    assert link is not None
+    assert page(site, link["href"]).select_one("table")
+
+
 def test_an_article_that_is_not_there(site: str) -> None:
     assert httpx.get(f"{site}/bai/khong-co").status_code == 404
 

@@ -19,11 +19,20 @@ _EXTRA = {
         FROM award_recipients WHERE award_id = t.id) AS recipients""",
     "localities": "(SELECT path FROM places WHERE id = t.place_id) AS path",
 }
+# What facts of a kind are over articles.
+_JOINED = {
+    "officials": ("people", "person_id"),
+    "units": ("organisations", "organisation_id"),
+    "events": ("stories", "story_id"),
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FactCard:
-    """One fact in the list beside an article; `mentions` are its further spans in the text."""
+    """One fact in the list beside an article; `mentions` are its further spans in the text.
+
+    joined: table and id of what it is over articles, a person, an organisation or a story; else None.
+    """
 
     id: str
     kind: str
@@ -33,6 +42,7 @@ class FactCard:
     headline: str
     detail: str
     confidence: float
+    joined: tuple[str, str] | None = None
 
     @property
     def kind_label(self) -> str:
@@ -65,7 +75,13 @@ def _card(kind: str, row: Row) -> FactCard:
         headline=headline,
         detail=detail,
         confidence=row["confidence"],
+        joined=_over_articles(kind, row),
     )
+
+
+def _over_articles(kind: str, row: Row) -> tuple[str, str] | None:
+    table, column = _JOINED.get(kind, ("", ""))
+    return (table, row[column]) if table and row[column] else None
 
 
 def _joined(parts: Iterable[object], separator: str = " · ") -> str:
