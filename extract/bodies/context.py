@@ -28,6 +28,8 @@ _NEVER_ALONE = frozenset(_WORDS["never_alone"])
 _ECHOING = frozenset(head.name for head in load_heads() if head.echo)
 _ABOVE_COMMUNES = frozenset(_WORDS["above_communes"])
 _OF_COMMITTEE = frozenset(_WORDS["of_committees"])
+_LIST_JOINT = re.compile(r"(?: \([^()\n]{1,12}\))?(?:, (?:và )?| và |; | & )")
+_JOINT_LENGTH = 20
 _COMMITTEE = re.compile(r"(?:^| )((?:Tỉnh|Thành|Huyện|Thị|Quận) ủy .+)$")
 _ALL_LEVELS: tuple[Level, ...] = ("central", "province", "district", "commune")
 _NO_DISTRICTS = "2025-03"
@@ -84,6 +86,8 @@ def resolve_chains(reading: Reading) -> tuple[Resolved, ...]:
     """Every chain whose name the article settles, in order."""
     chains = reading.once(find_chains)
     done = {index: resolve_by_itself(reading, chain) for index, chain in enumerate(chains)}
+    for index in range(len(chains) - 2, -1, -1):
+        done[index] = done[index] or _on_list_with(reading, chains[index], chains[index + 1], done[index + 1])
     settled = Settled([unit for unit in done.values() if unit is not None])
     found = []
     for index, chain in enumerate(chains):
@@ -91,6 +95,23 @@ def resolve_chains(reading: Reading) -> tuple[Resolved, ...]:
         if unit is not None:
             found.append(_full(unit, settled))
     return tuple(found)
+
+
+def _on_list_with(reading: Reading, chain: Chain, after: Chain, unit: Resolved | None) -> Resolved | None:
+    """`Đội A, Đội B Công an huyện X`: what the last of a list belongs to is the others' too."""
+    part, other = chain.parts[0], after.parts[0]
+    if unit is None or len(chain.parts) > 1 or part.place is not None or part.head.after != "function":
+        return None
+    above = unit.name.removeprefix(other.base)
+    if part.head.name != other.head.name or part.kind != other.kind or part.echo or above == unit.name:
+        return None
+    if not above.strip() or after.start - chain.end > _JOINT_LENGTH:
+        return None
+    if _LIST_JOINT.fullmatch(reading.content, chain.end, after.start) is None:
+        return None
+    return made_of(chain, None, "on-list")._replace(
+        name=part.base + above, kind=unit.kind, level=unit.level, locality=unit.locality
+    )
 
 
 def _full(found: Resolved, settled: Settled) -> Resolved:

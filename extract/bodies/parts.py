@@ -33,7 +33,7 @@ _PLURAL_BEFORE = frozenset(map(fold_tones, _WORDS["plural_before"]))
 _PLURAL_LAST = frozenset(phrase.rsplit(" ", 1)[-1] for phrase in _PLURAL_BEFORE)
 _COUNT_BEFORE = re.compile(r"(?:^|[\s(])\d{1,3}(?:\.\d{3})*\s$|\d/\d{1,4}\s$")
 _YEAR_BEFORE = re.compile(
-    r"(?:năm|tháng|ngày|quý|khóa|số|chỉ đạo|đề án|chương trình|chỉ thị|nghị định|phường|quận)"
+    rf"(?<!\w)(?:{_any(_WORDS['numbered_before'])})"
     r"\s[\d/.-]+\s$|\d[/-]\d{1,2}[/-]\d{4}\s$",
     re.IGNORECASE,
 )
@@ -58,6 +58,7 @@ _HIGH_COURT = re.compile(r"\s[Cc]ấp cao(?:\stại)?\s")
 _REGIONAL = re.compile(
     rf"\s[Kk]hu vực\s\d{{1,2}}(?:\s?[-–]\s?[{UPPER}][{LETTER}]*(?:\s[{UPPER}][{LETTER}]*)*)?"
 )
+_EN_DASH = re.compile(r"\s?[-–]\s?")
 _GOES_ON = re.compile(r" (?:thành|lên) ")
 _OF_STATE = tuple(load_lexicon("functions")["of_state"])
 _LOCAL = frozenset(load_lexicon("functions")["local"]["names"])
@@ -284,6 +285,7 @@ def _in_brackets(reading: Reading, end: int) -> PlaceRef | None:
 
 
 def _court(reading: Reading, part: Part) -> Part | None:
+    """A court of appeal, or of a region: these are numbered in each province, whose name goes with theirs."""
     high = _HIGH_COURT.match(reading.content, part.end)
     if high is not None:
         place = read_place(reading, high.end())
@@ -295,7 +297,16 @@ def _court(reading: Reading, part: Part) -> Part | None:
             base=base,
             place=place._replace(name="", bare="", level="central", unresolved=None),
         )
-    return _regional(reading, part, _REGIONAL)
+    regional = _regional(reading, part, _REGIONAL)
+    if regional is None or regional.place is None or "- " in regional.base:
+        return regional
+    province = regional.place.place or home_province(reading)
+    if province is None:
+        return regional
+    named = ref_of(province, regional.end)
+    return regional._replace(
+        base=f"{regional.base} - {named.bare}", place=regional.place._replace(place=province)
+    )
 
 
 def _regional(reading: Reading, part: Part, pattern: re.Pattern[str]) -> Part | None:
@@ -303,7 +314,7 @@ def _regional(reading: Reading, part: Part, pattern: re.Pattern[str]) -> Part | 
     regional = pattern.match(reading.content, part.end)
     if regional is None:
         return None
-    base = part.base + regional.group().replace("Khu", "khu")
+    base = part.base + _EN_DASH.sub(" - ", regional.group().replace("Khu", "khu"))
     return part._replace(
         end=regional.end(),
         base=base,
@@ -314,7 +325,7 @@ def _regional(reading: Reading, part: Part, pattern: re.Pattern[str]) -> Part | 
 def _province_of_region(reading: Reading, regional: re.Match[str]) -> Place | None:
     """That which the region's name ends in or is followed by."""
     named = reading.once(find_places_by_start)
-    dash = regional.group().rfind("- ")
+    dash = regional.group().replace("–", "-").rfind("- ")
     starts = (regional.start() + dash + 2 if dash >= 0 else -1, regional.end() + 1, regional.end() + 2)
     mentions = (named.get(start) for start in starts)
     return next((each.place for each in mentions if each is not None and each.level == "province"), None)
