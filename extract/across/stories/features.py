@@ -13,7 +13,7 @@ from extract.phrases import any_of
 
 WORDS = load_lexicon("stories")
 _COMMON = frozenset(fold_tones(pair) for pair in WORDS["common"])
-_FUNCTION = frozenset(fold_tones(word) for word in WORDS["function_words"])
+_FUNCTION_WORDS = frozenset(fold_tones(word) for word in WORDS["function_words"])
 _PLACE_WORDS = frozenset(fold_tones(word) for word in WORDS["place_words"])
 _COMMUNE_WORDS = frozenset(fold_tones(word) for word in WORDS["commune_words"])
 _VALUES: dict[str, int] = {fold_tones(word): value for word, value in WORDS["numbers"].items()}
@@ -26,7 +26,10 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _PREPARING = re.compile(rf"(?<!\w)(?:{any_of(WORDS['preparing'])})(?!\w)")
 _PART_OF_DAY = {word: order for order, words in enumerate(WORDS["day_parts"]) for word in words}
 _PARTS = re.compile(rf"(?<!\w)({any_of(_PART_OF_DAY)})(?!\w)")
-_READ = 1000  # characters
+_MOST_KEPT = 100_000
+# What a token is.
+_MARK, _NUMBER, _FUNCTION, _PLAIN, _NAME = range(5)
+_READ = 900  # characters
 _LEAD = 120  # words and marks
 _OPENING = 260
 _FEW = 10
@@ -34,8 +37,7 @@ COMMON_WEIGHT = 0.25
 _FEWEST_PAIRS = 6
 _WORD = 0xFFFFFFFF
 _FACTORS = (
-    0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F, 0x165667B1, 0xD3A2646D,
-    0xFD7046C5, 0xB55A4F09, 0x8DA6B343, 0xD8163841, 0xCB1AB31F, 0x2545F491,
+    0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F, 0x165667B1, 0xD3A2646D, 0xFD7046C5, 0xB55A4F09,
 )  # fmt: skip
 
 
@@ -69,8 +71,8 @@ class Features:
 class _Read:
     """What has been read of a text so far."""
 
-    pairs: set[str] = field(default_factory=set)
     lead: set[str] = field(default_factory=set)
+    named: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
     initials: set[str] = field(default_factory=set)
     communes: set[str] = field(default_factory=set)
@@ -84,7 +86,7 @@ def read_features(event: SeenEvent) -> Features:
     opening = f"{event.title}\n{text[:_OPENING]}".lower()
     plates = (re.sub(r"\W", "", plate).lower() for plate in _PLATE.findall(text))
     return Features(
-        title=frozenset(title.pairs),
+        title=frozenset(title.lead | title.named),
         lead=frozenset(body.lead - _COMMON),
         names=frozenset(title.names | body.names),
         initials=frozenset(body.initials),
@@ -114,16 +116,33 @@ def telling(pairs: Iterable[str]) -> list[str]:
     return [pair for pair in pairs if pair not in _COMMON]
 
 
+class _Tokens(dict[str, tuple[str, int]]):
+    """A token's word, folded, and what it is, made when it is first met; cleared when it has grown large."""
+
+    def __missing__(self, token: str) -> tuple[str, int]:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        word = fold_tones(token.lower())
+        kind = _MARK
+        if token[0].isalpha():
+            kind = _NAME if token[0].isupper() else _FUNCTION if word in _FUNCTION_WORDS else _PLAIN
+        elif token[0].isdigit():
+            kind = _NUMBER
+        self[token] = word, kind
+        return word, kind
+
+
+_TOKENS = _Tokens()
+
+
 def _read(text: str) -> _Read:
     """Pairs of neighbouring words, names and figures in one pass over the words."""
     found = _Read()
     name: list[str] = []
-    before = last = ""
-    number = ""
-    for at, token in enumerate(_TOKEN.findall(fold_tones(text))):
-        word = token.lower()
-        first = token[0]
-        if first.isupper():
+    before = last = number = ""
+    tokens = map(_TOKENS.__getitem__, _TOKEN.findall(text))
+    for at, (word, kind) in enumerate(tokens):
+        if kind == _NAME:
             if not name:
                 before = last
             name.append(word)
@@ -133,18 +152,20 @@ def _read(text: str) -> _Read:
         if number:
             _note_figure(found, number, word)
             number = ""
-        if not first.isalpha():
-            number = word if first.isdigit() else ""
+        if kind <= _NUMBER:
+            number = word if kind == _NUMBER else ""
             last = ""
             continue
         if word in _VALUES and not name:
             number = str(_VALUES[word])
-        if last and word not in _FUNCTION and last not in _FUNCTION and last not in _PLACE_WORDS:
-            pair = f"{last} {word}"
-            if not (name and before in _PLACE_WORDS):
-                found.pairs.add(pair)
-            if not name and at < _LEAD:
-                found.lead.add(pair)
+        if kind == _FUNCTION or word in _FUNCTION_WORDS:
+            last = ""
+            continue
+        if at < _LEAD and last and last not in _PLACE_WORDS:
+            if not name:
+                found.lead.add(f"{last} {word}")
+            elif before not in _PLACE_WORDS:
+                found.named.add(f"{last} {word}")
         last = word
     if name:
         _note_name(found, name, before)

@@ -97,10 +97,34 @@ def _candidates(reports: dict[str, Report]) -> Iterator[_Pair]:
         for key in report.features.sketch:
             for fortnight in fortnights:
                 sharing.setdefault((fortnight, key), []).append(id)
+    lands = {id: _land(report.event) for id, report in reports.items()}
     for ids in sharing.values():
-        if len(ids) <= _MOST_SHARING:
-            for first, second in combinations(ids, 2):
+        if len(ids) > 1:
+            yield from _pairs_by_land(ids, lands)
+
+
+def _pairs_by_land(ids: list[str], lands: dict[str, str | None]) -> Iterator[_Pair]:
+    """Pairs of those of one province, and of those of an unknown one with all."""
+    groups: dict[str | None, list[str]] = {}
+    for id in ids:
+        groups.setdefault(lands[id], []).append(id)
+    unknown = groups.pop(None, [])
+    for group in (unknown, *groups.values()):
+        if len(group) <= _MOST_SHARING:
+            for first, second in combinations(group, 2):
                 yield _pair(first, second)
+    known = len(ids) - len(unknown)
+    if unknown and known <= _MOST_SHARING and len(unknown) <= _MOST_SHARING:
+        for group in groups.values():
+            for one in unknown:
+                for other in group:
+                    yield _pair(one, other)
+
+
+def _land(event: SeenEvent) -> str | None:
+    """Today's province of an event; None where it is not known or there are several."""
+    region = event.place.region if event.place is not None else frozenset()
+    return next(iter(region)) if len(region) == 1 else None
 
 
 def _signs(report: Report) -> set[str]:
