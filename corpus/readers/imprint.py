@@ -41,7 +41,8 @@ def _declared(tags: Sequence[HtmlElement]) -> str | None:
 
 def _signed(lines: Sequence[Line]) -> str | None:
     """The names that are set apart on the line right under the body."""
-    return next((line.text for line in lines if line.kind == "byline" and cues.is_names(line.text)), None)
+    names = (line.text for line in lines if line.kind == "byline" and cues.is_names(line.text))
+    return next((name for name in names if not cues.is_nobody(name)), None)
 
 
 def find_origin(

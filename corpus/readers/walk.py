@@ -22,9 +22,11 @@ from corpus.text import normalise
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _EMPHASIS = frozenset(("em", "i"))
-_CELL_BLOCKS = ["p", "div", "img", "br", "table", "ul", "ol", "figure"]
+_CELL_BLOCKS = frozenset(("p", "div", "img", "br", "table", "ul", "ol", "figure"))
+_INLINE = frozenset(("a", "abbr", "b", "em", "font", "i", "mark", "span", "strong", "u"))
 _CAPTION_LENGTH = 400
 _NO_PICTURE = 99
+_NEAR_PICTURE = 2  # lines
 _KEPT = frozenset(load_cues("markup")["block_tags"]) - {"body", "html", "tbody", "tfoot", "thead", "tr", "li"}
 
 
@@ -67,8 +69,20 @@ def drop_junk(holder: HtmlElement, *, strict: bool = True) -> None:
     """Takes the page's own parts out of an element."""
     for tag in list(holder.iterdescendants()):
         # What lies in something dropped before is out of the tree with it.
-        if tag.getparent() is not None and is_junk(tag, by_name=strict):
+        if tag.getparent() is None:
+            continue
+        if is_junk(tag, by_name=strict and not _is_in_sentence(tag)):
             tag.drop_tree()
+
+
+def _is_in_sentence(tag: HtmlElement) -> bool:
+    """Whether text stands right beside an inline element: then it is of a sentence, whatever its name."""
+    if tag.tag not in _INLINE:
+        return False
+    before = tag.getprevious()
+    parent = tag.getparent()
+    left = before.tail if before is not None else parent.text if parent is not None else None
+    return bool((left and left.strip()) or (tag.tail and tag.tail.strip()))
 
 
 def walk_lines(root: Tag) -> Iterator[Line]:
@@ -128,7 +142,9 @@ def _is_caption_name(name: str) -> bool:
 
 
 def _is_cell_block(tag: Tag) -> bool:
-    return tag.name in ("td", "th") and tag.find(_CELL_BLOCKS) is not None
+    if tag.name not in ("td", "th"):
+        return False
+    return any(isinstance(node, Tag) and node.name in _CELL_BLOCKS for node in tag.descendants)
 
 
 def _take_text(state: _State, text: str, stack: list[tuple[Tag, Iterator[object]]]) -> None:
@@ -175,11 +191,9 @@ def _kind(state: _State, text: str, around: list[Tag]) -> BlockKind | None:
     if _is_right_aligned(around[0]) and len(text) <= 90 and not ends_as_sentence(text):
         return "byline"
     all_strong = state.strong * 10 >= state.length * 9
-    return (
-        "subhead"
-        if all_strong and len(text) <= 150 and not ends_as_sentence(text) and not is_caption(text)
-        else None
-    )
+    if not all_strong or len(text) > 150 or ends_as_sentence(text) or has_credit(text):
+        return None
+    return None if is_caption(text) and state.picture <= _NEAR_PICTURE else "subhead"
 
 
 def _reads_as_caption(state: _State, text: str, around: list[Tag]) -> bool:
