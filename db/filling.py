@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from db.filling_across import ACROSS_TABLES
+from db.ids import article_mark
 from db.place_names import PLACE_NAMES
 from db.search import BREAK, SEARCH_TABLES, searchable
 
@@ -86,16 +87,25 @@ def fill_counts(connection: sqlite3.Connection, *, built_at: str) -> None:
 
 
 def fill_retractions(connection: sqlite3.Connection, *, retracted_at: str) -> None:
-    """Note the facts that the previous publication (attached as `prev`) had and this one has no more."""
-    has_facts = " FROM prev.fact_evidence WHERE id NOT IN (SELECT id FROM main.fact_evidence)"
+    """Note what the previous publication (attached as `prev`) had and this one has no more.
+
+    Facts by their ids; articles by marks, since an id may spell the name that it was taken down for.
+    """
+    connection.create_function("article_mark", 1, article_mark, deterministic=True)
     connection.execute(
         "INSERT INTO retractions SELECT * FROM prev.retractions"
         " WHERE id NOT IN (SELECT id FROM main.fact_evidence)"
+        " AND id NOT IN (SELECT article_mark(id) FROM main.articles)"
     )
     connection.execute(
         "INSERT OR IGNORE INTO retractions SELECT id, kind, CASE"
         " WHEN article_id IN (SELECT id FROM main.articles) THEN 'revised' ELSE 'withdrawn' END, ?"
-        + has_facts,
+        " FROM prev.fact_evidence WHERE id NOT IN (SELECT id FROM main.fact_evidence)",
+        [retracted_at],
+    )
+    connection.execute(
+        "INSERT OR IGNORE INTO retractions SELECT article_mark(id), 'articles', 'withdrawn', ?"
+        " FROM prev.articles WHERE id NOT IN (SELECT id FROM main.articles)",
         [retracted_at],
     )
 

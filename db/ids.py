@@ -10,6 +10,11 @@ def short_id(*parts: str | int) -> str:
     return b32encode(blake2b(packed, digest_size=8).digest()).decode("ascii")[:12].lower()
 
 
+def article_mark(article_id: str) -> str:
+    """What an article is known by once it is no longer published; its id cannot be read from it."""
+    return short_id("article", article_id)
+
+
 def fact_id(article_id: str, kind: str, start: int, end: int, nth: int = 0) -> str:
     """The id of a fact; `nth` counts the facts of one kind that share one span, from 0."""
     return short_id(article_id, kind, start, end, *([nth] if nth else []))

@@ -1,16 +1,13 @@
 """What several test files need: the sample published once, and a server on it."""
 
-import os
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
 from hypothesis import settings
 from loopback import only_loopback
-from running import ROOT, Sample, free_port, run_diaban, wait_for
+from running import ROOT, Sample, run_diaban, serving
 
 SAMPLES = ROOT / "corpus" / "samples"
 
@@ -39,18 +36,8 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
 @pytest.fixture(scope="session")
 def site(sample: Sample) -> Iterator[str]:
     """The address of a running `diaban serve` on the sample."""
-    port = free_port()
-    command = [sys.executable, "-c", "from cli import main; main()", "serve", "--port", str(port)]
-    log = (sample.folder / "serve.log").open("wb")
-    server = subprocess.Popen(command, cwd=sample.folder, stdout=log, stderr=log, env={**os.environ})
-    address = f"http://127.0.0.1:{port}"
-    try:
-        wait_for(address, server)
+    with serving(sample.folder) as address:
         yield address
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-        log.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,6 @@
 """The site on articles that mean harm, have odd ids or are very long, and on no article at all."""
 
 import json
-import os
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +11,7 @@ import httpx
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import sync_playwright
-from running import free_port, run_diaban, wait_for
+from running import run_diaban, serving
 from test_site_addresses import IDS
 from test_site_browser import ARGUMENTS, CHROMIUM, PHONE
 
@@ -41,16 +38,8 @@ def served(folder: Path, lines: list[dict[str, str]]) -> Iterator[str]:
     for step in steps:
         done = run_diaban(*step, folder=folder)
         assert done.returncode == 0, done.stderr
-    port = free_port()
-    command = [sys.executable, "-c", "from cli import main; main()", "serve", "--port", str(port)]
-    with (folder / "serve.log").open("wb") as log:
-        server = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, env={**os.environ})
-        try:
-            wait_for(f"http://127.0.0.1:{port}", server)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
+    with serving(folder) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,8 @@ import sqlite3
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from datasette import handle_exception, hookimpl
+from datasette import handle_exception as datasette_exceptions
+from datasette import hookimpl
 from datasette.version import __version__
 
 from db.fold import fold
@@ -13,7 +14,10 @@ from db.search import escape_fts, query_parameters
 from db.site.addresses import article_address
 from db.site.article import article_page
 from db.site.cells import linked_cell
+from db.site.crawlers import robots_txt, sitemap, sitemap_index
+from db.site.feeds import atom_feed, calendar
 from db.site.following import follow_links
+from db.site.gone import gone_page
 from db.site.headers import guarded
 from db.site.home import home_context
 from db.site.labels import english, vietnamese
@@ -25,7 +29,7 @@ if TYPE_CHECKING:
 
 # Where rich is installed, Datasette draws a traceback with every local value for each page that is not there:
 # half a second and 15 kB of log a request. What really fails is still logged.
-handle_exception.rich = None
+datasette_exceptions.rich = None
 
 
 @hookimpl
@@ -38,7 +42,15 @@ def startup(datasette: "Datasette") -> None:
 @hookimpl
 def register_routes() -> list[tuple[str, Any]]:
     """Pages that are not Datasette's own."""
-    return [(r"^/bai/(?P<article_id>[^/]+)$", article_page), (r"^/tim$", search_page)]
+    return [
+        (r"^/bai/(?P<article_id>[^/]+)$", article_page),
+        (r"^/tim$", search_page),
+        (r"^/su-kien\.atom$", atom_feed),
+        (r"^/su-kien\.ics$", calendar),
+        (r"^/robots\.txt$", robots_txt),
+        (r"^/sitemap\.xml$", sitemap_index),
+        (r"^/sitemap-(?P<number>\d{1,6})\.xml$", sitemap),
+    ]
 
 
 @hookimpl
@@ -74,6 +86,16 @@ def lead_to_heirs(datasette: "Datasette", request: Any, exception: Exception) ->
 
     async def answer() -> Any:
         return await heir_page(datasette, request, exception)
+
+    return answer
+
+
+@hookimpl(tryfirst=True)
+def handle_exception(datasette: "Datasette", request: Any, exception: Exception) -> Any:
+    """What was published and is no more is answered with 410."""
+
+    async def answer() -> Any:
+        return await gone_page(datasette, request, exception)
 
     return answer
 

@@ -1,0 +1,66 @@
+"""What is said to search engines: which pages are theirs to read, and where they are."""
+
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from datasette.utils.asgi import NotFound, Request, Response
+
+from db.site.addresses import article_address
+from db.site.rows import fetch_all, fetch_one, published
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+# Every choice of facets and filters is an address of its own: there is no end to them.
+ROBOTS = """User-agent: *
+Disallow: /*?
+Disallow: /tim
+Disallow: /{database}/people
+Disallow: /{database}/officials
+Disallow: /{database}/positions
+Disallow: /{database}/official_timeline
+Allow: /
+
+Sitemap: {sitemap}
+"""
+PER_MAP = 10_000
+_HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
+_SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_ARTICLES = """SELECT id, published FROM articles ORDER BY number LIMIT :limit OFFSET :offset"""
+
+
+async def robots_txt(datasette: "Datasette", request: Request) -> Response:
+    """`/robots.txt`: articles may be read, queries and lists of people may not."""
+    sitemap = datasette.absolute_url(request, "/sitemap.xml")
+    return Response.text(ROBOTS.format(database=published(datasette).name, sitemap=sitemap))
+
+
+async def sitemap_index(datasette: "Datasette", request: Request) -> Response:
+    """`/sitemap.xml`: the maps of articles, so many in each."""
+    build = await fetch_one(published(datasette), "SELECT articles, built_at FROM build", {})
+    count = build["articles"] if build else 0
+    maps = [
+        datasette.absolute_url(request, f"/sitemap-{number + 1}.xml")
+        for number in range(max(1, -(-count // PER_MAP)))
+    ]
+    entries = "".join(f"<sitemap><loc>{escape(url)}</loc></sitemap>" for url in maps)
+    return _xml(f'<sitemapindex xmlns="{_SPACE}">{entries}</sitemapindex>')
+
+
+async def sitemap(datasette: "Datasette", request: Request) -> Response:
+    """`/sitemap-N.xml`: articles in the order in which they came. Raises NotFound past the last."""
+    number = int(request.url_vars["number"])
+    asked = {"limit": PER_MAP, "offset": (number - 1) * PER_MAP}
+    articles = await fetch_all(published(datasette), _ARTICLES, asked) if number else []
+    if not articles and number != 1:
+        raise NotFound("Không có sơ đồ này · No such sitemap")
+    entries = []
+    for article in articles:
+        url = escape(datasette.absolute_url(request, article_address(article["id"])))
+        day = (article["published"] or "")[:10]
+        entries.append(f"<url><loc>{url}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</url>")
+    return _xml(f'<urlset xmlns="{_SPACE}">{"".join(entries)}</urlset>')
+
+
+def _xml(body: str) -> Response:
+    return Response(f"{_HEAD}{body}\n", content_type="application/xml; charset=utf-8")

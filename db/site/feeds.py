@@ -1,0 +1,149 @@
+"""New events as an Atom feed and as a calendar, by locality and type."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as Xml
+
+from datasette.utils.asgi import BadRequest, Request, Response
+
+from db.site.addresses import article_address
+from db.site.labels import vietnamese
+from db.site.rows import Row, fetch_one, published
+from db.site.stories import EVENT_TYPES, latest_stories
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+ENTRIES = 50
+DAYS = 500
+_ATOM = "http://www.w3.org/2005/Atom"
+_LONGEST = 75  # octets of a line of a calendar (RFC 5545 section 3.1)
+# What XML 1.0 cannot carry, and what would break a calendar's lines.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_TO_ESCAPE = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
+
+
+async def atom_feed(datasette: "Datasette", request: Request) -> Response:
+    """`/su-kien.atom?dia_ban=&loai=`: the latest events, one entry a story. Raises BadRequest."""
+    place, type_ = _asked(request)
+    database = published(datasette)
+    stories = await latest_stories(database, place=place, type_=type_, limit=ENTRIES)
+    build = await fetch_one(database, "SELECT built_at FROM build", {})
+    feed = Xml.Element("feed", {"xmlns": _ATOM, "xml:lang": "vi"})
+    address = datasette.absolute_url(request, request.full_path)
+    _add(feed, "id", address)
+    _add(feed, "title", _title(place, type_))
+    _add(feed, "updated", build["built_at"] if build else "1970-01-01T00:00:00Z")
+    Xml.SubElement(feed, "link", {"rel": "self", "href": address})
+    Xml.SubElement(feed, "link", {"rel": "alternate", "href": datasette.absolute_url(request, "/")})
+    for story in stories:
+        _add_entry(feed, story, datasette.absolute_url(request, article_address(story["article_id"])))
+    body = Xml.tostring(feed, encoding="unicode", xml_declaration=False)
+    return Response(
+        f'<?xml version="1.0" encoding="utf-8"?>\n{body}\n',
+        content_type="application/atom+xml; charset=utf-8",
+    )
+
+
+async def calendar(datasette: "Datasette", request: Request) -> Response:
+    """`/su-kien.ics?dia_ban=&loai=`: events with a day, as a calendar to subscribe to. Raises BadRequest."""
+    place, type_ = _asked(request)
+    stories = await latest_stories(published(datasette), place=place, type_=type_, limit=DAYS, dated=True)
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//diaban//su-kien//VI", "CALSCALE:GREGORIAN"]
+    lines.append(f"X-WR-CALNAME:{_escaped(_title(place, type_))}")
+    for story in stories:
+        address = datasette.absolute_url(request, article_address(story["article_id"]))
+        lines.extend(_event_lines(story, address))
+    lines.append("END:VCALENDAR")
+    body = "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
+    return Response(body, content_type="text/calendar; charset=utf-8")
+
+
+def _asked(request: Request) -> tuple[str, str]:
+    type_ = (request.args.get("loai") or "").strip()
+    if type_ and type_ not in EVENT_TYPES:
+        known = ", ".join(EVENT_TYPES)
+        raise BadRequest(
+            f"Không có loại sự kiện này; có: {known} · No such type of event; there are: {known}"
+        )
+    return (request.args.get("dia_ban") or "").strip(), type_
+
+
+def _title(place: str, type_: str) -> str:
+    parts = ["Sự kiện", vietnamese("event_types", type_) if type_ else "", place]
+    return " – ".join(_clean(part) for part in parts if part)
+
+
+def _add_entry(feed: Xml.Element, story: Row, address: str) -> None:
+    entry = Xml.SubElement(feed, "entry")
+    _add(entry, "id", f"urn:diaban:story:{story['id']}")
+    _add(entry, "title", story["title"] or story["label"])
+    Xml.SubElement(entry, "link", {"rel": "alternate", "href": address})
+    _add(entry, "updated", _moment(story["published"] or story["date_from"]))
+    Xml.SubElement(_add(entry, "author", ""), "name").text = _clean(story["source"] or "diaban")
+    if story["type"]:
+        label = vietnamese("event_types", story["type"])
+        Xml.SubElement(entry, "category", {"term": story["type"], "label": label})
+    about = [story["date_from"], story["place"], story["quote"]]
+    _add(entry, "summary", " · ".join(part for part in about if part))
+
+
+def _add(parent: Xml.Element, name: str, text: str) -> Xml.Element:
+    element = Xml.SubElement(parent, name)
+    element.text = _clean(text)
+    return element
+
+
+def _moment(stamp: str | None) -> str:
+    """An RFC 3339 date-time for a stamp of any precision."""
+    known = stamp or "1970"
+    if "T" in known:
+        return known
+    return f"{known}{'-01-01'[len(known) - 4 :] if len(known) < 10 else ''}T00:00:00+07:00"
+
+
+def _event_lines(story: Row, address: str) -> Iterator[str]:
+    first = date.fromisoformat(story["date_from"])
+    last = date.fromisoformat(story["date_to"] or story["date_from"])
+    yield "BEGIN:VEVENT"
+    yield f"UID:{story['id']}@diaban"
+    yield f"DTSTAMP:{_stamp(story['published'], first)}"
+    yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{last + timedelta(days=1):%Y%m%d}"
+    yield f"SUMMARY:{_escaped(story['title'] or story['label'])}"
+    if story["place"]:
+        yield f"LOCATION:{_escaped(story['place'])}"
+    if story["type"]:
+        yield f"CATEGORIES:{_escaped(vietnamese('event_types', story['type']))}"
+    if story["quote"]:
+        yield f"DESCRIPTION:{_escaped(story['quote'])}"
+    yield f"URL:{address}"
+    yield "END:VEVENT"
+
+
+def _stamp(published: str | None, day: date) -> str:
+    """When the event was told of, in UTC, for DTSTAMP; the day where no article's day is known."""
+    known = (published or "")[:10]
+    return f"{known.replace('-', '') if len(known) == 10 else format(day, '%Y%m%d')}T000000Z"
+
+
+def _escaped(text: str) -> str:
+    return _clean(text).translate(_TO_ESCAPE)
+
+
+def _clean(text: str) -> str:
+    return _CONTROL.sub("", text)
+
+
+def _folded(line: str) -> Iterator[str]:
+    """A line in pieces of no more octets than a calendar's line may have, cut between characters."""
+    piece, size = "", 0
+    for letter in line:
+        width = len(letter.encode())
+        if size + width > _LONGEST:
+            yield piece
+            piece, size = " ", 1
+        piece, size = piece + letter, size + width
+    yield piece

@@ -1,0 +1,127 @@
+"""Feeds, calendars, what crawlers are told, and what is gone."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from urllib.parse import quote
+from xml.etree import ElementTree as Xml
+
+import httpx
+import pytest
+from icalendar import Calendar
+from running import Sample, run_diaban, serving
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def get(site: str, path: str, **parameters: str) -> httpx.Response:
+    return httpx.get(f"{site}{path}", params=parameters, timeout=30)
+
+
+def query(sample: Sample, sql: str) -> list[tuple]:
+    with closing(sqlite3.connect(sample.published)) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def test_the_feed_has_each_story_once_with_a_link_that_leads_to_it(site, sample):
+    answer = get(site, "/su-kien.atom")
+    assert answer.headers["content-type"] == "application/atom+xml; charset=utf-8"
+    feed = Xml.fromstring(answer.content)
+    ids = [entry.findtext(f"{ATOM}id") for entry in feed.iter(f"{ATOM}entry")]
+    stories = [story for (story,) in query(sample, "SELECT id FROM stories")]
+    assert sorted(ids) == sorted(f"urn:diaban:story:{story}" for story in stories)
+    for entry in feed.iter(f"{ATOM}entry"):
+        assert entry.findtext(f"{ATOM}title")
+        assert len(entry.findtext(f"{ATOM}updated")) >= len("2026-01-01T00:00:00Z")
+        assert httpx.get(entry.find(f"{ATOM}link").get("href"), timeout=30).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/su-kien.atom", "/su-kien.ics"])
+def test_feeds_are_of_a_type_and_a_place(site, sample, path):
+    ((type_, path_of_place),) = query(
+        sample,
+        "SELECT s.type, p.path FROM stories s JOIN places p ON p.id = s.place_id"
+        " WHERE s.date_from IS NOT NULL ORDER BY s.id LIMIT 1",
+    )
+    of_both = get(site, path, loai=type_, dia_ban=path_of_place).text
+    whole = get(site, path).text
+    assert 0 < of_both.count("UID:") + of_both.count("<entry>") < whole.count("UID:") + whole.count("<entry>")
+    nowhere = get(site, path, dia_ban="xã Không Có Ở Đâu")
+    assert nowhere.status_code == 200
+    assert nowhere.text.count("UID:") + nowhere.text.count("<entry>") == 0
+
+
+def test_a_type_that_is_none_is_said_to_be_none(site):
+    answer = get(site, "/su-kien.ics", loai="tiệc")
+    assert answer.status_code == 400
+    assert "Không có loại sự kiện này" in answer.text
+
+
+def test_the_calendar_is_one(site, sample):
+    answer = get(site, "/su-kien.ics")
+    assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
+    assert max(len(line) for line in answer.content.split(b"\r\n")) <= 75
+    events = Calendar.from_ical(answer.content).walk("VEVENT")
+    stories = query(sample, "SELECT id, date_from, title FROM stories WHERE date_from IS NOT NULL")
+    told = {(str(e["UID"]), e["DTSTART"].dt.isoformat(), str(e["SUMMARY"])) for e in events}
+    assert told == {(f"{id}@diaban", day, title) for id, day, title in stories}
+    assert all(event["DTEND"].dt > event["DTSTART"].dt for event in events)
+
+
+def test_crawlers_find_articles_and_keep_out_of_queries(site, article_ids):
+    robots = get(site, "/robots.txt").text
+    assert "Disallow: /*?" in robots
+    assert f"Sitemap: {site}/sitemap.xml" in robots
+    index = Xml.fromstring(get(site, "/sitemap.xml").content)
+    (only,) = [each.text for each in index.iter(f"{MAP}loc")]
+    urls = {each.text for each in Xml.fromstring(httpx.get(only, timeout=30).content).iter(f"{MAP}loc")}
+    assert {f"{site}/bai/{quote(each)}" for each in article_ids} <= urls
+    assert get(site, "/sitemap-9.xml").status_code == 404
+
+
+def article(id: str) -> str:
+    text = f"Ngày 5/3/2024, Công an xã Tân Lập bàn giao nhà tình nghĩa số {id} cho một gia đình khó khăn."
+    return json.dumps({"id": id, "title": f"Bàn giao nhà {id}", "text": text}, ensure_ascii=False) + "\n"
+
+
+@pytest.fixture(scope="module")
+def taken_down(tmp_path_factory) -> Iterator[tuple[str, str]]:
+    """A site that one of two articles was taken off, and the path of a fact that it had."""
+    folder = tmp_path_factory.mktemp("gone")
+    (folder / "tin.jsonl").write_text(article("a") + article("b"), encoding="utf-8")
+    for command in (("import", "tin.jsonl"), ("refresh",)):
+        assert run_diaban(*command, folder=folder).returncode == 0
+    ((fact,),) = query(Sample(folder=folder), "SELECT id FROM events WHERE article_id = 'a'")
+    for command in (("remove", "a"), ("refresh", "--force")):
+        assert run_diaban(*command, folder=folder).returncode == 0
+    with serving(folder) as address:
+        yield address, f"/diaban/events/{fact}"
+
+
+def test_an_article_that_was_taken_down_is_gone(taken_down):
+    answer = get(taken_down[0], "/bai/a")
+    assert answer.status_code == 410
+    assert "Bài này không còn" in answer.text
+
+
+def test_its_facts_are_gone_too(taken_down):
+    site, fact = taken_down
+    assert get(site, fact).status_code == 410
+    assert "Dữ kiện này không còn" in get(site, fact).text
+    answer = get(site, f"{fact}.json")
+    assert (answer.status_code, answer.json()["reason"]) == (410, "withdrawn")
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/bai/khong-co", 404),
+        ("/diaban/events/aaaaaaaaaaaa", 404),
+        ("/diaban/events/x", 404),
+        ("/bai/b", 200),
+    ],
+)
+def test_what_never_was_is_not_found_and_what_is_there_is_shown(taken_down, path, status):
+    assert get(taken_down[0], path).status_code == status
