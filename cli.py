@@ -325,7 +325,8 @@ def _status_lines(report: dict[str, Any]) -> list[str]:
         f"articles     {report['articles']} ({report['revisions']} revisions, {report['sources']} sources)",
         f"waiting      {report['waiting']} articles to extract",
         f"facts        {report['facts_total']}{f': {facts}' if facts else ''}",
-        f"found by     {report['people']} people, {report['places']} places",
+        f"found by     {report['people']} people, {report['organisations']} organisations,"
+        f" {report['stories']} stories, {report['places']} places",
         f"suppressed   {report['suppressions']}",
         f"published    {report['published'] or 'nothing yet'}",
     ]

@@ -53,6 +53,8 @@ def status_of(connection: sqlite3.Connection, version: str) -> dict[str, Any]:
         "facts": facts,
         "facts_total": sum(facts.values()),
         "people": _count(connection, "people"),
+        "organisations": _count(connection, "organisations"),
+        "stories": _count(connection, "stories"),
         "places": _count(connection, "places"),
         "suppressions": _count(connection, "suppressions"),
         "extractor_version": version,
