@@ -233,7 +233,7 @@ def test_nobody_there_is_a_connection_error():
     with Farm() as farm:
         host = farm.hosts[0]
     with fetcher() as fetch:
-        outcome = fetch.fetch(host.url("/a"), source_of(host), purpose="robots")
+        outcome = fetch.fetch(host.url("/robots.txt"), source_of(host), purpose="robots")
     assert isinstance(outcome, Failure)
     assert outcome.trouble == "connection_error"
 

@@ -169,7 +169,7 @@ def test_a_server_without_tls_is_named():
 
 def test_a_handshake_that_never_answers_ends():
     with socket.create_server(("127.0.0.2", 0)) as silent, fetcher(connect=0.1) as fetch:
-        url = f"https://127.0.0.2:{silent.getsockname()[1]}/"
+        url = f"https://127.0.0.2:{silent.getsockname()[1]}/robots.txt"
         outcome = fetch.fetch(url, source_of("127.0.0.2"), purpose="robots")
     assert isinstance(outcome, Failure)
     assert outcome.trouble == "timeout"

@@ -63,9 +63,9 @@ def test_the_pace_of_one_host_holds_up_no_other(farm, clock):
     first, second, _ = farm.hosts
     source = source_of(first, second, pace=10.0)
     with fetcher(clock=clock) as fetch:
-        fetch.fetch(first.url("/a"), source, purpose="robots")
+        fetch.fetch(first.url("/robots.txt"), source, purpose="robots")
         before = clock.now()
-        fetch.fetch(second.url("/a"), source, purpose="robots")
+        fetch.fetch(second.url("/robots.txt"), source, purpose="robots")
     assert clock.now() == before
 
 

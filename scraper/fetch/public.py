@@ -37,9 +37,7 @@ def is_loopback(text: str) -> bool:
 
 
 def _is_public_4(address: IPv4Address) -> bool:
-    return (
-        address.is_global and not address.is_multicast and not address.is_reserved and address not in _RELAY
-    )
+    return address.is_global and not address.is_multicast and address not in _RELAY
 
 
 def _is_public_6(address: IPv6Address) -> bool:
