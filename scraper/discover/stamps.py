@@ -3,12 +3,18 @@
 import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
-from corpus.published import read_date_line, read_stamp
+from corpus.published import VIETNAM, read_date_line, read_stamp
 
 _MONTH_IN_PATH = re.compile(r"/(20[0-3]\d)/?(0[1-9]|1[0-2])(?:/|$)")
 _RFC_822 = re.compile(r"(?:[A-Za-z]{3,9},?\s*)?\d{1,2}[ -][A-Za-z]{3,9}[ -]\d{2,4}\b")
-_LONGEST = 80
+_ZONE = re.compile(
+    r"\s*(?:\bICT|(?:\b(?:GMT|UTC)\s?)?(?P<sign>[+-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?)$"
+)
+_YEARS = range(1990, 2101)
+_LONGEST = 80  # characters
+_LONGEST_RAW = 1000  # with the blanks around it
 
 
 def read_when(text: str | None) -> str | None:
@@ -17,15 +23,22 @@ def read_when(text: str | None) -> str | None:
     RFC 822 and ISO 8601 as the standards of feeds and sitemaps want them, and the day-first forms that
     Vietnamese sites write instead. A time without a zone is Vietnam's.
     """
-    text = " ".join((text or "").split())
+    if not text or len(text) > _LONGEST_RAW:
+        return None
+    return _read(" ".join(text.split()))
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> str | None:
     if not text or len(text) > _LONGEST:
         return None
     if _RFC_822.match(text):
-        return _in_utc(_rfc_822(text))
+        return _rfc_822(text)
     published = read_stamp(text, provenance="feed")
     if published is None:
         line = read_date_line(text)
-        published = line.published if line else None
+        # what says more than when is a sentence that names a day
+        published = line.published if line and not line.rest else None
     if published is None or len(published.value) < len("2026-11-22"):
         return None
     if published.precision == "day":
@@ -39,15 +52,34 @@ def month_in_path(url: str) -> str | None:
     return f"{found[1]}-{found[2]}" if found else None
 
 
-def _rfc_822(text: str) -> datetime | None:
-    try:
-        return parsedate_to_datetime(text)
-    except (TypeError, ValueError):  # how the library says that it is no date
-        return None
-
-
-def _in_utc(when: datetime | None) -> str | None:
+def _rfc_822(text: str) -> str | None:
+    """What RFC 822 wants, and what sites make of it: zones as `+07:00`, `GMT+7` and `ICT`, none, no time."""
+    text = _ZONE.sub(_plain_zone, text)
+    if ":" not in text:
+        when = _parse(f"{text} 00:00:00 +0000")
+        return when.date().isoformat() if when else None
+    when = _parse(text)
     if when is None:
         return None
+    if when.tzinfo is None and not text.endswith("-0000"):
+        when = when.replace(tzinfo=VIETNAM)
+    return _in_utc(when)
+
+
+def _plain_zone(match: re.Match[str]) -> str:
+    if match["sign"] is None:
+        return " +0700"
+    return f" {match['sign']}{int(match['hours']):02}{match['minutes'] or '00'}"
+
+
+def _parse(text: str) -> datetime | None:
+    try:
+        when = parsedate_to_datetime(text)
+    except (TypeError, ValueError):  # how the library says that it is no date
+        return None
+    return when if when.year in _YEARS else None
+
+
+def _in_utc(when: datetime) -> str:
     aware = when if when.tzinfo else when.replace(tzinfo=UTC)
     return aware.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

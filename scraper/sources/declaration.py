@@ -9,6 +9,10 @@ from typing import Any, get_args
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
+from cssselect import SelectorError as CssError
+from cssselect import parse as parse_css
+
+from corpus.readers.selectors import SelectorError, parse_selectors
 from scraper.sources.source import Cms, Kind, Layout, Listing, Part, Policy, Source
 
 _FASTEST, _SLOWEST = 0.5, 3600.0  # seconds between requests
@@ -91,6 +95,24 @@ def _pattern(value: object) -> str | None:
         re.compile(value if isinstance(value, str) else "(")
     except re.error as error:
         return f"is no regular expression: {error}"
+    return None
+
+
+def _css(value: object) -> str | None:
+    """A selector of the link to the next page: any that CSS has."""
+    try:
+        parse_css(value if isinstance(value, str) else "")
+    except CssError as error:
+        return f"is no CSS selector: {error}"
+    return None
+
+
+def _parts(value: object) -> str | None:
+    """Selectors of parts of an article: of the kinds that layouts are read with."""
+    try:
+        parse_selectors(value if isinstance(value, str) else "")
+    except SelectorError as error:
+        return str(error)
     return None
 
 
@@ -178,13 +200,15 @@ _CHECKS: Mapping[str, Check] = {
         {
             "cms": _CMS,
             "valid_until": _day,
-            "selectors": _table(dict.fromkeys(get_args(Part), _text)),
+            "selectors": _table(dict.fromkeys(get_args(Part), _parts)),
         }
     ),
     "feeds": _urls,
     "sitemaps": _urls,
-    "listings": _tables({"url": _url, "pages": _page_address, "first": _number, "next": _text}, "url"),
+    "listings": _tables({"url": _url, "pages": _page_address, "first": _number, "next": _css}, "url"),
     "article_url": _pattern,
+    "examples": _urls,
+    "not_articles": _urls,
     "pace": _pace,
     "charset": _text,
     "ca_bundle": _text,
@@ -197,6 +221,20 @@ def _find_problems(fields: Mapping[str, Any]) -> Iterator[str]:
     if None in days[:-1] or sorted(filter(None, days)) != list(filter(None, days)):
         yield "`layouts` must stand from the oldest to the one in use, which alone has no `valid_until`"
     yield from _strangers(fields)
+    yield from _misfits(fields)
+
+
+def _misfits(fields: Mapping[str, Any]) -> Iterator[str]:
+    """Addresses that `article_url` should be found in and is not, or the other way round."""
+    pattern = fields.get("article_url")
+    if pattern is None:
+        return
+    for key, wanted in (("examples", True), ("not_articles", False)):
+        for url in fields.get(key, ()):
+            parts = urlsplit(url)
+            target = f"{parts.path}?{parts.query}" if parts.query else parts.path
+            if (re.search(pattern, target) is not None) != wanted:
+                yield f"`{key}` has {url}, which `article_url` {'does not fit' if wanted else 'fits'}"
 
 
 def _strangers(fields: Mapping[str, Any]) -> Iterator[str]:
@@ -205,6 +243,8 @@ def _strangers(fields: Mapping[str, Any]) -> Iterator[str]:
         *(("feeds", url) for url in fields.get("feeds", ())),
         *(("sitemaps", url) for url in fields.get("sitemaps", ())),
         *(("listings", each["url"]) for each in fields.get("listings", ())),
+        *(("listings", each["pages"]) for each in fields.get("listings", ()) if "pages" in each),
+        *(("examples", url) for url in fields.get("examples", ())),
     ]
     for key, url in named:
         host = (urlsplit(url).hostname or "").lower()

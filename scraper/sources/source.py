@@ -54,6 +54,7 @@ class Source:
     verified: whether the declaration has been seen to work on the live site.
     cms: the family of its pages now; layouts: earlier ones and what differs from the family, oldest first.
     article_url: a regular expression that is found in the path and query of articles' addresses alone.
+    examples, not_articles: addresses that it must and must not be found in, the first as most are written.
     pace: seconds between two requests to a host. charset: of pages that do not say and are not UTF-8.
     ca_bundle: a file of certificates that its hosts forget to send, beside the system's.
     """
@@ -74,6 +75,8 @@ class Source:
     sitemaps: tuple[str, ...] = ()
     listings: tuple[Listing, ...] = ()
     article_url: str | None = None
+    examples: tuple[str, ...] = ()
+    not_articles: tuple[str, ...] = ()
     pace: float = PACE
     charset: str | None = None
     ca_bundle: str | None = None
