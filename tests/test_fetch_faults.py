@@ -276,6 +276,28 @@ def test_silence_ends_with_the_time_for_a_step():
     assert failure.trouble == "timeout"
 
 
+def test_silence_ends_with_the_whole_time_where_that_is_shorter():
+    stop = threading.Event()
+    started = time.monotonic()
+    failure = failure_of(raw(lambda connection: stop.wait(20) and None), total=0.2, read=10.0)
+    stop.set()
+    assert failure.trouble == "timeout"
+    assert time.monotonic() - started < 5
+
+
+def test_what_is_announced_to_be_too_big_is_not_read():
+    stop = threading.Event()
+
+    def write(connection):
+        connection.sendall(HEAD + b"Content-Length: 5000000000\r\n\r\n<html>")
+        stop.wait(20)
+
+    failure = failure_of(raw(write), total=5.0)
+    stop.set()
+    assert failure.trouble == "too_big"
+    assert "5000000000" in failure.detail
+
+
 def test_the_next_page_of_a_host_is_not_the_rest_of_the_last():
     """A connection whose answer was not read to its end is not used again."""
     with Farm() as farm, fetcher(wire_bytes=4096) as fetch:
