@@ -13,18 +13,33 @@ from corpus.readers.tree import are_near, in_footer, in_junk, in_junk_tags, is_i
 from corpus.readers.walk import read_lines
 
 _ENOUGH = 150  # characters of a body
+_SURE = 600  # characters of a body that is no teaser
 _PROSE = 60  # characters of a text that is no label
+_OPENING = 4  # lines of a body that may say its lead again
 _NOTE = 600  # characters of an element that says who wrote a text
 _HOLDERS = ("p", "div", "td", "li", "section", "article")
 
 
 def find_body(page: Page) -> HtmlElement:
     """The element that holds the article's text: a known container, else the one with the most prose."""
+    known = None
     for tag in find_all(page, "body"):
-        if text_size(tag) >= _ENOUGH and not is_junk(tag) and not in_junk_tags(tag):
-            return tag
+        size = text_size(tag)
+        if size >= _ENOUGH and not is_junk(tag) and not in_junk_tags(tag):
+            if size >= _SURE:
+                return tag
+            known = tag
+            break
     most = _most_prose(page)
-    return page.root.body if most is None else most
+    if most is None:
+        return page.root.body if known is None else known
+    return most if known is None or _is_more(most, known) else known
+
+
+def _is_more(most: HtmlElement, known: HtmlElement) -> bool:
+    """Whether the text lies elsewhere than in a small element that is called after it."""
+    apart = most is not known and not is_inside(most, known) and not is_inside(known, most)
+    return apart and text_size(most) > 3 * text_size(known)
 
 
 def _most_prose(page: Page) -> HtmlElement | None:
@@ -75,9 +90,15 @@ def with_lead(
     found = read_lines(tag for tag in sapo if not is_inside(tag, body)) or _lead_lines(page, body, title)
     lead = [line if line.kind == "caption" else replace(line, kind="para") for line in found]
     lead += read_lines(tag for tag in captions if are_near(tag, body))
-    said = {line.text for line in lines}
-    once = {line.text: line for line in lead if line.text not in said}
+    once = {line.text: line for line in lead if not _is_said(line.text, lines[:_OPENING])}
     return [*once.values(), *lines]
+
+
+def _is_said(text: str, lines: Sequence[Line]) -> bool:
+    """Whether one of the lines says what `text` does, with little more or less."""
+    return any(
+        text in line.text or (line.text in text and len(line.text) * 5 > len(text) * 4) for line in lines
+    )
 
 
 def _lead_lines(page: Page, body: HtmlElement, title: str) -> list[Line]:

@@ -59,6 +59,11 @@ def opens_comments(line: str) -> bool:
     )
 
 
+def points_elsewhere(line: str) -> bool:
+    """Whether the line opens as those do that lead to another article: `>> Xem thêm: …`."""
+    return line.startswith(">>") or _opening("noise", "pointers").match(line) is not None
+
+
 def opens_related(line: str) -> bool:
     """The heading of a list of other articles."""
     return len(line) <= _SHORT and _whole("noise", "related").fullmatch(line) is not None

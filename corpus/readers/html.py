@@ -1,7 +1,7 @@
 """Saved pages: the article's own lines, with title, date, byline and origin from the markup."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from hashlib import sha256
@@ -10,8 +10,10 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from corpus.article import Article
+from corpus.published import read_date_line
 from corpus.readers.body import find_body, lines_under, with_lead
-from corpus.readers.draft import Draft, drop_page, read_header, settle
+from corpus.readers.cues import ends_as_sentence
+from corpus.readers.draft import Draft, Line, drop_page, read_header, settle
 from corpus.readers.headline import find_heading, find_title
 from corpus.readers.hints import Hints, follow
 from corpus.readers.imprint import find_byline, find_origin
@@ -20,6 +22,7 @@ from corpus.readers.page import Page, linked_value, parse_page
 from corpus.readers.times import find_published
 
 PARSER = "html.1"
+_ABOVE = 15  # lines in which a title is looked for
 _NO_HINTS = Hints()
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000})")
 
@@ -72,7 +75,7 @@ def read_page(
     lines = drop_page(with_lead(page, body, title, found.sapo, found.captions))
     under = cache(partial(lines_under, body))
     told = Draft(
-        lines=tuple(line for line in lines if line.text != title),
+        lines=tuple(line for line in _from_title(lines, title) if line.text != title),
         title=title,
         url=draft.url,
         canonical_url=draft.canonical_url,
@@ -82,6 +85,14 @@ def read_page(
     )
     article = settle(read_header(told), identity=identity, parser=parser, raw_sha256=raw_sha256)
     return PageReading(article=article, page=page, body=body, parts=found.parts, conflict=dated.conflict)
+
+
+def _from_title(lines: Sequence[Line], title: str) -> list[Line]:
+    """The lines without the labels that stand above the title in the same element."""
+    texts = [line.text for line in lines[:_ABOVE]]
+    at = texts.index(title) if title in texts else 0
+    kept = (line for line in lines[:at] if ends_as_sentence(line.text) or read_date_line(line.text))
+    return [*kept, *lines[at:]]
 
 
 def saved_from(html: str) -> str | None:

@@ -17,7 +17,7 @@ _LONGEST = 90  # characters of a byline
 def find_byline(page: Page, body: HtmlElement, declared: Sequence[HtmlElement], under: Under) -> str | None:
     """Who wrote it: an element declared or known for it, a line with a cue under the body, or what machines
     are told."""
-    said = _declared(declared)
+    said = _declared([*_near(declared, body), *declared])
     if said:
         return said
     for text in _texts_near(page, "author", body):

@@ -22,6 +22,7 @@ _NEAR = 4  # levels up from the heading that its date line may stand in
 _WHOLE = ("body", "html")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _MONTH_IN_URL = re.compile(r"/(20[0-3]\d)/?(0[1-9]|1[0-2])(?:/|$)")
+_FAR = 99  # levels
 _TITLE = 20  # characters that a link to another article has
 _MINUTE = len("2026-03-07T08:01")
 _DAY = len("2026-03-07")
@@ -45,8 +46,8 @@ def find_published(
     only happens to stand there.
     """
     month = month_of(url)
-    lines = (each for each in _shown(page, heading, declared) if not _is_clock(each, month, latest))
-    shown = next((each for each in lines if _is_past(each, latest)), None)
+    lines = (pair for pair in _shown(page, heading, declared) if not _is_clock(pair[0], month, latest))
+    shown, weak = next((pair for pair in lines if _is_past(pair[0], latest)), (None, False))
     told = next((each for each in _told(page) if _is_past(each, latest)), None)
     if shown is None or told is None:
         known = shown or told
@@ -55,14 +56,11 @@ def find_published(
         same = shown.precision != "minute" or shown.value[:_MINUTE] == told.value[:_MINUTE]
         best = told if same else shown
         return Dated(published=best, conflict=_beside_address(best, month))
-    best, other = (told, shown) if shown.provenance in _WEAK else (shown, told)
+    best, other = (told, shown) if weak else (shown, told)
     return Dated(
         published=best,
         conflict=f"{best.provenance} says {best.value[:_DAY]}, {other.provenance} {other.value[:_DAY]}",
     )
-
-
-_WEAK = ("header", "updated-line")
 
 
 def _is_past(published: Published, latest: str | None) -> bool:
@@ -109,34 +107,30 @@ def _read_line(text: str, provenance: str | None) -> Published | None:
     return line.published if line is not None and (not line.rest or cues.is_names(line.rest)) else None
 
 
-def _shown(page: Page, heading: HtmlElement, declared: Iterable[HtmlElement]) -> Iterator[Published]:
-    for tag in declared:
+def _shown(
+    page: Page, heading: HtmlElement, declared: Iterable[HtmlElement]
+) -> Iterator[tuple[Published, bool]]:
+    """What readers see, and whether it only happens to stand there."""
+    for tag in _nearest_first(declared, heading, far=True):
         found = _read_declared(tag)
         if found is not None:
-            yield found
-    near = _shown_near(page, heading)
-    if near is not None:
-        yield near
+            yield found, False
+    for tag in _nearest_first(find_all(page, "date"), heading):
+        found = read_stamp(tag.get("datetime") or "", provenance="meta") or _read_line(label_of(tag), None)
+        if found is not None:
+            yield found, found.provenance == "updated-line"
+    guessed = _first_date(islice(_after(heading), 80), heading) or _first_date(_before(heading), heading)
+    if guessed is not None:
+        yield guessed, guessed.provenance != "posted-line"
 
 
 def _read_declared(tag: HtmlElement) -> Published | None:
     """The day in an element that is known for it, whatever else it says."""
-    text = label_of(tag)
-    line = read_date_line(text, provenance="page")
+    line = read_date_line(label_of(tag), provenance="page")
     if line is not None and line.published is not None:
         return line.published
     written = tag.get("datetime") or tag.get("content") or tag.get("title") or ""
     return read_stamp(written, provenance="page")
-
-
-def _shown_near(page: Page, heading: HtmlElement) -> Published | None:
-    """In an element known for it, else in the lines around the heading; a clock of the site is neither."""
-    for tag in _nearest_first(find_all(page, "date"), heading):
-        stamp = read_stamp(tag.get("datetime") or "", provenance="meta")
-        found = stamp or _read_line(label_of(tag), None)
-        if found is not None:
-            return found
-    return _first_date(islice(_after(heading), 80), heading) or _first_date(_before(heading), heading)
 
 
 def _after(heading: HtmlElement) -> Iterator[HtmlElement]:
@@ -159,10 +153,13 @@ def _before(heading: HtmlElement) -> Iterator[HtmlElement]:
                 yield from reversed(list(islice(tag.iter(), 30)))
 
 
-def _nearest_first(tags: Iterable[HtmlElement], heading: HtmlElement) -> list[HtmlElement]:
-    levels = [(levels_between(tag, heading), tag) for tag in tags]
-    near = [(level, tag) for level, tag in levels if level is not None and not _is_listed(tag, heading)]
-    return [tag for _, tag in sorted(near, key=itemgetter(0))]
+def _nearest_first(
+    tags: Iterable[HtmlElement], heading: HtmlElement, *, far: bool = False
+) -> list[HtmlElement]:
+    """The elements by how near the heading they stand; those `far` from it last, or not at all."""
+    levels = [(levels_between(tag, heading), tag) for tag in islice(tags, 60)]
+    near = [(_FAR if level is None else level, tag) for level, tag in levels if far or level is not None]
+    return [tag for _, tag in sorted(near, key=itemgetter(0)) if not _is_listed(tag, heading)]
 
 
 def _first_date(tags: Iterable[HtmlElement], heading: HtmlElement) -> Published | None:

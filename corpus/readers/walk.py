@@ -15,7 +15,7 @@ from lxml.html import Element, HtmlElement
 
 from corpus.article import BlockKind
 from corpus.lexicon import load_cues
-from corpus.readers.cues import ends_as_sentence, has_credit, is_caption
+from corpus.readers.cues import ends_as_sentence, has_credit, is_caption, points_elsewhere
 from corpus.readers.draft import Line
 from corpus.readers.page import is_junk, words_of
 from corpus.text import normalise
@@ -167,12 +167,16 @@ def _flush(state: _State, stack: list[tuple[Tag, Iterator[object]]], tag: Tag) -
     text = normalise(" ".join("".join(state.pieces).split()))
     if text.strip(" |"):
         around = [tag, *(open_tag for open_tag, _ in reversed(stack[-8:]))]
-        yield Line(
-            text=text.strip(" |"), kind=_kind(state, text, around), link=state.linked * 10 >= state.length * 9
-        )
+        yield Line(text=text.strip(" |"), kind=_kind(state, text, around), link=_is_link(state, text))
         state.picture += 1
     state.pieces.clear()
     state.length = state.linked = state.emphasised = state.strong = 0
+
+
+def _is_link(state: _State, text: str) -> bool:
+    """Whether a line is nothing but a link, or one that leads to something else to read."""
+    share = 6 if points_elsewhere(text) else 9
+    return state.linked * 10 >= state.length * share
 
 
 def _kind(state: _State, text: str, around: list[Tag]) -> BlockKind | None:

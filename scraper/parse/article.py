@@ -58,8 +58,8 @@ def parse_tree(
     """`parse_article` of a page that is parsed already; `identity` is the id of one without an address."""
     if _COUNT(page.root) > MOST_ELEMENTS:
         return NotAnArticle(trouble="too_big", detail=f"the page has more than {MOST_ELEMENTS:,} elements")
-    layout = choose_layout(page, source, seen)
     address = settle_address(page, url, source)
+    layout = choose_layout(page, source, url=url or address, day=seen)
     reading = read_page(
         page,
         Draft(lines=(), url=url or address, canonical_url=address),

@@ -1,10 +1,12 @@
 """The families of systems that portals and papers are published with: one TOML file of selectors each."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import Any
 
 from corpus.readers.hints import Hints, before, hints_from
@@ -19,7 +21,8 @@ GENERIC = "generic"
 class FamilyLayout:
     """How one version of a family keeps the parts of an article.
 
-    parser: what articles read with it carry, `nukeviet.4`. fits: a page that has one of these is of it.
+    parser: what articles read with it carry, `nukeviet.4`. fits: a page that has one of these is of it, or
+        whose address `address` is found in.
     valid_until: the last ISO day on which pages of it were sent out; None for one in use.
     usual: what its articles have, so that a page without it is worth a look.
     """
@@ -27,6 +30,7 @@ class FamilyLayout:
     family: str
     parser: str
     fits: tuple[Selector, ...]
+    address: re.Pattern[str] | None = None
     hints: Hints
     valid_until: str | None = None
     usual: tuple[str, ...] = ()
@@ -47,6 +51,7 @@ def _layouts(family: str, fields: Mapping[str, Any]) -> tuple[FamilyLayout, ...]
             family=family,
             parser=f"{family}.{layout['version']}",
             fits=parse_selectors(layout["fits"]),
+            address=re.compile(layout["address"]) if "address" in layout else None,
             hints=hints_from({part: ", ".join(texts) for part, texts in layout["selectors"].items()}),
             valid_until=layout.get("valid_until"),
             usual=tuple(fields["usual"]),
@@ -60,7 +65,7 @@ _UNKNOWN = FamilyLayout(
 )
 
 
-def choose_layout(page: Page, source: Source | None, day: str | None) -> FamilyLayout:
+def choose_layout(page: Page, source: Source | None, *, url: str | None, day: str | None) -> FamilyLayout:
     """The layout that a page is read with: of the source's family, else of one that the page is plainly of.
 
     The source's own selectors go before the family's.
@@ -68,24 +73,24 @@ def choose_layout(page: Page, source: Source | None, day: str | None) -> FamilyL
     declared = source.layout_on(day) if source is not None else None
     families = load_families()
     if declared is None or declared.cms == GENERIC:
-        layout = next(_fitting(page, (each for every in families.values() for each in every), day), _UNKNOWN)
+        layouts: Iterable[FamilyLayout] = chain.from_iterable(families.values())
     else:
-        layout = next(_fitting(page, families[declared.cms], day), _UNKNOWN)
+        layouts = families[declared.cms]
+    layout = next(_fitting(page, _sent_on(layouts, day), url), _UNKNOWN)
     if declared is None or not declared.selectors:
         return layout
     own = hints_from({str(part): text for part, text in declared.selectors.items()})
-    return FamilyLayout(
-        family=layout.family,
-        parser=layout.parser,
-        fits=layout.fits,
-        hints=before(own, layout.hints),
-        valid_until=layout.valid_until,
-        usual=layout.usual,
-    )
+    return replace(layout, hints=before(own, layout.hints))
 
 
-def _fitting(page: Page, layouts: Iterable[FamilyLayout], day: str | None) -> Iterator[FamilyLayout]:
+def _sent_on(layouts: Iterable[FamilyLayout], day: str | None) -> Iterator[FamilyLayout]:
     for layout in layouts:
-        late = day is not None and layout.valid_until is not None and day[:10] > layout.valid_until
-        if not late and next(find_selected(page, layout.fits), None) is not None:
+        if day is None or layout.valid_until is None or day[:10] <= layout.valid_until:
+            yield layout
+
+
+def _fitting(page: Page, layouts: Iterable[FamilyLayout], url: str | None) -> Iterator[FamilyLayout]:
+    for layout in layouts:
+        by_address = url is not None and layout.address is not None and layout.address.search(url)
+        if by_address or next(find_selected(page, layout.fits), None) is not None:
             yield layout
