@@ -57,7 +57,9 @@ def correct(
     named = {id: official_named(connection, id) for id in (first, second)}
     with transaction(connection):
         connection.execute("DELETE FROM corrections WHERE first_id = ? AND second_id = ?", [first, second])
-        _refuse_contradiction(standing_corrections(connection), kind, first, second)
+        contrary = _contradiction(standing_corrections(connection), kind, first, second)
+        if contrary is not None:
+            raise BadCorrection(contrary)
         connection.execute(
             "INSERT INTO corrections (kind, first_id, second_id, first_article_id, second_article_id,"
             " first_name, second_name, reason, added_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -95,15 +97,20 @@ def corrections(connection: sqlite3.Connection) -> list[Correction]:
 
 
 def standing_corrections(connection: sqlite3.Connection) -> list[Standing]:
-    """The corrections whose two officials are there."""
+    """The corrections whose two officials are there; of those that contradict by now the earlier ones."""
     rows = connection.execute(
         "SELECT kind, first_id, first_article_id, first_name, second_id, second_article_id, second_name"
         " FROM corrections ORDER BY id"
     ).fetchall()
-    found = []
+    found: list[Standing] = []
     for kind, *said in rows:
         first, second = _present(connection, *said[:3]), _present(connection, *said[3:])
-        if first and second and first[0] != second[0]:
+        if (
+            first
+            and second
+            and first[0] != second[0]
+            and _contradiction(found, kind, first[0], second[0]) is None
+        ):
             found.append(Standing(kind, first[0], second[0], first[1], second[1]))
     return found
 
@@ -133,21 +140,20 @@ def _present(connection: sqlite3.Connection, id: str, article_id: str, name: str
     return (alike[0], name_key(name)) if len(alike) == 1 else None
 
 
-def _refuse_contradiction(standing: list[Standing], kind: Kind, first: str, second: str) -> None:
-    """Raise where others say `same` and `different` of the two at once."""
+def _contradiction(standing: list[Standing], kind: Kind, first: str, second: str) -> str | None:
+    """Why a correction can't stand beside others; None where it can."""
     one, other = _same_as(standing, first), _same_as(standing, second)
-    if kind == "different" and second in one:
-        raise BadCorrection(
+    if kind == "different":
+        held = (
             f"{first} and {second} are held together by other corrections: `diaban people corrections` lists"
-            " them; lift one of those first"
         )
+        return f"{held} them; lift one of those first" if second in one else None
     apart = [each for each in standing if each.kind == "different" and {each.first, each.second} & one]
     crossing = next((each for each in apart if {each.first, each.second} & other), None)
-    if kind == "same" and crossing is not None:
-        raise BadCorrection(
-            f"{first} and {second} are kept apart by what is said of {crossing.first} and {crossing.second}:"
-            " lift that first"
-        )
+    if crossing is None:
+        return None
+    told = f"what is said of {crossing.first} and {crossing.second}: lift that first"
+    return f"{first} and {second} are kept apart by {told}"
 
 
 def _same_as(standing: list[Standing], id: str) -> set[str]:

@@ -262,6 +262,19 @@ def test_corrections_may_not_contradict_one_another(joined: sqlite3.Connection) 
     assert [each.kind for each in corrections(joined)] == ["same", "different"]
 
 
+def test_corrections_that_contradict_once_an_article_is_back_do_no_harm(
+    joined: sqlite3.Connection, path: Path
+) -> None:
+    one, two, three = official(REPORTS[0]), official(REPORTS[1]), official(REPORTS[3])
+    correct(joined, "different", one, three, reason=None, now=NOW)
+    correct(joined, "same", two, three, reason=None, now=NOW)
+    remove_articles(joined, ["a4"])
+    correct(joined, "same", one, two, reason=None, now=NOW)
+    store(path, [REPORTS[3]])
+    join_articles(joined)
+    assert person(joined, two) == person(joined, three) != person(joined, one)
+
+
 def test_an_interrupted_joining_leaves_what_was_and_is_taken_up(
     joined: sqlite3.Connection, path: Path
 ) -> None:
