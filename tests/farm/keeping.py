@@ -1,6 +1,5 @@
 """What a fetcher needs in tests: hosts kept in memory, a source of the farm's hosts."""
 
-from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
 
@@ -49,11 +48,6 @@ def fetcher(*, clock: Clock | None = None, hosts: KeptHosts | None = None, **mor
         limits=limits,
         **more,
     )
-
-
-def pages(texts: Iterable[str]) -> list[str]:
-    """Pages of such paragraphs."""
-    return [page(text) for text in texts]
 
 
 def page(text: str, *, title: str = "Tin trong ngày") -> str:
