@@ -154,6 +154,32 @@ def test_a_refresh_in_the_page_is_told_and_not_followed(farm, fetch):
     assert farm.hosts[0].paths() == ["/a"]
 
 
+def test_answers_that_no_outcome_carries_are_told_of(farm):
+    first, second = farm.hosts
+    first.routes["/robots.txt"] = to("/luat.txt")
+    first.routes["/luat.txt"] = Reply("User-agent: *\nDisallow:", kind="text/plain")
+    first.routes["/a"] = to(second.url("/b"))
+    second.routes["/b"] = Reply(TEXT)
+    second.routes["/c"] = to("https://khac.vn/")
+    told = []
+
+    def witness(response, purpose, source):
+        told.append((purpose, response.status, response.url, source.name))
+
+    with fetcher(witness=witness) as fetch:
+        source = source_of(first, second)
+        fetch.fetch(first.url("/a"), source, purpose="article")
+        refused = fetch.fetch(second.url("/c"), source, purpose="article")
+    assert isinstance(refused, Failure)
+    assert refused.response is not None
+    assert told == [
+        ("robots", 302, first.url("/robots.txt"), "vidu.vn"),
+        ("robots", 200, first.url("/luat.txt"), "vidu.vn"),
+        ("article", 302, first.url("/a"), "vidu.vn"),
+        ("robots", 404, second.url("/robots.txt"), "vidu.vn"),
+    ]
+
+
 def test_a_huge_body_beside_a_redirect_is_no_trouble(farm, fetch):
     farm.hosts[0].routes["/a"] = Reply(b"x" * 3_000_000, 301, headers=[("Location", "/dich")])
     assert isinstance(fetch("/a"), Fetched)

@@ -13,7 +13,7 @@ from scraper.fetch.asking import Asker, Wish
 from scraper.fetch.judging import Moved
 from scraper.fetch.limits import Limits
 from scraper.fetch.names import Resolve, resolve_name
-from scraper.fetch.robots import Robots, Rules, next_address
+from scraper.fetch.robots import Robots, Rules, Witness, keep_nothing, next_address
 from scraper.fetch.transport import Transport
 from scraper.fetch.turns import Turns
 from scraper.outcomes import Failure, Outcome, Purpose
@@ -31,7 +31,8 @@ class Fetcher:
 
     user_agent: `diaban/VERSION (+contact)`, the contact an address of the web or of mail; its product is
     what robots.txt is read for. allow_loopback: lets tests ask servers on 127.0.0.0/8 and ::1, at any port;
-    nothing else opens it. resolve: from a name and port to IP addresses. Raises ValueError for a user agent
+    nothing else opens it. resolve: from a name and port to IP addresses. witness: is told of the answers that
+    no outcome carries, redirects and robots.txt, by the thread that asked. Raises ValueError for a user agent
     without a contact.
     """
 
@@ -44,6 +45,7 @@ class Fetcher:
         allow_loopback: bool = False,
         limits: Limits = Limits(),  # noqa: B008 - frozen
         resolve: Resolve = resolve_name,
+        witness: Witness = keep_nothing,
     ) -> None:
         agent = _AGENT.fullmatch(user_agent)
         if agent is None:
@@ -54,8 +56,14 @@ class Fetcher:
         self._transport = Transport(resolve=resolve, allow_loopback=allow_loopback)
         asker = Asker(clock=clock, transport=self._transport, user_agent=user_agent, limits=limits)
         self._turns = Turns(asker=asker, clock=clock, hosts=hosts, limits=limits)
+        self._witness = witness
         self._robots = Robots(
-            turns=self._turns, clock=clock, hosts=hosts, limits=limits, agent=agent["product"]
+            turns=self._turns,
+            clock=clock,
+            hosts=hosts,
+            limits=limits,
+            agent=agent["product"],
+            witness=witness,
         )
         self._capped: set[str] = set()
 
@@ -110,6 +118,7 @@ class Fetcher:
             hops.append((outcome.response.status, address.url))
             if len(hops) > self._limits.redirects or target.url in (url for _, url in hops):
                 return _too_many(outcome, hops)
+            self._witness(outcome.response, purpose, source)
             address = target
 
     def robots(self, url: str, source: Source) -> Rules | Failure:

@@ -9,6 +9,7 @@ and port, for http and https alike.
 
 import logging
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -22,7 +23,7 @@ from scraper.fetch.asking import Wish
 from scraper.fetch.judging import Moved
 from scraper.fetch.limits import Limits
 from scraper.fetch.turns import Turns, weigh
-from scraper.outcomes import Failure, Fetched, NotModified, Trouble
+from scraper.outcomes import Failure, Fetched, NotModified, Purpose, Response, Trouble
 from scraper.sources.source import Source
 
 _NAMED: frozenset[Trouble] = frozenset(
@@ -30,7 +31,14 @@ _NAMED: frozenset[Trouble] = frozenset(
 )
 _NO_FILE = frozenset((204, 205, *range(400, 500))) - {429}
 
+Witness = Callable[[Response, Purpose, Source], None]
+"""Is told of an answer, what was asked for and for whom."""
+
 log = logging.getLogger(__name__)
+
+
+def keep_nothing(response: Response, purpose: Purpose, source: Source) -> None:
+    """The witness of those who want none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +70,11 @@ class Rules:
 class Robots:
     """Fetches robots.txt of hosts when it is due and keeps it in their state."""
 
-    def __init__(self, *, turns: Turns, clock: Clock, hosts: Hosts, limits: Limits, agent: str) -> None:
+    def __init__(
+        self, *, turns: Turns, clock: Clock, hosts: Hosts, limits: Limits, agent: str, witness: Witness
+    ) -> None:
         self._turns = turns
+        self._witness = witness
         self._clock = clock
         self._hosts = hosts
         self._limits = limits
@@ -122,6 +133,9 @@ class Robots:
                 url=at.url, host=at.authority, purpose="robots", asked=asked.url, ca_bundle=source.ca_bundle
             )
             outcome = self._turns.ask(wish, pace=source.pace, forgiving=forgiving)
+            response = None if isinstance(outcome, NotModified) else outcome.response
+            if response is not None:
+                self._witness(response, "robots", source)
             if not isinstance(outcome, Moved):
                 return _told(outcome, cap=self._limits.robots_bytes)
             target = next_address(outcome, at, source)
