@@ -10,6 +10,7 @@ import trustme
 from farm import Farm, Reply, fetcher, source_of
 from farm.keeping import page
 
+from scraper.fetch.tls import make_context
 from scraper.outcomes import Failure, Fetched
 
 TEXT = page("Trường tiểu học tổ chức ngày hội đọc sách cho học sinh vùng cao. " * 5)
@@ -194,3 +195,15 @@ def test_https_never_leads_to_http(authority, bundle, path):
     assert isinstance(outcome, Failure)
     assert outcome.trouble == ("refused_redirect" if path == "/a" else "robots_unreachable")
     assert "from https to http" in outcome.detail
+
+
+@pytest.mark.parametrize("path", [None, "/etc/ssl/certs"])
+def test_there_are_always_roots_and_always_checks(monkeypatch, path):
+    paths = ssl.get_default_verify_paths()._replace(cafile=None, capath=path)
+    monkeypatch.setattr(ssl, "get_default_verify_paths", lambda: paths)
+    make_context.cache_clear()
+    context = make_context(None)
+    make_context.cache_clear()
+    assert context.verify_mode is ssl.CERT_REQUIRED
+    assert context.check_hostname
+    assert path is not None or context.cert_store_stats()["x509_ca"] > 50

@@ -3,7 +3,7 @@
 import ssl
 from functools import cache
 
-import certifi
+import httpx
 
 _EXPIRED, _TOO_EARLY, _SELF_SIGNED, _WRONG_HOST, _WRONG_ADDRESS, _REVOKED = 10, 9, 18, 62, 64, 23
 _NO_ISSUER = (2, 19, 20, 21)
@@ -30,12 +30,13 @@ class BundleUnusable(ssl.SSLError):
 def make_context(ca_bundle: str | None) -> ssl.SSLContext:
     """What connections are checked with: the system's roots and those in the file `ca_bundle`.
 
-    Where the system has none, certifi's take their place. Raises BundleUnusable.
+    Where the system has none, those that httpx brings along take their place. Raises BundleUnusable.
     """
-    context = ssl.create_default_context()
     paths = ssl.get_default_verify_paths()
     if paths.cafile is None and paths.capath is None:
-        context.load_verify_locations(certifi.where())
+        context = httpx.create_ssl_context(trust_env=False)
+    else:
+        context = ssl.create_default_context()
     if ca_bundle is not None:
         try:
             context.load_verify_locations(ca_bundle)
