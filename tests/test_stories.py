@@ -105,5 +105,11 @@ def test_a_story_does_not_chain_from_place_to_place() -> None:
     assert [story.ids for story in group_stories([elsewhere, nowhere, held])] == [("a", "b"), ("c",)]
 
 
+def test_what_is_not_known_of_an_event_is_no_trouble() -> None:
+    bare = SeenEvent(id="a", article_id="a", type="other")
+    backwards = replace(bare, id="b", date="2024-05-03", date_to="2024-05-01", day="2024")
+    assert [story.ids for story in group_stories([backwards, bare])] == [("a",), ("b",)]
+
+
 def test_no_events_make_no_stories() -> None:
     assert group_stories([]) == ()

@@ -20,6 +20,7 @@ Reason = Literal[
 _Weighed = tuple[float, Reason]
 _FULL = len("2025-07-01")
 _INCIDENTS = frozenset(("arrest", "crime", "accident", "fire", "disaster"))
+_CALAMITIES = frozenset(("accident", "fire", "disaster"))
 _OCCASIONS = frozenset(("conference", "meeting", "ceremony", "campaign"))
 
 # Days from an event to reports of it that do not say when it was; between copies of one text.
@@ -35,7 +36,9 @@ _COPY_SCORE: dict[Verdict, float] = {"same": 8.0, "part": 7.0, "template": 0.0, 
 _COPY_REASON: dict[Verdict, Reason] = {"same": "same_text", "part": "part_of_text"}
 _PLACE_SCORE = {"commune": 1.2, "district": 0.9, "province": 0.5, "central": 0.0}
 _LEAST_CONTENT = 1.0
+_LESS_CONTENT = 0.8
 ENOUGH = 3.5
+_PLENTY = 4.6
 # What reports that put an event on two days, one after the other, must share.
 _LEAST_CONTENT_OF_DAYS = 1.6
 # In news of crimes a name is that of who did it.
@@ -73,16 +76,26 @@ def weigh_evidence(first: Report, second: Report, copy: Verdict) -> Evidence:
         *_known(first.event, second.event),
     ]
     found = sorted((each for each in (*told, *known) if each[0]), key=_by_weight)
+    content = sum(weight for weight, _ in told)
+    if _is_one_calamity(first.event, second.event):
+        content += _LEAST_CONTENT
     return Evidence(
         score=sum(weight for weight, _ in found),
-        content=sum(weight for weight, _ in told),
+        content=content,
         reasons=tuple(reason for weight, reason in found if weight > 0 or reason == "other_type"),
     )
 
 
+def _is_one_calamity(one: SeenEvent, other: SeenEvent) -> bool:
+    """Whether both tell of a calamity of one commune, which has hardly two in a day or two."""
+    commune = one.place is not None and one.place.level == "commune"
+    return commune and one.type == other.type in _CALAMITIES and relate(one.place, other.place) == "same"
+
+
 def is_enough(evidence: Evidence) -> bool:
     """Whether two reports may be joined: what their texts share must be part of it."""
-    if evidence.score < ENOUGH or evidence.content < _LEAST_CONTENT:
+    least = _LEAST_CONTENT if evidence.score < _PLENTY else _LESS_CONTENT
+    if evidence.score < ENOUGH or evidence.content < least:
         return False
     known = "next_day" not in evidence.reasons or "shared_officials" in evidence.reasons
     return known or evidence.content >= _LEAST_CONTENT_OF_DAYS
@@ -110,31 +123,41 @@ def _by_weight(found: _Weighed) -> tuple[float, str]:
 
 def _told(first: Report, second: Report) -> list[_Weighed]:
     """What title and text say alike."""
-    ours, theirs = first.features, second.features
+    hosts = _words_of_hosts(first.event, second.event)
     found: list[_Weighed] = [
-        (_titles(ours, theirs), "similar_title"),
-        (_details(first, second), "shared_details"),
-        (_words(ours, theirs), "similar_words"),
+        (_titles(first.features, second.features, hosts), "similar_title"),
+        (_details(first, second, hosts), "shared_details"),
+        (_words(first.features, second.features, hosts), "similar_words"),
     ]
     if _cites(first.event, second.event) or _cites(second.event, first.event):
         found.append((1.5, "cites_source"))
     return found
 
 
-def _titles(ours: Features, theirs: Features) -> float:
-    share = overlap(ours.title, theirs.title)
-    shared = len(telling(ours.title & theirs.title))
+def _words_of_hosts(one: SeenEvent, other: SeenEvent) -> frozenset[str]:
+    """The words of the hosts' names, which all reports of what they do share."""
+    return frozenset(fold_tones(f"{one.host or ''} {other.host or ''}".lower()).split())
+
+
+def _without(pairs: frozenset[str], words: frozenset[str]) -> frozenset[str]:
+    """The pairs that have a word besides `words`."""
+    return frozenset(pair for pair in pairs if not words.issuperset(pair.split())) if words else pairs
+
+
+def _titles(ours: Features, theirs: Features, hosts: frozenset[str]) -> float:
+    one, other = _without(ours.title, hosts), _without(theirs.title, hosts)
+    share = overlap(one, other)
+    shared = len(telling(one & other))
     if share >= 0.6 and shared >= 2:
         return 2.0
-    return 1.0 if (share >= 0.3 and shared >= 1) or share >= 0.8 else 0.0
+    few = (share >= 0.25 and shared >= 2) or (share >= 0.3 and shared >= 1)
+    return 1.0 if few or share >= 0.8 else 0.0
 
 
-def _details(first: Report, second: Report) -> float:
-    """Names, but for those of shared officials, and figures."""
+def _details(first: Report, second: Report, hosts: frozenset[str]) -> float:
+    """Names, but for those of hosts and shared officials, and figures."""
     ours, theirs = first.features, second.features
-    hosts = f"{first.event.host or ''} {second.event.host or ''}".lower()
-    shared = [name for name in ours.names & theirs.names if name not in fold_tones(hosts)]
-    names = len(shared) - len(first.event.people & second.event.people)
+    names = len(_without(ours.names & theirs.names, hosts)) - len(first.event.people & second.event.people)
     of_persons = first.event.type in _OF_PERSONS and second.event.type in _OF_PERSONS
     told = max(0, names) * (1.2 if of_persons else 0.8)
     told += 1.0 if ours.abbreviated & theirs.initials or theirs.abbreviated & ours.initials else 0.0
@@ -148,8 +171,10 @@ def _tells(figure: str) -> float:
     return 0.8 if len(figure) >= _LONG else 0.6
 
 
-def _words(ours: Features, theirs: Features) -> float:
-    share = len(ours.lead & theirs.lead) / max(_LEAST_WORDS, min(len(ours.lead), len(theirs.lead)))
+def _words(ours: Features, theirs: Features, hosts: frozenset[str]) -> float:
+    share = len(_without(ours.lead & theirs.lead, hosts)) / max(
+        _LEAST_WORDS, min(len(ours.lead), len(theirs.lead))
+    )
     return 0.0 if share < 0.14 else 1.0 if share < 0.28 else 2.0
 
 

@@ -148,6 +148,7 @@ def _read(text: str) -> _Read:
             name.append(word)
         elif name:
             _note_name(found, name, before)
+            last = "" if len(name) > 1 else last
             name = []
         if number:
             _note_figure(found, number, word)
@@ -161,7 +162,7 @@ def _read(text: str) -> _Read:
         if kind == _FUNCTION or word in _FUNCTION_WORDS:
             last = ""
             continue
-        if at < _LEAD and last and last not in _PLACE_WORDS:
+        if at < _LEAD and last and last not in _PLACE_WORDS and word not in _PLACE_WORDS:
             if not name:
                 found.lead.add(f"{last} {word}")
             elif before not in _PLACE_WORDS:

@@ -1,33 +1,17 @@
 """Stories out of events: what may be one, joined the surest first, each story consistent as a whole."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
-from itertools import combinations
+from collections.abc import Sequence
 
 from corpus.near_duplicates import Signature, Verdict, signature, similarity
 from corpus.near_duplicates_copies import Copy, original_first
 from extract.across.seen import Join, SeenEvent, Story
-from extract.across.stories.evidence import (
-    COPIED_WITHIN,
-    REPORTED_WITHIN,
-    Evidence,
-    Report,
-    days_apart,
-    forbids,
-    is_enough,
-    weigh_evidence,
-)
-from extract.across.stories.features import read_features, telling
+from extract.across.stories.candidates import find_candidates
+from extract.across.stories.evidence import Evidence, Report, forbids, is_enough, weigh_evidence
+from extract.across.stories.features import read_features
 from extract.across.stories.places import relate
 
-_FULL = len("2025-07-01")
-_LONGEST = 7  # days of an event that are looked at
-# What more reports of a day share tells none from another.
-_MOST_SHARING = 150
-_LONG_FIGURE = 3
 # The least share of the telling pairs of two openings that is looked into further.
 _LEAST_ALIKE = 0.3
-_Key = tuple[str, str | int]
 _Pair = tuple[str, str]
 
 
@@ -74,93 +58,18 @@ class _Copies:
 def _evidence(reports: dict[str, Report], copies: _Copies) -> dict[_Pair, Evidence]:
     """The pairs that may be joined."""
     found = {}
-    for pair in set(_candidates(reports)):
-        first, second = (reports[id] for id in pair)
+    listed = [reports[id] for id in sorted(reports)]
+    for one, other in set(find_candidates(listed)):
+        first, second = listed[one], listed[other]
         if relate(first.event.place, second.event.place) == "apart":
             continue
+        pair = _pair(first.event.id, second.event.id)
         copy = copies.verdict(*pair)
         if not forbids(first, second, copy):
             evidence = weigh_evidence(first, second, copy)
             if is_enough(evidence):
                 found[pair] = evidence
     return found
-
-
-def _candidates(reports: dict[str, Report]) -> Iterator[_Pair]:
-    """Pairs that share a day and something that tells one event from another, or begin alike."""
-    sharing: dict[_Key, list[str]] = {}
-    for id, report in reports.items():
-        days, fortnights = _days(report.event), _fortnights(report.event)
-        for sign in _signs(report):
-            for day in days:
-                sharing.setdefault((day, sign), []).append(id)
-        for key in report.features.sketch:
-            for fortnight in fortnights:
-                sharing.setdefault((fortnight, key), []).append(id)
-    lands = {id: _land(report.event) for id, report in reports.items()}
-    for ids in sharing.values():
-        if len(ids) > 1:
-            yield from _pairs_by_land(ids, lands)
-
-
-def _pairs_by_land(ids: list[str], lands: dict[str, str | None]) -> Iterator[_Pair]:
-    """Pairs of those of one province, and of those of an unknown one with all."""
-    groups: dict[str | None, list[str]] = {}
-    for id in ids:
-        groups.setdefault(lands[id], []).append(id)
-    unknown = groups.pop(None, [])
-    for group in (unknown, *groups.values()):
-        if len(group) <= _MOST_SHARING:
-            for first, second in combinations(group, 2):
-                yield _pair(first, second)
-    known = len(ids) - len(unknown)
-    if unknown and known <= _MOST_SHARING and len(unknown) <= _MOST_SHARING:
-        for group in groups.values():
-            for one in unknown:
-                for other in group:
-                    yield _pair(one, other)
-
-
-def _land(event: SeenEvent) -> str | None:
-    """Today's province of an event; None where it is not known or there are several."""
-    region = event.place.region if event.place is not None else frozenset()
-    return next(iter(region)) if len(region) == 1 else None
-
-
-def _signs(report: Report) -> set[str]:
-    event, features = report.event, report.features
-    figures = (figure for figure in features.figures if len(figure) >= _LONG_FIGURE)
-    signs = {*telling(features.title), *features.names, *features.communes, *figures, *event.people}
-    if event.host is not None:
-        signs.add(event.host)
-    if event.place is not None and event.place.level == "commune":
-        signs |= event.place.land
-    return signs
-
-
-def _days(event: SeenEvent) -> list[str]:
-    """Days on which an event may have been told to be: its own, else those before its report."""
-    if event.date is not None:
-        first, last = date.fromisoformat(event.date), date.fromisoformat(event.date_to or event.date)
-        length = min((last - first).days, _LONGEST) + days_apart(event, event)
-        return [_after(first, number) for number in range(length + 1)]
-    if event.day is None or len(event.day) < _FULL:
-        return []
-    reported = date.fromisoformat(event.day[:_FULL])
-    return [_after(reported, -number) for number in range(REPORTED_WITHIN + 1)]
-
-
-def _fortnights(event: SeenEvent) -> list[str]:
-    """Two keys each, so that copies that came out within two weeks of each other share one."""
-    day = event.day if event.day and len(event.day) >= _FULL else event.date
-    if day is None:
-        return ["undated"]
-    number = date.fromisoformat(day[:_FULL]).toordinal() // COPIED_WITHIN
-    return [f"copies {number}", f"copies {number + 1}"]
-
-
-def _after(day: date, days: int) -> str:
-    return (day + timedelta(days=days)).isoformat()
 
 
 def _join(
