@@ -1,5 +1,7 @@
 """Pages of lists: which articles they name, when these came out, and where the next page is."""
 
+# ruff: noqa: E501 - a row of a table is read in one line
+
 import time
 from dataclasses import replace
 

@@ -152,6 +152,18 @@ valid_until = 2019-12-31
 selectors = { body = "div.noidung" }
 """
 
+EXAMPLES = RICH.replace(
+    "pace = 3",
+    """examples = ["https://baovixuyen.vn/ra-quan-post1.html"]
+not_articles = ["https://baovixuyen.vn/an-ninh"]""",
+)
+
+
+def test_examples_are_read():
+    source = parse_source(EXAMPLES.encode(), Path("nguon/baovixuyen.vn.toml"))
+    assert source.examples == ("https://baovixuyen.vn/ra-quan-post1.html",)
+    assert source.not_articles == ("https://baovixuyen.vn/an-ninh",)
+
 
 def test_reads_where_articles_are_found_and_how_they_stand():
     source = parse_source(RICH.encode(), Path("nguon/baovixuyen.vn.toml"))
@@ -171,6 +183,16 @@ def test_reads_where_articles_are_found_and_how_they_stand():
         (RICH.replace("https://baovixuyen.vn/rss", "ftp://baovixuyen.vn/rss"), "`feeds` is 'ftp:"),
         (RICH.replace("https://baovixuyen.vn/rss", "https://baokhac.vn/rss"), "whose host is not in `hosts`"),
         (RICH.replace("'-post", "'(post"), "`article_url` is no regular expression"),
+        (RICH.replace("pages =", 'next = "a[" # '), "`listings` `next` is no CSS selector"),
+        (RICH.replace("div.noidung", "div:has(p)"), "`layouts` `selectors` `body` 'div:has(p)'"),
+        (
+            RICH.replace('url = "https://baovixuyen.vn/an-ninh"', 'url = "https://baokhac.vn/"'),
+            "not in `hosts`",
+        ),
+        (RICH.replace('"https://baovixuyen.vn/an-ninh?', '"https://baokhac.vn/?'), "not in `hosts`"),
+        (EXAMPLES.replace("-post1.html", "-1.html"), "which `article_url` does not fit"),
+        (EXAMPLES.replace('/an-ninh"]', '/a-post1.html"]'), "which `article_url` fits"),
+        (EXAMPLES.replace('["https://baovixuyen.vn/ra-', '["https://baokhac.vn/ra-'), "not in `hosts`"),
         (RICH.replace("body =", "noidung ="), "`layouts` `selectors` unknown key `noidung`"),
         (RICH.replace("2019-12-31", '"2019"'), "`valid_until` must be a day"),
         (RICH.replace("verified = false", 'verified = "no"'), "`verified` must be true or false"),
