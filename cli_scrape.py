@@ -96,7 +96,7 @@ def scrape_sources(settings: Settings, orders: Orders) -> tuple["Tally", ...]:
     from scraper.archive import Archive
     from scraper.fetch import Fetcher
     from scraper.reading import ProcessReader
-    from scraper.run import Run
+    from scraper.run import Beside, Run
 
     agent = user_agent(settings)
     with working_database(settings.database) as connection, run_of(connection, "scrape") as (run_id, tally):
@@ -108,10 +108,15 @@ def scrape_sources(settings: Settings, orders: Orders) -> tuple["Tally", ...]:
             for source in sources:
                 frontier.start_backfill(source.name, orders.since)
         clock = SystemClock()
+        beside = Beside()
         archive = Archive(settings.archive, software=agent, accounted=frontier.record_end)
         with (
             Fetcher(
-                clock=clock, hosts=frontier, user_agent=agent, allow_loopback=orders.allow_loopback
+                clock=clock,
+                hosts=frontier,
+                user_agent=agent,
+                allow_loopback=orders.allow_loopback,
+                witness=beside,
             ) as fetcher,
             _watch() as report,
         ):
@@ -124,6 +129,7 @@ def scrape_sources(settings: Settings, orders: Orders) -> tuple["Tally", ...]:
                 run_id=run_id,
                 limit=orders.limit,
                 reader=ProcessReader(),
+                beside=beside,
                 report=report,
             )
             try:

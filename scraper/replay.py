@@ -29,7 +29,7 @@ def replay(
         source = sources.get(kept.source) or source_of_host(
             urlsplit(kept.response.url).hostname or "", sources
         )
-        if source is None or kept.purpose != "article" or kept.same:
+        if source is None or kept.purpose != "article" or kept.same or is_beside(kept):
             continue
         known = frontier.page(kept.response.asked)
         page, now = known or page_of(kept), seconds_of(kept.record.kept_at)
@@ -43,6 +43,11 @@ def replay(
             continue
         step = replace(handled.step, page=known, unchanged=None) if known else handled.step
         yield kept, handled, frontier.take(step)
+
+
+def is_beside(kept: Kept) -> bool:
+    """Whether an answer only came on the way to another: a redirect, or robots.txt."""
+    return kept.purpose == "robots" or 300 <= kept.response.status < 400
 
 
 def page_of(kept: Kept) -> Page:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from itertools import chain
+from queue import SimpleQueue
 from typing import Any, Protocol
 
 from corpus.clock import Clock, seconds_of
@@ -12,9 +13,9 @@ from corpus.frontier import Frontier, Page, PageKind, Record
 from scraper.archive import Archive
 from scraper.handling import Handled, handle_read, handle_unread
 from scraper.harvest import Tally
-from scraper.outcomes import Failure, Fetched, Outcome, Trouble
+from scraper.outcomes import Failure, Fetched, Outcome, Purpose, Response, Trouble
 from scraper.reading import InlineReader, Read, Reader, Task
-from scraper.replay import outcome_of, page_of
+from scraper.replay import is_beside, outcome_of, page_of
 from scraper.sources import Source
 
 AT_ONCE = 8  # sources
@@ -54,6 +55,22 @@ class Progress:
     waiting: int
 
 
+class Beside:
+    """Answers on the way to others, redirects and robots.txt: noted by fetching threads, kept by a run."""
+
+    def __init__(self) -> None:
+        self._queue: SimpleQueue[tuple[Response, Purpose, Source]] = SimpleQueue()
+
+    def __call__(self, response: Response, purpose: Purpose, source: Source) -> None:
+        """Note an answer: the fetcher's `witness`."""
+        self._queue.put((response, purpose, source))
+
+    def take(self) -> Iterator[tuple[Response, Purpose, Source]]:
+        """What was noted since the last time."""
+        while not self._queue.empty():
+            yield self._queue.get()
+
+
 @dataclass(slots=True)
 class _Lane:
     """A source at work: what is to be asked for, what is on its way, what it has had."""
@@ -84,6 +101,7 @@ class _Answer:
 class Run:
     """Asks for what is due of some sources until nothing is, or `limit` pages of each have been asked for.
 
+    beside: redirects and answers of robots.txt, as the fetcher's threads put them there.
     A source is asked for its next page while the last one is read. Answers are stored in the order in which
     they were kept in the archive, so that after a kill what is missing is the archive's end.
     """
@@ -99,11 +117,13 @@ class Run:
         run_id: int,
         limit: int | None = None,
         reader: Reader | None = None,
+        beside: Beside | None = None,
         report: Callable[[Progress], None] | None = None,
     ) -> None:
         self._frontier, self._archive, self._fetcher, self._clock = frontier, archive, fetcher, clock
         self._run_id, self._limit, self._report = run_id, limit, report
         self._reader = reader or InlineReader()
+        self._beside = beside or Beside()
         self._answers: deque[_Answer] = deque()
         self._lanes = [
             _Lane(source, Tally(source.name, clock.now()), frontier.backfill(source.name))
@@ -137,7 +157,7 @@ class Run:
         lanes = {lane.source.name: lane for lane in self._lanes}
         for kept in self._archive.unaccounted():
             lane = lanes.get(kept.source)
-            if lane is not None and kept.purpose != "robots":
+            if lane is not None and not is_beside(kept):
                 page = self._frontier.page(kept.response.asked) or page_of(kept)
                 now = seconds_of(kept.record.kept_at)
                 self._take(self._answer(lane, page, outcome_of(kept), kept.record, now))
@@ -186,6 +206,9 @@ class Run:
 
     def _keep(self, lane: _Lane, page: Page, outcome: Outcome) -> None:
         """Put an answer into the archive and begin to read it."""
+        self._keep_beside()
+        if isinstance(outcome, Failure):
+            self._frontier.flush()  # a pause that the host asked for must outlive whatever comes
         if isinstance(outcome, Failure) and outcome.response is None and outcome.retry_after is not None:
             lane.resting = True  # the host asked for more patience than a run has
             lane.on_its_way.discard(page.url)
@@ -198,6 +221,11 @@ class Run:
                 response, purpose=page.kind, source=lane.source.name, earlier=earlier
             )
         self._answers.append(self._answer(lane, page, outcome, record, self._clock.now()))
+
+    def _keep_beside(self) -> None:
+        """Put what came on the way to an answer into the archive: redirects and robots.txt."""
+        for response, purpose, source in self._beside.take():
+            self._archive.append(response, purpose=purpose, source=source.name, earlier=None)
 
     def _answer(
         self, lane: _Lane, page: Page, outcome: Outcome, record: Record | None, now: float

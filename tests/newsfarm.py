@@ -35,7 +35,11 @@ class Seen:
 
 @dataclass
 class Farm:
-    """The sites; `host(n)` of 0 to 4. versions: by path, how often an article has been changed."""
+    """The sites; `host(n)` of 0 to 4.
+
+    versions: by path, how often an article has been changed. moved: by path, where it is redirected to.
+    busy: seconds that the sites ask to wait instead of answering, but for robots.txt.
+    """
 
     port: int
     size: int = 0
@@ -43,6 +47,8 @@ class Farm:
     seen: list[Seen] = field(default_factory=list)
     versions: dict[str, int] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
+    moved: dict[str, str] = field(default_factory=dict)
+    busy: int = 0
     more: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _flying: dict[str, int] = field(default_factory=dict)
@@ -297,6 +303,13 @@ def _handler(farm: Farm, site: int) -> type[BaseHTTPRequestHandler]:
                 farm.leave(host)
 
         def _reply(self, page: tuple[str, str] | None) -> None:
+            if self.path in farm.moved or (farm.busy and self.path != "/robots.txt"):
+                self.send_response(302 if self.path in farm.moved else 429)
+                self.send_header("Location", farm.moved.get(self.path, ""))
+                self.send_header("Retry-After", str(farm.busy))
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                return
             kind, text = page or ("text/html; charset=utf-8", "<html><body><h1>404</h1></body></html>")
             body = text.encode()
             etag = f'"{sha256(body).hexdigest()[:16]}"'

@@ -16,7 +16,7 @@ from db.working import working_database
 from scraper.archive import Archive, archive_files, read_archive
 from scraper.fetch import Fetcher
 from scraper.replay import replay
-from scraper.run import Run
+from scraper.run import Beside, Run
 
 AGENT = "diaban/test (+https://example.org/about)"
 
@@ -45,7 +45,10 @@ def scraping(folder: Path, farm: Farm, clock=None, **options) -> Iterator[tuple[
     with working_database(folder / "diaban.db") as connection:
         frontier = DatabaseFrontier(connection)
         archive = Archive(folder / "archive", software=AGENT, accounted=frontier.record_end)
-        with Fetcher(clock=clock, hosts=frontier, user_agent=AGENT, allow_loopback=True) as fetcher:
+        beside = Beside()
+        with Fetcher(
+            clock=clock, hosts=frontier, user_agent=AGENT, allow_loopback=True, witness=beside
+        ) as fetcher:
             run_id = start_run(connection, "scrape", now="2026-03-01T00:00:00Z")
             for source in chosen if "since" in options else ():
                 frontier.start_backfill(source.name, options["since"])
@@ -58,6 +61,7 @@ def scraping(folder: Path, farm: Farm, clock=None, **options) -> Iterator[tuple[
                     fetcher=fetcher,
                     clock=clock,
                     run_id=run_id,
+                    beside=beside,
                     **options,
                 ),
                 frontier,
@@ -269,3 +273,32 @@ def test_a_source_whose_host_is_down_rests_and_the_others_go_on(tmp_path, farm):
     assert 0 < ill.fetched < len(nowhere)
     assert ill.troubles.keys() <= {"connection_error", "robots_unreachable"}
     assert healthy.new == ARTICLES
+
+
+def test_everything_that_the_sites_answered_is_in_the_archive(tmp_path, farm):
+    farm.moved["/an-ninh"] = "/an-ninh?trang=1"
+    with scraping(tmp_path, farm, FastClock(1_770_000_000.0)) as (run, _):
+        run.go()
+    asked = Counter(f"http://{each.host}:{farm.port}{each.path}" for each in farm.seen)
+    kept = Counter(each.response.url for each in read_archive(tmp_path / "archive"))
+    assert kept == asked
+    moved = [each for each in read_archive(tmp_path / "archive") if each.response.status == 302]
+    assert [each.response.url for each in moved] == [farm.root(0) + "/an-ninh"]
+
+
+def test_what_a_host_asks_to_be_waited_for_outlives_the_run(tmp_path, farm):
+    clock = FastClock(1_770_000_000.0)
+    sources = farm.sources()[:1]
+    farm.busy = 3600
+    with scraping(tmp_path, farm, clock, sources=sources) as (run, _):
+        run.go()
+    asked = len(farm.seen)
+    farm.busy = 0
+    clock.time += 1800
+    with scraping(tmp_path, farm, clock, sources=sources) as (run, _):
+        run.go()
+    assert len(farm.seen) == asked
+    clock.time += 1900
+    with scraping(tmp_path, farm, clock, sources=sources) as (run, _):
+        run.go()
+    assert run.tallies[0].new == ARTICLES
