@@ -75,11 +75,11 @@ def _role_of() -> dict[str, frozenset[str]]:
     for role, words in _CUES.items():
         for word in words:
             found.setdefault(word, set()).add(role)
-    return {word: frozenset(roles - {"none"}) for word, roles in found.items()}
+    return {word: frozenset(roles - {"none"}) for word, roles in found.items() if "decoys" not in roles}
 
 
 _ROLES_OF = _role_of()
-_PHRASES = compile_phrases(_ROLES_OF)
+_PHRASES = compile_phrases([*_ROLES_OF, *_CUES["decoys"]])
 _EARLIER = re.compile(rf"\W*(?:{any_of(WORDS['earlier'])})(?!\w)")
 
 
@@ -157,6 +157,7 @@ def _find_verbs(reading: Reading) -> list[Act]:
     found = [
         Act(start=start, end=start + len(word), word=word, roles=_ROLES_OF[word])
         for word, start in find_phrases(_PHRASES, reading.lower)
+        if word in _ROLES_OF
     ]
     return [act for act in found if not is_named(reading, act.start, act.end)]
 

@@ -66,7 +66,8 @@ def _roles_at(acts: Acts, sentence: TextRange, name: Name) -> Iterator[str]:
         return
     yield from told
     listed = _OPENER.search(lower, max(sentence.start, name.start - _LIST), name.start) is not None
-    acted = not told and acts.type in OCCASIONS and _is_subject(acts, sentence, name, before)
+    there = acts.type in OCCASIONS or acts.type == "disaster"
+    acted = not told and there and _is_subject(acts, sentence, name, before)
     if listed or acted:
         yield "attended"
 
