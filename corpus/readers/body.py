@@ -16,6 +16,7 @@ _ENOUGH = 150  # characters of a body
 _SURE = 600  # characters of a body that is no teaser
 _PROSE = 60  # characters of a text that is no label
 _OPENING = 4  # lines of a body that may say its lead again
+_LEAD_LINES = 3
 _NOTE = 600  # characters of an element that says who wrote a text
 _HOLDERS = ("p", "div", "td", "li", "section", "article")
 
@@ -38,7 +39,7 @@ def find_body(page: Page) -> HtmlElement:
 
 def _is_more(most: HtmlElement, known: HtmlElement) -> bool:
     """Whether the text lies elsewhere than in a small element that is called after it."""
-    apart = most is not known and not is_inside(most, known) and not is_inside(known, most)
+    apart = most is not known and not is_inside(most, known)
     return apart and text_size(most) > 3 * text_size(known)
 
 
@@ -48,8 +49,11 @@ def _most_prose(page: Page) -> HtmlElement | None:
         around = (tag, *parents(tag, 4))
         block = next((each for each in around if each.tag in _HOLDERS), tag)
         parent = block.getparent()
-        holder = parent if block.tag in ("p", "li") and parent is not None else block
-        sizes[holder] = sizes.get(holder, 0) + size
+        if block.tag not in ("p", "li") or parent is None:
+            sizes[block] = sizes.get(block, 0) + size
+            size = size * 9 // 10  # some editors set paragraphs as elements like that: two outweigh one
+        if parent is not None:
+            sizes[parent] = sizes.get(parent, 0) + size
     wanted = [tag for tag in sizes if not is_junk(tag) and not in_junk_tags(tag) and not in_footer(tag)]
     # Some pages call all that they hold a menu or a sidebar.
     apart = [tag for tag in wanted if not any(map(is_junk, parents(tag, 12)))]
@@ -120,7 +124,8 @@ def _prose_between(title: str, body: HtmlElement) -> list[Line]:
     above = lines_above(body) if title else []
     texts = [line.text for line in above]
     after_title = above[texts.index(title) :] if title in texts else []
-    return [line for line in after_title if len(line.text) >= _PROSE and ends_as_sentence(line.text)]
+    lead = [line for line in after_title if len(line.text) >= _PROSE and ends_as_sentence(line.text)]
+    return lead if len(lead) <= _LEAD_LINES else []  # more are summaries of a list
 
 
 def lines_above(body: HtmlElement) -> list[Line]:
@@ -128,7 +133,7 @@ def lines_above(body: HtmlElement) -> list[Line]:
     before = (
         tag
         for holder in (body, *parents(body, 2))
-        for tag in islice(holder.itersiblings(preceding=True), 4)
+        for tag in islice(holder.itersiblings(preceding=True), 12)
         if not holds_text(tag, _NOTE) and not is_junk(tag)
     )
     return read_lines(list(before)[::-1])

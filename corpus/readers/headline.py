@@ -25,7 +25,8 @@ def find_title(page: Page, body: HtmlElement, heading: HtmlElement | None) -> st
 
 def find_heading(page: Page, body: HtmlElement) -> HtmlElement | None:
     """The heading that machines are told of as the title, else the first by the body, else the first."""
-    told = "\n".join(map(str.lower, _told(page)))
+    told = [text.lower() for text in _told(page) if text]
+    known: list[HtmlElement] = []
     others: list[HtmlElement] = []
     for tag in find_all(page, "title"):
         text = label_of(tag, _LONGEST)
@@ -33,14 +34,16 @@ def find_heading(page: Page, body: HtmlElement) -> HtmlElement | None:
             continue
         if opens_related(text):
             continue
-        if len(text) > 12 and text.lower() in told:
-            return tag
-        if next(tag.iterancestors("a", "li"), None) is None and not is_inside(body, tag):
+        if len(text) > 12 and any(text.lower() in each for each in told):
+            if any(each.startswith(text.lower()) for each in told):
+                return tag
+            known.append(tag)
+        elif next(tag.iterancestors("a", "li"), None) is None and not is_inside(body, tag):
             others.append(tag)
     inside = (tag for tag in others if is_inside(tag, body))
     near = (tag for tag in others if are_near(tag, body))
     apart = (tag for tag in others if next(tag.iterancestors("header"), None) is None)
-    return next(iter((*inside, *near, *apart)), None)
+    return next(iter((*known, *inside, *near, *apart)), None)
 
 
 def _told(page: Page) -> list[str]:

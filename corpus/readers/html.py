@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from hashlib import sha256
 from urllib.parse import urljoin, urlsplit
@@ -16,7 +16,7 @@ from corpus.readers.cues import ends_as_sentence
 from corpus.readers.draft import Draft, Line, drop_page, read_header, settle
 from corpus.readers.headline import find_heading, find_title
 from corpus.readers.hints import Hints, follow
-from corpus.readers.imprint import find_byline, find_origin
+from corpus.readers.imprint import find_byline, find_origin, guess_byline
 from corpus.readers.jsonl import web_address
 from corpus.readers.page import Page, linked_value, parse_page
 from corpus.readers.times import find_published
@@ -32,13 +32,15 @@ class PageReading:
     """What was read of a page.
 
     article: None where there is no text. body: the element that its text was read from.
-    parts: what of the article hints found. conflict: a sentence where the page tells two days.
+    lines: all that the body holds. parts: what of the article hints found.
+    conflict: a sentence where the page tells two days.
     """
 
     article: Article | None
     page: Page
     body: HtmlElement
     parts: frozenset[str]
+    lines: tuple[Line, ...] = ()
     conflict: str | None = None
 
 
@@ -69,10 +71,9 @@ def read_page(
     body = find_body(page) if found.body is None else found.body
     heading = find_heading(page, body) if found.title is None else found.title
     title = find_title(page, body, heading)
-    dated = find_published(
-        page, body if heading is None else heading, found.dates, url=draft.url, latest=latest
-    )
-    lines = drop_page(with_lead(page, body, title, found.sapo, found.captions))
+    dated = find_published(page, heading, body, found.dates, url=draft.url, latest=latest)
+    read = with_lead(page, body, title, found.sapo, found.captions)
+    lines = drop_page(read)
     under = cache(partial(lines_under, body))
     told = Draft(
         lines=tuple(line for line in _from_title(lines, title) if line.text != title),
@@ -84,7 +85,16 @@ def read_page(
         origin=find_origin(page, body, found.origins, found.bylines, under),
     )
     article = settle(read_header(told), identity=identity, parser=parser, raw_sha256=raw_sha256)
-    return PageReading(article=article, page=page, body=body, parts=found.parts, conflict=dated.conflict)
+    if article is not None and article.byline is None:
+        article = replace(article, byline=guess_byline(page, under))
+    return PageReading(
+        article=article,
+        page=page,
+        body=body,
+        parts=found.parts,
+        lines=tuple(read),
+        conflict=dated.conflict,
+    )
 
 
 def _from_title(lines: Sequence[Line], title: str) -> list[Line]:

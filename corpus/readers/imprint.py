@@ -15,8 +15,7 @@ _LONGEST = 90  # characters of a byline
 
 
 def find_byline(page: Page, body: HtmlElement, declared: Sequence[HtmlElement], under: Under) -> str | None:
-    """Who wrote it: an element declared or known for it, a line with a cue under the body, or what machines
-    are told."""
+    """Who wrote it: an element declared or known for it, or a line with a cue under the body."""
     said = _declared([*_near(declared, body), *declared])
     if said:
         return said
@@ -25,10 +24,14 @@ def find_byline(page: Page, body: HtmlElement, declared: Sequence[HtmlElement], 
         name = cues.read_byline(text) or (bare if cues.is_names(bare) else "")
         if name and not cues.is_nobody(name):
             return name
-    cued = next(filter(None, (cues.read_byline(line.text) for line in under())), None)
+    return next(filter(None, (cues.read_byline(line.text) for line in under())), None)
+
+
+def guess_byline(page: Page, under: Under) -> str | None:
+    """Who wrote what nobody signed: the names on the line right under the body, or what machines are told."""
     told = linked_value(page, "author") or normalise(page.meta.get("author", ""))
     known = " " in told and cues.is_names(told) and not cues.is_nobody(told)
-    return cued or _signed(under()[:1]) or (told if known else None)
+    return _signed(under()[:1]) or (told if known else None)
 
 
 def _declared(tags: Sequence[HtmlElement]) -> str | None:
@@ -40,8 +43,9 @@ def _declared(tags: Sequence[HtmlElement]) -> str | None:
 
 
 def _signed(lines: Sequence[Line]) -> str | None:
-    """The names that are set apart on the line right under the body."""
-    names = (line.text for line in lines if line.kind == "byline" and cues.is_names(line.text))
+    """The names that are the line right under the body."""
+    own = (line.text for line in lines if not line.link and not cues.opens_related(line.text))
+    names = (text for text in own if " " in text and cues.is_names(text) and not cues.is_section(text))
     return next((name for name in names if not cues.is_nobody(name)), None)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import islice
+from itertools import islice, takewhile
 from operator import itemgetter
 from urllib.parse import urlsplit
 
@@ -22,6 +22,7 @@ _NEAR = 4  # levels up from the heading that its date line may stand in
 _WHOLE = ("body", "html")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _MONTH_IN_URL = re.compile(r"/(20[0-3]\d)/?(0[1-9]|1[0-2])(?:/|$)")
+_PARAGRAPH = 60  # characters
 _FAR = 99  # levels
 _TITLE = 20  # characters that a link to another article has
 _MINUTE = len("2026-03-07T08:01")
@@ -37,7 +38,13 @@ class Dated:
 
 
 def find_published(
-    page: Page, heading: HtmlElement, declared: Iterable[HtmlElement], *, url: str | None, latest: str | None
+    page: Page,
+    heading: HtmlElement | None,
+    body: HtmlElement,
+    declared: Iterable[HtmlElement],
+    *,
+    url: str | None,
+    latest: str | None,
 ) -> Dated:
     """What is declared to be the date line, else the line that readers see around the heading, else what
     machines are told, else the month in the address. Days after `latest` (ISO) are none.
@@ -46,7 +53,7 @@ def find_published(
     only happens to stand there.
     """
     month = month_of(url)
-    lines = (pair for pair in _shown(page, heading, declared) if not _is_clock(pair[0], month, latest))
+    lines = (pair for pair in _shown(page, heading, body, declared) if not _is_clock(pair[0], month, latest))
     shown, weak = next((pair for pair in lines if _is_past(pair[0], latest)), (None, False))
     told = next((each for each in _told(page) if _is_past(each, latest)), None)
     if shown is None or told is None:
@@ -108,20 +115,45 @@ def _read_line(text: str, provenance: str | None) -> Published | None:
 
 
 def _shown(
-    page: Page, heading: HtmlElement, declared: Iterable[HtmlElement]
+    page: Page, heading: HtmlElement | None, body: HtmlElement, declared: Iterable[HtmlElement]
 ) -> Iterator[tuple[Published, bool]]:
     """What readers see, and whether it only happens to stand there."""
-    for tag in _nearest_first(declared, heading, far=True):
+    place = body if heading is None else heading
+    for tag in _nearest_first(declared, place, far=True):
         found = _read_declared(tag)
         if found is not None:
             yield found, False
-    for tag in _nearest_first(find_all(page, "date"), heading):
+    for tag in _nearest_first(find_all(page, "date"), place):
         found = read_stamp(tag.get("datetime") or "", provenance="meta") or _read_line(label_of(tag), None)
         if found is not None:
             yield found, found.provenance == "updated-line"
-    guessed = _first_date(islice(_after(heading), 80), heading) or _first_date(_before(heading), heading)
+    guessed = _guess(heading, body)
     if guessed is not None:
         yield guessed, guessed.provenance != "posted-line"
+
+
+def _guess(heading: HtmlElement | None, body: HtmlElement) -> Published | None:
+    """The line around the heading, else above or under the body; what the body says is of other days."""
+    if heading is None:
+        return _first_date(_before(body), body) or _first_date(islice(_after(body), 80), body)
+    inside = is_inside(heading, body)
+    after = (
+        tag for tag in islice(_after(heading), 80) if inside or not (tag is body or is_inside(tag, body))
+    )
+    return _first_date(takewhile(_Prose(1), after), heading) or _first_date(_before(heading), heading)
+
+
+class _Prose:
+    """Lets elements pass until so many of them and one more held a paragraph."""
+
+    def __init__(self, most: int) -> None:
+        self._left = most
+
+    def __call__(self, tag: HtmlElement) -> bool:
+        text = (tag.text or "").strip()
+        if len(text) >= _PARAGRAPH and cues.ends_as_sentence(text):
+            self._left -= 1
+        return self._left >= 0
 
 
 def _read_declared(tag: HtmlElement) -> Published | None:
@@ -134,8 +166,7 @@ def _read_declared(tag: HtmlElement) -> Published | None:
 
 
 def _after(heading: HtmlElement) -> Iterator[HtmlElement]:
-    """The elements in and after a heading, as far as its holders reach, in order."""
-    yield from heading.iter()
+    """The elements after a heading, as far as its holders reach, in order."""
     for holder in (heading, *parents(heading, _NEAR)):
         if holder.tag in _WHOLE:
             return

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import chain, islice
@@ -11,6 +12,7 @@ from lxml.html import HtmlElement
 
 from corpus.article import Article
 from corpus.lexicon import one_of
+from corpus.readers.draft import Line
 from corpus.readers.html import PageReading
 from corpus.readers.page import Page, kinds_of
 from scraper.addresses import path_and_query
@@ -21,10 +23,11 @@ Objection = tuple[Trouble, str]
 
 _STUB = 80  # characters of text, pictures' captions left out, below which nothing is told
 _BRIEF = 600  # characters above which a request to log in is the comment form's
+_PARAGRAPH = 60  # characters
+_SHARE = 3  # an article's longest stretch is at least one part in so many of all that its page tells
 _LONG = 1500  # characters that no summary has
 _TITLE = 20  # characters that the link to an article has
 _MANY = 5  # links to articles that make a list
-_HEADS = ("h1", "h2", "h3", "h4", "h5")
 _PROSE = ("para", "quote", "list", "note")
 _LISTS = ("CollectionPage", "ItemList", "SearchResultsPage")
 
@@ -47,7 +50,9 @@ def find_objection(reading: PageReading, *, url: str | None, source: Source | No
 
 
 def _prose(article: Article) -> int:
-    return sum(block.end - block.start for block in article.blocks if block.kind in _PROSE)
+    """The characters of the article's text, but for captions, headings and what sites say of themselves."""
+    texts = (article.content[block.start : block.end] for block in article.blocks if block.kind in _PROSE)
+    return sum(len(text) for text in texts if _imprint().match(text) is None)
 
 
 def _is_front(url: str) -> bool:
@@ -69,15 +74,32 @@ def _wants_login(reading: PageReading) -> bool:
 
 
 def _is_list(reading: PageReading, prose: int, *, known: bool) -> bool:
-    if prose < _LONG and not known and _is_one_of_many(reading.body):
-        return True
-    links = _links(reading.body)
-    linked = sum(map(len, links.values()))
-    if len(links) < _MANY or known:
+    """Whether the text is summaries between titles that are links, or hardly more than such titles."""
+    if known:
         return False
-    if _is_told(reading.page, "article"):
-        return linked > prose
-    return linked * 3 > prose or _heads(reading.body) >= _MANY or _is_told(reading.page, "list")
+    if len(reading.body.text_content()) < _LONG and _is_one_of_many(reading.body):
+        return True
+    titles = [line.text for line in reading.lines if line.link and len(line.text) >= _TITLE]
+    if len(titles) < _MANY:
+        return False
+    runs = _runs(reading.lines)
+    if max(runs, default=0) * _SHARE < sum(runs):
+        return True
+    told = _is_told(reading.page, "article")
+    return _is_told(reading.page, "list") or (
+        not told and prose < _BRIEF and sum(map(len, titles)) > 2 * prose
+    )
+
+
+def _runs(lines: Sequence[Line]) -> list[int]:
+    """The characters of prose between two titles of other articles, for each such stretch."""
+    runs = [0]
+    for line in lines:
+        if line.link and len(line.text) >= _TITLE:
+            runs.append(0)
+        elif len(line.text) >= _PARAGRAPH and line.kind != "caption":
+            runs[-1] += len(line.text)
+    return [run for run in runs if run]
 
 
 def _is_one_of_many(body: HtmlElement) -> bool:
@@ -104,11 +126,6 @@ def _links(body: HtmlElement) -> dict[str, str]:
     return found
 
 
-def _heads(body: HtmlElement) -> int:
-    """How many headings are links."""
-    return sum(1 for tag in body.iter(*_HEADS) if tag.find(".//a") is not None or tag.getparent().tag == "a")
-
-
 def _is_told(page: Page, what: str) -> bool:
     kinds = [kind for thing in page.linked for kind in kinds_of(thing)]
     if what == "list":
@@ -119,6 +136,11 @@ def _is_told(page: Page, what: str) -> bool:
 @cache
 def _words() -> dict[str, list[str]]:
     return tomllib.loads((files(__package__) / "words.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _imprint() -> re.Pattern[str]:
+    return re.compile(rf"\W*{one_of(_words()['imprint'])}(?!\w)", re.IGNORECASE)
 
 
 @cache
