@@ -34,7 +34,7 @@ class Answer:
 
 def join_articles(connection: sqlite3.Connection, *, everything: bool = False) -> None:
     """Join people, organisations and stories where facts or corrections have changed, or all of them."""
-    from extract.across.blocks import name_block
+    from extract.across.blocks import name_blocks
     from extract.across.build import seen_place
     from extract.across.organisations import join_organisations
     from extract.across.people import join_people
@@ -44,7 +44,7 @@ def join_articles(connection: sqlite3.Connection, *, everything: bool = False) -
         note_everything(connection)
     places = Places(connection, seen_place)
     join_pending_units(connection, join_organisations, places, first_version_id)
-    join_pending_people(connection, join_people, places, name_block)
+    join_pending_people(connection, join_people, places, name_blocks)
     join_pending_stories(connection, group_stories, places)
 
 

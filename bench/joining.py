@@ -1,4 +1,4 @@
-"""How long joining officials, units and events over articles takes: all of them, then fifty new articles.
+"""Processor time of joining officials, units and events over articles: of all, then of fifty new articles.
 
     python bench/joining.py [--officials 100000]
 
@@ -46,16 +46,16 @@ def main() -> None:
         made = _articles(articles)
         for count, what in ((articles, "all"), (NEW_ARTICLES, "new")):
             batch = [next(made) for _ in range(count)]
-            begin = time.perf_counter()
+            begin = time.process_time()
             for start in range(0, count, 500):
                 part = batch[start : start + 500]
                 for _ in import_articles(connection, [article for article, _ in part], now=NOW):
                     pass
                 facts = [extracted for _, extracted in part]
                 store_facts(connection, facts, version="bench", run_id=run_id, now=NOW, find_place=find_place)
-            stored = time.perf_counter()
+            stored = time.process_time()
             join_articles(connection)
-            joined = time.perf_counter()
+            joined = time.process_time()
             print(f"{what}: {count} articles stored in {stored - begin:.1f} s")
             print(f"{what}: {count} articles joined in {joined - stored:.1f} s")
         for table in ("officials", "people", "organisations", "stories"):

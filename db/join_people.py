@@ -7,7 +7,7 @@ it is given all mentions of a name at once, and its answer is written down. The 
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from db.corrections import standing_corrections
@@ -22,7 +22,7 @@ from extract.across.seen import Person, SeenOfficial, SeenPosition
 # Names a transaction: what Ctrl-C undoes is done again by the next run.
 BATCH = 2000
 Pairs = Sequence[tuple[str, str]]
-BlockOf = Callable[[str], str]
+BlocksOf = Callable[[Iterable[str]], Mapping[str, str]]
 _OFFICIALS = """SELECT o.id, o.article_id, o.name, o.rank, o.person_id, p.basis, substr(a.published, 1, 10),
         a.source_id, o.place_id, o.place_basis
     FROM people p JOIN officials o ON o.person_id = p.id JOIN articles a ON a.id = o.article_id
@@ -79,22 +79,25 @@ class Mentions:
 class _Names:
     """The names of all mentions in blocks: names that may be one person's, by evidence or by correction."""
 
-    def __init__(self, connection: sqlite3.Connection, block_of: BlockOf) -> None:
-        self.block_of = block_of
+    def __init__(self, connection: sqlite3.Connection, blocks_of: BlocksOf) -> None:
         self.standing = standing_corrections(connection)
+        names = connection.execute("SELECT DISTINCT name FROM officials")
+        there = {name_key(name) for (name,) in names}
+        # Names that are there no more may have held others together.
+        self.block_of = blocks_of(sorted(there.union(pending(connection, "people"))))
         self._keys: defaultdict[str, set[str]] = defaultdict(set)
-        for (key,) in connection.execute("SELECT DISTINCT name_key FROM people"):
-            self._keys[block_of(key)].add(key)
+        for key, block in self.block_of.items():
+            self._keys[block].add(key)
         self._bound: defaultdict[str, set[str]] = defaultdict(set)
         for each in self.standing:
-            first, second = block_of(each.first_key), block_of(each.second_key)
+            first, second = self.block_of[each.first_key], self.block_of[each.second_key]
             self._bound[first].add(second)
             self._bound[second].add(first)
 
     def together(self, key: str) -> frozenset[str]:
         """The blocks that a name's mentions have to be joined with."""
         reached: set[str] = set()
-        waiting = [self.block_of(key)]
+        waiting = [self.block_of[key]]
         while waiting:
             block = waiting.pop()
             if block not in reached:
@@ -108,17 +111,17 @@ class _Names:
 
 
 def join_pending_people(
-    connection: sqlite3.Connection, join: JoinPeople, places: Places, block_of: BlockOf
+    connection: sqlite3.Connection, join: JoinPeople, places: Places, blocks_of: BlocksOf
 ) -> int:
     """Join the officials of all names that are pending; returns how many were looked at.
 
-    block_of: what names that may be one person's have in common. The joining is done block by block, so that
+    blocks_of: puts names that may be one person's into one block. The joining is done block by block, so that
     it is the same whatever else is joined.
     """
     looked_at = 0
     if not pending(connection, "people", 1):
         return looked_at
-    names = _Names(connection, block_of)
+    names = _Names(connection, blocks_of)
     while waiting := pending(connection, "people", BATCH):
         parts = sorted({names.together(key) for key in waiting}, key=sorted)
         keys = {*waiting, *(key for part in parts for key in names.keys(part))}
@@ -136,7 +139,7 @@ def _joined(
 ) -> Iterator[Person]:
     by_block: defaultdict[str, list[SeenOfficial]] = defaultdict(list)
     for seen in mentions.seen.values():
-        by_block[names.block_of(name_key(seen.name))].append(seen)
+        by_block[names.block_of[name_key(seen.name)]].append(seen)
     for part in parts:
         seen_here = [seen for block in sorted(part) for seen in by_block[block]]
         ids = {seen.id for seen in seen_here}

@@ -4,7 +4,6 @@ import pytest
 
 from cli_places import find_place, first_version_id, heir_ids
 from db.places import with_ancestors
-from extract.across.blocks import name_block
 from extract.across.organisations import body_of, join_organisations, role_of, successors_of
 from extract.across.seen import Body, SeenUnit
 from extract.facts import Place
@@ -150,20 +149,3 @@ def test_the_day_tells_which_place_of_one_name_is_meant() -> None:
     assert first_version_id(lao_cai, None) is None
     assert first_version_id(lao_cai, "2020-05-05") == "10-2018-01-01"
     assert first_version_id(lao_cai, "2026-05-05") == "15-2025-07-01"
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("Nguyễn Văn Hùng", "Nguyễn Hùng"),
-        ("Nguyễn Văn Quý", "NGUYEN VAN QUI"),
-        ("Y Biêr Niê", "Y Biêr Niê Kđăm"),
-    ],
-)
-def test_names_that_may_be_one_are_in_one_block(one: str, other: str) -> None:
-    assert name_block(one) == name_block(other)
-
-
-def test_other_names_are_in_other_blocks() -> None:
-    assert name_block("Nguyễn Văn Hùng") != name_block("Nguyễn Văn Hải")
-    assert name_block("") == ""

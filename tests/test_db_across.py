@@ -1,7 +1,8 @@
 """Joining over articles in the database: it holds whatever comes, goes and is corrected."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -165,19 +166,24 @@ def test_a_retired_id_leads_to_its_heir_and_comes_back(path: Path) -> None:
     store(path, [REPORTS[0], REPORTS[2]])
     with working_database(path) as connection:
         places = Places(connection, _no_place)
-        join_pending_people(connection, nobody, places, str)
+        join_pending_people(connection, nobody, places, every_name)
         first, second = official(REPORTS[0]), official(REPORTS[2])
         ids = person(connection, first), person(connection, second)
         note_everything(connection)
-        join_pending_people(connection, by_name, places, str)
+        join_pending_people(connection, by_name, places, every_name)
         kept = person(connection, first)
         (retired,) = {*ids} - {kept}
         aliases = connection.execute("SELECT id, person_id FROM person_aliases").fetchall()
         assert aliases == [(retired, kept)]
         note_everything(connection)
-        join_pending_people(connection, nobody, places, str)
+        join_pending_people(connection, nobody, places, every_name)
         assert (person(connection, first), person(connection, second)) == ids
         assert connection.execute("SELECT count(*) FROM person_aliases").fetchone() == (0,)
+
+
+def every_name(names: Iterable[str]) -> dict[str, str]:
+    """Names that only one block has."""
+    return dict.fromkeys(names, "all")
 
 
 def _no_place(place: object) -> None:
@@ -214,6 +220,20 @@ def test_a_correction_joins_two_names(joined: sqlite3.Connection) -> None:
     join_articles(joined, everything=True)
     assert person(joined, official(REPORTS[1])) == person(joined, official(REPORTS[3], 1))
     assert one != other
+
+
+def test_two_names_of_one_are_joined_again_together(path: Path) -> None:
+    other = Report(id="a5", day="2023-02-05", people=(replace(DINH, name="Lê Giả Đổi"),))
+    store(path, [REPORTS[0], other])
+    with working_database(path) as connection:
+        join_articles(connection)
+        one, two = official(REPORTS[0], 1), official(other)
+        correct(connection, "same", one, two, reason="đổi tên", now=NOW)
+        join_articles(connection)
+        for report in (other, REPORTS[0]):
+            store(path, [report])
+            join_articles(connection)
+            assert person(connection, one) == person(connection, two)
 
 
 def test_a_correction_outlives_reading_again_and_leaving(joined: sqlite3.Connection, path: Path) -> None:
@@ -285,7 +305,7 @@ def test_an_interrupted_joining_leaves_what_was_and_is_taken_up(
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        join_pending_people(joined, interrupt, Places(joined, _no_place), str)
+        join_pending_people(joined, interrupt, Places(joined, _no_place), every_name)
     assert contents(joined) == before
     assert pending(joined, "people")
     join_articles(joined)
