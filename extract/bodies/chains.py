@@ -111,7 +111,9 @@ def _extend(reading: Reading, part: Part) -> Chain:
         if parts[-1].place is not None:
             parts[-1] = _absorb(parts[-1])
         parts.append(parent)
-    last = parts[-1] = _closed(reading, parts[0].start, parts[-1])
+    if len(parts) > 1:
+        parts[-1] = _closed(reading, parts[0].start, parts[-1])
+    last = parts[-1]
     if not _needs_place(last):
         return Chain(tuple(parts))
     shared, plural = _shared(reading, last.end)

@@ -55,6 +55,8 @@ class Functions(Lookup):
         self._subjects = {fold_tones(form): name for form, name in series["subjects"].items()}
         leads, subjects = _any(map(fold_tones, series["forms"])), _any(self._subjects)
         self._first = frozenset(_first_word(fold_tones(form), 0) for form in series["forms"])
+        self._stem: str = series["stem"]
+        self._initials = frozenset(word[0] for word in self._first)
         self._series = re.compile(rf"(?:{leads}) (?:{subjects})(?:(?:{_SERIES_JOINT})(?:{subjects}))*(?!\w)")
         self._listed = re.compile(rf"(?P<joint>{_SERIES_JOINT}|^)(?P<subject>{subjects})(?!\w)")
         self._leads = re.compile(rf"(?:{leads}) ")
@@ -62,7 +64,10 @@ class Functions(Lookup):
     def at(self, folded: str, offset: int) -> tuple[int, Any] | None:
         """As of Lookup: the longest name that begins at `offset`."""
         known = super().at(folded, offset)
-        if _first_word(folded, offset) not in self._first:
+        if (
+            folded[offset : offset + 1] not in self._initials
+            or _first_word(folded, offset) not in self._first
+        ):
             return known
         match = self._series.match(folded, offset)
         if match is None or (known is not None and known[0] >= match.end()):

@@ -212,7 +212,9 @@ def _with_place(reading: Reading, part: Part) -> Part:
     if special is not None:
         return special
     link = _OF_PLACE.match(content, end)
-    place = _read_place(reading, part.head, link.end()) if link else _in_brackets(reading, end)
+    place = read_place(reading, link.end()) if link else _in_brackets(reading, end)
+    if place is None and link is not None and part.head.type is not None:
+        place = _of_type(reading, part.head.type, link.end())
     if place is None and part.head.brand:
         place = _at_home(reading, end)
     if part.head.needs_type and not _has_type(part.head, place):
@@ -239,11 +241,10 @@ def _with_place(reading: Reading, part: Part) -> Part:
     return part._replace(generic=True) if plural or counted else part
 
 
-def _read_place(reading: Reading, head: Head, offset: int) -> PlaceRef | None:
-    """The place at `offset`; one that nothing settles has the type that the head implies."""
-    place = read_place(reading, offset)
-    mention = reading.once(find_places_by_start).get(offset) if place is None and head.type else None
-    return ref_of_mention(reading, mention, like=head.type or "") if mention is not None else place
+def _of_type(reading: Reading, type_: str, offset: int) -> PlaceRef | None:
+    """A place that nothing settles, of the type that the head implies."""
+    mention = reading.once(find_places_by_start).get(offset)
+    return ref_of_mention(reading, mention, like=type_) if mention is not None else None
 
 
 def _branch(reading: Reading, part: Part, end: int) -> tuple[Part, int]:

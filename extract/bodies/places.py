@@ -1,6 +1,7 @@
 """The place at the end of an organisation's name, as written there and as it goes into the name."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from extract.bodies.heads import find_heads
@@ -174,6 +175,13 @@ def ref_of(place: Place, offset: int) -> PlaceRef:
 
 
 def _resolved(start: int, end: int, place: Place, *, typed: bool) -> PlaceRef:
+    name, bare, level = _names_of(place)
+    return PlaceRef(start, end, name, bare, level, place, typed=typed)
+
+
+@lru_cache(maxsize=8192)
+def _names_of(place: Place) -> tuple[str, str, Level]:
+    """The finest name with its type in lower case, the name without, and its level."""
     finest = place.commune or place.district or place.province or ""
     level: Level = "commune" if place.commune else "district" if place.district else "province"
     match = _BARE_TYPE.match(finest)
@@ -182,7 +190,7 @@ def _resolved(start: int, end: int, place: Place, *, typed: bool) -> PlaceRef:
     bare = old_tones(bare)
     if bare.isdigit() or bare in _TYPED_BARE:
         bare = name[:1].upper() + name[1:] if bare in _TYPED_BARE else name
-    return PlaceRef(start, end, name, bare, level, place, typed=typed)
+    return name, bare, level
 
 
 def _as_typed(ref: PlaceRef, word: str) -> PlaceRef:

@@ -116,12 +116,15 @@ def _free(reading: Reading, choices: tuple[Choice, ...], codes: set[str]) -> Ite
 
 
 def _may_be_commune(hit: Hit, codes: set[str], day: str) -> bool:
+    """Whether a commune of these districts has the name, and no district there has it too."""
     named = hit.named
     if not hit.bare or hit.loose or named.province or " " not in named.key:
         return False
-    if any(unit.stands_on(day) and (unit.code in codes or unit.parent in codes) for unit in named.district):
+    if not any(unit.parent in codes for unit in named.commune):
         return False
-    return any(unit.parent in codes for unit in named.commune)
+    return not any(
+        unit.stands_on(day) and (unit.code in codes or unit.parent in codes) for unit in named.district
+    )
 
 
 def _commune(reading: Reading, spot: Spot, around: _Around) -> Unit | None:

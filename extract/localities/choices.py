@@ -36,6 +36,7 @@ class Context:
     choices: list[Choice]
     group_ends: dict[int, int]
     typed_communes: frozenset[str]
+    has_past: bool
     provinces: Counter[Unit] = field(default_factory=Counter)
     province_at: list[tuple[int, Unit]] = field(default_factory=list)
     districts: list[tuple[int, Unit]] = field(default_factory=list)

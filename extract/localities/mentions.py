@@ -67,9 +67,10 @@ def _mention(reading: Reading, choice: Choice, day: str) -> PlaceMention:
 
 def _ended(reading: Reading, unit: Unit | None) -> str | None:
     """The day on which a unit ended, where the article can only have appeared on it or later."""
+    if unit is None or not unit.valid_to:
+        return None
     appeared = reading.once(first_day)
-    gone = unit is not None and appeared is not None and "" < unit.valid_to <= appeared
-    return unit.valid_to if gone and unit is not None else None
+    return unit.valid_to if appeared is not None and unit.valid_to <= appeared else None
 
 
 def _chosen_place(reading: Reading, choice: Choice, day: str) -> Place | None:

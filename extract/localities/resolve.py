@@ -54,7 +54,8 @@ def find_choices(reading: Reading) -> tuple[Choice, ...]:
         choice.gap = _gap(text, choice.spot, after)
     ends = {choice.spot.group: index for index, choice in enumerate(choices)}
     typed = frozenset(spot.named.key for spot in spots if spot.is_commune)
-    context = Context(reading, day, hinted_province(reading.province, day), choices, ends, typed)
+    past = bool(reading.once(find_past_cues))
+    context = Context(reading, day, hinted_province(reading.province, day), choices, ends, typed, past)
     for index, spot in enumerate(spots):
         if spot.named.province:
             _choose_province(context, index)
@@ -272,7 +273,7 @@ def _in_time(context: Context, spot: Spot, level: UnitLevel) -> list[Unit]:
 
 def _is_past(context: Context, spot: Spot) -> bool:
     """Whether the text speaks of it, or of the list that it is on, as past."""
-    if not context.reading.once(find_past_cues):
+    if not context.has_past:
         return False
     listed = context.choices[context.group_ends[spot.group]].spot
     return is_past(context.reading, spot.group, listed.end)

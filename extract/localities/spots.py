@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -86,8 +85,7 @@ def _levels(types: Types) -> frozenset[UnitLevel]:
     return frozenset(level for word in types for level in _LEVELS[word])
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A possible mention: `content[start:end]`, its type word included; offsets in code points.
 
     named: the units that have had the name; none of any level where no unit has.
@@ -124,7 +122,7 @@ def find_spots(reading: Reading) -> tuple[Spot, ...]:
         if name_at >= taken_to:
             listed = list(_read_list(reading, start, name_at, types=types, plural=plural))
             if plural and len(listed) > 1:
-                listed[0] = replace(listed[0], start=name_at)
+                listed[0] = listed[0]._replace(start=name_at)
             found += listed
             taken_to = listed[-1].end if listed else taken_to
     return tuple(sorted([*found, *_bare(reading, found)], key=_start))

@@ -2,10 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from extract.gazetteer.spelling import fold
 from extract.letters import LETTER, UPPER
@@ -23,7 +22,9 @@ _LONGEST_TYPE = 32
 _LOCATIVE = re.compile(rf"(?<!\w)(?:{any_of(_BARE['locative'])})\s[\"“]?$")
 _ORIGIN = re.compile(rf"(?<!\w)(?:{any_of(_BARE['origins'])})\s$")
 _PERSON = re.compile(rf"(?<!\w)(?:{any_of(_BARE['persons'])}):?\s$")
+_BLOCKER = re.compile(rf"(?<!\w)(?:{any_of(_BARE['blockers'])})(?!\w)")
 _BLOCKER_WITHIN = re.compile(rf"\((?:{any_of(_BARE['blockers'])})\)\s$")
+_INSTITUTION = re.compile(rf"(?<!\w)(?:{any_of(_BARE['institutions'])})(?!\w)")
 _UNBLOCKED = tuple(fold(words) for words in _BARE["unblocked"])
 _INSIDE = frozenset(_BARE["inside_names"])
 _NAME_END = frozenset(_BARE["name_ends"])
@@ -51,32 +52,12 @@ _DASH_BEFORE = re.compile(r"-\s?$")
 _SURNAMES = frozenset(_BARE["surnames"])
 _PAST = re.compile(rf"\s\(?(?:{any_of(_BARE['past'])})(?!\w)(?!\s(?:{any_of(_BARE['past_of'])})(?!\w))")
 _NOW = re.compile(rf",?\s\(?(?:{any_of(_BARE['now'])})\s(?:{any_of(_LEXICON['types'])})\s(?=[{UPPER}\d])")
-_PAST_CUES = AhoCorasick([fold(word) for kind in ("past", "now", "formerly") for word in _BARE[kind]])
+_PAST_CUES = AhoCorasick(
+    [fold(word) for kind in ("past", "now", "formerly") for word in _BARE[kind]],
+    implementation=Implementation.DFA,
+)
 _OLD = re.compile(rf"(?<!\w)(?:{any_of(_LEXICON['types'])})\s(?:{any_of(_BARE['past'])})\s$")
 _FORMERLY = re.compile(rf"(?<!\w)(?:{any_of(_BARE['formerly'])})\s[^.;:()\n]*$")
-
-
-class _Phrases:
-    """Phrases by their first word: of a hundred of them, most words of a text begin none."""
-
-    def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_first: dict[str, list[str]] = {}
-        for phrase in sorted(map(fold, phrases), key=len, reverse=True):
-            self._by_first.setdefault(_WORD.findall(phrase)[0], []).append(phrase)
-
-    def ends(self, text: str, start: int, end: int) -> Iterator[int]:
-        """Where the longest phrase at each word of `text[start:end]` ends, in order."""
-        for word in _WORD.finditer(text, start, end):
-            for phrase in self._by_first.get(word.group(), ()):
-                stop = word.start() + len(phrase)
-                if stop < end and text.startswith(phrase, word.start()) and not text[stop].isalnum():
-                    yield stop
-                    break
-
-
-_WORD = re.compile(r"\w+")
-_BLOCKERS = _Phrases(_BARE["blockers"])
-_INSTITUTIONS = _Phrases(_BARE["institutions"])
 
 
 def is_abroad(reading: Reading, spot: Spot) -> bool:
@@ -196,14 +177,16 @@ def _clause_start(text: str, reach: int, start: int) -> int:
 
 def _is_blocked(reading: Reading, clause_start: int, start: int, institutions: bool) -> bool:
     text, cased = reading.once(find_folded), reading.once(find_cased)
-    for end in _BLOCKERS.ends(text, clause_start, start):
-        between = cased[end:start].split()
+    for match in _BLOCKER.finditer(text, clause_start, start):
+        between = cased[match.end() : start].split()
         if len(between) <= 4 and all(not word[0].islower() or word in _INSIDE for word in between):
-            return not text.endswith(_UNBLOCKED, 0, end)
+            return not text.endswith(_UNBLOCKED, 0, match.end())
     if not institutions:
         return False
-    ends = _INSTITUTIONS.ends(text, clause_start, start)
-    return any(not _NAME_END & set(text[end:start].split()) for end in ends)
+    for match in _INSTITUTION.finditer(text, clause_start, start):
+        if not _NAME_END & set(text[match.end() : start].split()):
+            return True
+    return False
 
 
 def _is_inside_name(reading: Reading, spot: Spot) -> bool:
