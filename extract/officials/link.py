@@ -15,7 +15,9 @@ from extract.phrases import any_of
 from extract.reading import Reading
 from extract.sentences import sentence_at
 
-_HOLDS = rf"(?:(?:{any_of(FOLDED['adverbs'] + FOLDED['endings'])}) ){{0,4}}(?:{any_of(FOLDED['holding'])}):? "
+_HOLDS = (
+    rf"(?:(?:{any_of(FOLDED['adverbs'] + FOLDED['endings'])}),? ){{0,5}}(?:{any_of(FOLDED['holding'])}):? "
+)
 _ALSO_HOLDS = rf"(?:(?:{any_of(FOLDED['adverbs'])}),? ){{0,5}}(?:{any_of(FOLDED['holding'])}):? "
 _NOTES = r"(?: ?\([^()\n]{0,80}\))?(?:,? \d{2} tuổi|,? sinh (?:năm|ngày) [\d/.-]+)?"
 # `…, quê xã X, huyện Y; hiện là`: where one is from, before a verb that holds.
@@ -34,8 +36,22 @@ _NAME_BEFORE = re.compile(
     rf"(?<!\w)({NAME_PATTERN}|{ONE_WORD_PATTERN})(?={_NOTES} ?[,–—(-] ?(?:nguyên |cựu |hiện là |là )?$)"
 )
 _NAME_LAST = re.compile(rf"(?<!\w)({NAME_PATTERN}|{ONE_WORD_PATTERN})$")
-_HOLDS_BEFORE = re.compile(r" (?:được bầu )?(?:làm|giữ chức|giữ chức vụ) $")
-_ENDS_GAP = (",", "–", "—", "(", "-", "nguyên", "cựu", "là", " làm", " giữ chức", " giữ chức vụ")
+_HOLDS_BEFORE = re.compile(r" (?:được bầu )?(?:làm|giữ chức|giữ chức vụ|kiêm|kiêm nhiệm|kiêm giữ chức) $")
+_ENDS_GAP = (
+    ",",
+    "–",
+    "—",
+    "(",
+    "-",
+    "nguyên",
+    "cựu",
+    "là",
+    " làm",
+    " giữ chức",
+    " giữ chức vụ",
+    " kiêm",
+    " kiêm nhiệm",
+)
 _DIRECT = re.compile(r" (?:tỉnh )?")
 _AFTER_GAP = re.compile(rf"(?:,| [-–—]|:)? (?:(?:{any_of(FOLDED['held_by'])}) |gồm:? )?")
 _BEFORE_BARE = (" - ", " – ", ": ", ", ", " gồm ", " gồm: ")

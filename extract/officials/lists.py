@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from extract.officials.agents import read_gap
 from extract.officials.names import NAME_PATTERN, Name, read_name
-from extract.officials.offices import Office
+from extract.officials.offices import Office, find_offices
 from extract.officials.speech import Spoken, name_start, spoken_in_order
 from extract.officials.words import FOLDED
 from extract.phrases import any_of
@@ -22,6 +22,7 @@ _ENDS_FELLOW = tuple(
 )
 # What is said of all who are named before it, the passive without a word for "just" or "in turn".
 _OF_ALL = re.compile(rf",? (?:{any_of(FOLDED['of_all'])})(?= )(?!.*(?:{any_of(FOLDED['in_turn'])}))")
+_MERELY = re.compile(r"(?: \([^()\n]{0,80}\))?[ ,:–—(-]*(?:(?:nguyên|cựu|hiện là|hiện|nay|là) )?")
 _LAST_JOINT = re.compile(r"[,;]? (?:và|cùng) ")
 _TOGETHER = re.compile(r",? (?:đều|cùng) ")
 _NEXT_NAME = re.compile(r"(?:, và |,? và |[,;] )")
@@ -80,12 +81,17 @@ def find_listed(reading: Reading, first: Name | Spoken) -> list[Name]:
     at = first.name.end if isinstance(first, Spoken) else first.end
     for _ in range(_MAX_OTHERS):
         joint = _NEXT_NAME.match(reading.content, at)
-        name = read_name(reading, joint.end(), sure=False) if joint else None
+        told = joint is not None and joint.end() not in reading.once(_office_starts)
+        name = read_name(reading, joint.end(), sure=False) if joint is not None and told else None
         if name is None or reading.content.startswith(_OWN_OFFICE, name.end):
             break
         found.append(name)
         at = name.end
     return found
+
+
+def _office_starts(reading: Reading) -> frozenset[int]:
+    return frozenset(office.start for office in reading.once(find_offices))
 
 
 def find_sharers(reading: Reading, held: list[Holding], last: Holding) -> list[Holding]:
@@ -100,18 +106,25 @@ def find_sharers(reading: Reading, held: list[Holding], last: Holding) -> list[H
     if not given:
         return []
     together = _TOGETHER.match(reading.lower, last.name.end) is not None
-    ends = {holding.name.start: holding.offices[-1].end for holding in held[-_MAX_OTHERS:]}
+    before = {holding.name.start: holding for holding in held[-_MAX_OTHERS:]}
     ordered = reading.once(spoken_in_order)
     index = bisect_left(ordered, who.name.start, key=name_start)
     found: list[Holding] = []
     for other in reversed(ordered[max(0, index - _MAX_OTHERS) : index]):
-        joint = reading.content[max(other.name.end, ends.get(other.name.start, 0)) : who.start]
+        own = before.get(other.name.start)
+        joint = reading.content[max(other.name.end, own.offices[-1].end if own else 0) : who.start]
         joined = joint in _JOINTS if found or together else _LAST_JOINT.fullmatch(joint) is not None
-        if not (other.full and joined):
+        if not (other.full and joined) or (own is not None and _is_given(reading, own)):
             break
         found.append(Holding(other.name, given, other))
         who = other
     return found
+
+
+def _is_given(reading: Reading, holding: Holding) -> bool:
+    """Whether a verb gives the offices (`A tái đắc cử …; B và C được bầu …`), so that the next is others'."""
+    between = reading.lower[holding.name.end : holding.offices[0].start]
+    return _MERELY.fullmatch(between) is None
 
 
 def _given_to_all(reading: Reading, holding: Holding) -> tuple[Office, ...]:

@@ -111,6 +111,9 @@ def _promote(reading: Reading, people: dict[str, Person]) -> None:
     promotions = find_promotions(reading)
     if not promotions:
         return
+    for promoted in promotions:
+        for name in promoted.listed:
+            _note(reading, people, name, None)
     told = {start: person for person in people.values() for start in person.spans}
     starts = sorted(told)
     for promoted in promotions:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from extract.bodies.heads import fold_article
 from extract.bodies.spelling import fold_tones
 from extract.lexicon import load_lexicon
+from extract.officials.lists import find_listed
+from extract.officials.names import Name, read_name
 from extract.officials.speech import Spoken, spoken_in_order
 from extract.reading import Reading
 
@@ -37,11 +39,15 @@ _LONGEST_LIST = 3000
 
 
 class Promoted(NamedTuple):
-    """A new rank, with the span in which the names begin to which it is given."""
+    """A new rank, with the span in which the names begin to which it is given.
+
+    listed: names of those who are listed without cues.
+    """
 
     start: int
     end: int
     rank: str
+    listed: tuple[Name, ...] = ()
 
 
 def find_promotions(reading: Reading) -> list[Promoted]:
@@ -54,12 +60,20 @@ def find_promotions(reading: Reading) -> list[Promoted]:
         rank = _ranks()[match["rank"]]
         listed = _LISTED.match(folded, match.end()) if match["to"] is not None else None
         if listed is not None:
-            found.append(Promoted(listed.end(), _end_of_list(folded, listed.end()), rank))
+            end = _end_of_list(folded, listed.end())
+            found.append(Promoted(listed.end(), end, rank, _bare_names(reading, listed.end())))
             continue
         spoken = _given_to(reading, folded, match)
         if spoken is not None:
             found.append(Promoted(spoken.name.start, spoken.name.end, rank))
     return found
+
+
+def _bare_names(reading: Reading, start: int) -> tuple[Name, ...]:
+    """Those listed from `start` on by their names alone (`3 đồng chí: A, B và C`)."""
+    at = start + reading.content.startswith(" ", start)
+    first = read_name(reading, at, sure=False)
+    return (first, *find_listed(reading, first)) if first is not None else ()
 
 
 def _end_of_list(folded: str, start: int) -> int:

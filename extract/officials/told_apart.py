@@ -71,7 +71,7 @@ def read_hamlet(reading: Reading, start: int, end: int, word: str) -> tuple[Unit
     With no commune it is no unit; word: what it is (`thôn`).
     """
     stop = _end_of_hamlet(reading, end + 1) if reading.content.startswith(" ", end) else None
-    if stop is None:
+    if stop is None or _is_short_name(reading, end + 1, stop):
         return None, end
     own = reading.content[end + 1 : stop]
     ref = _commune_behind(reading, stop)
@@ -109,6 +109,12 @@ def _is_person(reading: Reading, start: int, end: int) -> bool:
     """Whether it is no hamlet's name but all of a person's (`Trưởng bản Lò Văn Dẹ`)."""
     name = read_name(reading, start, sure=False)
     return name is not None and name.end >= end and name.text.count(" ") in _MIDDLE_NAMES
+
+
+def _is_short_name(reading: Reading, start: int, end: int) -> bool:
+    """Whether it is a person's name in two words, with no commune behind (`Trưởng bản Hồ Chiến`)."""
+    name = read_name(reading, start, sure=False)
+    return name is not None and name.end == end and _commune_behind(reading, end) is None
 
 
 def _commune_behind(reading: Reading, end: int) -> PlaceRef | None:
