@@ -1,12 +1,13 @@
 """Joining over articles in the database: it holds whatever comes, goes and is corrected."""
 
+import random
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from reports import HA_TINH, Held, Report, store
+from reports import HA_TINH, NGHE_AN, Held, Report, store
 
 from cli_across import join_articles
 from db.corrections import BadCorrection, correct, corrections, lift_correction
@@ -37,6 +38,7 @@ TABLES = (
     "people", "person_joins", "person_aliases", "organisations", "stories", "event_joins", "story_aliases",
     "officials", "units", "positions", "events", "places",
 )  # fmt: skip
+RANKS = ("Đại tá", "Thượng tá", "Trung tá", None)
 NOW = "2026-01-02T03:04:05Z"
 
 
@@ -339,3 +341,53 @@ def test_reports_of_one_event_are_one_story_and_part_again(joined: sqlite3.Conne
     join_articles(joined)
     assert joined.execute("SELECT articles FROM stories WHERE id = ?", [story]).fetchone() == (1,)
     assert joined.execute("SELECT count(*) FROM stories").fetchone() == (4,)
+
+
+def many_reports(draw: random.Random) -> list[Report]:
+    """Reports of people with like names in two provinces, some shortened, who rise and move."""
+    names = (
+        "Nguyễn Văn Hùng",
+        "Nguyễn Hùng",
+        "Nguyễn Mạnh Hùng",
+        "Nguyễn Văn Quý",
+        "Nguyễn Văn Quí",
+        "Y Biêr Niê",
+    )
+    offices = ("Giám đốc", "Phó Giám đốc", "Trưởng phòng Cảnh sát hình sự", "Chủ tịch UBND tỉnh")
+    bodies = (("Công an tỉnh Nghệ An", NGHE_AN), ("Công an tỉnh Hà Tĩnh", HA_TINH))
+    reports = []
+    for number in range(60):
+        unit, place = draw.choice(bodies)
+        held = [
+            Held(name=name, title=draw.choice(offices), unit=unit, place=place, rank=draw.choice(RANKS))
+            for name in draw.sample(names, 2)
+        ]
+        day = f"20{draw.randrange(18, 24)}-0{draw.randrange(1, 10)}-1{draw.randrange(0, 10)}"
+        bodies_of_text = ("Ra quân bảo đảm trật tự", "Tổng kết phong trào", "Trao quà cho học sinh nghèo")
+        body = f"{draw.choice(bodies_of_text)} tại xã số {draw.randrange(5)} của tỉnh."
+        reports.append(Report(id=f"m{number}", day=day, people=tuple(held), body=body, place=place))
+    return reports
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_whatever_comes_and_goes_it_is_as_if_all_were_joined_at_once(path: Path, seed: int) -> None:
+    draw = random.Random(seed)
+    reports = many_reports(draw)
+    store(path, reports[:20])
+    with working_database(path) as connection:
+        for step in range(8):
+            join_articles(connection)
+            remove_articles(connection, [report.id for report in draw.sample(reports, 4)])
+            store(path, draw.sample(reports, 8))
+            if step == 4:
+                first, second = draw.sample(sorted(people_of(connection)), 2)
+                correct(connection, "same", first, second, reason=None, now=NOW)
+        join_articles(connection)
+        step_by_step = contents(connection)
+        join_articles(connection, everything=True)
+        assert contents(connection) == step_by_step
+        assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def people_of(connection: sqlite3.Connection) -> list[str]:
+    return [id for (id,) in connection.execute("SELECT id FROM officials ORDER BY id")]
