@@ -1,5 +1,7 @@
 """Joining officials over articles: one behaviour a test."""
 
+import random
+import time
 import tomllib
 from dataclasses import replace
 from importlib.resources import files
@@ -366,3 +368,20 @@ def assert_is_tree(person: Person) -> None:
         reached |= more
     assert reached == set(place)
     assert all(place[join.first] < place[join.second] and join.reasons for join in person.joins)
+
+
+def test_many_mentions_of_one_name() -> None:
+    """5,000 mentions all over the country and the years, in a few seconds of the processor."""
+    chance = random.Random(7)
+    seen = []
+    for number in range(5000):
+        id = f"{chance.randrange(10, 73)}-2018-01-01"
+        province = replace(NGHE_AN, id=id, province=id, land=frozenset({id}), region=frozenset({id}))
+        title = chance.choice(("Giám đốc", "Phó Giám đốc", "Cán bộ"))
+        day = f"{chance.randrange(2015, 2026)}-{chance.randrange(1, 13):02}-11"
+        rank = chance.choice(RANKS)
+        seen.append(official(f"o{number}", police(title, province), name=NAMES[0], day=day, rank=rank))
+    start = time.process_time()
+    persons = join_people(seen)
+    assert time.process_time() - start < 5
+    assert 63 < len(persons) < 5000

@@ -5,11 +5,9 @@ from pathlib import Path
 import pytest
 from people_scoring import score_people
 
-FILE = Path(__file__).with_name("people_dev.toml")
 
-
-@pytest.mark.skipif(not FILE.exists(), reason="no file of people")
-def test_people_of_reports() -> None:
-    score = score_people(FILE)
+@pytest.mark.parametrize("name", ["people_dev.toml", "people_reports.toml"])
+def test_people_of_reports(name: str) -> None:
+    score = score_people(Path(__file__).with_name(name))
     assert score.precision >= 0.98, score.wrong
     assert score.recall >= 0.9, (score.lost, score.unread)

@@ -18,6 +18,9 @@ _BEST_RANKS = 1.8
 # So few profiles are all compared; so few nodes of two profiles without asking first whether there is hope.
 _FEW_PROFILES = 8
 _FEW = 4
+# So many pairs of profiles of one name are compared, those that share most first: only a name that hundreds bear
+# in one province has more, and what little they share would not join them.
+_MOST_PAIRS = 200_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -154,7 +157,7 @@ def _pairs(profiles: list[Profile], share: float) -> Iterator[tuple[Profile, Pro
 
 
 def _groups(profiles: list[Profile], share: float) -> Iterator[tuple[list[Profile], list[Profile]]]:
-    """Profiles that may be one with any of others."""
+    """Profiles that may be one with any of others, as long as not too many would have to be compared."""
     exact: dict[tuple[str, str], list[Profile]] = defaultdict(list)
     leading: dict[str, list[Profile]] = defaultdict(list)
     following: dict[str, list[Profile]] = defaultdict(list)
@@ -166,8 +169,18 @@ def _groups(profiles: list[Profile], share: float) -> Iterator[tuple[list[Profil
             following[region].append(profile)
             if far:
                 leading[region].append(profile)
-    yield from ((group, group) for group in exact.values())
-    yield from ((leading[region], following[region]) for region in leading)
+    near = [(group, group) for group in exact.values()]
+    far_off = [(leading[region], following[region]) for region in sorted(leading)]
+    left = _MOST_PAIRS
+    for group in (*sorted(near, key=_size), *sorted(far_off, key=_size)):
+        left -= _size(group)
+        if left < 0:
+            break
+        yield group
+
+
+def _size(group: tuple[list[Profile], list[Profile]]) -> int:
+    return len(group[0]) * len(group[1])
 
 
 def _exact_keys(profile: Profile) -> set[tuple[str, str]]:

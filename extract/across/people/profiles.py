@@ -70,9 +70,14 @@ def key_of(seen: SeenOfficial, name: str) -> Key:
         name,
         step_of(seen.rank),
         seen.positions,
-        None if told and all(told) else seen.place,
+        _around(seen) if alone or not all(told) else None,
         seen.source if alone else None,
     )
+
+
+def _around(seen: SeenOfficial) -> SeenPlace | None:
+    """The article's place, its province where an office is told, which may be elsewhere in it."""
+    return _province_alone(seen.place) if seen.positions else seen.place
 
 
 def _is_known_anywhere(office: Office) -> bool:
@@ -91,7 +96,7 @@ def profile_of(seen: SeenOfficial, name: str) -> Profile:
         name=name,
         rank=None if is_cut and not any(is_ranked(each.office) for each in posts) else step_of(seen.rank),
         posts=posts,
-        place=seen.place,
+        place=_around(seen),
         source=None if posts else seen.source,
     )
 

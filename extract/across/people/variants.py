@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
 from itertools import combinations
 
-from extract.across.people.careers import AFTER, judged
+from extract.across.people.careers import AFTER, careers, judged
 from extract.across.people.edges import nearest
 from extract.across.people.evidence import gap_of
 from extract.across.people.groups import Group
@@ -50,8 +50,8 @@ def _shorter(parts: list[str]) -> Iterator[str]:
 def join_shorter_names(groups: Iterable[Group]) -> list[Group]:
     """The groups, those of one person under two names put together.
 
-    A group with a shorter name goes to the one group that holds the same office of one person in the same
-    body at about the same time under a name that it may be short for; where there are two, to none.
+    A group with a shorter name goes to the one group that leads, or helps to lead, the same body at about the
+    same time under a name that it may be short for; where there are two, to none.
     """
     left = dict(enumerate(groups))
     by_seat = _groups_by_seat(left)
@@ -65,10 +65,9 @@ def join_shorter_names(groups: Iterable[Group]) -> list[Group]:
 
 
 def is_same_seat(one: Node, other: Node) -> bool:
-    """Whether both hold an office of one person in one body at about the same time."""
+    """Whether both hold one leading office in one body at about the same time."""
     return _is_near(one, other) and any(
-        post.office.role.one and not post.office.former and _holds_same(post, other)
-        for post in one.profile.posts
+        _leads(post) and _holds_same(post, other) for post in one.profile.posts
     )
 
 
@@ -94,11 +93,16 @@ def _groups_by_seat(groups: dict[int, Group]) -> dict[_Seat, list[int]]:
 
 
 def _seats(group: Group) -> Iterator[tuple[_Seat, Node, Post]]:
-    """Offices of which there is one, by what two mentions of it surely share."""
+    """Offices of which a body has one or few, by what two mentions of it surely share."""
     for node in group.nodes:
         for post in node.profile.posts:
-            if post.office.role.one and post.office.function and not post.office.former:
+            if _leads(post):
                 yield (post.office.body, post.office.role.name), node, post
+
+
+def _leads(post: Post) -> bool:
+    leads = post.office.role.one or post.office.role.name == "deputy"
+    return leads and bool(post.office.function) and not post.office.former
 
 
 def _one_under_two_names(short: Group, node: Node, post: Post, long: Group) -> Node | None:
@@ -111,8 +115,9 @@ def _one_under_two_names(short: Group, node: Node, post: Post, long: Group) -> N
 
 
 def _holds_same(post: Post, node: Node) -> bool:
+    few = careers()["peers"]["deputy"]
     ties = (tie_of(post, each, AFTER) for each in node.profile.posts)
-    return any(tie is not None and tie.reason == "same_office" and tie.among <= 1 for tie in ties)
+    return any(tie is not None and tie.reason == "same_office" and tie.among <= few for tie in ties)
 
 
 def _is_near(one: Node, other: Node) -> bool:
