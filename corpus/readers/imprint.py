@@ -30,7 +30,8 @@ def find_byline(page: Page, body: HtmlElement, declared: Sequence[HtmlElement], 
 def guess_byline(page: Page, under: Under) -> str | None:
     """Who wrote what nobody signed: the names on the line right under the body, or what machines are told."""
     told = linked_value(page, "author") or normalise(page.meta.get("author", ""))
-    known = " " in told and cues.is_names(told) and not cues.is_nobody(told)
+    site = normalise(page.meta.get("og:site_name", "")).lower()
+    known = " " in told and cues.is_names(told) and not cues.is_nobody(told) and told.lower() != site
     return _signed(under()[:1]) or (told if known else None)
 
 
