@@ -24,7 +24,8 @@ _ACTING = frozenset(("police", "judiciary", "military"))
 _INSPECTORS = tuple(WORDS["inspectors"])
 _COURTS = ("TAND", "Tòa án", "Toà án")
 _MERE_PLACE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['mere_place'])})\s+$")
-_OTHER_SUBJECT = re.compile(rf"[;:]|(?<!\w)(?:{any_of(WORDS['other_subject'])})(?!\w)")
+_OTHERS = [word for word in WORDS["other_subject"] if word != TOGETHER]
+_OTHER_SUBJECT = re.compile(rf"[;:]|(?<!\w)(?:{any_of(_OTHERS)})(?!\w)")
 _OPENER = re.compile(
     rf"(?<!\w)(?:(?:{any_of(WORDS['openers'])})(?!\w)[^.;:]{{0,70}}?(?:(?<!\w)(?:{any_of(WORDS['listing'])})(?!\w)|:)"
     rf"|(?:{any_of(WORDS['with_presence'])})(?!\w))"
@@ -96,9 +97,15 @@ def _roles_at(acts: Acts, sentence: TextRange, body: UnitMention, host: str | No
 def _holds(
     acts: Acts, sentence: TextRange, body: UnitMention, before: str, verbs: frozenset[str], host: str | None
 ) -> bool:
+    """Whether a body is named with the host, behind `do` or as whose the occasion is."""
     if _OF_OCCASION.search(before):
         return True
-    return "host" in verbs and (_BY.search(before) is not None or _is_beside_host(acts, sentence, body, host))
+    if "host" not in verbs:
+        return False
+    chain = _chain(acts, sentence, body)
+    first = chain[0].start
+    opens = acts.reading.lower[max(sentence.start, first - _BEFORE) : first]
+    return any(other.name == host for other in chain) or _BY.search(opens) is not None
 
 
 def _deeds(
@@ -150,24 +157,18 @@ def _longest_chain(acts: Acts, sentence: TextRange, body: UnitMention) -> int:
     return sum(each.end - each.start for each in following[:_HOSTS])
 
 
-def _is_beside_host(acts: Acts, sentence: TextRange, body: UnitMention, host: str | None) -> bool:
-    """Whether the host is beside a body with nothing but `phối hợp với`, `và` or commas between."""
-    if host is None:
-        return False
-    near = max(sentence.start, body.start - _BESIDE), min(sentence.end, body.end + _BESIDE)
-    chain = bodies_between(acts, *near)
-    at = chain.index(body)
-    for step in (-1, 1):
-        index = at
-        while 0 <= index + step < len(chain):
-            one, other = sorted((chain[index], chain[index + step]), key=_start_of)
-            if not _WITH.fullmatch(acts.reading.lower, one.end, other.start):
-                break
-            if chain[index + step].name == host:
-                return True
-            index += step
-    return False
+def _chain(acts: Acts, sentence: TextRange, body: UnitMention) -> list[UnitMention]:
+    """The bodies around one with nothing but `phối hợp với`, `và` or commas between them, itself too."""
+    near = bodies_between(
+        acts, max(sentence.start, body.start - _BESIDE), min(sentence.end, body.end + _BESIDE)
+    )
+    first = last = near.index(body)
+    while first > 0 and _joins(acts, near[first - 1], near[first]):
+        first -= 1
+    while last + 1 < len(near) and _joins(acts, near[last], near[last + 1]):
+        last += 1
+    return near[first : last + 1]
 
 
-def _start_of(body: UnitMention) -> int:
-    return body.start
+def _joins(acts: Acts, one: UnitMention, other: UnitMention) -> bool:
+    return _WITH.fullmatch(acts.reading.lower, one.end, other.start) is not None

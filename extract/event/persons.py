@@ -114,6 +114,8 @@ def _behind_name(acts: Acts, sentence: TextRange, name: Name) -> list[str] | Non
 
 def _roles_of(acts: Acts, verb: Act) -> list[str]:
     told = [role for role in _OF_PERSONS if role in verb.roles]
+    if "appointed" in verb.roles:
+        return ["received"]
     if not told and "investigates" in verb.roles:
         return ["investigates" if acts.type in INCIDENTS else "attended"]
     if not told and "host" in verb.roles:
