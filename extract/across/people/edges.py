@@ -18,8 +18,8 @@ _BEST_RANKS = 1.8
 # So few profiles are all compared; so few nodes of two profiles without asking first whether there is hope.
 _FEW_PROFILES = 8
 _FEW = 4
-# So many pairs of profiles of one name are compared, those that share most first: only a name that hundreds bear
-# in one province has more, and what little they share would not join them.
+# So many pairs of profiles of one name are compared, those that share most first: only a name that hundreds
+# bear in one province has more, and what little they share would not join them.
 _MOST_PAIRS = 200_000
 
 
