@@ -16,6 +16,7 @@ from extract.across.people.offices import is_ranked
 from extract.across.people.places import region_of, relate
 from extract.across.people.profiles import UNKNOWN_DAY, Days, Post, Profile
 from extract.across.people.reasons import Reason
+from extract.across.seen import SeenPlace
 
 YEAR = 365.25
 _RARE = 2e-5
@@ -147,18 +148,24 @@ def _rank_alone(old: Profile, new: Profile, era: Era) -> Tie | None:
     if not all(_wears_rank(each) for each in (old, new)):
         return None
     first, second = _where(old), _where(new)
-    relation = relate(old.place, new.place, reformed=era.all)
+    places = _place_of(old), _place_of(new)
+    relation = relate(*places, reformed=era.all)
     if not first & second or relation == "apart":
         return None
     among = careers()["peers"]["rank_alone"]
     if old.is_general and new.is_general:
         return Tie(reason="rank_alone", among=among["general"])
-    levels = {each.place.level for each in (old, new) if each.place}
+    levels = {place.level for place in places if place}
     near = relation in ("same", "within") and "province" not in levels
     same_source = old.source is not None and old.source == new.source
     return Tie(
         reason="rank_alone", among=among["district" if near else "province"] / (3 if same_source else 1)
     )
+
+
+def _place_of(profile: Profile) -> SeenPlace | None:
+    """Where the office is, else the article."""
+    return next((each.place for each in profile.posts if each.place and not each.weak), profile.place)
 
 
 def _wears_rank(profile: Profile) -> bool:
