@@ -14,8 +14,8 @@ from corpus.article import Published
 from corpus.lexicon import load_cues
 from corpus.published import read_date_line, read_stamp
 from corpus.readers import cues
-from corpus.readers.page import Page, classes, find_all, holds_text, label_of, linked_value, words_of
-from corpus.readers.tree import are_near, in_junk, is_inside, levels_between, parents
+from corpus.readers.page import Page, classes, find_all, holds_text, is_junk, label_of, linked_value, words_of
+from corpus.readers.tree import are_near, is_inside, levels_between, parents
 from corpus.text import normalise
 
 _NEAR = 4  # levels up from the heading that its date line may stand in
@@ -214,7 +214,7 @@ def _date_around(tag: HtmlElement, heading: HtmlElement) -> Published | None:
 
 def _is_listed(tag: HtmlElement, heading: HtmlElement) -> bool:
     """Whether a date is that of another article in a list, or the site's clock."""
-    if in_junk(tag, heading) or any(map(_is_site_clock, (tag, *parents(tag, 3)))):
+    if _is_elsewhere(tag, heading) or any(map(_is_site_clock, (tag, *parents(tag, 3)))):
         return True
     for holder in (tag, *parents(tag, 3)):
         if holder is heading or is_inside(heading, holder) or is_inside(holder, heading):
@@ -225,6 +225,16 @@ def _is_listed(tag: HtmlElement, heading: HtmlElement) -> bool:
     return False
 
 
+def _is_elsewhere(tag: HtmlElement, heading: HtmlElement) -> bool:
+    """Whether an element stands in a part of the page's own; bars of buttons hold dates of articles too."""
+    around = parents(heading, _FAR)
+    return any(
+        is_junk(parent) and not _is_called(parent, "bar_words")
+        for parent in parents(tag, 12)
+        if not any(parent is holder for holder in around)
+    )
+
+
 def _is_title(link: HtmlElement, shortest: int) -> bool:
     text = label_of(link)
     return len(text) >= shortest and _read_line(text, None) is None
@@ -232,5 +242,9 @@ def _is_title(link: HtmlElement, shortest: int) -> bool:
 
 def _is_site_clock(tag: HtmlElement) -> bool:
     """Whether an element is called after the time of day."""
-    wanted = load_cues("markup")["clock_words"]
+    return _is_called(tag, "clock_words")
+
+
+def _is_called(tag: HtmlElement, section: str) -> bool:
+    wanted = load_cues("markup")[section]
     return any(word in wanted for name in (*classes(tag), tag.get("id") or "") for word in words_of(name))

@@ -25,6 +25,8 @@ _EMPHASIS = frozenset(("em", "i"))
 _CELL_BLOCKS = frozenset(("p", "div", "img", "br", "table", "ul", "ol", "figure"))
 _INLINE = frozenset(("a", "abbr", "b", "em", "font", "i", "mark", "span", "strong", "u"))
 _CAPTION_LENGTH = 400
+_CARD_LENGTH = 700
+_TITLE_LENGTH = 20
 _NO_PICTURE = 99
 _NEAR_PICTURE = 2  # lines
 _KEPT = frozenset(load_cues("markup")["block_tags"]) - {"body", "html", "tbody", "tfoot", "thead", "tr", "li"}
@@ -71,8 +73,15 @@ def drop_junk(holder: HtmlElement, *, strict: bool = True) -> None:
         # What lies in something dropped before is out of the tree with it.
         if tag.getparent() is None:
             continue
-        if is_junk(tag, by_name=strict and not _is_in_sentence(tag)):
+        if is_junk(tag, by_name=strict and not _is_in_sentence(tag)) or _is_card(tag):
             tag.drop_tree()
+
+
+def _is_card(tag: HtmlElement) -> bool:
+    """Whether an element in the text is another article's: its title as a link, and a summary."""
+    if tag.tag != "article" or len(tag.text_content()) > _CARD_LENGTH:
+        return False
+    return any(len(link.text_content().strip()) >= _TITLE_LENGTH for link in tag.iter("a"))
 
 
 def _is_in_sentence(tag: HtmlElement) -> bool:
