@@ -128,6 +128,8 @@ def test_a_ministry_went_into_another_and_so_did_its_departments() -> None:
     assert Body("sở xây dựng {}", "30-2018-01-01") in departments
     assert Body("sở xây dựng {}", "31-2018-01-01") in departments
     assert successors_of(Body("bộ công an"), ()) == ()
+    heir = body_of(unit("1", "Ban Chính sách, chiến lược Trung ương", level="central"))
+    assert successors_of(Body("ban kinh tế trung ương"), ()) == (heir,)
 
 
 @pytest.mark.parametrize(

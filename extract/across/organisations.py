@@ -55,8 +55,8 @@ def body_of(unit: SeenUnit) -> Body | None:
 
 @lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
-    """What the spellings of one name have in common: capitals, dashes and the placement of tones aside."""
-    return key(_SPACES.sub(" ", name))
+    """What the spellings of one name have in common: capitals, commas, dashes, the placing of tones aside."""
+    return key(_SPACES.sub(" ", name.replace(",", " ")))
 
 
 @lru_cache(maxsize=65536)
@@ -65,7 +65,7 @@ def role_of(name: str, place_names: tuple[str, ...]) -> str:
     role = name_key(name)
     for number, place in enumerate(place_names):
         role = _place_pattern(place).sub(PLACE if number == 0 else "", role)
-    return _SPACES.sub(" ", role.replace(",", " ")).strip()
+    return _SPACES.sub(" ", role).strip()
 
 
 def successors_of(body: Body, heirs: Sequence[str]) -> tuple[Body, ...]:
