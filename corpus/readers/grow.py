@@ -19,7 +19,7 @@ def grow_tree(html: str) -> HtmlElement:
     libxml2 drops what is nested deeper than some two thousand elements. Such pages are read a second time
     with their depths levelled, so that no text is lost.
     """
-    text = html.encode("utf-8", "replace")
+    text = html.replace("\0", "").encode("utf-8", "replace")
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     root = _read(text, parser)
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
