@@ -15,6 +15,7 @@ from cli_refresh import refresh
 from cli_schedule import schedule
 from cli_scrape import scrape
 from cli_settings import BadSettings, LogLevel, Settings, load_settings
+from cli_sources import sources
 from db.errors import DatabaseError
 from db.suppress import Kind
 
@@ -316,6 +317,7 @@ main.add_command(refresh)
 main.add_command(scrape)
 main.add_command(schedule)
 main.add_command(people)
+main.add_command(sources)
 
 
 def _status_lines(report: dict[str, Any]) -> list[str]:
