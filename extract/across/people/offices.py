@@ -90,6 +90,8 @@ def are_of_two(first: Office, second: Office) -> bool:
     """Whether an article that gives one name both offices at once must speak of two people of that name."""
     if min(first.standing, second.standing) > _LARGEST_OF_TWO or first.side or second.side:
         return False
+    if "party" in (first.kind, second.kind):
+        return False
     return rate_of_move(first.line, second.line) < careers()["moves"]["rare"] or _lead_two_alike(
         first, second
     )
