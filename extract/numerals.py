@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from extract.lexicon import load_lexicon
+from extract.phrases import any_of
 from extract.reading import Reading
 
 _LEXICON = load_lexicon("numerals")
@@ -29,15 +30,11 @@ _INSIDE = [
 ]  # fmt: skip
 
 
-def _any(words: list[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
-_SCALE_WORDS = _any([*_SCALES, _WORDS["dozen_like"], _WORDS["hundred"], *_HALF])
+_SCALE_WORDS = any_of([*_SCALES, _WORDS["dozen_like"], _WORDS["hundred"], *_HALF])
 # tỷ lệ, tỷ số: no billion.
-_NO_SCALE = rf"(?![ \xa0](?:{_any(_WORDS['not_scale_before'])})(?!\w))"
+_NO_SCALE = rf"(?![ \xa0](?:{any_of(_WORDS['not_scale_before'])})(?!\w))"
 # What may follow a last digit that stands for a part of the scale before it: 1 tỷ 2, giá 3 triệu 5 đồng.
-_SHORT_END = rf"(?=[ \xa0]?(?:{_any(_WORDS['after_short'])})(?!\w)|[ \xa0]?(?:[,;:)\n]|\.(?!\d)|$))"
+_SHORT_END = rf"(?=[ \xa0]?(?:{any_of(_WORDS['after_short'])})(?!\w)|[ \xa0]?(?:[,;:)\n]|\.(?!\d)|$))"
 # What a number may begin with. Plain literals only: the engine scans for their first letters.
 _BEGINS = re.compile("|".join([*"0123456789", *(rf"{word}(?!\w)" for word in [*_STARTS, *_SCALES])]))
 _FIGURES = re.compile(
@@ -45,24 +42,24 @@ _FIGURES = re.compile(
     r"|(?:,\d{3})+\.\d{1,2}(?![.\d])|(?:,\d{3}){2,}(?!\d)|(?:[ \xa0]\d{3}){1,4}(?=[ \xa0][^\W\d]))"
     r"|\d+(?:,\d+|\.\d{1,2}(?![.\d]))?)"
     rf"(?:(?P<tail>(?:[ \xa0](?:{_SCALE_WORDS})(?!\w){_NO_SCALE}){{1,3}})"
-    rf"(?P<more>(?:[ \xa0]\d{{1,3}}[ \xa0](?:{_any(list(_SCALES))})(?!\w)){{0,2}})"
+    rf"(?P<more>(?:[ \xa0]\d{{1,3}}[ \xa0](?:{any_of(list(_SCALES))})(?!\w)){{0,2}})"
     rf"(?:[ \xa0](?P<short>[1-9]|\d{{3}}){_SHORT_END})?)?"
     r"|(?<=[./,-])(?P<part>\d+)"
 )
-_NEXT_DIGIT = rf"(?:[ \xa0](?:{_any([*_DIGITS])})(?!\w))?"
+_NEXT_DIGIT = rf"(?:[ \xa0](?:{any_of([*_DIGITS])})(?!\w))?"
 _IN_WORDS = re.compile(
-    rf"(?<!\w)(?:(?:{_WORDS['ten']}(?!\w){_NEXT_DIGIT}|(?:{_any([*_DIGITS])})(?!\w))"
-    rf"(?:[ \xa0](?:{_any(_INSIDE)})(?!\w){_NEXT_DIGIT}){{0,{_MAX_STEPS}}}"
-    rf"|(?:{_any(list(_SCALES))})[ \xa0](?:{_any(list(_HALF))})(?!\w))"
+    rf"(?<!\w)(?:(?:{_WORDS['ten']}(?!\w){_NEXT_DIGIT}|(?:{any_of([*_DIGITS])})(?!\w))"
+    rf"(?:[ \xa0](?:{any_of(_INSIDE)})(?!\w){_NEXT_DIGIT}){{0,{_MAX_STEPS}}}"
+    rf"|(?:{any_of(list(_SCALES))})[ \xa0](?:{any_of(list(_HALF))})(?!\w))"
 )
-_YEAR = re.compile(rf"(?:{_any(_LEXICON['context']['year_before'])})(?!\w)")
+_YEAR = re.compile(rf"(?:{any_of(_LEXICON['context']['year_before'])})(?!\w)")
 _FIVE_OF = re.compile(
-    rf"[ \xa0](?:{_any(_LEXICON['five_of']['nouns'])})(?!\w)"
-    rf"(?![ \xa0](?:{_any(_LEXICON['five_of']['but_before'])})(?!\w))"
+    rf"[ \xa0](?:{any_of(_LEXICON['five_of']['nouns'])})(?!\w)"
+    rf"(?![ \xa0](?:{any_of(_LEXICON['five_of']['but_before'])})(?!\w))"
 )
 _PART = _WORDS["part"]
-_PART_AFTER = re.compile(rf"[ \xa0]{_WORDS['part']}[ \xa0](?:{_any(_WORDS['part_of'])})(?!\w)")
-_PART_BEFORE = re.compile(rf"(?:{_any(list(_DIGITS))})[ \xa0]{_WORDS['part']}[ \xa0]$")
+_PART_AFTER = re.compile(rf"[ \xa0]{_WORDS['part']}[ \xa0](?:{any_of(_WORDS['part_of'])})(?!\w)")
+_PART_BEFORE = re.compile(rf"(?:{any_of(list(_DIGITS))})[ \xa0]{_WORDS['part']}[ \xa0]$")
 _DIGIT_RUN = re.compile(r"\d*")
 _WORD_BEFORE = re.compile(r"(\w+)\W?$")
 _WORD_AFTER = re.compile(r"[ \xa0](\w+)")
@@ -71,7 +68,7 @@ _WORD_NEXT = re.compile(r"\w+[ \xa0](\w+)")
 _NAMING = re.compile(r"0\d*(?:[.,]\d+){2,}")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|\d{1,3},000")
 _ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+\.\d{1,2}")
-_SHORT_WORD = re.compile(rf"[ \xa0](?P<short>{_any(_WORDS['short'])}){_SHORT_END}")
+_SHORT_WORD = re.compile(rf"[ \xa0](?P<short>{any_of(_WORDS['short'])}){_SHORT_END}")
 
 
 class Number(NamedTuple):

@@ -44,8 +44,9 @@ def find_phrases(phrases: Phrases, text: str) -> Iterator[tuple[str, int]]:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """An alternation of `words`, the longest first, with any white space between their parts."""
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=len, reverse=True))
+    """An alternation of literal words, the longest first; a space in one matches any within a line."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", r"[ \xa0]+") for word in ordered)
 
 
 def _beginnings(phrase: str, phrases: tuple[str, ...]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from extract.lexicon import load_lexicon
 from extract.numerals import Number, find_numbers, number_from_figures
+from extract.phrases import any_of
 from extract.reading import Reading
 
 _LEXICON = load_lexicon("quantities")
@@ -12,23 +13,19 @@ _PLAIN = frozenset(_LEXICON["plain"])
 _APPROX_LENGTH = max(map(len, _LEXICON["approx"])) + 2
 
 
-def _any(words: list[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 _APPROX = re.compile(
-    rf"(?:^|(?<=\W))((?:{_any(_LEXICON['approx'])})(?: (?:{_any(_LEXICON['approx'])}))?)[ \xa0]$"
+    rf"(?:^|(?<=\W))((?:{any_of(_LEXICON['approx'])})(?: (?:{any_of(_LEXICON['approx'])}))?)[ \xa0]$"
 )
 # How the words that soften end: most numbers stand after none of them.
 _APPROX_TAILS = frozenset(word[-2:] for word in _LEXICON["approx"])
-_PERCENT = re.compile(rf"[ \xa0]?(?:{_any(_LEXICON['percent'])})")
+_PERCENT = re.compile(rf"[ \xa0]?(?:{any_of(_LEXICON['percent'])})")
 _RATIO = re.compile(r" ?/ ?")
 _RANGE = re.compile(
-    rf" ?[{re.escape(_LEXICON['joins']['range_signs'])}] ?| (?:{_any(_LEXICON['joins']['range'])}) "
+    rf" ?[{re.escape(_LEXICON['joins']['range_signs'])}] ?| (?:{any_of(_LEXICON['joins']['range'])}) "
 )
 # hai ba người, năm, sáu quầy: two digits in a row in words are the ends of a range.
 _PAIR = re.compile(r",?[ \xa0]")
-_WHOLE = re.compile(rf" (?:{_any(_LEXICON['joins']['whole'])}) (?:là )?")
+_WHOLE = re.compile(rf" (?:{any_of(_LEXICON['joins']['whole'])}) (?:là )?")
 _MAX_DIGIT = 10
 _PAIR_GAP = 2
 _PAIR_SCALES = (1, 10, 100, 1_000, 1_000_000, 1_000_000_000)

@@ -1,6 +1,5 @@
 """The words that carry a sentence about standards, each with the parts that it may play."""
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from typing import Any, NamedTuple
@@ -8,6 +7,7 @@ from typing import Any, NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extract.lexicon import load_lexicon
+from extract.phrases import any_of
 from extract.reading import Reading
 
 LEXICON = load_lexicon("criteria")
@@ -86,4 +86,4 @@ def _starts(reading: Reading) -> list[int]:
 
 def words_pattern(words: list[str]) -> str:
     """An alternation of words, longest first, that matches none inside another word."""
-    return rf"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})(?!\w)"
+    return rf"(?:{any_of(words)})(?!\w)"

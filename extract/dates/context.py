@@ -4,7 +4,8 @@ import re
 
 from extract.dates.phrase import Phrase
 from extract.dates.sentence import FULL_STOP, SENTENCE_END, heads_sentence
-from extract.dates.vocabulary import AFTER, BEFORE, WORDS, any_of, pattern
+from extract.dates.vocabulary import AFTER, BEFORE, WORDS, pattern
+from extract.phrases import any_of
 
 _ENDS = frozenset('.!?:;…"”“(-–*•')
 _UNSURE = frozenset([*WORDS["unsure_lengths"]["words"], *WORDS["unsure_lengths"]["one"]])

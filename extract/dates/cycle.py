@@ -5,7 +5,8 @@ import re
 from extract.dates.phrase import Phrase
 from extract.dates.sentence import SENTENCE_END
 from extract.dates.timeline import Timeline, apposed_to
-from extract.dates.vocabulary import WORDS, any_of
+from extract.dates.vocabulary import WORDS
+from extract.phrases import any_of
 
 _CYCLE = 60
 _FIRST_CYCLE_YEAR = 4

@@ -4,7 +4,8 @@ import re
 
 from extract.dates.context import is_ahead, is_linked
 from extract.dates.phrase import Phrase
-from extract.dates.vocabulary import MODS, TAILS, WORDS, any_of, pattern
+from extract.dates.vocabulary import MODS, TAILS, WORDS, pattern
+from extract.phrases import any_of
 
 _DAY = pattern("gap_day")
 _APPOSED = pattern("gap_apposed")

@@ -3,8 +3,9 @@
 import re
 
 from extract.dates.phrase import Phrase
-from extract.dates.vocabulary import BRANCHES, LUNAR_MONTHS, MONTHS, STEMS, WEEKDAYS, WORDS, any_of, pattern
+from extract.dates.vocabulary import BRANCHES, LUNAR_MONTHS, MONTHS, STEMS, WEEKDAYS, WORDS, pattern
 from extract.numerals import number_from_words
+from extract.phrases import any_of
 
 _DATE = pattern("date")
 _DASHED_ON = re.compile(r"[-–.]\d")

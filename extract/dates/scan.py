@@ -31,9 +31,9 @@ from extract.dates.vocabulary import (
     RUN_ON,
     TRIGGERS,
     UNITS,
-    any_of,
     pattern,
 )
+from extract.phrases import any_of
 
 _FIGURES = re.compile(r"\d\d*")  # not \d+, which the engine does not skip ahead for
 # What must follow figures that are a time or part of one; most figures count something else.

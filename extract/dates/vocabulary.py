@@ -1,13 +1,13 @@
 """The words of time, arranged for scanning: what begins an expression, and the compiled patterns."""
 
 import re
-from collections.abc import Iterable
 from itertools import chain
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from extract.dates.phrase import Phrase
 from extract.lexicon import load_lexicon
+from extract.phrases import any_of
 
 WORDS = load_lexicon("dates")
 _NUMERALS = load_lexicon("numerals")
@@ -29,12 +29,6 @@ STEMS = {word: index for index, word in enumerate(WORDS["cycle"]["stems"])}
 RUN_ON = frozenset(WORDS["run_on"]["words"])
 BEFORE = {name: frozenset(words) for name, words in WORDS["before"].items()}
 AFTER = {name: frozenset(words) for name, words in WORDS["after"].items()}
-
-
-def any_of(words: Iterable[str]) -> str:
-    """An alternation of literal words, the longest first; spaces match any within a line."""
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"[ \xa0]+") for word in ordered)
 
 
 _BELOW_HUNDRED = {*_ONES, *_NUMERALS["digits_after_ten"], _TEN, _NUMERALS["words"]["tens"]}

@@ -8,7 +8,8 @@ from extract.dates.context import is_ahead, is_linked, is_listed, speaks_of_futu
 from extract.dates.phrase import Phrase
 from extract.dates.sentence import FULL_STOP, SENTENCE_END, heads_sentence
 from extract.dates.timeline import Timeline
-from extract.dates.vocabulary import WORDS, any_of, pattern
+from extract.dates.vocabulary import WORDS, pattern
+from extract.phrases import any_of
 
 _SENSES = WORDS["senses"]
 _THIS_AFTER = re.compile(rf"[ \xa0]+(?:{any_of(_SENSES['this_after'])})(?!\w)")
