@@ -257,21 +257,14 @@ def test_called_wrongly(run, words, code, said):
     assert said in result.output
 
 
-@pytest.mark.parametrize(
-    ("number", "expected"),
-    [
-        (0, {"cms": "epi", "feeds": 1, "article_url": r"-post\d{3,3}\.html$"}),
-        (1, {"cms": "nukeviet", "listings": "/vi/news/"}),
-    ],
-)
-def test_a_proposal_for_the_farm_can_be_used(run, farm, number, expected):
-    result = run("add", farm.root(number) + ("/an-ninh", "/vi/news/")[number], "--allow-loopback")
+@pytest.mark.parametrize(("number", "path", "family"), [(0, "/an-ninh", "epi"), (1, "/vi/news/", "nukeviet")])
+def test_a_proposal_for_the_farm_can_be_used(run, farm, number, path, family):
+    result = run("add", farm.root(number) + path, "--allow-loopback")
     assert result.exit_code == 0, result.output
     source = parse_source(result.output.encode(), Path("trang.toml"))
-    assert source.cms == expected["cms"]
+    assert source.cms == family
     assert source.verified is False
-    if source.article_url:
-        assert is_article_url(farm.root(number) + farm.article_path(number, 12), source)
+    assert is_article_url(farm.root(number) + farm.article_path(number, 12), source)
 
 
 NAV = "<nav><a href='/lien-he'>Liên hệ</a><a href='/phap-luat'>Pháp luật</a><a href='/thoi-su'>Thời sự</a></nav>"
@@ -322,6 +315,30 @@ def test_proposes_all_that_a_site_shows(run):
     assert all(example.startswith(root) for example in source.examples)
     assert len(asked) <= 12
     assert "/lien-he" not in asked
+
+
+def test_an_article_is_enough_to_begin_with(run):
+    with site(whole_site()) as (root, asked):
+        result = run("add", root + SLUG.format(800101), "--allow-loopback")
+    source = parse_source(result.output.encode(), Path("vixuyen.toml"))
+    assert source.title == "Báo Vị Xuyên"
+    assert source.listings[0].url == f"{root}/phap-luat"
+    assert len(asked) <= 13
+
+
+def test_a_page_that_lists_feeds_leads_to_them(run):
+    pages = whole_site()
+    feed = pages.pop("/rss/home.rss")
+    pages["/"] = (200, HTML, f"<html><body>{NAV}<a href=/rss>RSS</a>{items(800100)}</body></html>")
+    pages["/rss"] = (
+        200,
+        HTML,
+        "<html><body><a href=/rss/the-thao.rss>Thể thao</a><a href=/rss/phap-luat.rss>x</a></body></html>",
+    )
+    pages["/rss/phap-luat.rss"] = feed
+    with site(pages) as (root, _):
+        result = run("add", root, "--allow-loopback")
+    assert parse_source(result.output.encode(), Path("x.toml")).feeds == (f"{root}/rss/phap-luat.rss",)
 
 
 def test_what_is_not_found_stands_in_comments(run):

@@ -31,7 +31,7 @@ _MOST_LINKS = 3000
 _MOST_SECTIONS = 40
 _EXAMPLES = 3
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml")
-_FEED = re.compile(r"(?:\.rss|/rss/?|/rss\.xml|/feed/?|/atom\.xml|/rss/[^?#]*)$", re.IGNORECASE)
+_FEED = re.compile(r"(?:\.rss|/rss(?:\.html?|\.xml|/[^?#]*)?|/feed/?|/atom\.xml)$", re.IGNORECASE)
 _SECTION = re.compile(r"^/(?:vi/)?(?:[a-z0-9-]+/)?[a-z0-9-]{2,40}(?:/|\.html?|\.aspx)?$")
 _META = re.compile(rb"charset\s*=", re.IGNORECASE)
 
@@ -76,19 +76,14 @@ def bare_source(url: str, *, name: str | None = None) -> Source | None:
 
 
 def propose_source(visitor: Visitor, url: str) -> Proposal | Failure:
-    """A declaration of the site at `url`, its first page or an article; Failure where it cannot be had.
+    """A declaration of the site at `url`, its first page or one below; Failure where it cannot be had.
 
     The visitor's source is what is known so far: name and host.
     """
-    response = visitor.get(url, "listing")
-    if isinstance(response, Failure):
-        return response
-    text = visitor.text(response)
-    if isinstance(text, Failure):
-        return text
-    survey = _Survey(visitor, url, response, grow_tree(text))
-    survey.links = list(dict.fromkeys(_own_links(survey)))
-    source = replace(visitor.source, title=_title(survey), charset=_charset(response))
+    survey = _look_at_front(visitor, url)
+    if isinstance(survey, Failure):
+        return survey
+    source = replace(visitor.source, title=_title(survey), charset=_charset(survey.response))
     source = replace(source, feeds=tuple(_feeds(survey)))
     source = replace(source, sitemaps=tuple(_sitemaps(survey)))
     pattern, examples = _addresses(survey)
@@ -99,6 +94,33 @@ def propose_source(visitor: Visitor, url: str) -> Proposal | Failure:
     if source.province is None:
         survey.notes["province"] = "the host tells none"
     return Proposal(source=source, notes=survey.notes)
+
+
+def _look_at_front(visitor: Visitor, url: str) -> _Survey | Failure:
+    """The site's first page with the links of the page that was given too, which does alone where it must."""
+    given = _look(visitor, url)
+    if isinstance(given, Failure):
+        return given
+    front = canonical_url("/", base=given.response.url)
+    if front is None or front == given.response.url:
+        return given
+    first = _look(visitor, front)
+    if isinstance(first, Failure):
+        return given
+    first.links = list(dict.fromkeys([given.response.url, *first.links, *given.links]))
+    return first
+
+
+def _look(visitor: Visitor, url: str) -> _Survey | Failure:
+    response = visitor.get(url, "listing")
+    if isinstance(response, Failure):
+        return response
+    text = visitor.text(response)
+    if isinstance(text, Failure):
+        return text
+    survey = _Survey(visitor, url, response, grow_tree(text))
+    survey.links = list(dict.fromkeys(_own_links(survey)))
+    return survey
 
 
 def _kind_of(host: str) -> Kind:
@@ -141,32 +163,42 @@ def _charset(response: Response) -> str | None:
 
 
 def _feeds(survey: _Survey) -> Iterator[str]:
-    told = list(_told_feeds(survey))
-    tried = 0
+    told = list(_feed_links(survey, survey.root))
+    waiting = sorted(told, key=_rank) or list(_usual(survey, "feeds"))
+    tried: set[str] = set()
     good = 0
-    for url in told or _usual(survey, "feeds"):
-        if tried >= _MOST_TRIES or good >= _MOST_FEEDS:
-            break
-        tried += 1
+    while waiting and len(tried) < _MOST_TRIES and good < _MOST_FEEDS:
+        url = waiting.pop(0)
+        if url in tried:
+            continue
+        tried.add(url)
         found = survey.visitor.looser().named(url, "feed")
         if isinstance(found, Found) and found.pages:
             good += 1
             survey.named += [page.url for page in found.pages]
             yield url
+        elif isinstance(found, Failure) and found.response is not None and found.status == 200:
+            # many sites have a page that lists their feeds
+            listed = _feed_links(survey, grow_tree(found.response.body.decode("utf-8", "replace")))
+            waiting = sorted(set(listed) - tried, key=_rank) + waiting
     if not good:
         where = "that its first page names" if told else "at the usual addresses"
-        survey.notes["feeds"] = f"none {where} could be read ({tried} tried)" if tried else "none is named"
+        survey.notes["feeds"] = f"none {where} could be read ({len(tried)} tried)"
 
 
-def _told_feeds(survey: _Survey) -> Iterator[str]:
+def _rank(url: str) -> tuple[int, str]:
+    """News of the police first, then of all, then what is not known."""
+    words = _cues()["sections"]
+    return next((number for number, word in enumerate(words) if word in url), len(words)), url
+
+
+def _feed_links(survey: _Survey, root: HtmlElement) -> Iterator[str]:
     source, base = survey.visitor.source, survey.response.url
-    seen: set[str] = set()
-    for tag in survey.root.iter("link", "a"):
+    for tag in root.iter("link", "a"):
         href = tag.get("href") or ""
         is_told = tag.tag == "link" and (tag.get("type") or "").lower() in _FEED_TYPES
         found = own_url(href, base=base, source=source) if is_told or _FEED.search(href) else None
-        if found is not None and found not in seen:
-            seen.add(found)
+        if found is not None:
             yield found
 
 
