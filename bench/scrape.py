@@ -49,9 +49,8 @@ def main() -> None:
 
 
 def _serve(pipe: Connection, articles: int, size: int) -> None:
-    newsfarm.ARTICLES = articles
     newsfarm.PER_PAGE = 50
-    with newsfarm.news_farm(size=size) as farm:
+    with newsfarm.news_farm(size=size, articles=articles) as farm:
         pipe.send(farm.port)
         pipe.recv()
 

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from db.filling_across import ACROSS_TABLES
+from db.filling_health import SOURCE_HEALTH
 from db.ids import article_mark
 from db.place_names import PLACE_NAMES
 from db.search import BREAK, SEARCH_TABLES, searchable
@@ -27,6 +28,7 @@ EXTRA_TABLES = (
     reason TEXT NOT NULL,
     retracted_at TEXT NOT NULL)""",
     PLACE_NAMES,
+    SOURCE_HEALTH,
     *ACROSS_TABLES,
 )
 _PASSAGES = """SELECT p.id, p.text, a.title,

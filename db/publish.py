@@ -13,6 +13,7 @@ from db.copying import copy_published
 from db.errors import DatabaseError, ReadOnly, RefusedToPublish, name_error
 from db.filling import fill_counts, fill_retractions, fill_search, make_extra_tables
 from db.filling_across import FindSuccessors, Reasons, fill_across, no_successors
+from db.filling_health import fill_health
 from db.indexes import index_for_readers, index_foreign_keys
 from db.place_names import FindNames, fill_place_names, no_other_names
 from db.releases import clear_unfinished, current_release, prune, release, releases, unfinished_path
@@ -126,6 +127,7 @@ def _build(
         fill_search(connection)
         fill_counts(connection, built_at=now)
         fill_place_names(connection, find_names)
+        fill_health(connection, now=now)
         connection.execute("COMMIT")
         counts = _counts(connection, "main")
         if previous is not None:

@@ -44,6 +44,7 @@ class Farm:
     port: int
     size: int = 0
     delay: float = 0.0
+    articles: int = ARTICLES
     seen: list[Seen] = field(default_factory=list)
     versions: dict[str, int] = field(default_factory=dict)
     gone: set[str] = field(default_factory=set)
@@ -150,7 +151,7 @@ class Farm:
 
 
 def _answer(farm: Farm, site: int, path: str) -> tuple[str, str] | None:
-    total = ARTICLES + (farm.more if site == 0 else 0)
+    total = farm.articles + (farm.more if site == 0 else 0)
     articles = {farm.article_path(site, number): number for number in range(1, total + 1)}
     if path == "/robots.txt":
         return "text/plain", ROBOTS
@@ -267,9 +268,12 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def news_farm(*, size: int = 0, delay: float = 0.0) -> Iterator[Farm]:
-    """The sites, running; size: about how many bytes an article's page has; delay: seconds to an answer."""
-    farm = Farm(port=0, size=size, delay=delay)
+def news_farm(*, size: int = 0, delay: float = 0.0, articles: int = ARTICLES) -> Iterator[Farm]:
+    """The sites, running; size: about how many bytes an article's page has; delay: seconds to an answer.
+
+    articles: of each site.
+    """
+    farm = Farm(port=0, size=size, delay=delay, articles=articles)
     servers: list[_Server] = []
     for number in range(5):
         server = _Server((farm.host(number), farm.port), _handler(farm, number))

@@ -7,17 +7,18 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from newsfarm import ARTICLES, Farm, news_farm, write_declarations
+from newsfarm import Farm, news_farm, write_declarations
 from running import run_diaban
 
 from db.lock import only_one
 
 LOOPBACK = "--allow-loopback"
+ARTICLES = 8
 
 
 @pytest.fixture
 def farm() -> Iterator[Farm]:
-    with news_farm() as farm:
+    with news_farm(articles=ARTICLES) as farm:
         yield farm
 
 
@@ -139,3 +140,30 @@ def test_status_tells_how_the_sources_are(folder, farm):
     told = json.loads(run_diaban("status", "--json", folder=folder).stdout)
     assert [(each["source"], each["state"]) for each in told["health"]] == [("site1", "ok"), ("site2", "ok")]
     assert "site1: ok, it gives what it usually does" in run_diaban("status", folder=folder).stdout
+
+
+def test_the_published_file_tells_how_the_sources_are(folder, farm):
+    run_diaban("refresh", LOOPBACK, folder=folder)
+    published = folder / "var" / "published" / "diaban.db"
+    with closing(sqlite3.connect(published)) as connection:
+        rows = connection.execute("SELECT source_id, state, error_rate FROM source_health").fetchall()
+    assert rows == [("site1", "ok", 0.0), ("site2", "ok", 0.0)]
+
+
+def test_a_copy_is_published_with_its_original_and_a_change_with_its_blocks(folder, farm):
+    run_diaban("refresh", LOOPBACK, folder=folder)
+    farm.versions[farm.article_path(1, 3)] = 1
+    with closing(sqlite3.connect(folder / "var" / "diaban.db")) as connection:
+        connection.execute("UPDATE pages SET next_check = 0, etag = NULL WHERE url LIKE '%dot-3-3.html'")
+        connection.commit()
+    run_diaban("refresh", LOOPBACK, folder=folder)
+    with closing(sqlite3.connect(folder / "var" / "published" / "diaban.db")) as connection:
+        changes = connection.execute(
+            'SELECT change, substr(r.content, c.start + 1, c."end" - c.start) FROM revision_changes c'
+            " JOIN revisions r ON r.id = c.revision_id"
+        ).fetchall()
+        strays = connection.execute(
+            "SELECT count(*) FROM copies WHERE original_id NOT IN (SELECT id FROM articles)"
+        ).fetchall()
+    assert changes == [("added", "Cập nhật lần 1: đã có thêm 1 cơ sở ký cam kết.")]
+    assert strays == [(0,)]

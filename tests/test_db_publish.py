@@ -10,6 +10,7 @@ import pytest
 from invented import CUA_LO, NOW, TITLE, article, fill
 
 from db.errors import DatabaseError, RefusedToPublish
+from db.ids import article_mark
 from db.publish import Publication, publish
 from db.releases import CURRENT, current_release, releases, roll_back
 from db.schema import FACT_TABLES
@@ -271,11 +272,15 @@ def test_facts_that_are_gone_are_listed_as_retracted(house: House) -> None:
     house.publish()
     gone = house.rows("SELECT id FROM facts WHERE article_id = 'bai-2' ORDER BY id")
     (old,) = house.rows("SELECT id FROM criteria WHERE article_id = 'bai-1'")
+    withdrawn_facts = (
+        "SELECT id FROM retractions WHERE reason = 'withdrawn' AND kind <> 'articles' ORDER BY id"
+    )
     with working_database(house.database) as connection:
         remove_articles(connection, ["bai-2"])
     fill(house.database, article(text="Sáng 12/3/2024, Đại tá Đặng Thử Nghiệm, Công an tỉnh Nghệ An đến."))
     house.publish(force=True)
-    assert house.rows("SELECT id FROM retractions WHERE reason = 'withdrawn' ORDER BY id") == gone
+    assert house.rows(withdrawn_facts) == gone
+    assert house.rows("SELECT id FROM retractions WHERE kind = 'articles'") == [(article_mark("bai-2"),)]
     assert old in house.rows("SELECT id FROM retractions WHERE reason = 'revised'")
     fill(house.database, article(), article("bai-2"))
     house.publish()

@@ -21,6 +21,7 @@ _CODES = {
     ("organisations", "kind"): "unit_kinds",
     ("organisations", "level"): "levels",
     ("stories", "type"): "event_types",
+    ("source_health", "state"): "health",
     ("event_participants", "role"): "roles",
 }
 # The articles of a post, and where in them it is mentioned.
