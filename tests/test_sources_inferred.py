@@ -11,9 +11,13 @@ from scraper.survey.infer import infer_article_url
 from scraper.survey.propose import bare_source
 
 NUMBERS = range(1039887, 1039895)
-MENU = [
+MENU = [  # what is no article
     f"https://bao.vn/{path}"
-    for path in ("", "an-ninh", "phap-luat/", "thoi-su.htm", "lien-he.html", "rss", "tag/cong-an", "thong-tin-toa-soan", "su-kien-123")
+    for path in (
+        "", "an-ninh", "phap-luat/", "thoi-su.htm", "lien-he.html", "rss", "tag/cong-an",
+        "thong-tin-toa-soan",
+        "su-kien-123",
+    )
 ]  # fmt: skip
 
 
