@@ -1,4 +1,4 @@
-"""Officials of every people, faith and state, their offices in hamlets, and names that are none of officials."""
+"""Officials of every people, faith and state, in hamlets, and names that are none of officials."""
 
 import pytest
 
