@@ -96,11 +96,11 @@ def _person(group: Group) -> Person:
         for node in group.nodes
         for before, after in zip(node.mentions, node.mentions[1:], strict=False)
     )
-    joins = [_in_order(join, place) for join in (*inner, *group.joins)]
-    return Person(
-        ids=tuple(place),
-        joins=tuple(sorted(joins, key=lambda join: (place[join.second], place[join.first]))),
-    )
+    joins = {
+        (place[join.second], place[join.first]): join
+        for join in (_in_order(each, place) for each in (*inner, *group.joins))
+    }
+    return Person(ids=tuple(place), joins=tuple(joins[key] for key in sorted(joins)))
 
 
 def _in_order(join: Join, place: dict[str, int]) -> Join:
