@@ -47,7 +47,8 @@ class Features:
 
     title, lead: pairs of syllables, without names that a word for a place stands before; the lead without any
         name and without common pairs.
-    names: of title and text, by their last two words; initials: of names, as `lvt`; communes: by their names.
+    names: of title and text, by their last two words; communes: by their names.
+    initials: of names, as `lvt`; abbreviated: names that are written so (`L.V.T.`).
     figures: of two digits and more, counts below ten with what is counted, plates of cars.
     clock: minutes of the first time of day that it tells; part: 0 for before dawn to 4 for the night.
     preparing: whether it tells of what comes before the event.
