@@ -11,7 +11,14 @@ from datasette.version import __version__
 from db.fold import fold
 from db.place_names import search_place
 from db.search import escape_fts, query_parameters
-from db.site.addresses import article_address
+from db.site.addresses import (
+    article_address,
+    organisation_address,
+    person_address,
+    place_address,
+    programme_address,
+    story_address,
+)
 from db.site.article import article_page
 from db.site.cells import linked_cell
 from db.site.crawlers import robots_txt, sitemap, sitemap_index
@@ -22,6 +29,7 @@ from db.site.headers import guarded
 from db.site.home import home_context
 from db.site.labels import english, vietnamese
 from db.site.moved import heir_page
+from db.site.person import person_page
 from db.site.search import search_page
 
 if TYPE_CHECKING:
@@ -30,6 +38,14 @@ if TYPE_CHECKING:
 # Where rich is installed, Datasette draws a traceback with every local value for each page that is not there:
 # half a second and 15 kB of log a request. What really fails is still logged.
 datasette_exceptions.rich = None
+_ADDRESSES = {
+    "article_address": article_address,
+    "place_address": place_address,
+    "person_address": person_address,
+    "organisation_address": organisation_address,
+    "programme_address": programme_address,
+    "story_address": story_address,
+}
 
 
 @hookimpl
@@ -44,6 +60,7 @@ def register_routes() -> list[tuple[str, Any]]:
     """Pages that are not Datasette's own."""
     return [
         (r"^/bai/(?P<article_id>[^/]+)$", article_page),
+        (r"^/can-bo/(?P<person_id>[^/]+)$", person_page),
         (r"^/tim$", search_page),
         (r"^/su-kien\.atom$", atom_feed),
         (r"^/su-kien\.ics$", calendar),
@@ -58,7 +75,7 @@ def extra_template_vars(datasette: "Datasette", view_name: str) -> Any:
     """Labels and addresses for every template; counts and latest articles for the home page."""
 
     async def variables() -> dict[str, Any]:
-        shared = {"vi": vietnamese, "en": english, "article_address": article_address}
+        shared = {"vi": vietnamese, "en": english, **_ADDRESSES}
         return {**shared, **await home_context(datasette)} if view_name == "index" else shared
 
     return variables
