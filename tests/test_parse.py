@@ -3,6 +3,8 @@
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.readers import read_paths
 from corpus.readers.page import parse_page
@@ -331,3 +333,42 @@ def test_a_saved_page_of_nobody_s_is_read_as_any_page(tmp_path):
     (tmp_path / "bai.html").write_text(page(), encoding="utf-8")
     [saved] = read_paths([tmp_path], read_page=saved_page_reader({}))
     assert (saved.id, saved.parser) == ("bai", "html.1")
+
+
+_PIECES = st.sampled_from(
+    [
+        "<article class=fck_detail>",
+        "<div id=news-bodyhtml class=bodytext>",
+        "<div class='detail-content afcbc-body'>",
+        "<div class=article__body>",
+        "<div class='sc-longform-header share'>",
+        "<h1 class=title-detail>",
+        "<p class=description>",
+        "<table class=image><tr><td class=desc>",
+        "<figure><img alt='Quang cảnh'><figcaption>",
+        "<p style='text-align:right'>",
+        "<div class=related hidden>",
+        "</div>",
+        "</p>",
+        "</table>",
+        "<br>",
+        "<article><a href=/x>",
+        FIRST,
+        TITLE,
+        "05/03/2024 08:15",
+        "Tác giả: Hải Lan",
+        "Tin liên quan",
+        "\x1f\ufffe&#31;&nbsp;",
+        '<script type=\'application/ld+json\'>[{"@graph": [[]], "@type": 3}]</script>',
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(pieces=st.lists(_PIECES, max_size=25))
+def test_any_mixture_of_markup_is_an_article_or_none(pieces):
+    parsed = parse_article("".join(pieces), url=URL, source=source(), seen="2026-11-20T08:00:00Z")
+    if isinstance(parsed, ParsedPage):
+        read = parsed.article
+        lines = [read.content[block.start : block.end] for block in read.blocks]
+        assert "\n".join(lines) == read.text

@@ -423,3 +423,9 @@ def test_any_soup_is_an_article_or_none(html):
     if article is not None:
         assert "\n".join(text for _, text in shown(article)) == article.text
         assert "\n" not in article.title
+
+
+def test_an_article_in_what_is_called_after_its_pictures_is_read():
+    body = "".join(f"<p>{FIRST} {number}.</p><p>{SECOND} {number}.</p>" for number in range(5))
+    read_lines = shown(read(page(f"<div class='popup-gallery'>{body}</div>")))
+    assert [kind for kind, _ in read_lines] == ["para"] * 10

@@ -7,7 +7,9 @@ from lxml import etree
 from lxml.html import Element, HtmlElement, HTMLParser, document_fromstring
 
 _DEEPEST = 200  # levels that are kept apart; what lies deeper joins the last of them
-_DECLARED = re.compile(r"^\s*<\?xml[^>]{0,200}>")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # none that a tree can hold
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,80}")
+_ATTRIBUTES = 40  # of one element
 _NO_PAGE = "<html><body></body></html>"
 # Neither text nor told to machines.
 _UNSEEN = ("style", "template", "noscript", "textarea", "svg", "select", "object", "embed", "canvas")
@@ -19,7 +21,7 @@ def grow_tree(html: str) -> HtmlElement:
     libxml2 drops what is nested deeper than some two thousand elements. Such pages are read a second time
     with their depths levelled, so that no text is lost.
     """
-    text = html.replace("\0", "").encode("utf-8", "replace")
+    text = _CONTROLS.sub("", html).encode("utf-8", "replace")
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     root = _read(text, parser)
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
@@ -45,21 +47,27 @@ class _Levelled:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         if self._depth < _DEEPEST:
-            self._builder.start(tag, dict(islice(attributes.items(), 40)))
+            named = ((name, value) for name, value in attributes.items() if _NAME.fullmatch(name))
+            kept = {name: _CONTROLS.sub("", value) for name, value in islice(named, _ATTRIBUTES)}
+            self._builder.start(_tag(tag), kept)
 
     def end(self, tag: str) -> None:
         if self._depth < _DEEPEST:
-            self._builder.end(tag)
+            self._builder.end(_tag(tag))
         else:
             self._builder.data(" ")
         self._depth -= 1
 
     def data(self, text: str) -> None:
-        self._builder.data(text)
+        self._builder.data(_CONTROLS.sub("", text))
 
     def close(self) -> HtmlElement:
         root: HtmlElement = self._builder.close()
         return root
+
+
+def _tag(name: str) -> str:
+    return name if _NAME.fullmatch(name) else "span"
 
 
 def _element(tag: str, attributes: dict[str, str], *_: object) -> HtmlElement:

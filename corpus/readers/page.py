@@ -18,6 +18,8 @@ from corpus.readers.grow import grow_tree
 from corpus.readers.selectors import Selector, parse_selectors, select
 from corpus.text import normalise
 
+_MUCH = 800  # characters that no bar of buttons has
+_PERHAPS, _JUNK = 1, 2
 _WHOLE_PAGE = 1500  # characters that no comment form has
 _MOST = 30  # elements of one name that may be an article's part: the first ones are
 _WORDS = re.compile(r"[A-ZÀ-Ỹ]?[a-z0-9]+|[A-Z]+(?![a-z])")
@@ -141,7 +143,16 @@ def is_junk(tag: HtmlElement, *, by_name: bool = True) -> bool:
         return True
     if not by_name:
         return False
-    return any(_has_junk_name(names) for key in ("class", "id", "type") if (names := tag.get(key)))
+    called = max((_junk_name(names) for key in ("class", "id", "type") if (names := tag.get(key))), default=0)
+    # `popup-gallery` is what some call the article: so much text and hardly a link is no list and no menu.
+    return called == _JUNK or (called == _PERHAPS and not _is_text(tag))
+
+
+def _is_text(tag: HtmlElement) -> bool:
+    if not holds_text(tag, _MUCH):
+        return False
+    linked = sum(len(link.text_content()) for link in tag.iter("a"))
+    return linked * 8 < len(tag.text_content())
 
 
 @cache
@@ -150,19 +161,22 @@ def _junk_tags() -> frozenset[str]:
 
 
 @cache
-def _junk_names() -> tuple[frozenset[str], frozenset[str]]:
+def _junk_names() -> tuple[frozenset[str], ...]:
     markup = load_cues("markup")
-    return frozenset(markup["junk"]), frozenset(markup["junk_words"])
+    return tuple(frozenset(markup[name]) for name in ("junk", "surely_junk_words", "junk_words"))
 
 
-def _has_junk_name(names: str) -> bool:
-    return any(_is_junk_name(name) for name in names.split()[:40])
+def _junk_name(names: str) -> int:
+    return max(map(_junk_word, names.split()[:40]), default=0)
 
 
 @lru_cache(maxsize=4096)
-def _is_junk_name(name: str) -> bool:
-    whole, words = _junk_names()
-    return name.lower() in whole or not words.isdisjoint(words_of(name))
+def _junk_word(name: str) -> int:
+    whole, surely, perhaps = _junk_names()
+    words = words_of(name)
+    if name.lower() in whole or not surely.isdisjoint(words):
+        return _JUNK
+    return 0 if perhaps.isdisjoint(words) else _PERHAPS
 
 
 def words_of(name: str) -> list[str]:
