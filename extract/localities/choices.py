@@ -36,10 +36,10 @@ class Context:
     choices: list[Choice]
     group_ends: dict[int, int]
     typed_communes: frozenset[str]
-    has_past: bool
     provinces: Counter[Unit] = field(default_factory=Counter)
     province_at: list[tuple[int, Unit]] = field(default_factory=list)
     districts: list[tuple[int, Unit]] = field(default_factory=list)
+    pasts: dict[int, bool] = field(default_factory=dict)
     claimed: dict[tuple[UnitLevel, str], Unit] = field(default_factory=dict)
     neighbours: dict[tuple[int, UnitLevel], tuple[Unit | None, bool]] = field(default_factory=dict)
     eras: dict[tuple[UnitLevel, str, tuple[str, ...], bool], list[Unit]] = field(default_factory=dict)

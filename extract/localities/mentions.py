@@ -51,7 +51,7 @@ def find_place_mentions(reading: Reading) -> tuple[PlaceMention, ...]:
 def _mention(reading: Reading, choice: Choice, day: str) -> PlaceMention:
     spot = choice.spot
     level = choice.unit.level if choice.unit is not None else choice.candidates[0].level
-    ended = _ended(reading, choice.unit)
+    ended = _ended(reading, choice.unit, day)
     return PlaceMention(
         start=spot.start,
         end=spot.end,
@@ -65,9 +65,9 @@ def _mention(reading: Reading, choice: Choice, day: str) -> PlaceMention:
     )
 
 
-def _ended(reading: Reading, unit: Unit | None) -> str | None:
+def _ended(reading: Reading, unit: Unit | None, day: str) -> str | None:
     """The day on which a unit ended, where the article can only have appeared on it or later."""
-    if unit is None or not unit.valid_to:
+    if unit is None or not unit.valid_to or unit.valid_to > day:
         return None
     appeared = reading.once(first_day)
     return unit.valid_to if appeared is not None and unit.valid_to <= appeared else None

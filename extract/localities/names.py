@@ -27,12 +27,16 @@ _NOT_BARE = frozenset(fold(name) for name in _LEXICON["bare"]["never_bare"])
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The units of all eras that one bare name (folded, lower case) has named, by level."""
+    """The units of all eras that one bare name (folded, lower case) has named, by level.
+
+    first_end: the ISO day on which the first of them ended; after every day where none has.
+    """
 
     key: str
     province: tuple[Unit, ...]
     district: tuple[Unit, ...]
     commune: tuple[Unit, ...]
+    first_end: str = "9999"
 
     def at(self, level: UnitLevel) -> tuple[Unit, ...]:
         """The units of one level."""
@@ -65,7 +69,7 @@ def names() -> dict[str, Named]:
             if unit not in units:
                 units.append(unit)
     return {
-        key: Named(
+        key: _named(
             key,
             tuple(levels.get("province", ())),
             tuple(levels.get("district", ())),
@@ -73,6 +77,13 @@ def names() -> dict[str, Named]:
         )
         for key, levels in found.items()
     }
+
+
+def _named(
+    key: str, province: tuple[Unit, ...], district: tuple[Unit, ...], commune: tuple[Unit, ...]
+) -> Named:
+    ends = (unit.valid_to for units in (province, district, commune) for unit in units if unit.valid_to)
+    return Named(key, province, district, commune, min(ends, default="9999"))
 
 
 def key_of(name: str) -> str:
@@ -97,7 +108,7 @@ def _by_sound() -> dict[str, Named]:
 
 
 def _merged(named: Named, other: Named) -> Named:
-    return Named(
+    return _named(
         named.key,
         named.province + other.province,
         named.district + other.district,

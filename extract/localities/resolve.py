@@ -14,7 +14,6 @@ from extract.localities.era import article_day, gone_before, in_era, is_near, ne
 from extract.localities.names import bare_names, find_folded, key_of, names
 from extract.localities.spots import Spot, any_of, find_spots
 from extract.localities.surroundings import (
-    find_past_cues,
     is_abroad,
     is_end_of_route,
     is_heading,
@@ -54,15 +53,20 @@ def find_choices(reading: Reading) -> tuple[Choice, ...]:
         choice.gap = _gap(text, choice.spot, after)
     ends = {choice.spot.group: index for index, choice in enumerate(choices)}
     typed = frozenset(spot.named.key for spot in spots if spot.is_commune)
-    past = bool(reading.once(find_past_cues))
-    context = Context(reading, day, hinted_province(reading.province, day), choices, ends, typed, past)
+    context = Context(reading, day, hinted_province(reading.province, day), choices, ends, typed)
     for index, spot in enumerate(spots):
         if spot.named.province:
             _choose_province(context, index)
+    districts = [index for index, spot in enumerate(spots) if spot.named.district]
+    communes = [index for index, spot in enumerate(spots) if not spot.types or spot.is_commune]
     # The last round is for bare names that stand before the full ones.
-    for choose, rounds in ((_choose_district, (True, False)), (_choose_commune, (True, False, False))):
+    for choose, which, rounds in (
+        (_choose_district, districts, (True, False)),
+        (_choose_commune, communes, (True, False, False)),
+    ):
         for anchored in rounds:
-            for index, choice in enumerate(choices):
+            for index in which:
+                choice = choices[index]
                 if choice.unit is None and not choice.candidates:
                     choose(context, index, anchored=anchored)
     return tuple(choice for choice in choices if choice.unit is not None or choice.candidates)
@@ -272,11 +276,14 @@ def _in_time(context: Context, spot: Spot, level: UnitLevel) -> list[Unit]:
 
 
 def _is_past(context: Context, spot: Spot) -> bool:
-    """Whether the text speaks of it, or of the list that it is on, as past."""
-    if not context.has_past:
+    """Whether it may have gone, and the text speaks of it, or of the list that it is on, as past."""
+    if spot.named.first_end > context.day:
         return False
-    listed = context.choices[context.group_ends[spot.group]].spot
-    return is_past(context.reading, spot.group, listed.end)
+    known = context.pasts.get(spot.group)
+    if known is None:
+        listed = context.choices[context.group_ends[spot.group]].spot
+        known = context.pasts[spot.group] = is_past(context.reading, spot.group, listed.end)
+    return known
 
 
 def _of_type(units: list[Unit], spot: Spot, day: str, *, past: bool = False) -> list[Unit]:
@@ -378,8 +385,6 @@ def _listed_before(context: Context, index: int) -> Unit | None:
 def _choose_commune(context: Context, index: int, *, anchored: bool) -> None:
     choice = context.choices[index]
     spot, day = choice.spot, context.day
-    if spot.types and not spot.is_commune:
-        return
     district, direct = _neighbour(context, index, "district")
     province, next_to = _neighbour(context, index, "province") if district is None else (None, False)
     above = district or province

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from typing import Any
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from ahocorasick_rs import AhoCorasick
 
 from extract.gazetteer.spelling import fold
 from extract.letters import LETTER, UPPER
@@ -17,7 +17,6 @@ from extract.sentences import sentence_at
 _LEXICON: dict[str, Any] = load_lexicon("places")
 _BARE = _LEXICON["bare"]
 _REACH = 64
-_LONGEST_TYPE = 32
 
 _LOCATIVE = re.compile(rf"(?<!\w)(?:{any_of(_BARE['locative'])})\s[\"“]?$")
 _ORIGIN = re.compile(rf"(?<!\w)(?:{any_of(_BARE['origins'])})\s$")
@@ -50,13 +49,14 @@ _ROUTE = re.compile(rf"(?<!\w)(?:{any_of(_BARE['routes'])})\s[^.;:\n]*$")
 _DASH_AFTER = re.compile(r"\s?-\s?\w")
 _DASH_BEFORE = re.compile(r"-\s?$")
 _SURNAMES = frozenset(_BARE["surnames"])
-_PAST = re.compile(rf"\s\(?(?:{any_of(_BARE['past'])})(?!\w)(?!\s(?:{any_of(_BARE['past_of'])})(?!\w))")
-_NOW = re.compile(rf",?\s\(?(?:{any_of(_BARE['now'])})\s(?:{any_of(_LEXICON['types'])})\s(?=[{UPPER}\d])")
-_PAST_CUES = AhoCorasick(
-    [fold(word) for kind in ("past", "now", "formerly") for word in _BARE[kind]],
-    implementation=Implementation.DFA,
+_TYPE = any_of(_LEXICON["types"])
+_PAST = re.compile(
+    rf"\s\(?(?:{any_of(_BARE['past'])})(?!\w)(?!\s(?:{any_of(_BARE['past_of'])})\s(?:{_TYPE})\s)"
 )
-_OLD = re.compile(rf"(?<!\w)(?:{any_of(_LEXICON['types'])})\s(?:{any_of(_BARE['past'])})\s$")
+_NOW = re.compile(rf",?\s\(?(?:{any_of(_BARE['now'])})\s(?:{_TYPE})\s(?=[{UPPER}\d])")
+_ENDS_OLD = tuple(f"{fold(word)} " for word in _BARE["past"])
+_STEMS = tuple(map(fold, _BARE["formerly_stems"]))
+_OLD = re.compile(rf"(?<!\w)(?:{_TYPE})\s(?:{any_of(_BARE['past'])})\s$")
 _FORMERLY = re.compile(rf"(?<!\w)(?:{any_of(_BARE['formerly'])})\s[^.;:()\n]*$")
 
 
@@ -76,20 +76,13 @@ def is_past(reading: Reading, start: int, end: int) -> bool:
 
     start: where the name begins, of a list the first; end: where it ends, of a list the last.
     """
-    cues = reading.once(find_past_cues)
-    if bisect_left(cues, start - _REACH) == bisect_left(cues, end + 4):
-        return False
     if ends_in_past(reading, end) or _NOW.match(reading.once(find_cased), end) is not None:
         return True
-    text = reading.once(find_folded)
-    if _OLD.search(text, max(0, start - _LONGEST_TYPE), start) is not None:
+    text, since = reading.once(find_folded), max(0, start - _REACH)
+    before = text[since:start]
+    if before.endswith(_ENDS_OLD) and _OLD.search(before) is not None:
         return True
-    return _FORMERLY.search(text, max(0, start - _REACH), start) is not None
-
-
-def find_past_cues(reading: Reading) -> list[int]:
-    """Where words stand that tell of what has been."""
-    return sorted(start for _, start, _ in _PAST_CUES.find_matches_as_indexes(reading.once(find_folded)))
+    return any(stem in before for stem in _STEMS) and _FORMERLY.search(text, since, start) is not None
 
 
 def ends_in_past(reading: Reading, end: int) -> bool:
