@@ -73,7 +73,7 @@ GIVEN = [
     (
         "Lai Châu",
         "2014-12-10",
-        "Ông Giàng A Pháo sinh ngày 2/10/1968; dân tộc Mông; quê quán xã Làng Mô; trình độ đại học luật; "
+        "Ông Giàng A Pháo sinh ngày 2/10/1968; dân tộc Mông; quê xã Nậm Kè; đại học luật; "
         "hiện là Bí thư Huyện ủy Sìn Hồ.",
         {"Giàng A Pháo": [("Bí thư", "Huyện ủy Sìn Hồ")]},
     ),
@@ -86,14 +86,14 @@ GIVEN = [
     (
         "Lai Châu",
         "2025-11-20",
-        "Ông Giàng A Pháo đã được Ban Bí thư chỉ định giữ chức Phó Bí thư Tỉnh ủy Điện Biên.",
-        {"Giàng A Pháo": [("Phó Bí thư", "Tỉnh ủy Điện Biên")]},
+        "Ông Giàng A Pháo được Ban Bí thư chỉ định làm Phó Bí thư Tỉnh ủy Sơn La.",
+        {"Giàng A Pháo": [("Phó Bí thư", "Tỉnh ủy Sơn La")]},
     ),
     (
         "Lai Châu",
         "2025-11-20",
-        "Ông Giàng A Pháo đã được các đại biểu HĐND bầu giữ chức Chủ tịch UBND tỉnh Lai Châu.",
-        {"Giàng A Pháo": [("Chủ tịch", "UBND tỉnh Lai Châu")]},
+        "Ông Giàng A Pháo được đại biểu HĐND bầu làm Chủ tịch UBND tỉnh Sơn La.",
+        {"Giàng A Pháo": [("Chủ tịch", "UBND tỉnh Sơn La")]},
     ),
     (
         "Lai Châu",
@@ -104,11 +104,11 @@ GIVEN = [
     (
         "Lâm Đồng",
         "2025-07-25",
-        "Ông Bùi Đăng Khoa - Ủy viên dự khuyết T.Ư Đảng, Phó bí thư thường trực Tỉnh ủy Lâm Đồng dự.",
+        "Ông Bùi Đăng Khoa - Ủy viên dự khuyết T.Ư Đảng, Chủ tịch HĐND tỉnh Lâm Đồng dự.",
         {
             "Bùi Đăng Khoa": [
                 ("Ủy viên", "Ban Chấp hành Trung ương Đảng"),
-                ("Phó Bí thư Thường trực", "Tỉnh ủy Lâm Đồng"),
+                ("Chủ tịch", "HĐND tỉnh Lâm Đồng"),
             ]
         },
     ),

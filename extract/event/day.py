@@ -36,6 +36,9 @@ _CLOCK_ALONE = re.compile(
     r"(?:khoảng\s+|gần\s+|hơn\s+|vào\s+|lúc\s+)?\d{1,2}\s*(?:h|g|:|giờ)\s*(?:\d{1,2}|rưỡi)?\s*(?:phút|')?",
     re.IGNORECASE,
 )
+# "bắt kẻ trộm chó vào tối 18/5" tells when the thief was caught, "vụ trộm xảy ra vào tối 18/5" does not.
+_OF_THE_VERB = (" vào ", " vào lúc ", " vào ngày ")
+_HAPPENED = re.compile(rf"(?<!\w)(?:{any_of(WORDS['happened'])})(?!\w)")
 _INCIDENTS = frozenset(("crime", "accident", "fire", "disaster"))
 _CLAUSE = 170
 _AT_START = 12
@@ -133,7 +136,7 @@ def _score(reading: Reading, date: DateFact, stretch: Stretch, cues: list[Cue], 
         score += 1.5 if date.type == "TIME" or _HAPPENING.search(lower, stretch.start, stretch.end) else 0.0
     if kind == "arrest" and not own and date.type == "TIME":
         score += 2.0 if _STOPPED.search(lower, stretch.start, stretch.end) else 0.0
-    if kind not in _INCIDENTS and _is_of_the_ground(cues, own, date, stretch):
+    if kind not in _INCIDENTS and _is_of_the_ground(reading, cues, own, date, stretch):
         score -= 2.5
     earlier = lower.startswith("trước đó", stretch.start)
     deed = kind == "arrest" and earlier and _is_deed(reading, date, stretch, own)
@@ -173,9 +176,14 @@ def _is_hour(date: DateFact, stretch: Stretch) -> bool:
     return date.type == "TIME" and date.start - stretch.start < _AT_START
 
 
-def _is_of_the_ground(cues: list[Cue], own: list[Cue], date: DateFact, stretch: Stretch) -> bool:
+def _is_of_the_ground(
+    reading: Reading, cues: list[Cue], own: list[Cue], date: DateFact, stretch: Stretch
+) -> bool:
     """Whether a day after the deed is that of an incident named between (`bắt kẻ cướp xe hôm 23/1`)."""
     if not own or date.start < own[0].end:
+        return False
+    told = reading.lower[own[0].end : date.start]
+    if told.endswith(_OF_THE_VERB) and _HAPPENED.search(told) is None:
         return False
     between = (cue for cue in cues if cue.stretch is stretch and own[0].end <= cue.start < date.start)
     return any(cue.type in _INCIDENTS for cue in between)

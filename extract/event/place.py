@@ -54,6 +54,8 @@ _VISITING = re.compile(
 # What a press conference or a meeting was told of, and where that had happened.
 _TOLD_OF = re.compile(r"(?<!\w)(?:xảy ra|gây ra)\s")
 _SPEAKS_OF = re.compile(rf"(?:tổ chức )?(?:{any_of(WORDS['speaking_of'])})(?!\w)")
+# What is opened or begun where it stands.
+_ON_SITE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['on_site'])})(?!\w)")
 _TOPIC = re.compile(r"(?<!\w)(?:về|nhằm|để|giai đoạn)(?!\w)")
 # "kỳ họp bất thường HĐND TP Cần Thơ": a few words may stand between an occasion and the body whose it is.
 _OWNER_GAP = re.compile(r"(?:\s+(?!(?:với|về|tại|ở|cho|cùng|để)\s)[^\W\d_]+){0,3}\s+(?:của\s+)?")
@@ -196,6 +198,8 @@ def _stands_at(reading: Reading, cue: Cue, mention: PlaceMention) -> bool:
         return False
     if _TOPIC.search(between) or _is_of_the_honoured(reading, cue, mention):
         return False
+    if _ON_SITE.search(reading.lower, cue.start, mention.start):
+        return True
     return _AT.search(reading.lower[max(cue.stretch.start, mention.start - 80) : mention.start]) is not None
 
 
