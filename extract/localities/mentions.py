@@ -135,6 +135,8 @@ def home_place(reading: Reading) -> Place | None:
 
 def _went_to(place: Place, province: Unit, day: str) -> bool:
     """Whether a province has become part of the one that the source covers."""
+    if place.province == province.name:
+        return False
     unit = find_unit(place, day)
     return unit is not None and not unit.stands_on(day) and is_same_land(unit, province)
 
