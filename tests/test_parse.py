@@ -144,6 +144,14 @@ def test_a_page_s_date_that_its_address_contradicts_stays_and_is_noted():
     assert parsed.notes == ("posted-line says 2023-06-05, the address 2023-08",)
 
 
+def test_a_date_line_at_the_head_of_the_text_goes_before_the_month_in_the_address():
+    body = f"<p>Đăng ngày 05/08/2023</p><p>{FIRST}</p><p>{SECOND}</p>"
+    read = article(page(body), url="https://vidu.gov.vn/an-ninh/202308/tap-huan-1039887/")
+    assert read.published.value == "2023-08-05"
+    assert kinds(read) == [("para", FIRST), ("para", SECOND)]
+    assert article(page(body), seen="2023-08-01T00:00:00Z").published is None
+
+
 def test_a_line_with_a_label_goes_before_what_machines_are_told():
     head = '<meta property="article:published_time" content="2024-01-01T00:00:00+07:00">'
     parsed = parse(page(head=head, above="<div>Đăng ngày 05/06/2023</div>"))

@@ -19,7 +19,7 @@ from corpus.readers.hints import Hints, follow
 from corpus.readers.imprint import find_byline, find_origin, guess_byline
 from corpus.readers.jsonl import web_address
 from corpus.readers.page import Page, linked_value, parse_page
-from corpus.readers.times import find_published
+from corpus.readers.times import beside_address, find_published
 
 PARSER = "html.1"
 _ABOVE = 15  # lines in which a title is looked for
@@ -85,8 +85,12 @@ def read_page(
         origin=find_origin(page, body, found.origins, found.bylines, under),
     )
     article = settle(read_header(told), identity=identity, parser=parser, raw_sha256=raw_sha256)
-    if article is not None and article.byline is None:
-        article = replace(article, byline=guess_byline(page, under))
+    if article is not None:
+        # The first lines of a text may say its day too.
+        dated = replace(dated, published=article.published)
+        dated = beside_address(dated, url=draft.url, latest=latest)
+        byline = article.byline or guess_byline(page, under)
+        article = replace(article, published=dated.published, byline=byline)
     return PageReading(
         article=article,
         page=page,

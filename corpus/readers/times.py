@@ -47,7 +47,7 @@ def find_published(
     latest: str | None,
 ) -> Dated:
     """What is declared to be the date line, else the line that readers see around the heading, else what
-    machines are told, else the month in the address. Days after `latest` (ISO) are none.
+    machines are told. Days after `latest` (ISO) are none.
 
     What machines are told gives the minute where the line gives the day alone, and goes before a line that
     only happens to stand there.
@@ -57,12 +57,10 @@ def find_published(
     shown, weak = next((pair for pair in lines if _is_past(pair[0], latest)), (None, False))
     told = next((each for each in _told(page) if _is_past(each, latest)), None)
     if shown is None or told is None:
-        known = shown or told
-        return Dated(published=known or month, conflict=_beside_address(known, month))
+        return Dated(published=shown or told)
     if shown.value[:_DAY] == told.value[:_DAY]:
         same = shown.precision != "minute" or shown.value[:_MINUTE] == told.value[:_MINUTE]
-        best = told if same else shown
-        return Dated(published=best, conflict=_beside_address(best, month))
+        return Dated(published=told if same else shown)
     best, other = (told, shown) if weak else (shown, told)
     return Dated(
         published=best,
@@ -85,10 +83,17 @@ def _days_before(day: str, days: int) -> str:
     return (date.fromisoformat(day[:_DAY]) - timedelta(days=days)).isoformat()
 
 
-def _beside_address(known: Published | None, month: Published | None) -> str | None:
-    if known is None or month is None or known.precision == "year" or known.value.startswith(month.value):
-        return None
-    return f"{known.provenance} says {known.value[:_DAY]}, the address {month.value}"
+def beside_address(dated: Dated, *, url: str | None, latest: str | None) -> Dated:
+    """With the month in the address where nothing else is known, and what contradicts it noted."""
+    month, known = month_of(url), dated.published
+    if known is None or not _is_past(known, latest):
+        return Dated(published=month, conflict=dated.conflict)
+    if month is None or dated.conflict or known.precision == "year" or known.value.startswith(month.value):
+        return dated
+    return Dated(
+        published=known,
+        conflict=f"{known.provenance} says {known.value[:_DAY]}, the address {month.value}",
+    )
 
 
 def month_of(url: str | None) -> Published | None:
