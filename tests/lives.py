@@ -42,9 +42,14 @@ REPORTS = (
            place=HAI_PHONG),
 )  # fmt: skip
 
+_COPIES = """INSERT INTO copies (article_id, original_id, resemblance, containment)
+    SELECT e.article_id, o.article_id, 0.9, 0.95
+    FROM stories s JOIN events o ON o.id = s.event_id JOIN events e ON e.story_id = s.id
+    WHERE e.id <> o.id"""
+
 
 def publish_lives(folder: Path, *, policy: str = "full", reports: Sequence[Report] = REPORTS) -> Path:
-    """The published file of the reports; offices called "Nguyên …" are past ones."""
+    """The published file of the reports; offices "Nguyên …" are past ones, one story's reports copies."""
     database = folder / "diaban.db"
     store(database, reports, policy=policy)
     with working_database(database) as connection:
@@ -52,6 +57,7 @@ def publish_lives(folder: Path, *, policy: str = "full", reports: Sequence[Repor
             "UPDATE positions SET former = 1, title = 'Giám đốc' WHERE title = 'Nguyên Giám đốc'"
         )
         join_articles(connection)
+        connection.execute(_COPIES)
     publish(
         database, folder / "published", run_id=1, now=NOW, default_policy=policy, find_names=other_names,
         find_successors=successors, reasons=reasons(),

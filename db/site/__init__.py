@@ -22,6 +22,7 @@ from db.site.addresses import (
 from db.site.article import article_page
 from db.site.cells import linked_cell
 from db.site.crawlers import robots_txt, sitemap, sitemap_index
+from db.site.event import event_page
 from db.site.feeds import atom_feed, calendar
 from db.site.following import follow_links
 from db.site.gone import gone_page
@@ -61,6 +62,7 @@ def register_routes() -> list[tuple[str, Any]]:
     return [
         (r"^/bai/(?P<article_id>[^/]+)$", article_page),
         (r"^/can-bo/(?P<person_id>[^/]+)$", person_page),
+        (r"^/su-kien/(?P<story_id>[^/]+)$", event_page),
         (r"^/tim$", search_page),
         (r"^/su-kien\.atom$", atom_feed),
         (r"^/su-kien\.ics$", calendar),

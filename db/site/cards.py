@@ -50,13 +50,19 @@ class FactCard:
         return vietnamese("kinds", self.kind)
 
 
-async def article_cards(database: "Database", article_id: str) -> list[FactCard]:
-    """Every fact of an article, by where it begins, then the longest first."""
+async def article_cards(
+    database: "Database", article_id: str, *, kinds: Iterable[str] = FACT_TABLES, most: int = -1
+) -> list[FactCard]:
+    """Every fact of an article, by where it begins, then the longest first.
+
+    kinds: of these only. most: the first so many of each kind; all where negative.
+    """
     cards: list[FactCard] = []
-    for kind in FACT_TABLES:
+    for kind in kinds:
         extra = f", {_EXTRA[kind]}" if kind in _EXTRA else ""
-        sql = f"SELECT t.*{extra} FROM {kind} t WHERE article_id = :article ORDER BY start"
-        cards += [_card(kind, row) for row in await fetch_all(database, sql, {"article": article_id})]
+        sql = f"SELECT t.*{extra} FROM {kind} t WHERE article_id = :article ORDER BY start LIMIT :most"
+        rows = await fetch_all(database, sql, {"article": article_id, "most": most})
+        cards += [_card(kind, row) for row in rows]
     return sorted(cards, key=_position)
 
 
