@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -182,8 +183,6 @@ def _source_named(settings: Settings, named: str) -> "Source | None":
 
     Raises BadSettings for a name that no declaration has.
     """
-    from urllib.parse import urlsplit
-
     from scraper.sources import source_of_host
 
     declared = declared_sources(settings.sources)
@@ -221,9 +220,10 @@ def _known_hosts(settings: Settings, source: "Source") -> Iterator["Host"]:
 
     with working_database(settings.database) as connection:
         frontier = DatabaseFrontier(connection)
-        for host in source.hosts:
-            for name in (host, f"www.{host}"):
-                yield frontier.host(name)
+        places = (*source.feeds, *source.sitemaps, *(listing.url for listing in source.listings))
+        names = {urlsplit(url).netloc for url in places}
+        for name in sorted(names.union(source.hosts, (f"www.{host}" for host in source.hosts))):
+            yield frontier.host(name)
 
 
 def _show(finding: "Finding") -> None:

@@ -17,6 +17,9 @@ from click.testing import CliRunner, Result
 from newsfarm import Farm, news_farm, write_declarations
 
 from cli import main
+from corpus.clock import SystemClock
+from corpus.frontier import Host
+from db.frontier import DatabaseFrontier
 from db.runs import start_run
 from db.working import working_database
 from scraper.discover.links import is_article_url
@@ -222,6 +225,19 @@ def test_nothing_is_asked_of_what_robots_forbids(run, tmp_path):
         declare(tmp_path, root, PATTERN, WAY)
         run("check", "trang", "--allow-loopback")
     assert asked == ["/robots.txt"]
+
+
+def test_a_host_that_wants_to_be_left_alone_is_left_alone(run, tmp_path):
+    with site(GOOD) as (root, asked):
+        declare(tmp_path, root, PATTERN, WAY)
+        with working_database(tmp_path / "diaban.db") as connection:
+            frontier = DatabaseFrontier(connection)
+            frontier.keep_host(Host(host=root.removeprefix("http://"), free_at=SystemClock().now() + 3600))
+            frontier.flush()
+        result = run("check", "trang", "--allow-loopback")
+    assert result.exit_code == 1
+    assert "left alone for another" in result.output
+    assert asked == []
 
 
 def test_a_host_that_does_not_answer(run, tmp_path):

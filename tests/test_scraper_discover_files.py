@@ -206,6 +206,34 @@ def test_hostile_files_take_no_time(name):
     assert len(found.pages) == named
 
 
+ITEMS = {
+    "200,000 articles": "<item><link>https://bao.vn/a-post1.html</link></item>" * 200_000,
+    "200,000 items without an address": "<item/>" * 200_000,
+    "items of links": f"<item>{'<link>/x</link>' * 200_000}</item>",
+    "nested items": "<item>" * 5_000,
+    "long links": f"<item><link>{'a&amp;' * 200_000}</link></item>" * 3,
+    "long days": f"<item><link>/a-post1.html</link><pubDate>{'1 ' * 500_000}</pubDate></item>",
+}
+
+
+@pytest.mark.parametrize("name", ITEMS)
+def test_hostile_feeds_take_no_time(name):
+    began = time.process_time()
+    found = read_feed(feed(ITEMS[name]).encode(), page=FEED, source=SOURCE)
+    assert time.process_time() - began < 3.0  # ten times what it takes: machines differ
+    assert len(found.pages) <= 1
+
+
+@pytest.mark.parametrize(
+    "text", ["a-" * 1_900, "1" * 3_900, "a/" * 1_900, "-1" * 1_900, "a-1." * 950, "_" * 3_900]
+)
+def test_odd_addresses_take_no_time_where_nothing_is_declared(text):
+    body = feed(f"<item><link>https://bao.vn/{text}</link></item>" * 1_000).encode()
+    began = time.process_time()
+    read_feed(body, page=FEED, source=replace(SOURCE, article_url=None))
+    assert time.process_time() - began < 3.0
+
+
 @given(st.binary(max_size=400))
 def test_no_bytes_are_too_odd(body):
     read_feed(body, page=FEED, source=SOURCE)

@@ -18,6 +18,7 @@ _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _WHEN = ("pubdate", "updated", "published", "date", "modified")
 MOST_ENTRIES = 5000  # no feed has more; what lists all is a sitemap
+_MOST_LINKS = 8  # of an entry
 _LONGEST = 4000  # characters of an address
 
 
@@ -42,7 +43,8 @@ def read_entries(root: etree._Element, *, page: Page, source: Source, base: str)
     for entry in islice(_entries(root), MOST_ENTRIES):
         entries += 1
         when = read_when(text_of(entry, *_WHEN))
-        each = (article_page(link, base=home, source=source, lastmod=when) for link in _links(entry))
+        links = islice(_links(entry), _MOST_LINKS)
+        each = (article_page(link, base=home, source=source, lastmod=when) for link in links)
         linked = next(filter(None, each), None)
         if linked is not None:
             found.setdefault(linked.url, linked)
@@ -96,5 +98,5 @@ def _links(entry: etree._Element) -> Iterator[str]:
 
 
 def _example(root: etree._Element) -> str:
-    links = (next(_links(entry), None) for entry in _entries(root))
+    links = (next(_links(entry), None) for entry in islice(_entries(root), 20))
     return next(filter(None, links), "the entries have none")[:200]

@@ -4,9 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from scraper.addresses import path_and_query
 
+_MOST, _LONGEST = 2000, 300  # addresses that are looked at, characters of one
 _ENOUGH = 3  # addresses of a form
 _MOST_FORMS = 2  # papers change their system and keep both
 _SHARE = 0.15  # of all addresses, for a second form
@@ -44,8 +46,8 @@ def infer_article_url(urls: Sequence[str]) -> tuple[str | None, tuple[str, ...]]
     """
     forms: Counter[_Form] = Counter()
     members: dict[_Form, list[tuple[str, str]]] = {}
-    for url in dict.fromkeys(urls):
-        read = _form(path_and_query(url))
+    for url in islice(dict.fromkeys(urls), _MOST):
+        read = _form(path_and_query(url)) if len(url) <= _LONGEST else None
         if read is not None:
             form, number = read
             forms[form] += 1
