@@ -20,7 +20,7 @@ from extract.across.seen import SeenEvent, Story
 
 BATCH = 4000
 # Days between two reports of one story, at most, with room to spare.
-WINDOW = 30
+WINDOW = 21
 GroupStories = Callable[[Sequence[SeenEvent]], tuple[Story, ...]]
 _EVENTS = """SELECT e.id, e.article_id, e.type, e.date_from, e.date_to, e.date_basis, e.host, e.title,
         e.place_id, e.place_basis, substr(a.published, 1, 10), a.title, a.source_id, a.origin,
