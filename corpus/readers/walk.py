@@ -25,6 +25,7 @@ _EMPHASIS = frozenset(("em", "i"))
 _CELL_BLOCKS = frozenset(("p", "div", "img", "br", "table", "ul", "ol", "figure"))
 _INLINE = frozenset(("a", "abbr", "b", "em", "font", "i", "mark", "span", "strong", "u"))
 _CAPTION_LENGTH = 400
+_CELLS = " | "  # between the cells of a row
 _CARD_LENGTH = 700
 _TITLE_LENGTH = 20
 _NO_PICTURE = 99
@@ -119,7 +120,7 @@ def walk_lines(root: Tag) -> Iterator[Line]:
                 if _is_block(node) or _is_cell_block(node):
                     yield from _flush(state, stack, tag)
                 elif node.name in ("td", "th") and state.length:
-                    state.pieces.append(" | ")
+                    state.pieces.append(_CELLS)
                 stack.append((node, iter(node.contents)))
         elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
             _take_text(state, str(node), stack)
@@ -197,6 +198,8 @@ def _kind(state: _State, text: str, around: list[Tag]) -> BlockKind | None:
         return "para" if len(text) > 60 and ends_as_sentence(text) else "subhead"
     if short and state.picture == 0 and _reads_as_caption(state, text, around):
         return "caption"
+    if "tr" in names and _CELLS in text:
+        return "note"
     if "blockquote" in names:
         return "quote"
     if "li" in names:

@@ -16,6 +16,7 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 _FRONT = re.compile(r"(?<=/)index\.html?$", re.IGNORECASE)
+_MOBILE = re.compile(r"^(?:m|mobile|wap)\.")
 _COPY_HOST = re.compile(r"^(?:www|m|mobile|amp|wap)\.")
 
 
@@ -29,8 +30,8 @@ def settle_address(page: Page, url: str | None, source: Source | None) -> str | 
     for said in addresses_of(page, base=url):
         told = fold(said)
         if told and (found is None or (_same_site(told, found, source) and not _is_above(told, found))):
-            return _with_scheme(told, found)
-    return found
+            return _on_desktop(_with_scheme(told, found), source)
+    return found and _on_desktop(found, source)
 
 
 def fold(url: str) -> str | None:
@@ -56,6 +57,16 @@ def _drop_amp(path: str) -> str:
     path = re.sub(r"^/amp(?=/.)", "", path)
     path = re.sub(r"(?<=.)/amp/?$", "", path)
     return re.sub(r"\.amp(?=\.html?$|$)", "", path)
+
+
+def _on_desktop(url: str, source: Source | None) -> str:
+    """The address without `m.` where the source declares the host without it, and not this one."""
+    parts = urlsplit(url)
+    bare = _MOBILE.sub("", parts.netloc)
+    if source is None or bare == parts.netloc or parts.netloc in source.hosts:
+        return url
+    declared = next((host for host in source.hosts if host.removeprefix("www.") == bare), None)
+    return urlunsplit(parts._replace(netloc=declared)) if declared else url
 
 
 def _same_site(told: str, found: str, source: Source | None) -> bool:
