@@ -357,6 +357,22 @@ def test_a_page_that_lists_feeds_leads_to_them(run):
     assert parse_source(result.output.encode(), Path("x.toml")).feeds == (f"{root}/rss/phap-luat.rss",)
 
 
+def test_no_page_is_asked_for_twice(run, farm):
+    before = len(farm.seen)
+    assert run("add", f"{farm.root(2)}/an-ninh/", "--allow-loopback").exit_code == 0
+    paths = [each.path for each in farm.seen[before:]]
+    assert len(paths) == len(set(paths))
+
+
+def test_an_index_of_sitemaps_is_followed_to_the_newest(run, farm):
+    result = run("add", farm.root(3) + farm.article_path(3, 3), "--allow-loopback")
+    assert result.exit_code == 0
+    fields = tomllib.loads(result.output)
+    assert fields["sitemaps"] == [f"{farm.root(3)}/sitemap.xml"]
+    assert "listings" not in fields  # an article is no list
+    assert "was read with generic" in result.output
+
+
 def test_what_is_not_found_stands_in_comments(run):
     pages = {
         "/": (

@@ -22,13 +22,14 @@ from scraper.outcomes import Failure, Response
 from scraper.sources import Kind, Listing, Policy, Source, province_of_host
 from scraper.survey.finding import shown
 from scraper.survey.infer import infer_article_url
-from scraper.survey.visit import Visitor
+from scraper.survey.visit import OnlyOnce, Visitor
 
 _MOST_FEEDS = 3
 _MOST_LISTS = 2
 _MOST_TRIES = 5
 _MOST_LINKS = 3000
-_MOST_SECTIONS = 40
+_MOST_SECTIONS = 400
+_MOST_NAMED = 200  # articles of a sitemap
 _EXAMPLES = 3
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/rdf+xml")
 _FEED = re.compile(r"(?:\.rss|/rss(?:\.html?|\.xml|/[^?#]*)?|/feed/?|/atom\.xml)$", re.IGNORECASE)
@@ -80,6 +81,7 @@ def propose_source(visitor: Visitor, url: str) -> Proposal | Failure:
 
     The visitor's source is what is known so far: name and host.
     """
+    visitor = replace(visitor, visits=OnlyOnce(visitor.visits))
     survey = _look_at_front(visitor, url)
     if isinstance(survey, Failure):
         return survey
@@ -107,7 +109,7 @@ def _look_at_front(visitor: Visitor, url: str) -> _Survey | Failure:
     first = _look(visitor, front)
     if isinstance(first, Failure):
         return given
-    first.links = list(dict.fromkeys([given.response.url, *first.links, *given.links]))
+    first.links = list(dict.fromkeys([*given.links, *first.links]))
     return first
 
 
@@ -119,7 +121,7 @@ def _look(visitor: Visitor, url: str) -> _Survey | Failure:
     if isinstance(text, Failure):
         return text
     survey = _Survey(visitor, url, response, grow_tree(text))
-    survey.links = list(dict.fromkeys(_own_links(survey)))
+    survey.links = list(dict.fromkeys([response.url, *_own_links(survey)]))
     return survey
 
 
@@ -167,7 +169,8 @@ def _feeds(survey: _Survey) -> Iterator[str]:
     waiting = sorted(told, key=_rank) or list(_usual(survey, "feeds"))
     tried: set[str] = set()
     good = 0
-    while waiting and len(tried) < _MOST_TRIES and good < _MOST_FEEDS:
+    wanted = _MOST_FEEDS if told else 1  # of addresses that no page names, one that works is enough
+    while waiting and len(tried) < _MOST_TRIES and good < wanted:
         url = waiting.pop(0)
         if url in tried:
             continue
@@ -217,10 +220,24 @@ def _sitemaps(survey: _Survey) -> Iterator[str]:
     for url in [each for each in told if each] or list(_usual(survey, "sitemaps")):
         found = survey.visitor.looser().named(url, "sitemap")
         if isinstance(found, Found) and found.pages:
-            survey.named += [page.url for page in found.pages if page.kind == "article"][:200]
+            survey.named += _named_below(survey, found)
             yield url
             return
     survey.notes["sitemaps"] = "none that robots.txt names could be read" if told else "none is there"
+
+
+def _named_below(survey: _Survey, found: Found) -> list[str]:
+    """Articles that a sitemap names, or the newest of those that an index names."""
+    maps = [page for page in found.pages if page.kind == "sitemap"]
+    if maps:
+        newest = max(maps, key=_lastmod)
+        below = survey.visitor.looser().named(newest.url, "sitemap", depth=1)
+        found = below if isinstance(below, Found) else Found()
+    return [page.url for page in found.pages if page.kind == "article"][:_MOST_NAMED]
+
+
+def _lastmod(page: Page) -> str:
+    return page.lastmod or ""
 
 
 def _addresses(survey: _Survey) -> tuple[str | None, tuple[str, ...]]:
@@ -252,8 +269,11 @@ def _listings(survey: _Survey) -> Iterator[Listing]:
         if good >= _MOST_LISTS:
             return
     if not good:
-        survey.notes["listings"] = "no section was seen that lists articles; the first page stands for it"
-        yield Listing(url=_front(survey))
+        survey.notes["listings"] = "no section was seen that lists articles"
+        url = survey.response.url
+        if article_page(url, base=url, source=survey.visitor.source) is None:
+            survey.notes["listings"] += "; the page that was looked at stands for it"
+            yield Listing(url=url)
 
 
 def _sections(survey: _Survey) -> Iterator[str]:
@@ -263,7 +283,7 @@ def _sections(survey: _Survey) -> Iterator[str]:
         url
         for url in survey.links
         if _SECTION.match(_path(url)) and article_page(url, base=survey.url, source=source) is None
-    ][: 10 * _MOST_SECTIONS]
+    ][:_MOST_SECTIONS]
     yielded: set[str] = set()
     for word in _cues()["sections"]:
         for url in short:
@@ -277,10 +297,6 @@ def _sections(survey: _Survey) -> Iterator[str]:
 
 def _path(url: str) -> str:
     return "/" + url.partition("://")[2].partition("/")[2]
-
-
-def _front(survey: _Survey) -> str:
-    return canonical_url("/", base=survey.response.url) or survey.url
 
 
 def _with_family(survey: _Survey, source: Source) -> Source:

@@ -38,6 +38,24 @@ class RememberedHosts:
         self._hosts[host.host] = host
 
 
+class OnlyOnce:
+    """Asks for each page once and gives the same answer again."""
+
+    def __init__(self, visits: Visits) -> None:
+        self._visits = visits
+        self._had: dict[tuple[str, PageKind], Outcome] = {}
+
+    def fetch(self, url: str, source: Source, *, purpose: PageKind) -> Outcome:
+        """The page, or why there is none."""
+        if (url, purpose) not in self._had:
+            self._had[url, purpose] = self._visits.fetch(url, source, purpose=purpose)
+        return self._had[url, purpose]
+
+    def robots(self, url: str, source: Source) -> Rules | Failure:
+        """What robots.txt says about the host of an address."""
+        return self._visits.robots(url, source)
+
+
 @dataclass(frozen=True, slots=True)
 class Visitor:
     """Asks for pages of one source and reads them as a run would."""
