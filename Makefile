@@ -39,6 +39,7 @@ eval: $(VENV)/.installed
 bench: $(VENV)/.installed-bench
 	@$(BIN)/python bench/throughput.py
 	@$(BIN)/python bench/dates.py
+	@$(BIN)/python bench/joining.py
 
 # Counts anew how often each rule is right on the gold sets; facts get their confidence from that.
 confidence: $(VENV)/.installed
