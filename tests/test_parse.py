@@ -191,10 +191,7 @@ def test_addresses_lose_what_only_says_who_sent_the_reader(url, folded):
         ("https://www.vidu.gov.vn/tin/tap-huan-12.html", "https://www.vidu.gov.vn/tin/tap-huan-12.html"),
         ("/tin/tap-huan-12-moi.html", "https://vidu.gov.vn/tin/tap-huan-12-moi.html"),
         ("http://vidu.gov.vn/tin/tap-huan-12.html", URL),
-        (
-            "https://m.vidu.gov.vn/tin/tap-huan-12.html?utm_source=x",
-            "https://m.vidu.gov.vn/tin/tap-huan-12.html",
-        ),
+        ("https://m.vidu.gov.vn/tin/tap-huan-12.html?utm_source=x", URL),
         ("https://baokhac.vn/tin/tap-huan-12.html", URL),
         ("https://vidu.gov.vn/tin", URL),
         ("https://vidu.gov.vn/", URL),
@@ -204,6 +201,13 @@ def test_addresses_lose_what_only_says_who_sent_the_reader(url, folded):
 def test_the_page_s_word_for_its_address_counts_on_its_own_site(said, settled):
     html = page(head=f'<link rel=canonical href="{said}">')
     assert settle_address(parse_page(html), URL, source()) == settled
+
+
+def test_a_mobile_copy_is_the_page_of_the_declared_host():
+    asked = "https://m.vidu.gov.vn/tin/tap-huan-12.html"
+    assert settle_address(parse_page(page()), asked, source()) == URL
+    assert settle_address(parse_page(page()), asked, source(hosts=("m.vidu.gov.vn",))) == asked
+    assert settle_address(parse_page(page()), asked, None) == asked
 
 
 def test_an_address_without_the_query_that_tells_pages_apart_is_not_believed():
