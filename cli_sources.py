@@ -99,7 +99,7 @@ def add(settings: Settings, url: str, name: str | None, write: bool, allow_loopb
     from scraper.survey import bare_source, proposal_text, propose_source
     from scraper.survey.finding import ADVICE, shown
 
-    known = _source_named(settings, url) if "://" in url else None
+    known = _declared_for(settings, url)
     if known is not None and known.feeds + known.sitemaps + known.listings:
         raise click.ClickException(f"{known.name} declares this host: `diaban sources check {known.name}`")
     start = bare_source(url, name=known.name if known and name is None else name)
@@ -178,6 +178,19 @@ def _health(settings: Settings, names: list[str]) -> Mapping[str, dict[str, Any]
     return {each.source: asdict(each) for each in found if each.state != "new"}
 
 
+def _declared_for(settings: Settings, url: str) -> "Source | None":
+    """The source that declares the very host of an address: sites below it may be sources of their own."""
+    found = _source_named(settings, url) if "://" in url else None
+    host = _host_of(url).removeprefix("www.")
+    return (
+        found if found is not None and host in (name.removeprefix("www.") for name in found.hosts) else None
+    )
+
+
+def _host_of(url: str) -> str:
+    return urlsplit(url).netloc.lower().rpartition("@")[2].partition(":")[0]
+
+
 def _source_named(settings: Settings, named: str) -> "Source | None":
     """The source of a name, or of the host of an address; None for an address that nobody declares.
 
@@ -187,7 +200,7 @@ def _source_named(settings: Settings, named: str) -> "Source | None":
 
     declared = declared_sources(settings.sources)
     if "://" in named:
-        return source_of_host(urlsplit(named).netloc.rpartition("@")[2].partition(":")[0], declared)
+        return source_of_host(_host_of(named), declared)
     if named not in declared:
         raise BadSettings(f"there is no source {named}: `diaban sources` lists those there are")
     return declared[named]

@@ -373,6 +373,32 @@ def test_an_index_of_sitemaps_is_followed_to_the_newest(run, farm):
     assert "was read with generic" in result.output
 
 
+@pytest.mark.parametrize("host", ["169.254.169.254", "10.0.0.1", "localhost", "127.0.0.1:8000", "[::1]"])
+@pytest.mark.parametrize("command", ["add", "check"])
+def test_no_address_inside_is_asked(run, command, host):
+    result = run(command, f"http://{host}/latest/meta-data/")
+    assert result.exit_code in (1, 2)
+    assert "refused_address" in result.output or "no address of a page" in result.output
+
+
+def test_what_is_said_by_hand_is_kept_and_sites_below_are_their_own(run, tmp_path):
+    (tmp_path / "nguon" / "tren.toml").write_text(
+        'title = "Trang tỉnh"\nhosts = ["127.0.0.42", "0.0.42"]\nkind = "agency"\npolicy = "link"\nprovince = "Nghệ An"\n',
+        encoding="utf-8",
+    )
+    with site(whole_site(), "127.0.0.42") as (root, _):
+        fields = tomllib.loads(run("add", root, "--allow-loopback").output)
+    assert (fields["title"], fields["kind"], fields["policy"]) == ("Trang tỉnh", "agency", "link")
+    assert fields["province"] == "Nghệ An"
+    assert fields["hosts"] == ["127.0.0.42", "0.0.42"]
+    with site(whole_site(), "127.0.0.43") as (root, _):
+        (tmp_path / "nguon" / "tren.toml").write_text(
+            'title = "T"\nhosts = ["0.0.43"]\nkind = "other"\npolicy = "link"\nfeeds = ["http://0.0.43/rss"]\n'
+        )
+        result = run("add", root, "--allow-loopback")
+    assert tomllib.loads(result.output)["hosts"] == ["127.0.0.43"]
+
+
 def test_what_is_not_found_stands_in_comments(run):
     pages = {
         "/": (
