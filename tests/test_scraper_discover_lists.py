@@ -122,6 +122,13 @@ def test_the_day_of_another_article_is_not_taken():
         ("<li class=next><a href='/tin?paged=2'><i></i></a>", "https://bao.vn/tin", 1, "/tin?paged=2"),
         ("<a title='Trang sau' href='/tin?page=3'><img></a>", "https://bao.vn/tin?page=2", 2, "/tin?page=3"),
         ("<a href='?page=1'>1</a><a href='?page=2'>2</a><a href='?page=9'>»</a>", "https://bao.vn/tin", 1, "/tin?page=2"),
+        ("<a rel=next href='/tin?cursor=xyz'>x</a>", "https://bao.vn/tin?cursor=abc", 4, "/tin?cursor=xyz"),
+        # the last page leads to the first
+        ("<a rel=next href='/tin?page=1'>x</a>", "https://bao.vn/tin?page=9", 9, None),
+        ("<a rel=next href='/tin'>x</a>", "https://bao.vn/tin?page=9", 9, None),
+        ("<a rel=next href='/tin.html'>x</a>", "https://bao.vn/tin/trang-9.html", 9, None),
+        ("<a rel=next href='/tin?page=9'>x</a>", "https://bao.vn/tin?page=9", 9, None),
+        ("<link rel=next href='/tin?page=1'><a href='?page=10'>10</a>", "https://bao.vn/tin?page=9", 9, "/tin?page=10"),
         # what only looks like one
         ("<a href='/thoi-su-p2'>2</a>", "https://bao.vn/phap-luat", 1, None),
         ("<a href='?page=9'>»</a>", "https://bao.vn/tin", 1, None),
@@ -157,6 +164,19 @@ def test_the_next_page_where_it_is_declared(pages, first, url, depth, expected):
     following = read(ARTICLE, url=url, depth=depth, source=replace(SOURCE, listings=listings)).next
     assert following is not None
     assert following.url.removeprefix("https://bao.vn") == expected
+
+
+def test_a_declared_link_that_leads_back_is_the_end():
+    source = replace(SOURCE, listings=(Listing(url="https://bao.vn/tin", next="a.sau"),))
+    on = read(
+        ARTICLE + "<a class=sau href='?page=3'>x</a>", url="https://bao.vn/tin?page=2", depth=2, source=source
+    )
+    back = read(
+        ARTICLE + "<a class=sau href='?page=1'>x</a>", url="https://bao.vn/tin?page=2", depth=2, source=source
+    )
+    assert on.next is not None
+    assert on.next.url == "https://bao.vn/tin?page=3"
+    assert back.next is None
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from scraper.addresses import canonical_url
 from scraper.discover.beside import days_beside
 from scraper.discover.found import Found
 from scraper.discover.links import article_page, own_url
-from scraper.discover.pagers import find_next, is_scripted, told_by_script
+from scraper.discover.pagers import find_next, is_scripted, leads_back, told_by_script
 from scraper.sources import Listing, Source
 
 MOST = 500  # articles of one page; no list has more
@@ -106,6 +106,7 @@ def _next(root: HtmlElement, page: Page, source: Source, base: str) -> Page | No
     elif listing is not None and listing.next is not None:
         found = _selector(listing.next)(root)
         url = own_url(found[0].get("href") or "", base=base, source=source) if found else None
+        url = None if url is not None and leads_back(url, page.url, number) else url
     else:
         url = find_next(root, url=page.url, number=number, source=source, base=base)
     if url is None or url == page.url or own_url(url, base=base, source=source) is None:

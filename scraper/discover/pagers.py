@@ -29,13 +29,23 @@ def find_next(root: HtmlElement, *, url: str, number: int, source: Source, base:
     """
     for href in root.xpath("//link[@rel='next']/@href | //a[@rel='next']/@href")[:5]:
         found = own_url(str(href), base=base, source=source)
-        if found is not None and found != url:
+        if found is not None and not leads_back(found, url, number):
             return found
     for href in _hrefs(_looking_like_next(root, number)):
         found = own_url(href, base=base, source=source)
         if found is not None and found != url and _leads_on(found, url, number):
             return found
     return None
+
+
+def leads_back(found: str, url: str, number: int) -> bool:
+    """Whether a link on page `number` of a list leads to it or one before: last pages link to the first."""
+    if found == url:
+        return True
+    place = _in_query().search(found) or _in_path().search(found)
+    if place is not None:
+        return int(place["number"]) < number
+    return number > 1 and _stem(found) == _stem(url) and "?" not in found
 
 
 def page_pattern(following: str, first: str) -> tuple[str, int] | None:
