@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from corpus.readers.cues import ends_as_sentence
@@ -18,6 +19,7 @@ _PROSE = 60  # characters of a text that is no label
 _OPENING = 4  # lines of a body that may say its lead again
 _LEAD_LINES = 3
 _NOTE = 600  # characters of an element that says who wrote a text
+_LONG_TEXTS = etree.XPath(f"descendant-or-self::*/text()[string-length(.) >= {_PROSE}]")
 _HOLDERS = ("p", "div", "td", "li", "section", "article")
 
 
@@ -62,12 +64,11 @@ def _most_prose(page: Page) -> HtmlElement | None:
 
 def _long_texts(root: HtmlElement) -> Iterator[tuple[HtmlElement, int]]:
     """Each text that is no label, with the element that it stands in; those of links are left out."""
-    for tag in root.iter():
-        inside, after, parent = tag.text, tag.tail, tag.getparent()
-        if inside and len(inside.strip()) >= _PROSE and tag.tag != "a":
-            yield tag, len(inside.strip())
-        if after and len(after.strip()) >= _PROSE and parent is not None and parent.tag != "a":
-            yield parent, len(after.strip())
+    for text in _LONG_TEXTS(root):
+        size, tag = len(text.strip()), text.getparent()
+        holder = tag.getparent() if text.is_tail else tag
+        if size >= _PROSE and holder is not None and holder.tag != "a":
+            yield holder, size
 
 
 def body_lines(body: HtmlElement) -> list[Line]:

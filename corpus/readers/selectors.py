@@ -106,7 +106,7 @@ def _candidates(root: HtmlElement, index: Index, compound: Compound) -> Iterable
     named = [attribute for attribute in compound.attributes if attribute.name == "itemprop"]
     if named and named[0].how == "=":
         return index.get(f"[itemprop={named[0].value}]", ())
-    if compound.attributes:
+    if compound.attributes and not compound.tag:
         named_so: list[HtmlElement] = _with_attribute(compound.attributes[0].name)(root)
         return named_so
     found: Iterator[HtmlElement] = root.iter(compound.tag or "*")
