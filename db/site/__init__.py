@@ -32,6 +32,7 @@ from db.site.labels import english, vietnamese
 from db.site.moved import heir_page
 from db.site.person import person_page
 from db.site.search import search_page
+from db.site.unit import unit_page
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -62,6 +63,7 @@ def register_routes() -> list[tuple[str, Any]]:
     return [
         (r"^/bai/(?P<article_id>[^/]+)$", article_page),
         (r"^/can-bo/(?P<person_id>[^/]+)$", person_page),
+        (r"^/don-vi/(?P<organisation_id>[^/]+)$", unit_page),
         (r"^/su-kien/(?P<story_id>[^/]+)$", event_page),
         (r"^/tim$", search_page),
         (r"^/su-kien\.atom$", atom_feed),

@@ -107,6 +107,15 @@ class _Scale:
         return round(_MARGIN + (100 - 2 * _MARGIN) * share, 2)
 
     def labels(self) -> Iterator[tuple[float, str]]:
+        """The beginnings of years; of months too where there are one or two years only."""
+        months = {0: (1, 4, 7, 10), 1: (1, 7)}.get(self.last - self.first, ())
+        for year in range(self.first, self.last + 1) if months else ():
+            for month in months:
+                yield self.x(f"{year:04}-{month:02}-01"), f"{month}/{year}"
+        if not months:
+            yield from self._years()
+
+    def _years(self) -> Iterator[tuple[float, str]]:
         step = next((step for step in _STEPS if (self.last - self.first) // step < _MOST_YEARS), _STEPS[-1])
         for year in range(self.first, self.last + 1, step):
             yield self.x(f"{year:04}-01-01"), str(year)

@@ -1,0 +1,152 @@
+"""The page of a unit: its names, who held office in it, its events, also under those before and after it."""
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from datasette.utils.asgi import NotFound, Request, Response
+
+from db.site.addresses import article_address, article_id_in
+from db.site.cards import criteria_numbers
+from db.site.charts import Mark, Stretch, Timeline, draw_timeline
+from db.site.quotes import quote
+from db.site.rows import Row, fetch_all, fetch_one, published
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+    from datasette.database import Database
+
+# How many of each are shown; the tables have all.
+NAMES, RELATIONS, OFFICIALS, DRAWN, EVENTS, CRITERIA, ARTICLES = 30, 40, 60, 15, 30, 10, 15
+_STEPS = 6  # how far successors of successors are followed
+
+_UNIT = """SELECT o.*, l.path AS place FROM organisations o LEFT JOIN places l ON l.id = o.place_id
+ WHERE o.id = :id"""
+_NAMES = f"""SELECT name, first_seen, last_seen, articles FROM organisation_names
+ WHERE organisation_id = :id ORDER BY last_seen DESC, name LIMIT {NAMES + 1}"""
+# `step` counts how many changes away a unit is: below 0 it came before, above 0 after.
+_RELATIONS = f"""WITH RECURSIVE
+later(id, step) AS (
+  SELECT successor_id, 1 FROM organisation_successors WHERE organisation_id = :id
+  UNION
+  SELECT s.successor_id, later.step + 1 FROM later
+  JOIN organisation_successors s ON s.organisation_id = later.id WHERE later.step < {_STEPS}),
+earlier(id, step) AS (
+  SELECT organisation_id, -1 FROM organisation_successors WHERE successor_id = :id
+  UNION
+  SELECT s.organisation_id, earlier.step - 1 FROM earlier
+  JOIN organisation_successors s ON s.successor_id = earlier.id WHERE earlier.step > -{_STEPS})
+SELECT o.id, o.name, o.first_seen, o.last_seen, o.articles, r.step
+  FROM (SELECT id, min(step) AS step FROM (SELECT * FROM later UNION ALL SELECT * FROM earlier)
+        WHERE id <> :id GROUP BY id) r
+  JOIN organisations o ON o.id = r.id
+ ORDER BY r.step, o.sort_key, o.id LIMIT {RELATIONS + 1}"""
+_OFFICIALS = f"""SELECT t.*, f.label AS first_label, l.label AS last_label
+  FROM (SELECT * FROM official_timeline WHERE organisation_id = :id
+        ORDER BY former, last_seen DESC, id LIMIT {OFFICIALS + 1}) t
+  JOIN articles f ON f.id = t.first_article_id
+  JOIN articles l ON l.id = t.last_article_id
+ ORDER BY t.former, t.last_seen DESC, t.id"""
+_EVENTS = f"""SELECT s.id, s.type, s.title, s.date_from, s.date_to, s.articles, l.path AS place,
+    group_concat(DISTINCT x.role) AS roles, min(x.organisation_id <> :id) AS other,
+    min(x.organisation_id) AS organisation_id
+  FROM event_participants x
+  JOIN events e ON e.id = x.event_id
+  JOIN stories s ON s.id = e.story_id
+  LEFT JOIN places l ON l.id = s.place_id
+ WHERE x.organisation_id IN (SELECT value FROM json_each(:ids))
+ GROUP BY s.id ORDER BY s.date_from DESC, s.id LIMIT {EVENTS + 1}"""
+_CRITERIA = f"""SELECT c.*, a.label FROM (
+    SELECT * FROM criteria WHERE place_id = :place ORDER BY date_from DESC, id LIMIT {CRITERIA + 1}) c
+  JOIN articles a ON a.id = c.article_id ORDER BY c.date_from DESC, c.id"""
+_ARTICLES = f"""SELECT u.id, u.article_id, u.name, u.start - q.start AS first,
+    u."end" - q.start AS last, a.label,
+    a.published, s.title AS source_title, q.text AS quote, c.original_id
+  FROM (SELECT * FROM units WHERE organisation_id = :id ORDER BY date_from DESC, id LIMIT {ARTICLES}) u
+  JOIN articles a ON a.id = u.article_id
+  LEFT JOIN sources s ON s.id = a.source_id
+  LEFT JOIN passages q ON q.id = u.passage_id
+  LEFT JOIN copies c ON c.article_id = a.id
+ ORDER BY u.date_from DESC, u.id"""
+
+
+async def unit_page(datasette: "Datasette", request: Request) -> Response:
+    """`/don-vi/<id>`. Raises NotFound where no such organisation is published."""
+    unit_id = article_id_in(request.url_vars["organisation_id"])
+    database = published(datasette)
+    asked = {"id": unit_id}
+    unit = await fetch_one(database, _UNIT, asked)
+    if unit is None:
+        raise NotFound(f"Không có đơn vị {unit_id} · There is no unit {unit_id}")
+    relations = await fetch_all(database, _RELATIONS, asked)
+    officials = await fetch_all(database, _OFFICIALS, asked)
+    context: dict[str, Any] = {
+        "unit": unit,
+        "names": await fetch_all(database, _NAMES, asked),
+        "earlier": [row for row in relations if row["step"] < 0],
+        "later": [row for row in relations if row["step"] > 0],
+        "officials": officials,
+        "timeline": _timeline(officials),
+        "events": await _events(database, unit, relations),
+        "criteria": await _criteria(database, unit["place_id"]),
+        "articles": [_quoted(row) for row in await fetch_all(database, _ARTICLES, asked)],
+        "most": {
+            "names": NAMES,
+            "officials": OFFICIALS,
+            "drawn": DRAWN,
+            "events": EVENTS,
+            "criteria": CRITERIA,
+        },
+        "database": database.name,
+    }
+    return Response.html(await datasette.render_template("unit.html", context, request=request))
+
+
+def _timeline(officials: Iterable[Row]) -> Timeline | None:
+    """Those of a known day who were reported last, by the day of the first report of each."""
+    known = [row for row in officials if row["first_seen"]][:DRAWN]
+    return draw_timeline([_stretch(row) for row in sorted(known, key=_first_seen)])
+
+
+def _first_seen(row: Row) -> tuple[bool, str, int]:
+    return bool(row["former"]), row["first_seen"], row["id"]
+
+
+def _stretch(row: Row) -> Stretch:
+    said = ", ".join(part for part in (row["name"], row["post"]) if part)
+    return Stretch(
+        label=f"{said} (nguyên)" if row["former"] else said,
+        first=row["first_seen"],
+        last=row["last_seen"] or row["first_seen"],
+        marks=tuple(_marks(row)),
+        past=bool(row["former"]),
+    )
+
+
+def _marks(row: Row) -> Iterable[Mark]:
+    for end in ("first", "last"):
+        day = row[f"{end}_seen"]
+        if day:
+            href = f"{article_address(row[f'{end}_article_id'])}#f-{row[f'{end}_official_id']}"
+            yield Mark(day=day, href=href, title=f"{day}: {row[f'{end}_label']}")
+
+
+async def _events(database: "Database", unit: Row, relations: list[Row]) -> list[Row]:
+    """Each story once; `under` is the unit before or after that took part where this one did not."""
+    names = {row["id"]: row["name"] for row in relations}
+    ids = json.dumps([unit["id"], *names])
+    rows = await fetch_all(database, _EVENTS, {"id": unit["id"], "ids": ids})
+    return [{**row, "under": names.get(row["organisation_id"]) if row["other"] else None} for row in rows]
+
+
+async def _criteria(database: "Database", place_id: str | None) -> list[Row]:
+    """What was counted and judged in the unit's place, the latest first."""
+    if place_id is None:
+        return []
+    rows = await fetch_all(database, _CRITERIA, {"place": place_id})
+    return [{**row, "numbers": criteria_numbers(row)} for row in rows]
+
+
+def _quoted(row: Row) -> Row:
+    html = quote(row["quote"], row["first"], row["last"]) if row["quote"] else None
+    return {**row, "html": html}

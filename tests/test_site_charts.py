@@ -1,0 +1,72 @@
+"""Timelines as numbers."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.site.charts import Mark, Stretch, draw_timeline
+
+days = st.dates(min_value=date(1950, 1, 1), max_value=date(2100, 12, 31))
+
+
+def stretch(first: str, last: str, *days: str, label: str = "Chức vụ", past: bool = False) -> Stretch:
+    marks = tuple(Mark(day=day, href="#", title=day) for day in days)
+    return Stretch(label=label, first=first, last=last, marks=marks, past=past)
+
+
+def test_nothing_draws_nothing() -> None:
+    assert draw_timeline([]) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "labels"),
+    [
+        ("2023-08-29", "2023-11-06", ["1/2023", "4/2023", "7/2023", "10/2023"]),
+        ("2022-08-29", "2023-11-06", ["1/2022", "7/2022", "1/2023", "7/2023"]),
+        ("2020-01-01", "2022-12-31", ["2020", "2021", "2022"]),
+        ("2010-05-05", "2025-05-05", ["2010", "2012", "2014", "2016", "2018", "2020", "2022", "2024"]),
+        ("1930-01-01", "2026-01-01", ["1930", "1950", "1970", "1990", "2010"]),
+    ],
+)
+def test_the_axis_has_labels_that_fit_a_phone(first: str, last: str, labels: list[str]) -> None:
+    drawn = draw_timeline([stretch(first, last)])
+    assert drawn is not None
+    assert [label for _, label in drawn.years] == labels
+
+
+def test_a_day_is_drawn_wide_enough_to_be_seen() -> None:
+    drawn = draw_timeline([stretch("2020-03-02", "2020-03-02"), stretch("2010-01-01", "2025-01-01")])
+    assert drawn is not None and drawn.bars[0].width >= 0.5
+
+
+def test_points_that_would_cover_one_another_are_one() -> None:
+    near = ["2020-03-02", "2020-03-03", "2020-03-04", "2024-01-01"]
+    drawn = draw_timeline([stretch("2015-01-01", "2024-01-01", *near)])
+    assert drawn is not None
+    assert [point.title for point in drawn.bars[0].points] == ["2020-03-02", "2024-01-01"]
+
+
+def test_long_labels_go_on_in_the_next_line_and_nothing_overlaps() -> None:
+    long = "Phó Trưởng phòng Cảnh sát quản lý hành chính về trật tự xã hội, Công an tỉnh"
+    drawn = draw_timeline(
+        [stretch("2020-01-01", "2021-01-01", label=long), stretch("2020-01-01", "2021-01-01")]
+    )
+    assert drawn is not None
+    first, second = drawn.bars
+    assert " ".join(line for _, line in first.lines) == long and len(first.lines) == 2
+    assert first.lines[-1][0] <= first.y and first.y + first.height < second.lines[0][0] - 10
+    assert second.y + second.height < drawn.axis < drawn.height
+
+
+@given(st.lists(st.tuples(days, days).map(sorted), min_size=1, max_size=6))
+def test_everything_is_within_the_picture(spans: list[list[date]]) -> None:
+    drawn = draw_timeline([stretch(str(a), str(b), str(a), str(b)) for a, b in spans])
+    assert drawn is not None
+    assert len(drawn.years) <= 8
+    for bar, (first, last) in zip(drawn.bars, spans, strict=True):
+        assert bar.x >= 0 and bar.x + bar.width <= 100
+        assert all(0 <= point.x <= 100 for point in bar.points)
+        assert bar.points[0].x == bar.x
+        assert first == last or bar.width > 0
