@@ -157,6 +157,21 @@ def test_an_article_is_read_field_by_field(run, farm, tmp_path):
     assert result.exit_code == 0
     assert "read with nukeviet." in result.output
     assert "text: " in result.output
+    assert "sapo: found where pages of its family have it" in result.output
+
+
+def test_what_a_page_of_its_family_lacks_is_said(run, tmp_path):
+    page = ARTICLE.replace("class='detail'", "class='article__body cms-body'").replace(
+        "class=date", "class=x"
+    )
+    with site(
+        {**GOOD, **{f"/tin/ra-quan-{n}.html": (200, HTML, page.format("Ra quân")) for n in range(5)}}
+    ) as (root, _):
+        declare(tmp_path, root, PATTERN, WAY.replace("[[", 'cms = "epi"\n[['))
+        result = run("check", "trang", "--allow-loopback")
+    assert "weak   sapo: missing, and pages of its family have it" in result.output
+    assert "selectors under `layouts`" in result.output
+    assert result.exit_code == 0
 
 
 def test_an_article_of_a_host_that_nobody_declares(run):

@@ -10,6 +10,7 @@ from scraper.discover import Found
 from scraper.fetch.robots import Rules
 from scraper.outcomes import Failure
 from scraper.parse import ParsedPage
+from scraper.parse.families import load_families
 from scraper.sources import Source
 from scraper.survey.finding import Finding, failed, shown
 from scraper.survey.visit import Visitor
@@ -128,15 +129,21 @@ def _judge(what: str, kind: PageKind, found: Found) -> Finding:
         advice = _CORRECT if found.named else "look on the site for the right address"
         return Finding(mark="bad", what=what, said=shown(found.problem, 300), advice=advice)
     if found.pages and found.pages[0].kind == "sitemap":
-        return Finding(mark="ok", what=what, said=f"an index of {len(found.pages)} sitemaps")
+        return Finding(mark="ok", what=what, said=f"an index: {_counted(len(found.pages), 'sitemap')}")
     if not found.pages:
         return Finding(mark="poor", what=what, said="names nothing now")
     days = sorted(page.lastmod for page in found.pages if page.lastmod)
-    said = f"{len(found.pages)} articles among {found.named} addresses"
+    said = f"{_counted(len(found.pages), 'article')} among {_counted(found.named, 'address')}"
     said += f", the newest of {days[-1]}" if days else ", none with a day"
     if kind == "feed" and len(found.pages) < _FEW * found.named:
         return Finding(mark="poor", what=what, said=said, advice=_CORRECT)
     return Finding(mark="ok", what=what, said=said)
+
+
+def _counted(number: int, noun: str) -> str:
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number} {noun}{'es' if noun.endswith('s') else 's'}"
 
 
 def _nested(visitor: Visitor, url: str) -> Generator[Finding, None, list[str]]:
@@ -166,7 +173,7 @@ def _turn(visitor: Visitor, what: str, found: Found, named: list[str]) -> Iterat
         return
     fresh = {page.url for page in further.pages} - set(named)
     if fresh:
-        yield Finding(mark="ok", what=what, said=f"{len(fresh)} further articles")
+        yield Finding(mark="ok", what=what, said=f"{_counted(len(fresh), 'further article')}")
     else:
         yield Finding(mark="bad", what=what, said="names nothing that page 1 does not", advice=_PAGES)
 
@@ -222,4 +229,12 @@ def _values(article: Article) -> dict[str, str | None]:
         "published": f"{published.value} ({published.provenance})" if published else None,
         "byline": article.byline,
         "origin": article.origin,
+        **dict.fromkeys(_told_apart(article), "found where pages of its family have it"),
     }
+
+
+def _told_apart(article: Article) -> Iterator[str]:
+    """Parts that an article's text does not tell apart, and its family has."""
+    family = (article.parser or "").partition(".")[0]
+    usual = {part for layout in load_families().get(family, ()) for part in layout.usual}
+    yield from sorted(usual & {"sapo", "body"})
