@@ -227,6 +227,11 @@ def test_hosts_of_one_source_are_one_site():
     [
         ("<p><img src=a></p><p><em>Quang cảnh lớp tập huấn ở chợ xã</em></p>", "", "caption"),
         ("<p><img src=a><br>Quang cảnh lớp tập huấn ở chợ xã</p>", "", "caption"),
+        (
+            "<table><tr><td><img src=a><td><img src=b><tr><td colspan=2>Các hộ ký cam kết với xã.</table>",
+            "",
+            "caption",
+        ),
         ("<figure><img src=a></figure><h2>Quang cảnh lớp tập huấn ở chợ xã</h2>", "", "subhead"),
         ("<p><strong>Bà con hăng hái học chữa cháy</strong></p>", "", "subhead"),
     ],
@@ -239,6 +244,18 @@ def test_what_a_line_by_a_picture_is(before, after, kind):
 def test_words_that_are_links_in_a_sentence_stay_in_it():
     body = f'<p>{FIRST}</p><p>Tại tỉnh <a class="cms-relate related" href=/t>Quảng Trị</a>, {SECOND}</p>'
     assert kinds(article(page(body)))[1] == ("para", f"Tại tỉnh Quảng Trị, {SECOND}")
+
+
+def test_lines_that_lead_to_other_articles_are_left_out():
+    other = (
+        "<a href=/x>Công an huyện bắt nhóm trộm cắp tài sản liên huyện, thu giữ hàng chục xe máy của dân</a>"
+    )
+    pointers = f"<p>&gt;&gt; Xem thêm: {other}</p><p><em>{other}</em></p><ul><li>{other}</li></ul>"
+    read = article(
+        page(f"<p>{FIRST}</p>{pointers}<p>{SECOND}</p><p><b>Hải Lan</b></p><p>(Theo Báo Rẻo Cao)</p>")
+    )
+    assert kinds(read) == [("para", FIRST), ("para", SECOND)]
+    assert (read.byline, read.origin) == ("Hải Lan", "Báo Rẻo Cao")
 
 
 def test_an_author_s_name_that_is_escaped_twice_is_read():

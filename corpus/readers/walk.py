@@ -196,7 +196,7 @@ def _kind(state: _State, text: str, around: list[Tag]) -> BlockKind | None:
         return "caption"
     if names & _HEADINGS and not (state.picture == 0 and has_credit(text)):
         return "para" if len(text) > 60 and ends_as_sentence(text) else "subhead"
-    if short and state.picture == 0 and _reads_as_caption(state, text, around):
+    if short and state.picture == 0 and (_reads_as_caption(state, text, around) or _frames_picture(around)):
         return "caption"
     if "tr" in names and _CELLS in text:
         return "note"
@@ -216,6 +216,12 @@ def _reads_as_caption(state: _State, text: str, around: list[Tag]) -> bool:
     """Right under a picture: what is set apart, credited, the picture's own name, or no sentence."""
     apart = state.emphasised * 10 >= state.length * 8 or "text-align:center" in _style(around[0])
     return apart or text == state.alt or has_credit(text) or not ends_as_sentence(text)
+
+
+def _frames_picture(around: list[Tag]) -> bool:
+    """Whether the line stands in a table that holds pictures, and no more text than names them."""
+    table = next((tag for tag in around if tag.name == "table"), None)
+    return table is not None and len(table.get_text().strip()) <= _CAPTION_LENGTH
 
 
 def _all_classes(around: list[Tag]) -> list[str]:
