@@ -6,6 +6,7 @@ import json
 import socket
 import threading
 import tomllib
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -69,7 +70,8 @@ def site(pages: Mapping[str, Answer], host: str = "127.0.0.40") -> Iterator[tupl
             asked.append(self.path)
             missing = (404, "text/html", "<html><body><h1>404</h1></body></html>")
             status, kind, text = pages.get(self.path, missing)
-            body = text.replace("{root}", root).encode()
+            body = text.replace("{root}", root).encode("cp1258" if kind == "text/x-1258" else "utf-8")
+            kind = "text/html" if kind == "text/x-1258" else kind
             self.send_response(status)
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))
@@ -370,6 +372,33 @@ def test_a_page_that_lists_feeds_leads_to_them(run):
     with site(pages) as (root, _):
         result = run("add", root, "--allow-loopback")
     assert parse_source(result.output.encode(), Path("x.toml")).feeds == (f"{root}/rss/phap-luat.rss",)
+
+
+def decomposed(text: str) -> str:
+    """As windows-1258 has it: the tone a character of its own, the letter under it whole."""
+    tones = "\u0300\u0301\u0303\u0309\u0323"
+    pieces = []
+    for letter in text:
+        marks = unicodedata.normalize("NFD", letter)
+        base = unicodedata.normalize("NFC", "".join(mark for mark in marks if mark not in tones))
+        pieces.append(base + "".join(mark for mark in marks if mark in tones))
+    return "".join(pieces)
+
+
+@pytest.mark.parametrize(
+    ("meta", "charset"),
+    [("", "windows-1258"), ("<meta charset='windows-1258'>", None), ("<meta charset=utf-8>", None)],
+)
+def test_the_encoding_is_told_where_the_page_does_not(run, meta, charset):
+    words = "Công an xã tuần tra, nhân dân phấn khởi, trật tự đảm bảo. " * 4
+    kind = "text/html" if "utf" in meta else "text/x-1258"
+    text = words if kind == "text/html" else decomposed(words)
+    with site(
+        {"/": (200, kind, f"<html><head>{meta}<title>Trang</title></head><body><p>{text}</p></body></html>")}
+    ) as (root, _):
+        result = run("add", root, "--allow-loopback")
+    assert result.exit_code == 0, result.output
+    assert tomllib.loads(result.output).get("charset") == charset
 
 
 def test_no_page_is_asked_for_twice(run, farm):

@@ -11,6 +11,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from corpus.encoding import Decoded, decode
 from corpus.frontier import Page
 from corpus.readers.grow import grow_tree
 from scraper.addresses import Address, canonical_url, read_address
@@ -159,9 +160,11 @@ def _title(survey: _Survey) -> str:
 
 def _charset(response: Response) -> str | None:
     """The encoding of a page that is not UTF-8 and says nothing of it."""
-    said = "charset" in (response.header("content-type") or "") or _META.search(response.body[:4096])
-    text = response.body.decode("utf-8", "replace")
-    return None if said or text.count("\ufffd") < 3 else "windows-1258"
+    said = "charset" in (response.header("content-type") or "").lower() or _META.search(response.body[:4096])
+    found = decode(response.body)
+    if said or not isinstance(found, Decoded) or found.encoding.startswith("utf"):
+        return None
+    return found.encoding
 
 
 def _feeds(survey: _Survey) -> Iterator[str]:
