@@ -3,10 +3,12 @@
 from functools import cache, lru_cache
 
 from db.place_names import OtherName
+from db.place_parts import Land
 from db.places import LEVELS, KnownPlace, place_by_names, with_ancestors
 from extract.across.build import unit_id
 from extract.across.versions import first_version, heirs
 from extract.facts import Place
+from extract.gazetteer.lands import lands_of
 from extract.gazetteer.lineage import kin_of
 from extract.gazetteer.table import Unit, load_units, unit_on, units_by_code
 
@@ -65,11 +67,24 @@ def _since(unit: Unit) -> str:
 
 def other_names(code: str, valid_from: str) -> tuple[OtherName, ...]:
     """The units before and after the one that has had `code` since an ISO day, each with those above it."""
-    unit = next((each for each in units_by_code().get(code, ()) if each.valid_from == valid_from), None)
+    unit = _unit(code, valid_from)
     return tuple(
-        OtherName(_known(kin.unit).path, "later" if kin.later else "earlier", kin.sure)
+        OtherName(_known(kin.unit).path, "later" if kin.later else "earlier", kin.sure, unit_id(kin.unit))
         for kin in (kin_of(unit) if unit else ())
     )
+
+
+def lands(code: str, valid_from: str) -> tuple[Land, ...]:
+    """The places in which the unit lies that has had `code` since an ISO day, now, before or later."""
+    unit = _unit(code, valid_from)
+    return tuple(
+        Land(unit_id(land.unit), land.relation, land.sure, land.since or None)
+        for land in (lands_of(unit) if unit else ())
+    )
+
+
+def _unit(code: str, valid_from: str) -> Unit | None:
+    return next((each for each in units_by_code().get(code, ()) if each.valid_from == valid_from), None)
 
 
 def _units_named(place: Place) -> list[Unit]:

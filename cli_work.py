@@ -113,7 +113,7 @@ def extract_articles(settings: Settings, *, everything: bool, complain: Complain
 def publish_facts(settings: Settings, *, force: bool) -> Publication:
     """Publish what the working database holds."""
     from cli_across import reasons, successors
-    from cli_places import other_names
+    from cli_places import lands, other_names
 
     with existing_database(settings) as connection, run_of(connection, "publish") as (run_id, tally):
         _declare_sources(connection, settings)
@@ -125,6 +125,7 @@ def publish_facts(settings: Settings, *, force: bool) -> Publication:
                 now=now(),
                 default_policy=settings.default_policy,
                 find_names=other_names,
+                find_lands=lands,
                 find_successors=successors,
                 reasons=reasons(),
                 force=force,

@@ -7,6 +7,7 @@ from db.filling_across import ACROSS_TABLES
 from db.filling_health import SOURCE_HEALTH
 from db.ids import article_mark
 from db.place_names import PLACE_NAMES
+from db.place_parts import PLACE_PARTS
 from db.search import BREAK, SEARCH_TABLES, searchable
 
 EXTRA_TABLES = (
@@ -28,6 +29,7 @@ EXTRA_TABLES = (
     reason TEXT NOT NULL,
     retracted_at TEXT NOT NULL)""",
     PLACE_NAMES,
+    *PLACE_PARTS,
     SOURCE_HEALTH,
     *ACROSS_TABLES,
 )

@@ -42,6 +42,7 @@ def index_for_readers(connection: sqlite3.Connection) -> None:
         connection.execute(f"CREATE INDEX {table}_place_date ON {table} (place_id, date_from)")
         connection.execute(f"CREATE INDEX {table}_date ON {table} (date_from)")
         connection.execute(f"CREATE INDEX {table}_year ON {table} (year)")
+    connection.execute("CREATE INDEX stories_place_date ON stories (place_id, date_from)")
     for table, columns in _FACETS.items():
         for column in columns:
             connection.execute(f"CREATE INDEX {table}_{column} ON {table} ({column})")

@@ -2,7 +2,8 @@
 
 `place_names` in the published file has a row for each name with the units above it. `relation` is `own`,
 `earlier` or `later`; `sure` is 0 where only a part of one unit became a part of the other, so that what
-happened there is a possible hit. `place_names_fts` (rowid = place_names.id) finds them, accented or not.
+happened there is a possible hit; `unit_id` is the id of the unit of the name, which `places` need not have.
+`place_names_fts` (rowid = place_names.id) finds them, accented or not.
 """
 
 import re
@@ -20,6 +21,7 @@ PLACE_NAMES = """CREATE TABLE place_names (
     id INTEGER PRIMARY KEY,
     place_id TEXT NOT NULL REFERENCES places(id),
     name TEXT NOT NULL,
+    unit_id TEXT,
     relation TEXT NOT NULL CHECK (relation IN ('own', 'earlier', 'later')),
     sure INTEGER NOT NULL)"""
 SEARCH_TABLE = (
@@ -31,11 +33,12 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 class OtherName(NamedTuple):
-    """A unit before or after a place: its name with those above it, and whether its land is surely there."""
+    """A unit before or after a place: its name with those above it, whether its land is there, its id."""
 
     path: str
     relation: str
     sure: bool
+    id: str | None = None
 
 
 FindNames = Callable[[str, str], "tuple[OtherName, ...]"]
@@ -54,11 +57,12 @@ def fill_place_names(connection: sqlite3.Connection, find_names: FindNames) -> N
     connection.execute(SEARCH_TABLE)
     rows = [(number, *row) for number, row in enumerate(_names(connection, find_names), 1)]
     connection.executemany(
-        "INSERT INTO place_names (id, place_id, name, relation, sure) VALUES (?, ?, ?, ?, ?)", rows
+        "INSERT INTO place_names (id, place_id, name, unit_id, relation, sure) VALUES (?, ?, ?, ?, ?, ?)",
+        rows,
     )
     connection.executemany(
         "INSERT INTO place_names_fts (rowid, search_text, search_fold) VALUES (?, ?, ?)",
-        ((number, *searchable(name)) for number, _, name, _, _ in rows),
+        ((number, *searchable(name)) for number, _, name, *_ in rows),
     )
 
 
@@ -72,14 +76,16 @@ def search_place(query: str) -> str:
     return " AND ".join(filter(None, parts)) or _NOTHING
 
 
-def _names(connection: sqlite3.Connection, find_names: FindNames) -> Iterator[tuple[str, str, str, int]]:
+def _names(
+    connection: sqlite3.Connection, find_names: FindNames
+) -> Iterator[tuple[str, str, str | None, str, int]]:
     places = connection.execute("SELECT id, path, code, valid_from FROM main.places ORDER BY id").fetchall()
     for place_id, path, code, valid_from in places:
-        yield place_id, path, "own", 1
+        yield place_id, path, place_id, "own", 1
         others = find_names(code, valid_from) if code and valid_from else ()
         for other in dict.fromkeys(others):
             if other.path != path:
-                yield place_id, other.path, other.relation, int(other.sure)
+                yield place_id, other.path, other.id, other.relation, int(other.sure)
 
 
 def _phrase(words: list[str]) -> str:

@@ -16,6 +16,7 @@ from db.filling_across import FindSuccessors, Reasons, fill_across, no_successor
 from db.filling_health import fill_health
 from db.indexes import index_for_readers, index_foreign_keys
 from db.place_names import FindNames, fill_place_names, no_other_names
+from db.place_parts import FindLands, fill_place_parts, no_lands
 from db.releases import clear_unfinished, current_release, prune, release, releases, unfinished_path
 from db.views import VIEWS
 
@@ -39,6 +40,7 @@ def publish(
     now: str,
     default_policy: str = "quotes",
     find_names: FindNames = no_other_names,
+    find_lands: FindLands = no_lands,
     find_successors: FindSuccessors = no_successors,
     reasons: Reasons | None = None,
     force: bool = False,
@@ -48,6 +50,7 @@ def publish(
     now: ISO date-time, part of the file's name.
     default_policy: how much is shown of articles whose source is not known.
     find_names: the names of the units before and after a place, by which it is found too.
+    find_lands: the places in which a place lies.
     find_successors: the bodies that a body went into. reasons: what the codes of joins say.
     force: publish even where half of the articles or facts of the last publication are gone.
     Raises RefusedToPublish where a check fails, DatabaseError where a file can't be read or written.
@@ -67,6 +70,7 @@ def publish(
             now=now,
             default_policy=default_policy,
             find_names=find_names,
+            find_lands=find_lands,
             find_successors=find_successors,
             reasons=reasons or {},
             force=force,
@@ -110,6 +114,7 @@ def _build(
     now: str,
     default_policy: str,
     find_names: FindNames,
+    find_lands: FindLands,
     find_successors: FindSuccessors,
     reasons: Reasons,
     force: bool,
@@ -127,6 +132,7 @@ def _build(
         fill_search(connection)
         fill_counts(connection, built_at=now)
         fill_place_names(connection, find_names)
+        fill_place_parts(connection, find_lands)
         fill_health(connection, now=now)
         connection.execute("COMMIT")
         counts = _counts(connection, "main")

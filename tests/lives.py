@@ -9,7 +9,7 @@ from datasette.app import Datasette
 from reports import HA_TINH, Held, Report, store
 
 from cli_across import join_articles, reasons, successors
-from cli_places import other_names
+from cli_places import lands, other_names
 from db.publish import publish
 from db.working import working_database
 from extract.facts import Place
@@ -60,7 +60,7 @@ def publish_lives(folder: Path, *, policy: str = "full", reports: Sequence[Repor
         connection.execute(_COPIES)
     publish(
         database, folder / "published", run_id=1, now=NOW, default_policy=policy, find_names=other_names,
-        find_successors=successors, reasons=reasons(),
+        find_lands=lands, find_successors=successors, reasons=reasons(),
     )  # fmt: skip
     return folder / "published" / "diaban.db"
 

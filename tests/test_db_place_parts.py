@@ -1,0 +1,70 @@
+"""Which published places lie in which, and what is counted over them."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from lives import HAI_DUONG, publish_lives
+from reports import Report
+
+from extract.facts import Place
+
+HAI_PHONG = Place(province="Thành phố Hải Phòng", code="31", valid_from="2018-01-01")
+NO_CODE = Place(province="Tỉnh Bịa Đặt", district="Huyện Thử")
+REPORTS = (
+    Report(id="d1", day="2023-03-02", people=(), body="Cháy chợ ở trung tâm huyện lỵ.", place=HAI_DUONG),
+    Report(id="p1", day="2023-05-02", people=(), body="Tập huấn cứu hộ trên biển.", place=HAI_PHONG),
+    Report(id="p2", day="2025-09-02", people=(), body="Diễn tập phòng chống lụt bão.", place=HAI_PHONG),
+    Report(id="n1", day="2024-09-02", people=(), body="Ra quân đảm bảo giao thông.", place=NO_CODE),
+)
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return publish_lives(tmp_path_factory.mktemp("parts"), reports=REPORTS)
+
+
+def rows(path: Path, sql: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def test_an_old_province_lies_in_its_heir_and_a_part_of_the_heir_in_it_since_then(published: Path) -> None:
+    found = rows(
+        published,
+        "SELECT place_id, part_id, relation, sure, since FROM place_parts"
+        " WHERE place_id <> part_id AND (place_id LIKE '3%' OR part_id LIKE '3%') ORDER BY 1",
+    )
+    assert found == [
+        ("30-2018-01-01", "31-2018-01-01", "later", 0, "2025-07-01"),
+        ("31-2018-01-01", "30-2018-01-01", "earlier", 1, None),
+    ]
+
+
+def test_stories_are_counted_where_they_surely_happened(published: Path) -> None:
+    counts = dict(rows(published, "SELECT place_id, stories FROM place_counts"))  # type: ignore[arg-type]
+    assert counts["31-2018-01-01"] == 3 and counts["30-2018-01-01"] == 1
+
+
+def test_provinces_are_counted_as_they_are_and_as_they_were(published: Path) -> None:
+    found = rows(
+        published,
+        "SELECT place_id, before_reform, year, stories FROM province_counts"
+        " WHERE place_id LIKE '3%' ORDER BY 1, 2, 3",
+    )
+    assert found == [
+        ("30-2018-01-01", 1, 2023, 1),
+        ("31-2018-01-01", 0, 2023, 2),
+        ("31-2018-01-01", 0, 2025, 1),
+        ("31-2018-01-01", 1, 2023, 1),
+    ]
+
+
+def test_a_place_that_the_gazetteer_does_not_know_lies_in_what_is_above_it(published: Path) -> None:
+    found = rows(
+        published,
+        "SELECT p.name, q.name FROM place_parts x JOIN places p ON p.id = x.place_id"
+        " JOIN places q ON q.id = x.part_id WHERE q.name = 'Huyện Thử' ORDER BY 1",
+    )
+    assert found == [("Huyện Thử", "Huyện Thử"), ("Tỉnh Bịa Đặt", "Huyện Thử")]
