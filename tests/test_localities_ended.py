@@ -118,15 +118,15 @@ def test_candidates_that_are_not_claimed_carry_no_flag() -> None:
     assert fact.candidates
 
 
-NOW = """Xã Triệu Sơn: Gia cố đê
-Đêm qua, nước tràn ở xã Dân Quyền (cũ), nay là xã Triệu Sơn, tỉnh Thanh Hóa.
+NOW = """Xã Lộc Ninh: Gia cố đê
+Đêm qua, nước tràn ở xã Lộc Thái (cũ), nay là xã Lộc Ninh, tỉnh Đồng Nai.
 Công an xã ứng trực."""
 
 
 def test_the_article_is_about_what_stands_not_what_it_replaced() -> None:
     reading = Reading(NOW, published="2025-07-24", title_end=NOW.index("\n"))
     home = home_place(reading)
-    assert home is not None and home.commune == "Xã Triệu Sơn"
+    assert home is not None and home.commune == "Xã Lộc Ninh"
     assert [m.past for m in find_place_mentions(reading) if m.place and m.place.commune] == [
         False,
         True,
@@ -137,13 +137,13 @@ def test_the_article_is_about_what_stands_not_what_it_replaced() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Ở xã Dân Quyền (cũ), nay là xã Triệu Sơn (Thanh Hóa), Công an xã ứng trực.",
-        "Ở xã Triệu Sơn (xã Dân Quyền cũ), tỉnh Thanh Hóa, Công an xã ứng trực.",
+        "Ở xã Lộc Thái (cũ), nay là xã Lộc Ninh (Đồng Nai), Công an xã ứng trực.",
+        "Ở xã Lộc Ninh (xã Lộc Thái cũ), tỉnh Đồng Nai, Công an xã ứng trực.",
     ],
 )
 def test_a_bare_commune_is_the_one_that_stands(text: str) -> None:
     place = place_named_by(Reading(text, published="2025-12-24"), "xã", text.index("xã ứng"))
-    assert place is not None and place.commune == "Xã Triệu Sơn"
+    assert place is not None and place.commune == "Xã Lộc Ninh"
 
 
 def test_a_source_keeps_its_province_where_one_that_went_to_it_is_named() -> None:
