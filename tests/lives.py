@@ -65,8 +65,14 @@ def publish_lives(folder: Path, *, policy: str = "full", reports: Sequence[Repor
     return folder / "published" / "diaban.db"
 
 
-def look(path: Path, page: str) -> tuple[int, BeautifulSoup]:
-    """Status and page, from Datasette on a published file."""
+def read(path: Path, page: str) -> tuple[int, str]:
+    """Status and body, from Datasette on a published file."""
     site = Datasette([], immutables=[str(path)])
     answer = asyncio.run(site.client.get(page))
-    return answer.status_code, BeautifulSoup(answer.text, "html.parser")
+    return answer.status_code, answer.text
+
+
+def look(path: Path, page: str) -> tuple[int, BeautifulSoup]:
+    """Status and page, from Datasette on a published file."""
+    status, body = read(path, page)
+    return status, BeautifulSoup(body, "html.parser")

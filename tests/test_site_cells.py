@@ -50,6 +50,31 @@ def test_the_articles_of_a_post_lead_to_where_it_is_mentioned() -> None:
     assert str(cell) == '<a class="quote" href="/bai/a#f-f1">Tin &lt;1&gt;</a>'
 
 
+@pytest.mark.parametrize(
+    ("row", "column", "table", "expected"),
+    [
+        ({"person_id": {"value": "p1", "label": "An <1>"}}, "person_id", "officials",
+         '<a href="/can-bo/p1">An &lt;1&gt;</a>'),
+        ({"organisation_id": "o1"}, "organisation_id", "positions", '<a href="/don-vi/o1">o1</a>'),
+        ({"story_id": {"value": "s1", "label": None}}, "story_id", "events", '<a href="/su-kien/s1">s1</a>'),
+        ({"id": "p1", "name": "An"}, "name", "people", '<a href="/can-bo/p1">An</a>'),
+        ({"id": "o1", "name": "Công an"}, "name", "organisations", '<a href="/don-vi/o1">Công an</a>'),
+        ({"id": "s1", "title": "Họp"}, "title", "stories", '<a href="/su-kien/s1">Họp</a>'),
+        ({"su_kien": "Họp", "story_id": "s1"}, "su_kien", None, '<a href="/su-kien/s1">Họp</a>'),
+        ({"ho_ten": "An", "person_id": "p1"}, "ho_ten", None, '<a href="/can-bo/p1">An</a>'),
+    ],
+)  # fmt: skip
+def test_cells_that_lead_to_pages(
+    row: dict[str, object], column: str, table: str | None, expected: str
+) -> None:
+    assert str(linked_cell(row, row[column], column, table)) == expected
+
+
+@pytest.mark.parametrize("row", [{"don_vi": "Sở"}, {"don_vi": "Sở", "organisation_id": None}])
+def test_a_name_without_an_id_leads_nowhere(row: dict[str, object]) -> None:
+    assert linked_cell(row, "Sở", "don_vi", None) is None
+
+
 def test_nothing_is_made_of_an_empty_cell() -> None:
     assert linked_cell({"id": "f1", "article_id": "a"}, None, "text", "criteria") is None
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
-from lives import AN, look, publish_lives
+from lives import AN, look, publish_lives, read
 
 from db.site.addresses import story_address
 
@@ -85,3 +85,10 @@ def test_where_a_source_lets_only_links_be_shown_no_sentence_is(tmp_path: Path) 
     status, shown = look(path, story_address(story(path, 1)[0]))
     assert status == 200
     assert shown.select("blockquote") == []
+
+
+@pytest.mark.parametrize("feed", ["/su-kien.atom", "/su-kien.ics"])
+def test_feeds_lead_to_the_event(published: Path, feed: str) -> None:
+    _, told = read(published, feed)
+    assert story_address(story(published, 2)[0]) in told
+    assert "/bai/" not in told

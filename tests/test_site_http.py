@@ -70,15 +70,16 @@ def test_links_go_both_ways_between_a_fact_s_row_and_its_characters(
 
 
 @pytest.mark.parametrize(
-    ("kind", "table"), [("officials", "people"), ("units", "organisations"), ("events", "stories")]
+    ("kind", "start"), [("officials", "/can-bo/"), ("units", "/don-vi/"), ("events", "/su-kien/")]
 )
-def test_a_fact_leads_to_what_it_is_over_articles(
-    site: str, article_ids: list[str], kind: str, table: str
+def test_a_fact_leads_to_what_it_is_over_articles_and_back(
+    site: str, article_ids: list[str], kind: str, start: str
 ) -> None:
     shown = page(site, f"/bai/{quote(article_ids[0], safe='')}")
-    link = shown.select_one(f"aside li.k-{kind} a[href^='/diaban/{table}/']")
+    link = shown.select_one(f"aside li.k-{kind} a[href^='{start}']")
     assert link is not None
-    assert page(site, link["href"]).select_one("table")
+    fact = link.find_parent("li")["id"].removeprefix("l-")
+    assert page(site, link["href"]).select_one(f"main a[href$='#f-{fact}']")
 
 
 def test_an_article_that_is_not_there(site: str) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.schema import FACT_TABLES
+from db.site.addresses import organisation_address, person_address, story_address
 from db.site.labels import vietnamese
 from db.site.rows import Row, fetch_all
 
@@ -26,6 +27,8 @@ _JOINED = {
     "events": ("stories", "story_id"),
 }
 
+_PAGES = {"people": person_address, "organisations": organisation_address, "stories": story_address}
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FactCard:
@@ -43,6 +46,11 @@ class FactCard:
     detail: str
     confidence: float
     joined: tuple[str, str] | None = None
+
+    @property
+    def page(self) -> str | None:
+        """Where what the fact is over articles has its page."""
+        return _PAGES[self.joined[0]](self.joined[1]) if self.joined else None
 
     @property
     def kind_label(self) -> str:

@@ -1,15 +1,16 @@
 """Cells of Datasette's own tables that lead somewhere or say something plainer than the stored code."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from markupsafe import Markup
 
 from db.schema import FACT_TABLES
-from db.site.addresses import article_address
+from db.site.addresses import article_address, organisation_address, person_address, story_address
 from db.site.labels import vietnamese
 
 _TO_FACT = Markup('<a class="quote" href="{article}#f-{fact}">{text}</a>')
+_TO_PAGE = Markup('<a href="{page}">{text}</a>')
 _TO_ARTICLE = Markup('<a href="{article}">{text}</a>')
 _CODES = {
     ("criteria", "status"): "status",
@@ -23,6 +24,22 @@ _CODES = {
     ("stories", "type"): "event_types",
     ("source_health", "state"): "health",
     ("event_participants", "role"): "roles",
+}
+# What has a page of its own: the columns with its id, and those that name it beside its id.
+_PAGES: dict[str, Callable[[str], str]] = {
+    "person_id": person_address,
+    "organisation_id": organisation_address,
+    "successor_id": organisation_address,
+    "story_id": story_address,
+}
+_NAMED = {
+    ("people", "name"): ("id", person_address),
+    ("organisations", "name"): ("id", organisation_address),
+    ("stories", "title"): ("id", story_address),
+    ("official_timeline", "name"): ("person_id", person_address),
+    (None, "ho_ten"): ("person_id", person_address),
+    (None, "don_vi"): ("organisation_id", organisation_address),
+    (None, "su_kien"): ("story_id", story_address),
 }
 # The articles of a post, and where in them it is mentioned.
 _MENTIONS = {"first_article_id": "first_official_id", "last_article_id": "last_official_id"}
@@ -43,6 +60,11 @@ def linked_cell(row: Any, value: Any, column: str, table: str | None) -> Markup 
         return _to_mention(row, value, column)
     if column == "last_article" and "last_article_id" in names:
         return _TO_ARTICLE.format(article=article_address(_plain(row["last_article_id"])), text=value)
+    if column in _PAGES:
+        return _TO_PAGE.format(page=_PAGES[column](_plain(value)), text=_said(value))
+    identity, address = _NAMED.get((table, column), (None, None))
+    if address is not None and identity in names and _plain(row[identity]):
+        return _TO_PAGE.format(page=address(_plain(row[identity])), text=_said(value))
     group = _CODES.get((table or "", column))
     return f"{vietnamese(group, str(value))} ({value})" if group else None
 
@@ -56,8 +78,13 @@ def _plain(value: Any) -> Any:
     return value["value"] if isinstance(value, Mapping) else value
 
 
+def _said(value: Any) -> Any:
+    """The label of a foreign key that Datasette has expanded, or the value."""
+    return value["label"] or value["value"] if isinstance(value, Mapping) else value
+
+
 def _to_mention(row: Any, value: Any, column: str) -> Markup:
-    article, text = _plain(value), value["label"] if isinstance(value, Mapping) else value
+    article, text = _plain(value), _said(value)
     fact = _plain(row[_MENTIONS[column]])
     return _TO_FACT.format(article=article_address(article), fact=fact, text=text)
 

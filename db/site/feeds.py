@@ -8,7 +8,7 @@ from xml.etree import ElementTree as Xml
 
 from datasette.utils.asgi import BadRequest, Request, Response
 
-from db.site.addresses import article_address
+from db.site.addresses import story_address
 from db.site.labels import vietnamese
 from db.site.rows import Row, fetch_one, published
 from db.site.stories import EVENT_TYPES, latest_stories
@@ -39,7 +39,7 @@ async def atom_feed(datasette: "Datasette", request: Request) -> Response:
     Xml.SubElement(feed, "link", {"rel": "self", "href": address})
     Xml.SubElement(feed, "link", {"rel": "alternate", "href": datasette.absolute_url(request, "/")})
     for story in stories:
-        _add_entry(feed, story, datasette.absolute_url(request, article_address(story["article_id"])))
+        _add_entry(feed, story, datasette.absolute_url(request, story_address(story["id"])))
     body = Xml.tostring(feed, encoding="unicode", xml_declaration=False)
     return Response(
         f'<?xml version="1.0" encoding="utf-8"?>\n{body}\n',
@@ -54,7 +54,7 @@ async def calendar(datasette: "Datasette", request: Request) -> Response:
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//diaban//su-kien//VI", "CALSCALE:GREGORIAN"]
     lines.append(f"X-WR-CALNAME:{_escaped(_title(place, type_))}")
     for story in stories:
-        address = datasette.absolute_url(request, article_address(story["article_id"]))
+        address = datasette.absolute_url(request, story_address(story["id"]))
         lines.extend(_event_lines(story, address))
     lines.append("END:VCALENDAR")
     body = "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
