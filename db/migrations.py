@@ -11,7 +11,7 @@ from db.copies_tables import COPIES
 from db.frontier_tables import FRONTIER_TABLES
 from db.indexes import index_foreign_keys
 from db.people import name_key
-from db.schema import IDENTITIES, TITLES_AND_COMPARISONS, first_statements
+from db.schema import ENDED_PLACES, IDENTITIES, TITLES_AND_COMPARISONS, first_statements
 
 migrations = Migrations("diaban")
 
@@ -57,6 +57,13 @@ def add_copies_and_changes(db: Database) -> None:
     for statement in COPIES:
         db.conn.execute(statement)
     index_foreign_keys(db.conn)
+
+
+@migrations()
+def add_ended_places(db: Database) -> None:
+    """Empty until the articles are read again."""
+    for statement in ENDED_PLACES:
+        db.conn.execute(statement)
 
 
 def unknown_migrations(connection: sqlite3.Connection) -> list[str]:

@@ -32,7 +32,7 @@ OWN_FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "officials": ("name", "rank"),
     "units": ("name", "kind", "level"),
-    "localities": ("level", "commune", "district", "province", "code", "valid_from"),
+    "localities": ("level", "commune", "district", "province", "code", "valid_from", "ended"),
     "figures": ("value", "value_max", "percent", "unit", "approx", "change", "compared_to"),
     "documents": ("kind", "number", "issuer", "title"),
     "awards": ("award", "awarded_by"),

@@ -271,6 +271,9 @@ TITLES_AND_COMPARISONS = (
 )
 
 
+# The day on which a place had ended before the article named it.
+ENDED_PLACES = ("ALTER TABLE localities ADD COLUMN ended TEXT",)
+
 # People, organisations, places and stories over articles.
 IDENTITIES = (
     "ALTER TABLE places ADD COLUMN identity_id TEXT",
@@ -351,4 +354,11 @@ IDENTITIES = (
 
 def all_statements() -> tuple[str, ...]:
     """The statements of all migrations in their order."""
-    return (*first_statements(), *TITLES_AND_COMPARISONS, *FRONTIER_TABLES, *IDENTITIES, *COPIES)
+    return (
+        *first_statements(),
+        *TITLES_AND_COMPARISONS,
+        *FRONTIER_TABLES,
+        *IDENTITIES,
+        *COPIES,
+        *ENDED_PLACES,
+    )

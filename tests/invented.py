@@ -77,7 +77,7 @@ def facts(of: Article) -> Facts:
                      mentions=at.mentions("ông Nghiệm")),
         units=at(unit, UnitFact, name=unit, kind="police", level="province", locality=NGHE_AN,
                  mentions=at.mentions(unit, "Công an tỉnh tặng")),
-        localities=at("thị xã Cửa Lò", LocalityFact, level="district", district=CUA_LO.district,
+        localities=at("thị xã Cửa Lò", LocalityFact, ended="2024-01-01", level="district", district=CUA_LO.district,
                       province=CUA_LO.province, code=CUA_LO.code, valid_from=CUA_LO.valid_from),
         criteria=at("5/7 phường của thị xã Cửa Lò đạt 20/22 tiêu chí", CriteriaFact, subject="phường",
                     count=5, of_total=7, met_min=20.0, met_max=20.5, criteria_total=22, standard="tiêu chí",

@@ -246,3 +246,9 @@ def test_status_counts_what_there_is(database: Path) -> None:
     assert (status["articles"], status["facts_total"], status["waiting"]) == (1, 9, 0)
     assert status["facts"] == dict.fromkeys(FACT_TABLES, 1)
     assert status["runs"][0]["command"] == "extract"
+
+
+def test_a_place_that_is_no_more_is_flagged(database: Path) -> None:
+    fill(database, article())
+    with working_database(database) as connection:
+        assert rows(connection, "SELECT ended FROM localities") == [("2024-01-01",)]
