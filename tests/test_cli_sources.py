@@ -517,6 +517,14 @@ def test_a_site_that_cannot_be_had_is_not_proposed(run, tmp_path, pages, said):
     assert list((tmp_path / "nguon").iterdir()) == []
 
 
+def test_a_front_page_of_nothing_but_links_is_borne(run):
+    links = "".join(f"<a href='/rss/{n}.rss'>x</a><a href='/phap-luat-{n}'>x</a>" for n in range(20_000))
+    with site({"/": (200, HTML, f"<html><body>{links}</body></html>")}) as (root, asked):
+        result = run("add", root, "--allow-loopback")
+    assert result.exit_code == 0, result.output
+    assert len(asked) <= 16
+
+
 def test_what_a_site_calls_itself_cannot_break_the_file(run):
     title = "Báo \"X\" \\ ''' \x1b[31m\u202e ]\n[[listings]]"
     pages = whole_site()
