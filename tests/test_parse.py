@@ -246,6 +246,14 @@ def test_words_that_are_links_in_a_sentence_stay_in_it():
     assert kinds(article(page(body)))[1] == ("para", f"Tại tỉnh Quảng Trị, {SECOND}")
 
 
+def test_a_text_that_the_page_holds_twice_is_read_once():
+    text = f"<p>{FIRST}</p><p>{SECOND}</p>"
+    body = f"<div class='content visible-lg'>{text}</div><div class='content visible-xs'>{text}</div>"
+    assert kinds(article(page(body))) == [("para", FIRST), ("para", SECOND)]
+    both = f"<article>{body}</article>"
+    assert kinds(article(page(both))) == [("para", FIRST), ("para", SECOND)]
+
+
 def test_lines_that_lead_to_other_articles_are_left_out():
     other = (
         "<a href=/x>Công an huyện bắt nhóm trộm cắp tài sản liên huyện, thu giữ hàng chục xe máy của dân</a>"

@@ -1,7 +1,7 @@
 """Saved pages: the article's own lines, with title, date, byline and origin from the markup."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from hashlib import sha256
@@ -22,6 +22,7 @@ from corpus.readers.page import Page, linked_value, parse_page
 from corpus.readers.times import beside_address, find_published
 
 PARSER = "html.1"
+_PARAGRAPH = 60  # characters
 _ABOVE = 15  # lines in which a title is looked for
 _NO_HINTS = Hints()
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000})")
@@ -73,7 +74,7 @@ def read_page(
     title = find_title(page, body, heading)
     dated = find_published(page, heading, body, found.dates, url=draft.url, latest=latest)
     read = with_lead(page, body, title, found.sapo, found.captions)
-    lines = drop_page(read)
+    lines = _once(drop_page(read))
     under = cache(partial(lines_under, body))
     told = Draft(
         lines=tuple(line for line in _from_title(lines, title) if line.text != title),
@@ -99,6 +100,17 @@ def read_page(
         lines=tuple(read),
         conflict=dated.conflict,
     )
+
+
+def _once(lines: Iterable[Line]) -> list[Line]:
+    """The lines without paragraphs that came before: some pages hold a second copy for telephones."""
+    seen: set[str] = set()
+    kept: list[Line] = []
+    for line in lines:
+        if len(line.text) < _PARAGRAPH or line.text not in seen:
+            kept.append(line)
+        seen.add(line.text)
+    return kept
 
 
 def _from_title(lines: Sequence[Line], title: str) -> list[Line]:
