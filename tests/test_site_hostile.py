@@ -78,6 +78,29 @@ def test_nothing_in_an_article_becomes_markup(site: str, path: str) -> None:
     assert not any("alert" in script.text for script in shown.select("script"))
 
 
+def pages_of(site: str, article: str) -> dict[str, str]:
+    """The pages that an article's facts lead to, by their kinds."""
+    links = [a["href"] for a in get(f"{site}/bai/{article}").select("aside a.row")]
+    return {link.split("/")[1]: link for link in links if not link.startswith("/diaban/")}
+
+
+@pytest.mark.parametrize("kind", ["can-bo", "don-vi", "su-kien"])
+def test_nothing_in_an_article_becomes_markup_on_the_pages_it_leads_to(site: str, kind: str) -> None:
+    shown = get(site + pages_of(site, "hostile")[kind])
+    assert SCRIPT[:8] in shown.text
+    hostile = "[onerror], [onload], [onmouseover], svg:not(.timeline), img, a[href^='javascript'], [style]"
+    assert shown.select(f":is({hostile})") == []
+    assert not any("alert" in script.text for script in shown.select("script"))
+
+
+@pytest.mark.parametrize("kind", ["can-bo", "don-vi", "su-kien"])
+def test_pages_say_where_a_list_is_cut_and_lead_to_all_of_it(site: str, kind: str) -> None:
+    shown = get(site + pages_of(site, "long")[kind])
+    assert len(shown.select("li")) < 400
+    for link in shown.select("main a[href^='/diaban/'][href*='?']"):
+        get(site + link["href"])
+
+
 @pytest.mark.parametrize("path", ["/", "/tim?q=chu+tri", "/diaban/articles", "/diaban/officials"])
 def test_links_lead_to_articles_whatever_their_ids(site: str, path: str) -> None:
     links = {a["href"].split("#")[0] for a in get(f"{site}{path}").select("a[href^='/bai/']")}
@@ -101,9 +124,13 @@ def test_an_article_without_title_is_named_by_its_first_words(site: str) -> None
 @pytest.mark.browser
 @pytest.mark.skipif(CHROMIUM is None, reason="install chromium (Debian: apt-get install chromium)")
 @pytest.mark.parametrize(
-    "path", ["/", "/bai/wide", "/bai/hostile", "/tim?q=nghe+an", "/diaban/su_kien_theo_dia_ban"]
-)
+    "path",
+    ["/", "/bai/wide", "/bai/hostile", "/tim?q=nghe+an", "/diaban/su_kien_theo_dia_ban",
+     "don-vi of wide", "can-bo of hostile", "don-vi of hostile", "su-kien of hostile"],
+)  # fmt: skip
 def test_no_word_runs_off_a_phone_s_screen_and_no_script_runs(site: str, path: str) -> None:
+    kind, of, article = path.partition(" of ")
+    path = pages_of(site, article)[kind] if of else path
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         page = browser.new_page(viewport=PHONE)

@@ -30,15 +30,16 @@ def answer(path: Path, page: str) -> tuple[int, str]:
     return response.status_code, response.headers.get("location", "")
 
 
-@pytest.mark.parametrize("form", ["", ".json"])
-def test_a_former_id_leads_to_the_person(published: Path, form: str) -> None:
-    status, location = answer(published, f"/diaban/people/{RETIRED}{form}")
+@pytest.mark.parametrize("page", ["/diaban/people/{}", "/diaban/people/{}.json", "/can-bo/{}"])
+def test_a_former_id_leads_to_the_person(published: Path, page: str) -> None:
+    status, location = answer(published, page.format(RETIRED))
     assert status == 301
+    assert location.startswith(page.split("{")[0])
     assert answer(published, location)[0] == 200
 
 
 @pytest.mark.parametrize(
-    "page", ["/diaban/people/zzzzzzzzzzzz", f"/diaban/stories/{RETIRED}", "/diaban/no_such_table"]
+    "page", ["/diaban/people/zzzzzzzzzzzz", f"/diaban/stories/{RETIRED}", f"/su-kien/{RETIRED}", "/diaban/no"]
 )
 def test_what_never_was_is_not_there(published: Path, page: str) -> None:
     assert answer(published, page)[0] == 404
