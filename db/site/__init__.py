@@ -31,6 +31,7 @@ from db.site.home import home_context
 from db.site.labels import english, vietnamese
 from db.site.moved import heir_page
 from db.site.person import person_page
+from db.site.place import place_page
 from db.site.search import search_page
 from db.site.unit import unit_page
 
@@ -65,6 +66,7 @@ def register_routes() -> list[tuple[str, Any]]:
         (r"^/can-bo/(?P<person_id>[^/]+)$", person_page),
         (r"^/don-vi/(?P<organisation_id>[^/]+)$", unit_page),
         (r"^/su-kien/(?P<story_id>[^/]+)$", event_page),
+        (r"^/dia-ban/(?P<place_id>[^/]+)$", place_page),
         (r"^/tim$", search_page),
         (r"^/su-kien\.atom$", atom_feed),
         (r"^/su-kien\.ics$", calendar),

@@ -1,0 +1,129 @@
+"""The page of a locality: what it was and became, what happened there, what it reached, who is seen there."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from datasette.utils.asgi import NotFound, Request, Response
+
+from db.site.addresses import article_address, article_id_in
+from db.site.charts_places import Shares, draw_shares, numbers_said
+from db.site.quotes import quote
+from db.site.rows import Row, fetch_all, fetch_one, published
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+# How many of each are shown; the tables have all.
+NAMES, STORIES, POSSIBLE, CRITERIA, UNITS, PEOPLE, CHILDREN = 40, 30, 15, 40, 20, 20, 200
+# Units of the gazetteer's first day are older than it; nobody says by how much.
+_FIRST_DAY = "2018-01-01"
+
+_PLACE = """SELECT p.*, coalesce(n.stories, 0) AS stories FROM places p
+  LEFT JOIN place_counts n ON n.place_id = p.id WHERE p.id = :id"""
+_ABOVE = """WITH RECURSIVE above(id, name, parent_id, step) AS (
+  SELECT q.id, q.name, q.parent_id, 1 FROM places p JOIN places q ON q.id = p.parent_id WHERE p.id = :id
+  UNION ALL
+  SELECT q.id, q.name, q.parent_id, step + 1 FROM above JOIN places q ON q.id = above.parent_id)
+SELECT id, name FROM above ORDER BY step"""
+_NAMES = f"""SELECT n.name, n.relation, n.sure, p.id, p.valid_from, p.valid_to,
+    p.identity_id = :identity AS same, n.unit_id
+  FROM place_names n LEFT JOIN places p ON p.id = n.unit_id
+ WHERE n.place_id = :id AND n.relation <> 'own'
+ ORDER BY n.relation, substr(n.unit_id, -10), n.name LIMIT {NAMES + 1}"""
+_STORIES = """SELECT s.id, s.title, s.type, s.date_from, s.date_to, s.articles, l.path AS place, f.relation,
+    s.place_id
+  FROM (SELECT s.id, x.relation FROM place_parts x JOIN stories s ON s.place_id = x.part_id
+        WHERE x.place_id = :id AND x.sure = :sure AND (x.since IS NULL OR s.date_from >= x.since)
+        ORDER BY s.date_from DESC, s.id LIMIT :most) f
+  JOIN stories s ON s.id = f.id
+  JOIN places l ON l.id = s.place_id
+ ORDER BY s.date_from DESC, s.id"""
+# Of the place itself, under each of its names, not of the places within it.
+_CRITERIA = f"""SELECT c.id, c.article_id, c.subject, c.count, c.of_total, c.percent, c.met_min, c.met_max,
+    c.criteria_total, c.standard, c.status, c.approx, c.as_of, c.date_from, c.start - q.start AS first,
+    c."end" - q.start AS last, q.text AS quote, g.name AS programme, c.programme_id, x.relation,
+    l.path AS place, c.place_id, a.label
+  FROM place_parts x JOIN places l ON l.id = x.part_id
+  JOIN criteria c ON c.place_id = x.part_id
+  JOIN articles a ON a.id = c.article_id
+  LEFT JOIN passages q ON q.id = c.passage_id
+  LEFT JOIN programmes g ON g.id = c.programme_id
+ WHERE x.place_id = :id AND x.sure AND l.level = :level
+ ORDER BY c.date_from DESC, c.id LIMIT {CRITERIA + 1}"""
+_UNITS = f"""SELECT o.id, o.name, o.articles, o.first_seen, o.last_seen
+  FROM place_parts x JOIN organisations o ON o.place_id = x.part_id
+ WHERE x.place_id = :id AND x.sure ORDER BY o.articles DESC, o.sort_key, o.id LIMIT {UNITS + 1}"""
+_PEOPLE = f"""SELECT o.id, o.name, o.rank, o.post, o.last_seen, o.articles
+  FROM place_parts x JOIN people o ON o.place_id = x.part_id
+ WHERE x.place_id = :id AND x.sure ORDER BY o.articles DESC, o.last_seen DESC, o.id LIMIT {PEOPLE + 1}"""
+_CHILDREN = f"""SELECT p.id, p.name, p.valid_to, coalesce(n.stories, 0) AS stories
+  FROM places p LEFT JOIN place_counts n ON n.place_id = p.id
+ WHERE p.parent_id = :id ORDER BY p.valid_to IS NOT NULL, p.sort_key, p.id LIMIT {CHILDREN + 1}"""
+
+
+async def place_page(datasette: "Datasette", request: Request) -> Response:
+    """`/dia-ban/<id>`. Raises NotFound where no published place has the id."""
+    place_id = article_id_in(request.url_vars["place_id"])
+    database = published(datasette)
+    place = await fetch_one(database, _PLACE, {"id": place_id})
+    if place is None:
+        raise NotFound(f"Không có địa bàn {place_id} · There is no place {place_id}")
+    asked = {"id": place_id}
+    criteria = await fetch_all(database, _CRITERIA, {**asked, "level": place["level"]})
+    told = [_told(row) for row in criteria[:CRITERIA]]
+    context: dict[str, Any] = {
+        "place": place,
+        "stood": _stood(place),
+        "above": await fetch_all(database, _ABOVE, asked),
+        "names": await fetch_all(database, _NAMES, {**asked, "identity": place["identity_id"]}),
+        "stories": await fetch_all(database, _STORIES, {**asked, "sure": 1, "most": STORIES + 1}),
+        "possible": await fetch_all(database, _STORIES, {**asked, "sure": 0, "most": POSSIBLE + 1}),
+        "criteria": told,
+        "more_criteria": len(criteria) > CRITERIA,
+        "charts": _charts(told),
+        "units": await fetch_all(database, _UNITS, asked),
+        "people": await fetch_all(database, _PEOPLE, asked),
+        "children": await fetch_all(database, _CHILDREN, asked),
+        "feed": urlencode({"dia_ban": place["path"]}),
+        "most": {
+            "names": NAMES, "stories": STORIES, "possible": POSSIBLE, "criteria": CRITERIA, "units": UNITS,
+            "people": PEOPLE, "children": CHILDREN,
+        },
+        "database": database.name,
+    }  # fmt: skip
+    return Response.html(await datasette.render_template("place.html", context, request=request))
+
+
+def _stood(place: Row) -> tuple[str | None, str | None]:
+    """The first and the last day on which the unit stood, inclusive; None where not known, or not over."""
+    first = place["valid_from"]
+    last = place["valid_to"]
+    return (
+        first if first != _FIRST_DAY else None,
+        (date.fromisoformat(last) - timedelta(days=1)).isoformat() if last else None,
+    )
+
+
+def _told(row: Row) -> Row:
+    html = quote(row["quote"], row["first"], row["last"], around=90) if row["quote"] else None
+    return {**row, "html": html, "numbers": numbers_said(row), "href": _evidence(row)}
+
+
+def _evidence(row: Row) -> str:
+    return f"{article_address(row['article_id'])}#f-{row['id']}"
+
+
+def _charts(criteria: Iterable[Row]) -> list[Shares]:
+    """A chart for each programme, else each standard, in the order of days."""
+    groups: dict[str, list[tuple[Row, str]]] = {}
+    for row in sorted(criteria, key=_day):
+        title = row["programme"] or row["standard"] or "Tiêu chí khác"
+        groups.setdefault(title, []).append((row, row["href"]))
+    charts = (draw_shares(title, rows) for title, rows in groups.items())
+    return [chart for chart in charts if chart is not None]
+
+
+def _day(row: Row) -> str:
+    return row["date_from"] or ""
