@@ -19,6 +19,13 @@ _FACETS = {
     "official_timeline": ("name",),
     "places": ("sort_key",),
 }
+# Lists of pages: what belongs to one of something, the latest first.
+_LATEST = {
+    "stories": ("place_id", "date_from"),
+    "officials": ("person_id", "date_from"),
+    "units": ("organisation_id", "date_from"),
+    "official_timeline": ("organisation_id", "former", "last_seen DESC"),
+}
 
 
 def index_foreign_keys(connection: sqlite3.Connection) -> None:
@@ -37,12 +44,14 @@ def index_foreign_keys(connection: sqlite3.Connection) -> None:
 
 
 def index_for_readers(connection: sqlite3.Connection) -> None:
-    """Make the published file's further indexes: facts by place and day, by day, by year, and facets."""
+    """Make the published file's further indexes: by place, day and year, for lists of pages, for facets."""
     for table in FACT_TABLES:
         connection.execute(f"CREATE INDEX {table}_place_date ON {table} (place_id, date_from)")
         connection.execute(f"CREATE INDEX {table}_date ON {table} (date_from)")
         connection.execute(f"CREATE INDEX {table}_year ON {table} (year)")
-    connection.execute("CREATE INDEX stories_place_date ON stories (place_id, date_from)")
+    for table, (owner, *further) in _LATEST.items():
+        name = f"{table}_{owner.removesuffix('_id')}_date"
+        connection.execute(f"CREATE INDEX {name} ON {table} ({', '.join((owner, *further))})")
     for table, columns in _FACETS.items():
         for column in columns:
             connection.execute(f"CREATE INDEX {table}_{column} ON {table} ({column})")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # How many of each are shown; the tables have all.
 NAMES, RELATIONS, OFFICIALS, DRAWN, EVENTS, CRITERIA, ARTICLES = 30, 40, 60, 15, 30, 10, 15
+MENTIONS = 600
 _STEPS = 6  # how far successors of successors are followed
 
 _UNIT = """SELECT o.*, l.path AS place FROM organisations o LEFT JOIN places l ON l.id = o.place_id
@@ -47,15 +48,22 @@ _OFFICIALS = f"""SELECT t.*, f.label AS first_label, l.label AS last_label
   JOIN articles f ON f.id = t.first_article_id
   JOIN articles l ON l.id = t.last_article_id
  ORDER BY t.former, t.last_seen DESC, t.id"""
-_EVENTS = f"""SELECT s.id, s.type, s.title, s.date_from, s.date_to, s.articles, l.path AS place,
+# Only of the latest mentions: a ministry is in every tenth article.
+_EVENTS = f"""WITH latest(number) AS (
+  SELECT rowid FROM units WHERE organisation_id IN (SELECT value FROM json_each(:ids))
+  ORDER BY date_from DESC LIMIT {MENTIONS})
+SELECT s.id, s.type, s.title, s.date_from, s.date_to, s.articles, l.path AS place,
     group_concat(DISTINCT x.role) AS roles, min(x.organisation_id <> :id) AS other,
     min(x.organisation_id) AS organisation_id
-  FROM event_participants x
+  FROM latest
+  JOIN units u ON u.rowid = latest.number
+  JOIN event_participants x ON x.unit_id = u.id
   JOIN events e ON e.id = x.event_id
   JOIN stories s ON s.id = e.story_id
   LEFT JOIN places l ON l.id = s.place_id
- WHERE x.organisation_id IN (SELECT value FROM json_each(:ids))
  GROUP BY s.id ORDER BY s.date_from DESC, s.id LIMIT {EVENTS + 1}"""
+_MANY = f"""SELECT count(*) AS mentions FROM (
+  SELECT 1 FROM units WHERE organisation_id IN (SELECT value FROM json_each(:ids)) LIMIT {MENTIONS + 1})"""
 _CRITERIA = f"""SELECT c.*, a.label FROM (
     SELECT * FROM criteria WHERE place_id = :place ORDER BY date_from DESC, id LIMIT {CRITERIA + 1}) c
   JOIN articles a ON a.id = c.article_id ORDER BY c.date_from DESC, c.id"""
@@ -88,6 +96,7 @@ async def unit_page(datasette: "Datasette", request: Request) -> Response:
         "officials": officials,
         "timeline": _timeline(officials),
         "events": await _events(database, unit, relations),
+        "all_mentions": await _has_few_mentions(database, unit, relations),
         "criteria": await _criteria(database, unit["place_id"]),
         "articles": [_quoted(row) for row in await fetch_all(database, _ARTICLES, asked)],
         "most": {
@@ -134,9 +143,18 @@ def _marks(row: Row) -> Iterable[Mark]:
 async def _events(database: "Database", unit: Row, relations: list[Row]) -> list[Row]:
     """Each story once; `under` is the unit before or after that took part where this one did not."""
     names = {row["id"]: row["name"] for row in relations}
-    ids = json.dumps([unit["id"], *names])
-    rows = await fetch_all(database, _EVENTS, {"id": unit["id"], "ids": ids})
+    rows = await fetch_all(database, _EVENTS, {"id": unit["id"], "ids": _ids(unit, relations)})
     return [{**row, "under": names.get(row["organisation_id"]) if row["other"] else None} for row in rows]
+
+
+async def _has_few_mentions(database: "Database", unit: Row, relations: list[Row]) -> bool:
+    """Whether all mentions were looked at for events."""
+    counted = await fetch_one(database, _MANY, {"ids": _ids(unit, relations)})
+    return counted is not None and counted["mentions"] <= MENTIONS
+
+
+def _ids(unit: Row, relations: Iterable[Row]) -> str:
+    return json.dumps([unit["id"], *(row["id"] for row in relations)])
 
 
 async def _criteria(database: "Database", place_id: str | None) -> list[Row]:
