@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 import click
 
+from cli_dump import dump
 from cli_people import people
 from cli_refresh import refresh
 from cli_schedule import schedule
@@ -313,6 +314,7 @@ def suppress(
     _end(failed=len(missing))
 
 
+main.add_command(dump)
 main.add_command(refresh)
 main.add_command(scrape)
 main.add_command(schedule)

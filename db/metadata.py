@@ -43,6 +43,18 @@ def build_metadata() -> dict[str, Any]:
     }
 
 
+def manifest_rights() -> dict[str, str]:
+    """What a manifest says of all its files: what it is, under which licence, where it is from."""
+    said = tomllib.loads((files("db") / "metadata.toml").read_text(encoding="utf-8"))
+    return {
+        "name": said["title"],
+        "description": _both(said["description"]),
+        "licence": _both(said["licence"]),
+        "licence_url": said["licence_url"],
+        "source": _both(said["source"]),
+    }
+
+
 def metadata_text() -> str:
     """The metadata file's text."""
     return json.dumps(build_metadata(), ensure_ascii=False, indent=2) + "\n"
