@@ -22,6 +22,7 @@ _FACETS = {
 # Lists of pages: what belongs to one of something, the latest first.
 _LATEST = {
     "stories": ("place_id", "date_from"),
+    "criteria": ("programme_id", "date_from", "status"),
     "officials": ("person_id", "date_from"),
     "units": ("organisation_id", "date_from"),
     "official_timeline": ("organisation_id", "former", "last_seen DESC"),

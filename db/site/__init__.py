@@ -32,6 +32,7 @@ from db.site.labels import english, vietnamese
 from db.site.moved import heir_page
 from db.site.person import person_page
 from db.site.place import place_page
+from db.site.programme import programme_page
 from db.site.search import search_page
 from db.site.unit import unit_page
 
@@ -67,6 +68,7 @@ def register_routes() -> list[tuple[str, Any]]:
         (r"^/don-vi/(?P<organisation_id>[^/]+)$", unit_page),
         (r"^/su-kien/(?P<story_id>[^/]+)$", event_page),
         (r"^/dia-ban/(?P<place_id>[^/]+)$", place_page),
+        (r"^/chuong-trinh/(?P<programme_id>[^/]+)$", programme_page),
         (r"^/tim$", search_page),
         (r"^/su-kien\.atom$", atom_feed),
         (r"^/su-kien\.ics$", calendar),

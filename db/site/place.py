@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 
 from datasette.utils.asgi import NotFound, Request, Response
 
-from db.site.addresses import article_address, article_id_in
-from db.site.charts_places import Shares, draw_shares, numbers_said
-from db.site.quotes import quote
+from db.site.addresses import article_id_in
+from db.site.charts_places import Shares, draw_shares
+from db.site.criteria import COLUMNS, told
 from db.site.rows import Row, fetch_all, fetch_one, published
 
 if TYPE_CHECKING:
@@ -41,10 +41,7 @@ _STORIES = """SELECT s.id, s.title, s.type, s.date_from, s.date_to, s.articles, 
   JOIN places l ON l.id = s.place_id
  ORDER BY s.date_from DESC, s.id"""
 # Of the place itself, under each of its names, not of the places within it.
-_CRITERIA = f"""SELECT c.id, c.article_id, c.subject, c.count, c.of_total, c.percent, c.met_min, c.met_max,
-    c.criteria_total, c.standard, c.status, c.approx, c.as_of, c.date_from, c.start - q.start AS first,
-    c."end" - q.start AS last, q.text AS quote, g.name AS programme, c.programme_id, x.relation,
-    l.path AS place, c.place_id, a.label
+_CRITERIA = f"""SELECT {COLUMNS}, g.name AS programme, c.programme_id, x.relation
   FROM place_parts x JOIN places l ON l.id = x.part_id
   JOIN criteria c ON c.place_id = x.part_id
   JOIN articles a ON a.id = c.article_id
@@ -72,7 +69,7 @@ async def place_page(datasette: "Datasette", request: Request) -> Response:
         raise NotFound(f"Không có địa bàn {place_id} · There is no place {place_id}")
     asked = {"id": place_id}
     criteria = await fetch_all(database, _CRITERIA, {**asked, "level": place["level"]})
-    told = [_told(row) for row in criteria[:CRITERIA]]
+    shown = [told(row) for row in criteria[:CRITERIA]]
     context: dict[str, Any] = {
         "place": place,
         "stood": _stood(place),
@@ -80,9 +77,9 @@ async def place_page(datasette: "Datasette", request: Request) -> Response:
         "names": await fetch_all(database, _NAMES, {**asked, "identity": place["identity_id"]}),
         "stories": await fetch_all(database, _STORIES, {**asked, "sure": 1, "most": STORIES + 1}),
         "possible": await fetch_all(database, _STORIES, {**asked, "sure": 0, "most": POSSIBLE + 1}),
-        "criteria": told,
+        "criteria": shown,
         "more_criteria": len(criteria) > CRITERIA,
-        "charts": _charts(told),
+        "charts": _charts(shown),
         "units": await fetch_all(database, _UNITS, asked),
         "people": await fetch_all(database, _PEOPLE, asked),
         "children": await fetch_all(database, _CHILDREN, asked),
@@ -104,15 +101,6 @@ def _stood(place: Row) -> tuple[str | None, str | None]:
         first if first != _FIRST_DAY else None,
         (date.fromisoformat(last) - timedelta(days=1)).isoformat() if last else None,
     )
-
-
-def _told(row: Row) -> Row:
-    html = quote(row["quote"], row["first"], row["last"], around=90) if row["quote"] else None
-    return {**row, "html": html, "numbers": numbers_said(row), "href": _evidence(row)}
-
-
-def _evidence(row: Row) -> str:
-    return f"{article_address(row['article_id'])}#f-{row['id']}"
 
 
 def _charts(criteria: Iterable[Row]) -> list[Shares]:
