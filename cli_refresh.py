@@ -30,9 +30,9 @@ def refresh(
 ) -> None:
     """Scrape what is due, extract what is new or changed, and publish: one command for a schedule.
 
-    Where the settings give no `contact`, nothing is scraped. Two at once are refused; run again after any
-    end, it goes on. One line of JSON says what was done; the exit code is 1 where a source gave nothing but
-    trouble or an article could not be read.
+    The sources are those that the setting `scrape` lists; where it lists none, or no `contact` is set,
+    nothing is scraped. Two at once are refused; run again after any end, it goes on. One line of JSON says
+    what was done; the exit code is 1 where a source gave nothing but trouble or an article could not be read.
 
     Example: */15 * * * * cd /srv/diaban && .venv/bin/diaban refresh
     """
@@ -42,9 +42,10 @@ def refresh(
     began = time.monotonic()
     tallies: tuple[Tally, ...] | None = None
     with only_one(lock_path(settings)):
-        if no_scrape or not settings.contact:
-            _complain("nothing is scraped" + ("" if no_scrape else ": the settings give no `contact`"))
-        else:
+        if not no_scrape and not (settings.contact and settings.scrape):
+            lacking = "name no sources to `scrape`" if settings.contact else "give no `contact`"
+            _complain(f"nothing is scraped: the settings {lacking}")
+        elif not no_scrape:
             orders = Orders(names=settings.scrape, limit=limit, allow_loopback=allow_loopback)
             tallies = scrape_sources(settings, orders)
             for line in summary(tallies):

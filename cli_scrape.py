@@ -57,7 +57,7 @@ def scrape(
     """Fetch what is new at the sources, politely, and keep every answer in the archive.
 
     SOURCE is the name of a declaration (`diaban sources` lists them); without one, those that the setting
-    `scrape` names are asked, or all where it is not set. A run ends
+    `scrape` names are asked. A run ends
     when nothing is due; stopped at any moment, the next one goes on. A back-fill with --since may take weeks:
     each run goes on with it for as long as it is let, --limit or Ctrl-C ends it for now.
 
@@ -67,7 +67,8 @@ def scrape(
         raise click.BadParameter(
             "a year, month or day is wanted: 2018, 2018-03, 2018-03-31", param_hint="--since"
         )
-    orders = Orders(names=names or settings.scrape, since=since, limit=limit, allow_loopback=allow_loopback)
+    chosen = names or (() if replay else settings.scrape)
+    orders = Orders(names=chosen, since=since, limit=limit, allow_loopback=allow_loopback)
     from cli_work import lock_path
 
     with only_one(lock_path(settings)):
@@ -151,7 +152,8 @@ def replay_archive(settings: Settings, orders: Orders) -> Counter[str]:
 
     counts: Counter[str] = Counter()
     with working_database(settings.database) as connection, run_of(connection, "replay") as (_, tally):
-        sources = {source.name: source for source in chosen_sources(settings, orders.names)}
+        declared = declared_sources(settings.sources)
+        sources = {name: each for name, each in declared.items() if name in (orders.names or declared)}
         frontier = DatabaseFrontier(connection)
         for _kept, _handled, change in replay(read_archive(settings.archive), sources, frontier=frontier):
             counts[change or "failed"] += 1
@@ -160,17 +162,22 @@ def replay_archive(settings: Settings, orders: Orders) -> Counter[str]:
 
 
 def chosen_sources(settings: Settings, names: Sequence[str]) -> list["Source"]:
-    """The sources of these names; with none, all that say where their articles are found.
+    """The sources of these names.
 
-    Raises BadSettings for a name that no declaration has, and for a source that cannot be scraped.
+    Raises BadSettings for no name, one that no declaration has, and for a source that cannot be scraped.
     """
     sources = declared_sources(settings.sources)
+    if not names:
+        raise BadSettings(
+            "nothing says which sources to scrape: name them, or list them as `scrape` in diaban.toml;"
+            " `diaban sources` shows those there are"
+        )
     unknown = [name for name in names if name not in sources]
     if unknown:
         raise BadSettings(f"there is no source {', '.join(unknown)}: `diaban sources` lists those there are")
-    chosen = [sources[name] for name in names] or list(sources.values())
+    chosen = [sources[name] for name in names]
     able = [source for source in chosen if source.feeds or source.sitemaps or source.listings]
-    if names and len(able) < len(chosen):
+    if len(able) < len(chosen):
         lacking = ", ".join(source.name for source in chosen if source not in able)
         raise BadSettings(f"{lacking}: the declaration names no feed, sitemap or listing to find articles by")
     return able

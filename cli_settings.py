@@ -25,7 +25,7 @@ class Settings:
     default_policy: how much is published of articles whose source is not declared.
     sources: a folder of further declarations of sources. archive: the folder of fetched pages.
     contact: how sites reach who scrapes them: an address of a page or mail.
-    scrape: the names of the sources that are scraped; empty for all that say where their articles are.
+    scrape: the names of the sources that are scraped.
     """
 
     database: Path = Path("var/diaban.db")

@@ -17,8 +17,10 @@ from scraper.visits import after_reading, after_trouble
 ENOUGH_KNOWN = 5
 # Without a back-fill, what sitemaps and feeds say to be older than this is not asked for.
 RECENT = timedelta(days=30)
-# Pages of one listing without a back-fill, however many articles on them are new.
+# Pages of one listing without a back-fill, however many articles on them are new; and with one, after which a
+# listing is taken for one that has no end.
 MOST_PAGES = 20
+MOST_PAGES_BACK = 20_000
 
 Known = Callable[[Iterable[str]], Collection[str]]
 
@@ -131,7 +133,7 @@ def _goes_on(page: Page, found: Found, wanted: list[Page], known: Known, since: 
     if not found.pages:
         return False
     if since is not None:
-        return bool(wanted)
+        return bool(wanted) and page.depth < MOST_PAGES_BACK
     return page.depth < MOST_PAGES and not _is_known(wanted, known)
 
 

@@ -56,14 +56,14 @@ def read_answer(task: Task) -> Read:
     """What stands in an answer to asking for a page."""
     page, response, source = task.page, task.response, task.source
     if page.kind == "feed":
-        return read_feed(response.body, page=page, source=source)
+        return read_feed(response.body, page=page, source=source, base=response.url)
     if page.kind == "sitemap":
-        return read_sitemap(response.body, page=page, source=source)
+        return read_sitemap(response.body, page=page, source=source, base=response.url)
     text = decode_page(response, charset=source.charset)
     if text is None:
         return Unreadable(trouble="undecodable", detail="the page is in no encoding that is known here")
     if page.kind == "listing":
-        return read_listing(text, page=page, source=source)
+        return read_listing(text, page=page, source=source, base=response.url)
     return parse_article(text, url=response.url, source=source, seen=iso_time(task.now))
 
 

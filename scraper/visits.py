@@ -29,6 +29,7 @@ _FIRST_PAUSE: dict[Trouble, float] = {
 }
 _PAUSE = DAY
 _LONGEST_PAUSE = 14 * DAY
+_LONGEST_OF_LISTS = 2 * DAY  # what names articles is how anyone learns that a site is back
 _SHORTEST_PAUSE = 60.0
 # Trouble in a row after which an article's page is left alone.
 _PATIENCE = 6
@@ -66,7 +67,9 @@ def after_trouble(page: Page, failure: Failure, *, now: float) -> Page:
         return replace(troubled, state="gone", next_check=None)
     if _is_given_up(troubled, failure.trouble):
         return replace(troubled, state="done" if page.article_id else "failed", next_check=None)
-    pause = min(_FIRST_PAUSE.get(failure.trouble, _PAUSE) * 2 ** (failures - 1), _LONGEST_PAUSE)
+    longest = _LONGEST_PAUSE if page.kind == "article" else _LONGEST_OF_LISTS
+    first = _FIRST_PAUSE.get(failure.trouble, _PAUSE if page.kind == "article" else HOUR)
+    pause = min(first * 2 ** (failures - 1), longest)
     if failure.retry_after is not None:
         pause = max(_SHORTEST_PAUSE, failure.retry_after)
     return replace(troubled, state="waiting", next_check=now + pause)

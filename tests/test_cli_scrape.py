@@ -110,6 +110,7 @@ def test_loopback_is_closed_unless_it_is_opened_by_hand(folder, farm):
     ("changes", "arguments", "words"),
     [
         ({"contact": ""}, ("scrape",), "set `contact` in diaban.toml"),
+        ({"scrape": ""}, ("scrape",), "nothing says which sources to scrape"),
         ({"contact": '"me"'}, ("scrape",), "contact"),
         ({}, ("scrape", "site9"), "there is no source site9"),
         ({"scrape": '"site1"'}, ("scrape",), "scrape must be a list"),
@@ -167,3 +168,22 @@ def test_a_copy_is_published_with_its_original_and_a_change_with_its_blocks(fold
         ).fetchall()
     assert changes == [("added", "Cập nhật lần 1: đã có thêm 1 cơ sở ký cam kết.")]
     assert strays == [(0,)]
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"scrape": ""}, "the settings name no sources to `scrape`"),
+        ({"contact": ""}, "the settings give no `contact`"),
+    ],
+)
+def test_refresh_goes_on_where_nothing_is_to_be_scraped(folder, farm, changes, words):
+    settle(folder, **changes)
+    (folder / "tin.jsonl").write_text(
+        '{"id": "a", "text": "Công an xã Tân Lập ra quân."}\n', encoding="utf-8"
+    )
+    run_diaban("import", "tin.jsonl", folder=folder)
+    done = run_diaban("refresh", LOOPBACK, folder=folder)
+    assert (done.returncode, json.loads(done.stdout)["scraped"]) == (0, None)
+    assert words in done.stderr
+    assert farm.seen == []
