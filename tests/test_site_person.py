@@ -117,3 +117,25 @@ def test_where_a_source_lets_only_links_be_shown_no_sentence_is(tmp_path: Path) 
     _, shown = look(path, person_address(people(path, AN)[0]))
     assert shown.select("blockquote") == []
     assert len(section(shown, "bai").select("li")) == 6
+
+
+_MANY_POSTS = """WITH RECURSIVE years(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM years WHERE n < 50)
+INSERT INTO official_timeline (person_id, name, post, former, first_seen, last_seen, articles,
+    first_article_id, last_article_id, first_official_id, last_official_id)
+SELECT person_id, name, 'Chức ' || n, 0, (1950 + n) || '-01-02', (1950 + n) || '-03-04', 1, first_article_id,
+    last_article_id, first_official_id, last_official_id
+FROM (SELECT * FROM official_timeline WHERE person_id = ? LIMIT 1), years"""
+
+
+def test_of_very_many_posts_those_told_last_are_shown_and_it_is_said(published: Path, tmp_path: Path) -> None:
+    path = tmp_path / "diaban.db"
+    path.write_bytes(published.read_bytes())
+    person = people(path, AN)[0]
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(_MANY_POSTS, [person])
+    _, shown = look(path, person_address(person))
+    posts = section(shown, "chuc-vu")
+    rows = [row.th.text for row in posts.select("tbody tr")]
+    assert len(rows) == 40
+    assert "Chức 50" in rows and "Chức 1" not in rows and "Chức 13" not in rows
+    assert posts.select(f"a[href='/diaban/official_timeline?person_id={person}']")

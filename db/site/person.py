@@ -17,15 +17,16 @@ if TYPE_CHECKING:
     from datasette.database import Database
 
 # How many of each are shown; the tables have all.
-POSTS, MENTIONS, ARTICLES, EVENTS, JOINS, NAMESAKES = 60, 400, 30, 30, 30, 20
+POSTS, MENTIONS, ARTICLES, EVENTS, JOINS, NAMESAKES = 40, 150, 20, 20, 20, 20
 
 _PERSON = """SELECT p.*, l.path AS place FROM people p LEFT JOIN places l ON l.id = p.place_id
  WHERE p.id = :id"""
 _POSTS = f"""SELECT t.*, f.label AS first_label, l.label AS last_label
-  FROM official_timeline t
+  FROM (SELECT *, count(*) OVER () AS posts FROM official_timeline WHERE person_id = :id
+        ORDER BY last_seen DESC, id LIMIT {POSTS}) t
   JOIN articles f ON f.id = t.first_article_id
   JOIN articles l ON l.id = t.last_article_id
- WHERE t.person_id = :id ORDER BY t.former, t.first_seen IS NULL, t.first_seen, t.id LIMIT {POSTS + 1}"""
+ ORDER BY t.former, t.first_seen IS NULL, t.first_seen, t.id"""
 _MENTIONS = f"""SELECT o.id, o.article_id, o.date_from, a.label, p.title AS post, p.unit, p.organisation_id,
     coalesce(p.former, 0) AS former
   FROM (SELECT id, article_id, date_from FROM officials
@@ -50,13 +51,16 @@ _ARTICLES = f"""SELECT o.id, o.article_id, o.rank, o.post, o.start - q.start AS 
   LEFT JOIN passages q ON q.id = o.passage_id
   LEFT JOIN copies c ON c.article_id = a.id
  ORDER BY o.date_from DESC, o.id"""
-_EVENTS = f"""SELECT s.id, s.type, s.title, s.date_from, s.date_to, s.articles, l.path AS place,
-    group_concat(DISTINCT x.role) AS roles
-  FROM event_participants x
-  JOIN events e ON e.id = x.event_id
-  JOIN stories s ON s.id = e.story_id
+_EVENTS = f"""WITH taken AS (
+  SELECT e.story_id, max(e.date_from) AS day, group_concat(DISTINCT x.role) AS roles
+  FROM event_participants x JOIN events e ON e.id = x.event_id
+  WHERE x.person_id = :id AND e.story_id IS NOT NULL
+  GROUP BY e.story_id ORDER BY day DESC, e.story_id LIMIT {EVENTS + 1})
+SELECT s.id, s.type, s.title, s.date_from, s.date_to, s.articles, l.path AS place, t.roles
+  FROM taken t
+  JOIN stories s ON s.id = t.story_id
   LEFT JOIN places l ON l.id = s.place_id
- WHERE x.person_id = :id GROUP BY s.id ORDER BY s.date_from DESC, s.id LIMIT {EVENTS + 1}"""
+ ORDER BY s.date_from DESC, s.id"""
 _JOINS = f"""SELECT j.reasons, f.id AS first_id, f.article_id AS first_article, fa.label AS first_label,
     fa.published AS first_day, s.id AS second_id, s.article_id AS second_article, sa.label AS second_label,
     sa.published AS second_day
@@ -80,8 +84,8 @@ async def person_page(datasette: "Datasette", request: Request) -> Response:
     posts = await fetch_all(database, _POSTS, asked)
     context: dict[str, Any] = {
         "person": person,
-        "posts": posts[:POSTS],
-        "timeline": await _timeline(database, asked, posts[:POSTS]),
+        "posts": posts,
+        "timeline": await _timeline(database, asked, posts),
         "ranks": await fetch_all(database, _RANKS, asked),
         "organisations": _organisations(posts),
         "articles": [_quoted(row) for row in await fetch_all(database, _ARTICLES, asked)],
@@ -95,7 +99,7 @@ async def person_page(datasette: "Datasette", request: Request) -> Response:
             "joins": JOINS,
             "namesakes": NAMESAKES,
         },
-        "more_posts": len(posts) > POSTS,
+        "more_posts": any(post["posts"] > POSTS for post in posts),
         "database": database.name,
     }
     return Response.html(await datasette.render_template("person.html", context, request=request))

@@ -51,17 +51,22 @@ _OFFICIALS = f"""SELECT t.*, f.label AS first_label, l.label AS last_label
 # Only of the latest mentions: a ministry is in every tenth article.
 _EVENTS = f"""WITH latest(number) AS (
   SELECT rowid FROM units WHERE organisation_id IN (SELECT value FROM json_each(:ids))
-  ORDER BY date_from DESC LIMIT {MENTIONS})
-SELECT s.id, s.type, s.title, s.date_from, s.date_to, s.articles, l.path AS place,
-    group_concat(DISTINCT x.role) AS roles, min(x.organisation_id <> :id) AS other,
-    min(x.organisation_id) AS organisation_id
+  ORDER BY date_from DESC LIMIT {MENTIONS}),
+taken AS (
+  SELECT e.story_id, max(e.date_from) AS day, group_concat(DISTINCT x.role) AS roles,
+    min(x.organisation_id <> :id) AS other, min(x.organisation_id) AS organisation_id
   FROM latest
   JOIN units u ON u.rowid = latest.number
   JOIN event_participants x ON x.unit_id = u.id
   JOIN events e ON e.id = x.event_id
-  JOIN stories s ON s.id = e.story_id
+  WHERE e.story_id IS NOT NULL
+  GROUP BY e.story_id ORDER BY day DESC, e.story_id LIMIT {EVENTS + 1})
+SELECT s.id, s.type, s.title, s.date_from, s.date_to, s.articles, l.path AS place, t.roles, t.other,
+    t.organisation_id
+  FROM taken t
+  JOIN stories s ON s.id = t.story_id
   LEFT JOIN places l ON l.id = s.place_id
- GROUP BY s.id ORDER BY s.date_from DESC, s.id LIMIT {EVENTS + 1}"""
+ ORDER BY s.date_from DESC, s.id"""
 _MANY = f"""SELECT count(*) AS mentions FROM (
   SELECT 1 FROM units WHERE organisation_id IN (SELECT value FROM json_each(:ids)) LIMIT {MENTIONS + 1})"""
 _CRITERIA = f"""SELECT c.*, a.label FROM (
