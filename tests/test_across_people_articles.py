@@ -6,7 +6,7 @@ import pytest
 from people_scoring import score_people
 
 
-@pytest.mark.parametrize("name", ["people_dev.toml", "people_reports.toml"])
+@pytest.mark.parametrize("name", ["people_dev.toml", "people_dev2.toml", "people_reports.toml"])
 def test_people_of_reports(name: str) -> None:
     score = score_people(Path(__file__).with_name(name))
     assert score.precision >= 0.98, score.wrong

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 HERE = Path(__file__).parent
-PEOPLE = ("people_dev.toml", "sealed_people.toml")
+PEOPLE = ("people_dev.toml", "people_dev2.toml")
 STORIES = ("stories_dev.toml", "sealed_stories.toml")
 ROLES = {"host", "chair", "attended", "spoke", "presented", "received", "investigates", "tried"}
 FIELDS = {"id", "source", "province", "published", "title", "text"}

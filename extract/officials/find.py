@@ -30,10 +30,13 @@ def _fact(reading: Reading, person: Person) -> OfficialFact:
 
 
 def _all_mentions(reading: Reading, person: Person) -> tuple[Mention, ...]:
-    """The mentions found by their cues and every other place where the full name stands."""
+    """The mentions found by their cues and every other place where the full name stands.
+
+    Of several people of one name each has those found by their cues alone.
+    """
     spans = dict(person.spans)
     content, name = reading.content, person.name
-    at = content.find(name)
+    at = -1 if person.has_namesake else content.find(name)
     while at >= 0:
         end = at + len(name)
         if not content[end : end + 1].isalpha() and not content[max(0, at - 1) : at].isalpha():

@@ -14,6 +14,7 @@ from extract.officials.link import find_holdings
 from extract.officials.lists import Holding
 from extract.officials.meant import body_meant, names_body
 from extract.officials.names import NAME_PATTERN, Name
+from extract.officials.namesakes import Namesakes, find_namesakes
 from extract.officials.offices import Office, load_titles
 from extract.officials.promotions import find_promotions
 from extract.officials.speech import Spoken, find_spoken, read_rank_before
@@ -34,6 +35,7 @@ class Person:
     """Someone named in full at least once; `units` are the bodies of the positions.
 
     leads: from the start of offices to the end of the name that stands behind them.
+    has_namesake: whether the article names somebody else so, so that not every mention of the name is theirs.
     """
 
     name: str
@@ -43,41 +45,49 @@ class Person:
     spans: dict[int, Mention] = field(default_factory=dict)
     sexes: set[str] = field(default_factory=set)
     leads: list[tuple[int, int]] = field(default_factory=list)
+    has_namesake: bool = False
 
 
 def find_people(reading: Reading) -> tuple[Person, ...]:
     """Those who have a rank or an office, in order of their first mention, the accused left out."""
     people: dict[str, Person] = {}
     spoken = sorted(reading.once(find_spoken).values(), key=_start_of)
-    for mention in spoken:
-        if mention.full and not (is_byline(reading, mention) or is_called_after(reading, mention.start)):
-            _note(reading, people, mention.name, mention.rank)
-            people[_key(mention.name.text)].sexes.add(_sex(reading, mention))
     told = (*reading.once(find_holdings), *find_successions(reading), *find_succeeded(reading))
     holdings = [holding for holding in told if not is_called_after(reading, holding.offices[0].start)]
+    namesakes = find_namesakes(reading, spoken, holdings)
+    for mention in spoken:
+        if mention.full and not (is_byline(reading, mention) or is_called_after(reading, mention.start)):
+            person = _note(reading, people, mention.name, mention.rank, namesakes)
+            person.sexes.add(_sex(reading, mention))
     for holding in holdings:
         if holding.spoken is None:
-            _note(reading, people, holding.name, None)
+            _note(reading, people, holding.name, None, namesakes)
     given = _by_given_name(people)
     for mention in spoken:
-        person = None if mention.full else _known_as(given, mention.name)
-        if person is not None and _may_be(reading, person, mention):
-            _add_span(reading, person, mention.name)
-            person.rank = person.rank or mention.rank
-    _promote(reading, people)
+        known = None if mention.full else _known_as(given, mention.name, mention.rank)
+        if known is not None and _may_be(reading, known, mention):
+            _add_span(reading, known, mention.name)
+            known.rank = known.rank or mention.rank
+    _promote(reading, people, namesakes)
     for holding in holdings:
         full = holding.spoken is None or holding.spoken.full
-        holder = people.get(_key(holding.name.text)) if full else _known_as(given, holding.name)
+        holder = (
+            people.get(_key_of(holding.name, namesakes)) if full else _known_as(given, holding.name, None)
+        )
         if holder is not None:
-            holder.rank = holder.rank or _rank_before(reading, holding)
-            if _is_behind(holding):
-                holder.leads.append((holding.offices[0].start, holding.name.end))
-            for office in holding.offices:
-                _add_office(reading, holder, office)
+            _add_holding(reading, holder, holding)
     for person in people.values():
         _drop_vague(person)
     listed = [person for person in people.values() if person.rank or person.positions]
     return tuple(sorted((p for p in listed if not _is_accused(reading, p)), key=_first))
+
+
+def _add_holding(reading: Reading, holder: Person, holding: Holding) -> None:
+    holder.rank = holder.rank or _rank_before(reading, holding)
+    if _is_behind(holding):
+        holder.leads.append((holding.offices[0].start, holding.name.end))
+    for office in holding.offices:
+        _add_office(reading, holder, office)
 
 
 def _rank_before(reading: Reading, holding: Holding) -> str | None:
@@ -107,13 +117,13 @@ def _may_be(reading: Reading, person: Person, spoken: Spoken) -> bool:
     return not is_private(reading, spoken.name.end)
 
 
-def _promote(reading: Reading, people: dict[str, Person]) -> None:
+def _promote(reading: Reading, people: dict[str, Person], namesakes: dict[str, Namesakes]) -> None:
     promotions = find_promotions(reading)
     if not promotions:
         return
     for promoted in promotions:
         for name in promoted.listed:
-            _note(reading, people, name, None)
+            _note(reading, people, name, None, namesakes)
     told = {start: person for person in people.values() for start in person.spans}
     starts = sorted(told)
     for promoted in promotions:
@@ -140,10 +150,24 @@ def _key(name: str) -> str:
     return old_tones(name).lower()
 
 
-def _note(reading: Reading, people: dict[str, Person], name: Name, rank: str | None) -> None:
-    person = people.setdefault(_key(name.text), Person(name.text))
+def _key_of(name: Name, namesakes: dict[str, Namesakes]) -> str:
+    """The key of whoever is meant by a full name where it stands."""
+    key = _key(name.text)
+    return f"{key}#{namesakes[key].of(name.start)}" if key in namesakes else key
+
+
+def _note(
+    reading: Reading,
+    people: dict[str, Person],
+    name: Name,
+    rank: str | None,
+    namesakes: dict[str, Namesakes],
+) -> Person:
+    person = people.setdefault(_key_of(name, namesakes), Person(name.text))
     person.rank = person.rank or rank
+    person.has_namesake = _key(name.text) in namesakes
     _add_span(reading, person, name)
+    return person
 
 
 def _add_span(reading: Reading, person: Person, name: Name) -> None:
@@ -154,14 +178,19 @@ def _add_span(reading: Reading, person: Person, name: Name) -> None:
 
 def _by_given_name(people: dict[str, Person]) -> dict[str, list[Person]]:
     found: dict[str, list[Person]] = {}
-    for key, person in people.items():
-        found.setdefault(key.rsplit(" ", 1)[-1], []).append(person)
+    for person in people.values():
+        found.setdefault(_key(person.name).rsplit(" ", 1)[-1], []).append(person)
     return found
 
 
-def _known_as(people: dict[str, list[Person]], given: Name) -> Person | None:
-    """Whoever was last named in full with that given name, else whoever is named so later."""
+def _known_as(people: dict[str, list[Person]], given: Name, rank: str | None) -> Person | None:
+    """Whoever was last named in full with that given name, else whoever is named so later.
+
+    rank: that before the name, by which one of several people of one full name is known.
+    """
     fits = people.get(_key(given.text), [])
+    if rank is not None and any(person.has_namesake for person in fits):
+        fits = [person for person in fits if person.rank == rank] or fits
     before = [person for person in fits if min(person.spans) < given.start]
     if before:
         return max(before, key=_first)

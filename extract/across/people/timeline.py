@@ -1,10 +1,13 @@
 """What is known of a person as mentions are put together, and what forbids putting two of them together."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import combinations_with_replacement
 
-from extract.across.people.careers import era_of, judged
+from extract.across.people.careers import careers, era_of, judged, rate_of_move
 from extract.across.people.evidence import YEAR, rank_conflict
 from extract.across.people.moves import may_be_held_together
+from extract.across.people.places import relate
 from extract.across.people.profiles import UNKNOWN_DAY, Days, Post, Profile
 from extract.across.people.reasons import Reason
 
@@ -78,7 +81,13 @@ def conflict(one: Timeline, other: Timeline) -> Reason | None:
         return "other_province"
     if one.provinces and other.provinces and one.provinces.isdisjoint(other.provinces):
         return "other_province"
-    return _rank_conflict(one, other) or _rank_conflict(other, one) or _posts_clash(one, other)
+    return (
+        _rank_conflict(one, other)
+        or _rank_conflict(other, one)
+        or _posts_clash(one, other)
+        or _comes_back(one, other)
+        or _comes_back(other, one)
+    )
 
 
 def _rank_conflict(one: Timeline, other: Timeline) -> Reason | None:
@@ -97,6 +106,39 @@ def _posts_clash(one: Timeline, other: Timeline) -> Reason | None:
             if interwoven and post is not their and not may_be_held_together(post, their):
                 return "offices_clash"
     return None
+
+
+def _comes_back(one: Timeline, other: Timeline) -> Reason | None:
+    """Whether one leaves a line of work, or a district, and is back there later, as hardly anybody is."""
+    grace = int(judged("grace_days"))
+    for stay in _stays(one):
+        begin, end = one.posts[stay[0]], one.posts[stay[1]]
+        span = (min(begin[0], end[0]), max(begin[1], end[1]))
+        for post, days in other.posts.items():
+            if (
+                _is_within(days, span, grace)
+                and _is_elsewhere(stay[0], post)
+                and _is_elsewhere(stay[1], post)
+            ):
+                return "offices_clash"
+    return None
+
+
+def _stays(told: Timeline) -> Iterator[tuple[Post, Post]]:
+    """Pairs of posts, each with itself too, between which one stayed."""
+    return combinations_with_replacement(told.posts, 2)
+
+
+def _is_elsewhere(post: Post, other: Post) -> bool:
+    """Whether the other is of another line of work, or in another district."""
+    if may_be_held_together(post, other):
+        return False
+    first, second = post.office, other.office
+    if rate_of_move(first.line, second.line) < careers()["moves"]["rare"]:
+        return True
+    relation = relate(post.place, other.place, reformed=True)
+    levels = {first.level, second.level}
+    return relation in ("district", "province") and "province" not in levels and not (post.weak or other.weak)
 
 
 def _is_within(inner: Span, outer: Span, grace: int) -> bool:
