@@ -124,11 +124,12 @@ class _Scale:
 def _bar(stretch: Stretch, scale: _Scale, top: int) -> Bar:
     lines = textwrap.wrap(stretch.label, _LINE) or [""]
     begin, end = scale.x(stretch.first), scale.x(stretch.last)
+    missing = max(_LEAST_WIDTH - (end - begin), 0)
     return Bar(
         lines=tuple((top + _LINE_HEIGHT * number - 4, line) for number, line in enumerate(lines, start=1)),
-        x=begin,
+        x=round(begin - missing / 2, 2),
         y=top + _LINE_HEIGHT * len(lines) + 2,
-        width=max(round(end - begin, 2), _LEAST_WIDTH),
+        width=round(end - begin + missing, 2),
         height=_BAR_HEIGHT,
         points=tuple(_points(stretch.marks, scale)),
         past=stretch.past,
