@@ -22,6 +22,7 @@ from db.site.addresses import (
 from db.site.article import article_page
 from db.site.cells import linked_cell
 from db.site.crawlers import robots_txt, sitemap, sitemap_index
+from db.site.csv_streams import disarmed
 from db.site.event import event_page
 from db.site.feeds import atom_feed, calendar
 from db.site.following import follow_links
@@ -35,6 +36,7 @@ from db.site.place import place_page
 from db.site.programme import programme_page
 from db.site.search import search_page
 from db.site.unit import unit_page
+from db.site.xlsx import has_xlsx, is_table_or_query, xlsx_of
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -105,6 +107,14 @@ def render_cell(row: Any, value: Any, column: str, table: str | None) -> Any:
     return linked_cell(row, value, column, table)
 
 
+@hookimpl
+def register_output_renderer() -> list[dict[str, Any]]:
+    """Excel files, where they can be written."""
+    if not has_xlsx():
+        return []
+    return [{"extension": "xlsx", "render": xlsx_of, "can_render": is_table_or_query}]
+
+
 @hookimpl(specname="handle_exception")
 def lead_to_heirs(datasette: "Datasette", request: Any, exception: Exception) -> Any:
     """Former ids of people and stories lead on."""
@@ -127,8 +137,12 @@ def handle_exception(datasette: "Datasette", request: Any, exception: Exception)
 
 @hookimpl
 def asgi_wrapper() -> Any:
-    """Security headers on every answer; Datasette's pages about itself are closed."""
-    return guarded
+    """Security headers on every answer, CSV without formulas; Datasette's pages about itself are closed."""
+
+    def wrapped(app: Any) -> Any:
+        return guarded(disarmed(app))
+
+    return wrapped
 
 
 def _fold_or_null(text: str | None) -> str | None:
