@@ -6,7 +6,14 @@ from typing import Any
 from markupsafe import Markup
 
 from db.schema import FACT_TABLES
-from db.site.addresses import article_address, organisation_address, person_address, story_address
+from db.site.addresses import (
+    article_address,
+    organisation_address,
+    person_address,
+    place_address,
+    programme_address,
+    story_address,
+)
 from db.site.labels import vietnamese
 
 _TO_FACT = Markup('<a class="quote" href="{article}#f-{fact}">{text}</a>')
@@ -31,11 +38,15 @@ _PAGES: dict[str, Callable[[str], str]] = {
     "organisation_id": organisation_address,
     "successor_id": organisation_address,
     "story_id": story_address,
+    "place_id": place_address,
+    "programme_id": programme_address,
 }
 _NAMED = {
     ("people", "name"): ("id", person_address),
     ("organisations", "name"): ("id", organisation_address),
     ("stories", "title"): ("id", story_address),
+    ("places", "path"): ("id", place_address),
+    ("programmes", "name"): ("id", programme_address),
     ("official_timeline", "name"): ("person_id", person_address),
     (None, "ho_ten"): ("person_id", person_address),
     (None, "don_vi"): ("organisation_id", organisation_address),
