@@ -11,7 +11,7 @@ import pytest
 
 HERE = Path(__file__).parent
 PEOPLE = ("people_dev.toml", "people_dev2.toml", "blind_people.toml")
-STORIES = ("stories_dev.toml", "sealed_stories.toml", "blind_stories.toml")
+STORIES = ("stories_dev.toml", "stories_dev2.toml", "blind_stories.toml")
 ROLES = {"host", "chair", "attended", "spoke", "presented", "received", "investigates", "tried"}
 FIELDS = {"id", "source", "province", "published", "title", "text"}
 

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from stories import article_of, pairs_of_stories, pairs_wanted, read_table, seen_events
 
-from corpus.article import Article
 from extract import read_articles
 from extract.across.stories import group_stories
 from extract.facts import Facts
@@ -26,32 +25,40 @@ class Score:
     wrong: list[str] = field(default_factory=list)
 
 
-@pytest.fixture(scope="module")
-def rows() -> list[dict[str, Any]]:
-    return read_table("stories_dev.toml")
+# Least precision and recall of the pairs of each set.
+PAIRS = {
+    "stories_dev.toml": (0.97, 0.93),
+    "stories_dev2.toml": (0.97, 0.75),
+    "stories_hard.toml": (0.97, 0.9),
+}
+# Least shares of participants that are right and that are found, then with their roles.
+PARTICIPANTS = {
+    "stories_dev.toml": (0.95, 0.96, 0.94, 0.95),
+    "stories_dev2.toml": (0.97, 0.85, 0.94, 0.82),
+}
 
 
-@pytest.fixture(scope="module")
-def articles(rows: list[dict[str, Any]]) -> list[Article]:
-    return [article_of(row) for row in rows]
-
-
-def test_stories(rows: list[dict[str, Any]], articles: list[Article]) -> None:
-    found, wanted = pairs_of_stories(group_stories(seen_events(articles))), pairs_wanted(rows)
+@pytest.mark.parametrize("name", PAIRS)
+def test_stories(name: str) -> None:
+    rows = read_table(name)
+    found = pairs_of_stories(group_stories(seen_events([article_of(row) for row in rows])))
+    wanted = pairs_wanted(rows)
     wrong = sorted(sorted(pair) for pair in found ^ wanted)
-    assert len(found & wanted) / len(found) >= 0.97, wrong
-    assert len(found & wanted) / len(wanted) >= 0.9, wrong
+    precision, recall = PAIRS[name]
+    assert len(found & wanted) / len(found) >= precision, wrong
+    assert len(found & wanted) / len(wanted) >= recall, wrong
 
 
-def test_participants(rows: list[dict[str, Any]], articles: list[Article]) -> None:
-    score = Score()
-    for row, facts in zip(rows, read_articles(articles), strict=True):
-        if "participants" in row:
-            count(score, row, facts)
-    assert score.both / score.found >= 0.95, score.wrong
-    assert score.both / score.wanted >= 0.96, score.wrong
-    assert score.roles / score.found >= 0.94, score.wrong
-    assert score.roles / score.wanted >= 0.95, score.wrong
+@pytest.mark.parametrize("name", PARTICIPANTS)
+def test_participants(name: str) -> None:
+    score, rows = Score(), read_table(name)
+    for row, facts in zip(rows, read_articles([article_of(row) for row in rows]), strict=True):
+        count(score, row, facts)
+    right, found, right_role, found_role = PARTICIPANTS[name]
+    assert score.both / score.found >= right, score.wrong
+    assert score.both / score.wanted >= found, score.wrong
+    assert score.roles / score.found >= right_role, score.wrong
+    assert score.roles / score.wanted >= found_role, score.wrong
 
 
 def count(score: Score, row: dict[str, Any], facts: Facts) -> None:

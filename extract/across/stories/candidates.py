@@ -75,7 +75,14 @@ def _land(event: SeenEvent) -> str | None:
 def _signs(report: Report) -> set[str]:
     event, features = report.event, report.features
     figures = (figure for figure in features.figures if len(figure) >= _LONG_FIGURE)
-    signs = {*telling(features.title), *features.names, *features.communes, *figures, *event.people}
+    signs = {
+        *telling(features.title),
+        *features.names,
+        *features.communes,
+        *figures,
+        *features.kinds,
+        *event.people,
+    }
     if event.host is not None:
         signs.add(event.host)
     if event.place is not None and event.place.level == "commune":

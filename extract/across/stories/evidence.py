@@ -7,13 +7,20 @@ from typing import Literal
 from corpus.near_duplicates import Verdict
 from corpus.near_duplicates_copies import is_same_source
 from extract.across.seen import SeenEvent
-from extract.across.stories.features import Features, overlap, telling, told_both_ways
+from extract.across.stories.features import (
+    Features,
+    generic_kinds,
+    is_hamlet,
+    overlap,
+    telling,
+    told_both_ways,
+)
 from extract.across.stories.places import relate
 from extract.bodies.spelling import fold_tones
 
 Reason = Literal[
     "same_text", "part_of_text", "cites_source", "similar_title", "shared_details", "similar_words",
-    "shared_officials", "same_host", "same_place", "nested_place", "same_day", "next_day",
+    "same_kind", "shared_officials", "same_host", "same_place", "nested_place", "same_day", "next_day",
     "reported_together", "same_hour",
     "same_commune", "same_type", "told_both_ways", "other_type",
 ]  # fmt: skip
@@ -21,6 +28,8 @@ _Weighed = tuple[float, Reason]
 _FULL = len("2025-07-01")
 _INCIDENTS = frozenset(("arrest", "crime", "accident", "fire", "disaster"))
 _CALAMITIES = frozenset(("accident", "fire", "disaster"))
+# What is told of an incident on the day after: who is found, saved or buried is `other`.
+_FOLLOWED = _INCIDENTS | {"other"}
 _OCCASIONS = frozenset(("conference", "meeting", "ceremony", "campaign"))
 
 # Days from an event to reports of it that do not say when it was; between copies of one text.
@@ -35,6 +44,11 @@ _PARTS_APART = 2
 _COPY_SCORE: dict[Verdict, float] = {"same": 8.0, "part": 7.0, "template": 0.0, "other": 0.0}
 _COPY_REASON: dict[Verdict, Reason] = {"same": "same_text", "part": "part_of_text"}
 _PLACE_SCORE = {"commune": 1.2, "district": 0.9, "province": 0.5, "central": 0.0}
+_KIND_SCORE = {"commune": 1.2, "district": 1.0, "province": 0.6, "central": 0.0}
+_GENERIC = 0.5
+_OTHER_KIND = -0.4
+# What two officials tell who are at one place together.
+_COMPANY = 0.8
 _LEAST_CONTENT = 1.0
 _LESS_CONTENT = 0.8
 ENOUGH = 3.5
@@ -44,6 +58,7 @@ _LEAST_CONTENT_OF_DAYS = 1.6
 # In news of crimes a name is that of who did it.
 _OF_PERSONS = frozenset(("arrest", "trial", "crime"))
 _PLATE = 7
+_OF_HAMLET = 0.7
 _LONG = 3
 _LEAST_WORDS = 8
 
@@ -73,12 +88,14 @@ def weigh_evidence(first: Report, second: Report, copy: Verdict) -> Evidence:
     known: list[_Weighed] = [
         (_hours(first.features, second.features), "same_hour"),
         (_communes(first.features, second.features), "same_commune"),
+        (_strangers(first, second), "other_type"),
         *_known(first.event, second.event),
     ]
     found = sorted((each for each in (*told, *known) if each[0]), key=_by_weight)
     content = sum(weight for weight, _ in told)
-    if _is_one_calamity(first.event, second.event):
+    if _is_one_calamity(first.event, second.event) or _is_one_occasion(first, second):
         content += _LEAST_CONTENT
+    content += _COMPANY * (len(first.event.people & second.event.people) > 1)
     return Evidence(
         score=sum(weight for weight, _ in found),
         content=content,
@@ -90,6 +107,24 @@ def _is_one_calamity(one: SeenEvent, other: SeenEvent) -> bool:
     """Whether both tell of a calamity of one commune, which has hardly two in a day or two."""
     commune = one.place is not None and one.place.level == "commune"
     return commune and one.type == other.type in _CALAMITIES and relate(one.place, other.place) == "same"
+
+
+def _is_one_occasion(first: Report, second: Report) -> bool:
+    """Whether both tell of an occasion of one day and commune with the same host or official.
+
+    Elsewhere host, official and kind must be the same; nothing may tell two kinds or two parts of the day.
+    """
+    one, other = first.event, second.event
+    ours, theirs = first.features, second.features
+    if not ({one.type, other.type} & _OCCASIONS and _types_agree(one, other) and one.date and other.date):
+        return False
+    if not _overlap(one, other) or (None not in (ours.part, theirs.part) and ours.part != theirs.part):
+        return False
+    host, people = one.host is not None and one.host == other.host, bool(one.people & other.people)
+    kind = bool(ours.kinds & theirs.kinds)
+    if relate(one.place, other.place) == "same" and one.place is not None and one.place.level == "commune":
+        return (host or people) and (kind or (one.type == other.type and not (ours.kinds and theirs.kinds)))
+    return host and people and kind
 
 
 def is_enough(evidence: Evidence) -> bool:
@@ -128,6 +163,7 @@ def _told(first: Report, second: Report) -> list[_Weighed]:
         (_titles(first.features, second.features, hosts), "similar_title"),
         (_details(first, second, hosts), "shared_details"),
         (_words(first.features, second.features, hosts), "similar_words"),
+        (_kinds(first, second), "same_kind"),
     ]
     if _cites(first.event, second.event) or _cites(second.event, first.event):
         found.append((1.5, "cites_source"))
@@ -160,6 +196,7 @@ def _details(first: Report, second: Report, hosts: frozenset[str]) -> float:
     names = len(_without(ours.names & theirs.names, hosts)) - len(first.event.people & second.event.people)
     of_persons = first.event.type in _OF_PERSONS and second.event.type in _OF_PERSONS
     told = max(0, names) * (1.2 if of_persons else 0.8)
+    told += _OF_HAMLET * any(is_hamlet(name) for name in ours.names & theirs.names)
     told += 1.0 if ours.abbreviated & theirs.initials or theirs.abbreviated & ours.initials else 0.0
     return min(2.4, told + sum(map(_tells, ours.figures & theirs.figures)))
 
@@ -172,10 +209,23 @@ def _tells(figure: str) -> float:
 
 
 def _words(ours: Features, theirs: Features, hosts: frozenset[str]) -> float:
-    share = len(_without(ours.lead & theirs.lead, hosts)) / max(
-        _LEAST_WORDS, min(len(ours.lead), len(theirs.lead))
-    )
+    one, other = ours.lead | ours.title, theirs.lead | theirs.title
+    shared = _without(one & other, hosts) - (ours.title & theirs.title)
+    share = len(telling(shared)) / max(_LEAST_WORDS, min(len(one), len(other)))
     return 0.0 if share < 0.14 else 1.0 if share < 0.28 else 2.0
+
+
+def _kinds(first: Report, second: Report) -> float:
+    """Whether both tell of one kind of thing: the smaller the place, the less often it has two in a day."""
+    ours, theirs = first.features.kinds, second.features.kinds
+    if not ours or not theirs:
+        return 0.0
+    if not ours & theirs:
+        return _OTHER_KIND
+    one, other = first.event.place, second.event.place
+    levels = (place.level if place is not None else "province" for place in (one, other))
+    generic = (ours & theirs) <= generic_kinds()
+    return min(_KIND_SCORE[level] for level in levels) * (_GENERIC if generic else 1.0)
 
 
 def _hours(ours: Features, theirs: Features) -> float:
@@ -189,6 +239,21 @@ def _communes(ours: Features, theirs: Features) -> float:
     if not ours.communes or not theirs.communes:
         return 0.0
     return 0.6 if ours.communes & theirs.communes else -1.0
+
+
+def _strangers(first: Report, second: Report) -> float:
+    """What speaks against one event: other districts, other names in news of crimes, an award."""
+    ours, theirs = first.features, second.features
+    against = 0.0
+    if ours.districts and theirs.districts and not ours.districts & theirs.districts:
+        against -= 1.2
+    if first.event.type in _OF_PERSONS and second.event.type in _OF_PERSONS:
+        told = ours.abbreviated & theirs.initials or theirs.abbreviated & ours.initials
+        if ours.names and theirs.names and not told and not ours.names & theirs.names:
+            against -= 0.8
+    if ("awarding" in ours.kinds) != ("awarding" in theirs.kinds):
+        against -= 0.8
+    return against
 
 
 def _known(one: SeenEvent, other: SeenEvent) -> list[_Weighed]:
@@ -240,7 +305,7 @@ def days_apart(one: SeenEvent, other: SeenEvent) -> int:
     types = {one.type, other.type}
     if "disaster" in types and types <= {"disaster", "other", "accident"}:
         return 2
-    return 1 if types <= _INCIDENTS else 0
+    return 1 if types <= _FOLLOWED and types & _INCIDENTS else 0
 
 
 def _overlap(one: SeenEvent, other: SeenEvent) -> bool:
@@ -283,7 +348,8 @@ def _hours_forbid(first: Report, second: Report) -> bool:
     """Whether two incidents are told of at hours far apart, or two occasions of other parts of the day."""
     ours, theirs = first.features, second.features
     if first.event.type in _INCIDENTS and second.event.type in _INCIDENTS:
-        if ours.clock is None or theirs.clock is None:
+        told_later = first.event.date != second.event.date
+        if ours.clock is None or theirs.clock is None or told_later:
             return False
         return abs(ours.clock - theirs.clock) > _HOURS_APART
     held = first.event.type in _OCCASIONS and second.event.type in _OCCASIONS

@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from zlib import crc32
 
+import numpy as np
+
 from extract.across.seen import SeenEvent
 from extract.bodies.spelling import fold_tones
+from extract.gazetteer.table import UnitLevel, load_units
 from extract.lexicon import load_lexicon
 from extract.phrases import any_of
 
@@ -16,14 +19,31 @@ _COMMON = frozenset(fold_tones(pair) for pair in WORDS["common"])
 _FUNCTION_WORDS = frozenset(fold_tones(word) for word in WORDS["function_words"])
 _PLACE_WORDS = frozenset(fold_tones(word) for word in WORDS["place_words"])
 _COMMUNE_WORDS = frozenset(fold_tones(word) for word in WORDS["commune_words"])
+_HAMLET_WORDS = frozenset(fold_tones(word) for word in WORDS["hamlet_words"])
+_THINGS = frozenset(fold_tones(word) for word in WORDS["things"])
+_BODIES = frozenset(fold_tones(word) for word in WORDS["bodies"])
 _VALUES: dict[str, int] = {fold_tones(word): value for word, value in WORDS["numbers"].items()}
 _NOT_COUNTED = frozenset(fold_tones(word) for word in WORDS["not_counted"])
 _TOKEN = re.compile(r"[^\W\d_]+|\d[\d.,]*(?:/\d+)*|\n|[^\w\s]")
-_CLOCK = re.compile(r"(?<![\d/.])(\d{1,2})\s?(?:h|giờ|g)\s?(\d{2})?(?!\w)")
+_HOUR = r"(\d{1,2})\s?(?:h|giờ|g|:)\s?(\d{2})?"
+# A time of day, not how long something took: after `lúc`, where a clause begins, or before a part of the day.
+_CLOCK = re.compile(
+    rf"(?:^|[\n,(;]|(?<!\w)(?<!sau )(?:{any_of(WORDS['clock_words'])}))\s*{_HOUR}(?!\w)"
+    rf"|(?<![\d/.])(?<!đến ){_HOUR}(?:\s?phút)?\s(?:{any_of(WORDS['clock_days'])})(?!\w)"
+)
 _PLATE = re.compile(r"\d{2}[A-Z]\d?[\s.-]{1,3}\d{3,5}(?:\.\d\d)?")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,4}[^\W\d_]?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PREPARING = re.compile(rf"(?<!\w)(?:{any_of(WORDS['preparing'])})(?!\w)")
+_KIND_OF_WORD: dict[str, str] = {}
+_KIND_OF_PAIR: dict[tuple[str, str], str] = {}
+for _kind, _words in WORDS["kinds"].items():
+    for _said in map(fold_tones, _words):
+        if " " in _said:
+            _KIND_OF_PAIR[(_said.split()[0], _said.split()[1])] = _kind
+        else:
+            _KIND_OF_WORD[_said] = _kind
+_NO_KIND = frozenset(tuple(fold_tones(pair).split()) for pair in WORDS["no_kind"])
 _PART_OF_DAY = {word: order for order, words in enumerate(WORDS["day_parts"]) for word in words}
 _PARTS = re.compile(rf"(?<!\w)({any_of(_PART_OF_DAY)})(?!\w)")
 _MOST_KEPT = 100_000
@@ -32,13 +52,17 @@ _MARK, _NUMBER, _FUNCTION, _PLAIN, _NAME = range(5)
 _READ = 900  # characters
 _LEAD = 120  # words and marks
 _OPENING = 260
-_FEW = 10
 COMMON_WEIGHT = 0.25
 _FEWEST_PAIRS = 6
-_WORD = 0xFFFFFFFF
-_FACTORS = (
-    0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F, 0x165667B1, 0xD3A2646D, 0xFD7046C5, 0xB55A4F09,
-)  # fmt: skip
+_WORD = np.uint64(0xFFFFFFFF)
+_FACTORS = np.array(
+    [0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D, 0x27D4EB2F, 0x165667B1, 0xD3A2646D, 0xFD7046C5, 0xB55A4F09],
+    dtype=np.uint64,
+)[:, None]  # fmt: skip
+# `thị xã` is no commune, though `xã` is.
+_MARKET, _COMMUNE, _TOWN = map(fold_tones, WORDS["town"])
+# How many words of the text, after the title, tell what kind of thing happened.
+_TELLING_KIND = 70
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,9 +71,10 @@ class Features:
 
     title, lead: pairs of syllables, without names that a word for a place stands before; the lead without any
         name and without common pairs.
-    names: of title and text, by their last two words; communes: by their names.
+    names: of title and text, by their last two words; communes, districts: by their names.
     initials: of names, as `lvt`; abbreviated: names that are written so (`L.V.T.`).
-    figures: of two digits and more, counts below ten with what is counted, plates of cars.
+    kinds: what kinds of things title and opening tell of, as the lexicon has them.
+    figures: of two digits and more, numbers with what is counted, plates of cars.
     clock: minutes of the first time of day that it tells; part: 0 for before dawn to 4 for the night.
     preparing: whether it tells of what comes before the event.
     sketch: a few keys, of which texts that begin alike share one.
@@ -61,7 +86,9 @@ class Features:
     initials: frozenset[str]
     abbreviated: frozenset[str]
     communes: frozenset[str]
+    districts: frozenset[str]
     figures: frozenset[str]
+    kinds: frozenset[str]
     clock: int | None
     part: int | None
     preparing: bool
@@ -77,7 +104,9 @@ class _Read:
     names: set[str] = field(default_factory=set)
     initials: set[str] = field(default_factory=set)
     communes: set[str] = field(default_factory=set)
+    districts: set[str] = field(default_factory=set)
     figures: set[str] = field(default_factory=set)
+    kinds: frozenset[str] = frozenset()
 
 
 def read_features(event: SeenEvent) -> Features:
@@ -93,7 +122,9 @@ def read_features(event: SeenEvent) -> Features:
         initials=frozenset(body.initials),
         abbreviated=frozenset(found.replace(".", "").lower() for found in _INITIALS.findall(text)),
         communes=frozenset(title.communes | body.communes),
+        districts=frozenset(title.districts | body.districts),
         figures=frozenset({*title.figures, *body.figures, *plates}),
+        kinds=title.kinds | body.kinds,
         clock=_clock(text[:_OPENING].lower()),
         part=_part(opening),
         preparing=_PREPARING.search(opening, 0, len(event.title) + _OPENING // 2) is not None,
@@ -141,7 +172,8 @@ def _read(text: str) -> _Read:
     found = _Read()
     name: list[str] = []
     before = last = number = ""
-    tokens = map(_TOKENS.__getitem__, _TOKEN.findall(text))
+    tokens = [_TOKENS[token] for token in _TOKEN.findall(text)]
+    found.kinds = _kinds(tokens[:_TELLING_KIND])
     for at, (word, kind) in enumerate(tokens):
         if kind == _NAME:
             if not name:
@@ -168,21 +200,36 @@ def _read(text: str) -> _Read:
                 found.lead.add(f"{last} {word}")
             elif before not in _PLACE_WORDS:
                 found.named.add(f"{last} {word}")
-        last = word
+        last = _TOWN if word == _COMMUNE and last == _MARKET else word
     if name:
         _note_name(found, name, before)
+    if number:
+        _note_figure(found, number, "")
     return found
+
+
+def _kinds(tokens: list[tuple[str, int]]) -> frozenset[str]:
+    """The kinds that single words and pairs tell, but for words that a neighbour makes something else."""
+    words = [word for word, _ in tokens]
+    pairs = list(zip(["", *words], words, strict=False))
+    told = [_KIND_OF_WORD[pair[1]] for pair in pairs if pair[1] in _KIND_OF_WORD and pair not in _NO_KIND]
+    return frozenset([*told, *(_KIND_OF_PAIR[pair] for pair in _KIND_OF_PAIR.keys() & pairs)])
 
 
 def _note_name(found: _Read, name: list[str], before: str) -> None:
     """A run of words with capitals, and the word before it: a place's name or another."""
     if name[0] in _PLACE_WORDS and len(name) > 1:
         before, name = name[0], name[1:]
+    if before in _HAMLET_WORDS or (before in _THINGS and len(name) == 1):
+        found.names.add(f"{before} {' '.join(name[:2])}")
+    whole = " ".join(name[1:] if name[0] in _BODIES else name)
+    if whole in _districts():
+        found.districts.add(whole)
     if before in _PLACE_WORDS:
         if before in _COMMUNE_WORDS:
-            found.communes.add(" ".join(name))
+            found.communes.add(whole)
         return
-    if len(name) > 1:
+    if len(name) > 1 and whole not in _areas():
         pair = " ".join(name[-2:])
         if pair not in _COMMON:
             found.names.add(pair)
@@ -191,13 +238,30 @@ def _note_name(found: _Read, name: list[str], before: str) -> None:
         found.initials.add("".join(word[0] for word in name[-3:]))
 
 
+@cache
+def _areas() -> frozenset[str]:
+    """The names of all provinces and districts, which an event's place says."""
+    return _districts() | _names_of("province")
+
+
+@cache
+def _districts() -> frozenset[str]:
+    """The names of districts that are no province's too."""
+    return _names_of("district") - _names_of("province")
+
+
+def _names_of(level: UnitLevel) -> frozenset[str]:
+    names = (unit.name.removeprefix(unit.type).lower() for unit in load_units() if unit.level == level)
+    return frozenset(" ".join(fold_tones(part).split()) for name in names for part in name.split("-"))
+
+
 def _note_figure(found: _Read, number: str, unit: str) -> None:
     plain = number.replace(".", "").rstrip(",")
     if "/" in plain or _YEAR.fullmatch(plain) or unit in _NOT_COUNTED:
         return
     if len(plain) > 1:
         found.figures.add(plain.lstrip("0"))
-    if plain.isdigit() and int(plain) < _FEW and unit.isalpha():
+    if plain.isdigit() and unit.isalpha():
         found.figures.add(f"{int(plain)} {unit}")
 
 
@@ -206,14 +270,14 @@ def _sketch(pairs: set[str]) -> tuple[int, ...]:
     if len(pairs) < _FEWEST_PAIRS:
         return ()
     hashes = [crc32(pair.encode()) for pair in pairs]
-    minima = [min([(factor * value) & _WORD for value in hashes]) for factor in _FACTORS]
+    minima = ((np.array(hashes, dtype=np.uint64) * _FACTORS) & _WORD).min(axis=1).tolist()
     keys = zip(minima[::2], minima[1::2], strict=True)
     return tuple((first << 40) + (second << 8) + number for number, (first, second) in enumerate(keys))
 
 
 def _clock(text: str) -> int | None:
     for match in _CLOCK.finditer(text):
-        hour, minute = int(match.group(1)), int(match.group(2) or 0)
+        hour, minute = int(match[1] or match[3]), int(match[2] or match[4] or 0)
         if hour < 24 and minute < 60:
             return hour * 60 + minute
     return None
@@ -228,3 +292,14 @@ def _part(text: str) -> int | None:
 def told_both_ways() -> frozenset[frozenset[str]]:
     """Pairs of types under which one event is told."""
     return frozenset(frozenset(pair) for pair in WORDS["told_both_ways"])
+
+
+@cache
+def generic_kinds() -> frozenset[str]:
+    """Kinds of which a district has several in a day."""
+    return frozenset(WORDS["generic_kinds"])
+
+
+def is_hamlet(name: str) -> bool:
+    """Whether a name is that of a place below a commune."""
+    return name.split(" ", 1)[0] in _HAMLET_WORDS
