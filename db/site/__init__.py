@@ -21,6 +21,7 @@ from db.site.addresses import (
 )
 from db.site.article import article_page
 from db.site.cells import linked_cell
+from db.site.citation import bibtex_file, csl_file
 from db.site.crawlers import robots_txt, sitemap, sitemap_index
 from db.site.csv_streams import disarmed
 from db.site.event import event_page
@@ -65,6 +66,8 @@ def startup(datasette: "Datasette") -> None:
 def register_routes() -> list[tuple[str, Any]]:
     """Pages that are not Datasette's own."""
     return [
+        (r"^/bai/(?P<article_id>[^/]+)\.bib$", bibtex_file),
+        (r"^/bai/(?P<article_id>[^/]+)\.csl\.json$", csl_file),
         (r"^/bai/(?P<article_id>[^/]+)$", article_page),
         (r"^/can-bo/(?P<person_id>[^/]+)$", person_page),
         (r"^/don-vi/(?P<organisation_id>[^/]+)$", unit_page),

@@ -12,6 +12,8 @@ from markupsafe import Markup
 
 from db.site.addresses import article_id_in
 from db.site.cards import FactCard, article_cards
+from db.site.citation import cited_article
+from db.site.cite import plain
 from db.site.marks import MarkedFact, mark_text
 from db.site.rows import Row, fetch_all, fetch_one, published
 
@@ -57,6 +59,7 @@ async def article_page(datasette: "Datasette", request: Request) -> Response:
         "heading": lines[0] if lines and lines[0].kind == "title" else None,
         "lines": [line for line in lines if line.kind != "title"],
         "cards": cards,
+        "citation": plain(cited_article(datasette, request, article)),
         "kinds": _kinds(cards),
         "database": database.name,
         "row_address": f"/{database.name}/articles/{tilde_encode(article_id)}",

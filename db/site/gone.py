@@ -13,7 +13,7 @@ from db.site.rows import Row, fetch_one, published
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
-_ARTICLE = re.compile(r"^/bai/(?P<id>[^/]+)$")
+_ARTICLE = re.compile(r"^/bai/(?P<id>[^/]+?)(?:\.bib|\.csl\.json)?$")
 _FACT = re.compile(rf"^/[^/]+/(?:{'|'.join(FACT_TABLES)})/(?P<id>[a-z2-7]{{12}})(?:\.json)?$")
 _RETRACTION = "SELECT kind, reason, retracted_at FROM retractions WHERE id = :id"
 

@@ -1,0 +1,129 @@
+"""How an article, or a fact in it, is cited: plain words, BibTeX, CSL-JSON. No look-ups here."""
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from db.fold import fold
+
+_SPECIAL = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        # BibTeX counts braces whatever stands before them, so that a lone one may not be written as such.
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{char: f"\\{char}" for char in "$&#_%"},
+    }
+)
+_BLANK = re.compile(r"\s+")
+_NOT_KEY = re.compile(r"[^a-z0-9]+")
+_ADDRESS_CHARACTERS = "!$&'()*+,-./:;=?@_~%#[]"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_PARTS = {"year": 1, "month": 2}
+_AT_HAND = "Dữ kiện và câu gốc trên diaban"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Cited:
+    """What is cited. published: ISO, known as far as `precision` says. address: its page on this site.
+
+    quote: the words of the fact that is cited, where they may be shown. fact: its id and its kind's name.
+    """
+
+    id: str
+    title: str
+    byline: str | None
+    source: str | None
+    published: str | None
+    precision: str | None
+    url: str | None
+    address: str
+    quote: str | None = None
+    fact: tuple[str, str] | None = None
+
+    @property
+    def date(self) -> tuple[int, ...]:
+        """Year, month, day, as far as they are known."""
+        parts = (self.published or "")[:10].split("-")[: _PARTS.get(self.precision or "", 3)]
+        return tuple(int(part) for part in parts if part.isdigit())
+
+    @property
+    def key(self) -> str:
+        """A key of letters that every BibTeX takes."""
+        named = f"{self.id}-{self.fact[0]}" if self.fact else self.id
+        plain = _NOT_KEY.sub("-", fold(unicodedata.normalize("NFC", named)).lower()).strip("-")
+        return f"diaban:{plain or 'bai'}"
+
+    @property
+    def note(self) -> str:
+        """What is said of the fact, and where it is read on this site."""
+        said = [self.fact[1]] if self.fact else []
+        said += [f"“{_line(self.quote)}”"] if self.quote else []
+        return ". ".join([*said, f"{_AT_HAND}: {self.address}"])
+
+
+def plain(cited: Cited) -> str:
+    """The citation as a line of text."""
+    day = "/".join(f"{part:02}" for part in reversed(cited.date))
+    said = [cited.byline, f"“{_line(cited.title)}”", ", ".join(filter(None, (cited.source, day))), cited.url]
+    return ". ".join([*(_line(part).rstrip(".") for part in said if part), cited.note])
+
+
+def bibtex(cited: Cited) -> str:
+    """One @misc entry: what both BibTeX and biblatex know. Vietnamese stays as it is, in UTF-8."""
+    year, month, *_ = (*cited.date, None, None)
+    fields = [
+        ("title", f"{{{_escaped(cited.title)}}}"),
+        ("author", f"{{{_escaped(cited.byline)}}}" if cited.byline else None),
+        ("howpublished", _escaped(cited.source) if cited.source else None),
+        ("year", str(year) if year else None),
+        ("url", _address(cited.url) if cited.url else None),
+        ("note", _note(cited)),
+        ("langid", "vietnamese"),
+    ]
+    lines = [f"  {name} = {{{value}}}," for name, value in fields if value]
+    if month:
+        lines.append(f"  month = {_MONTHS[month - 1]},")
+    return "\n".join([f"@misc{{{cited.key},", *lines, "}", ""])
+
+
+def csl(cited: Cited) -> str:
+    """The same as CSL-JSON, a list of one item, which Zotero and citeproc read."""
+    item: dict[str, Any] = {
+        "id": cited.key,
+        "type": "webpage",
+        "title": _line(cited.title),
+        "language": "vi",
+        "URL": cited.url or cited.address,
+        "note": cited.note,
+    }
+    if cited.byline:
+        item["author"] = [{"literal": _line(cited.byline)}]
+    if cited.source:
+        item["container-title"] = _line(cited.source)
+    if cited.date:
+        item["issued"] = {"date-parts": [list(cited.date)]}
+    return json.dumps([item], ensure_ascii=False, indent=1) + "\n"
+
+
+def _note(cited: Cited) -> str:
+    said = cited.note.removesuffix(cited.address)
+    return f"{_escaped(said)} \\url{{{_address(cited.address)}}}"
+
+
+def _line(text: str | None) -> str:
+    return _BLANK.sub(" ", "".join(" " if unicodedata.category(c) == "Cc" else c for c in text or "")).strip()
+
+
+def _escaped(text: str) -> str:
+    return _line(text).translate(_SPECIAL)
+
+
+def _address(url: str) -> str:
+    """An address without what would end the field early."""
+    return quote(_line(url), safe=_ADDRESS_CHARACTERS)
