@@ -13,6 +13,7 @@ from db.schema import FACT_TABLES
 from db.search import RANKED_SQL, query_parameters
 from db.site.addresses import article_address
 from db.site.rows import Row, fetch_all, published
+from db.site.subjects import subjects_of
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -36,12 +37,13 @@ _FIRST_FACT = "\nUNION ALL ".join(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Hit:
-    """A sentence found: where to read it, and its text with the words that were asked for."""
+    """A sentence found: where to read it, its text with the words that were asked for, whom it is about."""
 
     row: Row
     html: Markup
     href: str
     kinds: tuple[str, ...]
+    subjects: list[tuple[str, str]]
 
 
 async def search_page(datasette: "Datasette", request: Request) -> Response:
@@ -51,10 +53,14 @@ async def search_page(datasette: "Datasette", request: Request) -> Response:
     rows: list[Row] = []
     if query:
         rows = await fetch_all(database, _HITS, {**query_parameters(query), "limit": PAGE + 1})
-    facts = await _facts_of(datasette, [row["id"] for row in rows[:PAGE]])
+    shown = [row["id"] for row in rows[:PAGE]]
+    facts = await _facts_of(datasette, shown)
+    subjects = await subjects_of(database, shown)
     context: dict[str, Any] = {
         "query": query,
-        "hits": [_hit(row, query, facts.get(row["id"], [])) for row in rows[:PAGE]],
+        "hits": [
+            _hit(row, query, facts.get(row["id"], []), subjects.get(row["id"], [])) for row in rows[:PAGE]
+        ],
         "more": len(rows) > PAGE,
         "database": database.name,
     }
@@ -72,7 +78,7 @@ async def _facts_of(datasette: "Datasette", passages: list[int]) -> dict[int, li
     return found
 
 
-def _hit(row: Row, query: str, facts: list[Row]) -> Hit:
+def _hit(row: Row, query: str, facts: list[Row], subjects: list[tuple[str, str]]) -> Hit:
     anchor = f"#f-{facts[0]['id']}" if facts else ""
     kinds = tuple(dict.fromkeys(fact["kind"] for fact in facts))
     return Hit(
@@ -80,6 +86,7 @@ def _hit(row: Row, query: str, facts: list[Row]) -> Hit:
         html=highlight(row["text"] or row["label"], query),
         href=f"{article_address(row['article_id'])}{anchor}",
         kinds=kinds,
+        subjects=subjects,
     )
 
 
