@@ -31,6 +31,9 @@ _CENTRAL_WORD = re.compile(
     re.IGNORECASE,
 )
 _SURNAMES = frozenset(load_lexicon("surnames")["common"])
+_LONE_SURNAMES = frozenset(load_lexicon("surnames")["lone"])
+# `H'Yim`, `K'Brêu`
+_APOSTROPHE = re.compile(rf"[HKY]['’][{UPPER}]")
 _CLEAR_SURNAMES = frozenset(load_lexicon("surnames")["clear"])
 
 
@@ -82,7 +85,7 @@ def read_place(reading: Reading, offset: int) -> PlaceRef | None:
         return _as_typed(again, word)
     if known is not None and known[1].isdigit() and word not in _BY_NUMBER:
         known = None
-    if known is not None and not _is_person(known[1], word):
+    if known is not None and not (_is_person(known[1], word) or _is_lone_person(reading, known, word)):
         end = _before_person(known)
         return _short(match, known) or _written(match, end, content[known.start(1) : end], None)
     end = match.end() - match.group().endswith(".")
@@ -234,9 +237,15 @@ def _central(content: str, offset: int) -> PlaceRef | None:
     return PlaceRef(offset, match.end(), name, name, "central", None)
 
 
+def _is_lone_person(reading: Reading, known: re.Match[str], word: str) -> bool:
+    """Whether it is a name such as `A Vượng`, where the place that is led has been told before."""
+    alone = known[1].split()[0] in _LONE_SURNAMES and " " in known[1]
+    return alone and place_named_by(reading, word, known.start()) is not None
+
+
 def _is_person(name: str, word: str) -> bool:
     """Whether a name unknown to the gazetteer is that of whoever leads the place (`UBND tỉnh Lê A`)."""
     words = name.split()
-    if words[0] in _CLEAR_SURNAMES and len(words) > 1:
+    if (words[0] in _CLEAR_SURNAMES or _APOSTROPHE.match(words[0])) and len(words) > 1:
         return True
     return words[0].capitalize() in _SURNAMES and len(words) > (2 if _LEVEL_OF.get(word) == "commune" else 1)

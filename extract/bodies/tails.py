@@ -48,6 +48,8 @@ _SECOND = re.compile(rf" (?P<word>[{LOWER}]+)(?=[,.;:)\n]|\s?[-–]\s?[{UPPER}]|
 _SECOND_WITHIN = re.compile(rf" (?P<word>[{LOWER}]+)(?=\s?[-–]?\s?[{UPPER}]|\svà\s[{UPPER}])")
 _DANGLING = re.compile(r"(?:\s(?:và|&)|\s?[-–])$")
 _PERSON = re.compile(rf"([{UPPER}][{LETTER}]*)(?:\s[{UPPER}][{LETTER}]*){{2,3}}(?!\s[{UPPER}])")
+# `Bệnh viện đa khoa tỉnh |Lê Văn A`: no place is named by what stands behind
+_TYPE_BEFORE = re.compile(r" (?:tỉnh|huyện|quận|thị xã|thành phố|khu vực) $")
 _JOINT = re.compile(r"[ ]?[-–&][ ]?|[ ]")
 _LOOSE_JOINT = re.compile(r",?[ ]|[ ]?[-–&][ ]?|/")
 _TRADES = re.compile(
@@ -335,7 +337,9 @@ def _proper_step(reading: Reading, at: int, own: int, *, shouted: bool) -> tuple
     if shouted or _begins_other(reading, at, own):
         return None
     capital = _CAPITAL.match(content, at)
-    if capital is None or (own > 1 and _is_person(content, at)):
+    if capital is None or (
+        (own > 1 or _TYPE_BEFORE.search(content, max(0, at - 12), at)) and _is_person(content, at)
+    ):
         return None
     text = capital.group().rstrip("./")
     if text in _NOT_MEDIA:

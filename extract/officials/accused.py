@@ -24,6 +24,8 @@ _SENTENCED = re.compile(
     rf"(?:(?!(?:{any_of(WORDS['sentencing'] + WORDS['speaks'])})(?!\w))[^.;\n]){{0,120}}?"
     rf"(?<!\w)\d{{1,2}} (?:năm|tháng) tù(?!\w)"
 )
+# `Chủ tịch xã cũng mang tên A`: no `tên A`, as thieves are called
+_NAMED = tuple(f" {word} " for word in WORDS["named"])
 _TITLES = tuple(f"{word} " for word in WORDS["accused_titles"])
 _GIVEN = re.compile(rf"[{UPPER}][{LETTER}]*(?![{LETTER}]| [{UPPER}])")
 _PRIVATE = re.compile(
@@ -77,7 +79,11 @@ def is_accused(reading: Reading, start: int, end: int) -> bool:
     if any(sign in after for sign in _SIGNS_AFTER) and _is_told_after(lower, end):
         return True
     clause = lower[max(0, start - _REACH) : start]
-    if _may_be_told_before(clause) and _BEFORE.search(clause[clause.rfind(". ") + 1 :]):
+    if (
+        not clause.endswith(_NAMED)
+        and _may_be_told_before(clause)
+        and _BEFORE.search(clause[clause.rfind(". ") + 1 :])
+    ):
         return True
     sentence = lower[max(0, start - _FAR) : start]
     if not any(word in sentence for word in _OF_LISTS):

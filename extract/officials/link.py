@@ -53,7 +53,10 @@ _ENDS_GAP = (
     " kiêm nhiệm",
 )
 _DIRECT = re.compile(r" (?:tỉnh )?")
-_AFTER_GAP = re.compile(rf"(?:,| [-–—]|:)? (?:(?:{any_of(FOLDED['held_by'])}) |gồm:? )?")
+_AFTER_GAP = re.compile(
+    rf"(?:,| [-–—]|:)? (?:(?:{any_of(FOLDED['held_by'])}) |gồm:? |(?:{any_of(FOLDED['named'])}) )?"
+)
+_NAMED = tuple(f" {word} " for word in FOLDED["named"])
 _BEFORE_BARE = (" - ", " – ", ": ", ", ", " gồm ", " gồm: ")
 _PAST = re.compile(rf"(?<!\w)(?:{any_of(FOLDED['past'])})(?!\w)[^.;:\n]{{0,30}}:? ?$")
 _BEFORE_THAT = tuple(WORDS["before_that"])
@@ -302,7 +305,8 @@ def _name_after(reading: Reading, end: int, *, direct: bool, sure: bool = False)
     spoken = _spoken_at(reading, at)
     if spoken is not None:
         return spoken
-    return read_name(reading, at, sure=sure) if direct or match.group() in _BEFORE_BARE else None
+    bare = direct or match.group() in _BEFORE_BARE or match.group().endswith(_NAMED)
+    return read_name(reading, at, sure=sure) if bare else None
 
 
 def _spoken_at(reading: Reading, at: int) -> Spoken | None:
@@ -340,7 +344,9 @@ def _name_before(reading: Reading, start: int) -> Name | Spoken | None:
     if not matches:
         return None
     offset = passage_from + passage.rfind("\n") + 1
-    return _shrunk(reading, offset + matches[-1].start(1), offset + matches[-1].end(1))
+    first, end = offset + matches[-1].start(1), offset + matches[-1].end(1)
+    ends = reading.once(_office_ends)
+    return _shrunk(reading, max((at + 1 for at in range(first, end) if at in ends), default=first), end)
 
 
 def _shrunk(reading: Reading, start: int, end: int) -> Name | None:

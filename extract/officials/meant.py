@@ -58,7 +58,9 @@ def body_meant(reading: Reading, office: Office) -> UnitMention | None:
         return _elected_in(reading, office.start)
     told = reading.once(_told_by_title).get(office.title.name, [])
     before = bisect_left(told, office.start, key=_office_start)
-    return told[max(0, before - 1)].unit if told else _led_by(reading, office)
+    if told:
+        return told[max(0, before - 1)].unit
+    return _led_by(reading, office) or _of_deputy(reading, office)
 
 
 def names_body(reading: Reading, office: Office) -> bool:
@@ -79,6 +81,15 @@ def _elected_in(reading: Reading, start: int) -> UnitMention | None:
     last = bisect_left(mentions, start, key=_mention_start)
     near = [m for m in mentions[max(0, last - 4) : last] if m.start >= line]
     return near[-1] if near and near[-1].kind in ("front", "party", "council", "other") else None
+
+
+def _of_deputy(reading: Reading, office: Office) -> UnitMention | None:
+    """`Đại tá A, Chỉ huy trưởng, trao quyết định cho B, Phó Chỉ huy trưởng X`: that of the deputy."""
+    title = office.title.name
+    told = reading.once(_told_by_title).get(f"Phó {title}", [])
+    sentence = sentence_at(reading, office.start)
+    bodies = {each.unit.name: each.unit for each in told if each.unit and each.start in range(*sentence)}
+    return next(iter(bodies.values())) if len(bodies) == 1 else None
 
 
 def _led_by(reading: Reading, office: Office) -> UnitMention | None:

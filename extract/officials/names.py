@@ -29,6 +29,8 @@ _INITIALED = re.compile(
 _FORMS_OF_ADDRESS = frozenset(load_lexicon("persons")["honorifics"])
 _NEVER = frozenset(load_lexicon("persons")["never"])
 _MAX_WORDS = 5
+_FEWEST_WORDS = 2
+_STOPS = (",", ".", ";", ":", ")", " (", " –", " -")
 
 
 class Name(NamedTuple):
@@ -80,6 +82,9 @@ def _own_parts(reading: Reading, parts: list[re.Match[str]]) -> list[re.Match[st
     heads = reading.once(find_heads)
     for index, part in enumerate(parts):
         if index and part.start() in heads and heads[part.start()].end > part.end():
+            is_given = heads[part.start()].end == parts[-1].end() and not part.group().isupper()
+            if is_given and (index < _FEWEST_WORDS or reading.content.startswith(_STOPS, parts[-1].end())):
+                return parts  # `Trần Hải Đoàn`, `Lê Công An`
             return parts[:index]
     return parts
 

@@ -282,6 +282,8 @@ def _implied(reading: Reading, start: int, at: int, title: Title) -> UnitMention
             level="central",
             rule="office",
         )
+    if title.implies == "Đội":
+        return _team(reading, start, at)
     if title.place is None:
         return None
     ref = read_place(reading, at)
@@ -298,6 +300,23 @@ def _implied(reading: Reading, start: int, at: int, title: Title) -> UnitMention
         kind=kind,
         level=place.level,
         locality=place.place,
+        rule="office",
+    )
+
+
+def _team(reading: Reading, start: int, at: int) -> UnitMention | None:
+    """`Đội trưởng |CSGT Công an huyện X`: the team of that function in the police behind it."""
+    known = load_functions().at(reading.once(fold_article), at)
+    if known is None or known[1].kind != "police":
+        return None
+    force = reading.once(units_by_start).get(known[0] + 1)
+    if force is None or force.kind != "police" or reading.content[known[0]] != " ":
+        return None
+    return replace(
+        force,
+        start=start,
+        text=reading.content[start : force.end],
+        name=f"Đội {known[1].name} {force.name}",
         rule="office",
     )
 
