@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 import httpx
 import pytest
+from bs4 import BeautifulSoup
 from running import ROOT, Sample, free_port, wait_for
 
 NEXT = ROOT / ".venv-next" / "bin" / "datasette"
@@ -38,6 +39,10 @@ def test_pages_are_there(next_site: str, article_ids: list[str]) -> None:
     for path in ("/", article, "/tim?q=cong+an", "/diaban/criteria", "/diaban/tim?q=dai+ta"):
         answer = httpx.get(f"{next_site}{path}", timeout=60, follow_redirects=True)
         assert answer.status_code == 200, (path, answer.text[:300])
+    shown = BeautifulSoup(httpx.get(f"{next_site}{article}", timeout=60).text, "html.parser")
+    for start in ("/can-bo/", "/don-vi/", "/su-kien/"):
+        link = shown.select_one(f"aside a[href^='{start}']")["href"]
+        assert httpx.get(f"{next_site}{link}", timeout=60).status_code == 200, link
     assert "<mark" in httpx.get(f"{next_site}{article}", timeout=60).text
 
 
