@@ -17,7 +17,7 @@ _FACETS = {
     "organisations": ("sort_key", "kind"),
     "stories": ("date_from", "type", "year"),
     "official_timeline": ("name",),
-    "places": ("sort_key",),
+    "places": ("sort_key", "level"),
 }
 # Lists of pages: what belongs to one of something, the latest first.
 _LATEST = {

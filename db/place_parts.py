@@ -45,11 +45,13 @@ FindLands = Callable[[str, str], Iterable[Land]]
 _STORIES = """FROM place_parts p JOIN stories s ON s.place_id = p.part_id
  WHERE p.sure AND (p.since IS NULL OR s.date_from >= p.since)"""
 _COUNTS = f"INSERT INTO place_counts SELECT p.place_id, count(*) {_STORIES} GROUP BY 1"
+_PROVINCES = "SELECT id FROM places WHERE level = 'province' AND code IS NOT NULL"
 _TODAY = f"""INSERT INTO province_counts SELECT p.place_id, 0, s.year, count(*) {_STORIES}
- AND p.place_id IN (SELECT id FROM places WHERE level = 'province' AND valid_to IS NULL) GROUP BY 1, 3"""
-_BEFORE = f"""INSERT INTO province_counts SELECT p.place_id, 1, s.year, count(*) {_STORIES}
+ AND p.place_id IN ({_PROVINCES} AND valid_to IS NULL) GROUP BY 1, 3"""
+# A province that had another name or type before is one: its last version has the counts.
+_BEFORE = f"""INSERT INTO province_counts SELECT max(p.place_id), 1, s.year, count(DISTINCT s.id) {_STORIES}
  AND p.relation = 'own' AND s.date_from < '{REFORM}'
- AND p.place_id IN (SELECT id FROM places WHERE level = 'province') GROUP BY 1, 3"""
+ AND p.place_id IN ({_PROVINCES} AND valid_from < '{REFORM}') GROUP BY substr(p.place_id, 1, 2), s.year"""
 
 
 def no_lands(code: str, valid_from: str) -> Iterable[Land]:

@@ -31,6 +31,7 @@ from db.site.gone import gone_page
 from db.site.headers import guarded
 from db.site.home import home_context
 from db.site.labels import english, vietnamese
+from db.site.map import map_page
 from db.site.moved import heir_page
 from db.site.person import person_page
 from db.site.place import place_page
@@ -74,6 +75,7 @@ def register_routes() -> list[tuple[str, Any]]:
         (r"^/su-kien/(?P<story_id>[^/]+)$", event_page),
         (r"^/dia-ban/(?P<place_id>[^/]+)$", place_page),
         (r"^/chuong-trinh/(?P<programme_id>[^/]+)$", programme_page),
+        (r"^/ban-do$", map_page),
         (r"^/tim$", search_page),
         (r"^/su-kien\.atom$", atom_feed),
         (r"^/su-kien\.ics$", calendar),

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from db.schema import FACT_TABLES
+from db.site.provinces import province_map, shapes, years_of_map
 from db.site.rows import fetch_all, published
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ _YEARS = """SELECT year, count(*) AS articles FROM articles
 _PROGRAMMES = """SELECT p.id, p.name, count(*) AS facts
   FROM criteria c JOIN programmes p ON p.id = c.programme_id
  GROUP BY p.id ORDER BY facts DESC, p.name LIMIT 8"""
-_PROVINCES = """SELECT province AS name, count(*) AS articles FROM articles WHERE province IS NOT NULL
- GROUP BY province ORDER BY articles DESC, province LIMIT 12"""
 
 
 async def home_context(datasette: "Datasette") -> dict[str, Any]:
@@ -40,5 +39,7 @@ async def home_context(datasette: "Datasette") -> dict[str, Any]:
         "latest": await fetch_all(database, _LATEST),
         "years": await fetch_all(database, _YEARS),
         "programmes": await fetch_all(database, _PROGRAMMES),
-        "provinces": await fetch_all(database, _PROVINCES),
+        "map": await province_map(database),
+        "map_years": await years_of_map(database, before=False),
+        "shapes": shapes(),
     }

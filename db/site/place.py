@@ -10,6 +10,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 from db.site.addresses import article_id_in
 from db.site.charts_places import Shares, draw_shares
 from db.site.criteria import COLUMNS, told
+from db.site.provinces import locator, shapes
 from db.site.rows import Row, fetch_all, fetch_one, published
 
 if TYPE_CHECKING:
@@ -22,11 +23,13 @@ _FIRST_DAY = "2018-01-01"
 
 _PLACE = """SELECT p.*, coalesce(n.stories, 0) AS stories FROM places p
   LEFT JOIN place_counts n ON n.place_id = p.id WHERE p.id = :id"""
-_ABOVE = """WITH RECURSIVE above(id, name, parent_id, step) AS (
-  SELECT q.id, q.name, q.parent_id, 1 FROM places p JOIN places q ON q.id = p.parent_id WHERE p.id = :id
+_ABOVE = """WITH RECURSIVE above(id, name, parent_id, code, valid_to, step) AS (
+  SELECT q.id, q.name, q.parent_id, q.code, q.valid_to, 1
+  FROM places p JOIN places q ON q.id = p.parent_id WHERE p.id = :id
   UNION ALL
-  SELECT q.id, q.name, q.parent_id, step + 1 FROM above JOIN places q ON q.id = above.parent_id)
-SELECT id, name FROM above ORDER BY step"""
+  SELECT q.id, q.name, q.parent_id, q.code, q.valid_to, step + 1
+  FROM above JOIN places q ON q.id = above.parent_id)
+SELECT id, name, code, valid_to FROM above ORDER BY step"""
 _NAMES = f"""SELECT n.name, n.relation, n.sure, p.id, p.valid_from, p.valid_to,
     p.identity_id = :identity AS same, n.unit_id
   FROM place_names n LEFT JOIN places p ON p.id = n.unit_id
@@ -70,10 +73,14 @@ async def place_page(datasette: "Datasette", request: Request) -> Response:
     asked = {"id": place_id}
     criteria = await fetch_all(database, _CRITERIA, {**asked, "level": place["level"]})
     shown = [told(row) for row in criteria[:CRITERIA]]
+    above = await fetch_all(database, _ABOVE, asked)
+    province = above[-1] if above else place
     context: dict[str, Any] = {
         "place": place,
         "stood": _stood(place),
-        "above": await fetch_all(database, _ABOVE, asked),
+        "above": above,
+        "located": locator(province["code"], stands=province["valid_to"] is None),
+        "shapes": shapes(),
         "names": await fetch_all(database, _NAMES, {**asked, "identity": place["identity_id"]}),
         "stories": await fetch_all(database, _STORIES, {**asked, "sure": 1, "most": STORIES + 1}),
         "possible": await fetch_all(database, _STORIES, {**asked, "sure": 0, "most": POSSIBLE + 1}),

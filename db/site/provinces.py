@@ -1,0 +1,130 @@
+"""The map of the provinces: the 34 of today, or the 63 before July 2025, shaded by how much happened in each.
+
+The shapes are in `provinces.json`, made by `scripts/provinces.py`, which says where they are from.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from db.place_parts import REFORM
+from db.site.addresses import place_address
+from db.site.rows import Row, fetch_all
+
+if TYPE_CHECKING:
+    from datasette.database import Database
+
+SHADES = 5
+_COUNTS = """SELECT p.code, p.id, p.name, c.stories
+  FROM places p LEFT JOIN (
+    SELECT place_id, sum(stories) AS stories FROM province_counts
+     WHERE before_reform = :before AND (:year IS NULL OR year = :year) GROUP BY place_id) c
+    ON c.place_id = p.id
+ WHERE p.level = 'province' AND p.code IS NOT NULL
+   AND CASE WHEN :before THEN p.valid_from < :reform ELSE p.valid_to IS NULL END
+ ORDER BY p.valid_from"""
+_YEARS = """SELECT DISTINCT year FROM province_counts
+ WHERE before_reform = :before AND year IS NOT NULL ORDER BY year DESC"""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Area:
+    """A province: its outline, the events in it, a shade from 0 (none) to SHADES; href: None without page."""
+
+    code: str
+    name: str
+    href: str | None
+    outline: str
+    stories: int
+    shade: int
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProvinceMap:
+    """All provinces of a time; `legend` has (shade, fewest, most) for the shades that occur."""
+
+    areas: tuple[Area, ...]
+    legend: tuple[tuple[int, int, int], ...]
+    before: bool
+    year: int | None
+
+    @property
+    def listed(self) -> list[Area]:
+        """Those with the most events first."""
+        return sorted(self.areas, key=_most_first)
+
+
+def shapes() -> dict[str, Any]:
+    """What `provinces.json` holds."""
+    return _shapes()
+
+
+async def province_map(database: "Database", *, before: bool = False, year: int | None = None) -> ProvinceMap:
+    """The provinces with their events; before: the 63, until July 2025; year: None for all."""
+    asked = {"before": int(before), "year": year, "reform": REFORM}
+    rows = {row["code"]: row for row in await fetch_all(database, _COUNTS, asked)}
+    drawn = _shapes()["old" if before else "new"]
+    shade = shades({code: int(rows[code]["stories"] or 0) for code in drawn if code in rows})
+    areas = tuple(_area(code, each, rows.get(code), shade.get(code, 0)) for code, each in drawn.items())
+    return ProvinceMap(areas=areas, legend=tuple(_legend(areas)), before=before, year=year)
+
+
+async def years_of_map(database: "Database", *, before: bool) -> list[int]:
+    """The years of which something is told, the latest first."""
+    return [row["year"] for row in await fetch_all(database, _YEARS, {"before": int(before)})]
+
+
+def shades(counts: Mapping[str, int]) -> dict[str, int]:
+    """A shade for each count: 0 for none, else about as many provinces in each, equal counts in one."""
+    values = sorted(count for count in counts.values() if count)
+    return {
+        code: 1 + values.index(count) * SHADES // len(values) if count else 0
+        for code, count in counts.items()
+    }
+
+
+def locator(code: str | None, *, stands: bool) -> dict[str, Any] | None:
+    """The country's outline and that of the province of a code, of today or before; None where unknown."""
+    area = _shapes()["new" if stands else "old"].get(code)
+    if area is None:
+        return None
+    return {"country": _shapes()["country"], "outline": area["d"], "islands": _islands(code)}
+
+
+def _islands(code: str | None) -> list[tuple[list[float], bool]]:
+    """Where each island of the archipelagos is, and whether it is of the province."""
+    return [(at, each["code"] == code) for each in _shapes()["islands"] for at in each["points"]]
+
+
+def _area(code: str, drawn: Mapping[str, Any], row: Row | None, shade: int) -> Area:
+    old = _shapes()["old"]
+    return Area(
+        code=code,
+        name=row["name"] if row else drawn["name"],
+        href=place_address(row["id"]) if row else None,
+        outline=drawn["d"],
+        stories=int(row["stories"] or 0) if row else 0,
+        shade=shade,
+        parts=tuple(old[part]["name"] for part in drawn.get("of", ()) if len(drawn["of"]) > 1),
+    )
+
+
+def _legend(areas: Iterable[Area]) -> Iterable[tuple[int, int, int]]:
+    counts: dict[int, list[int]] = {}
+    for area in areas:
+        counts.setdefault(area.shade, []).append(area.stories)
+    return ((shade, min(found), max(found)) for shade, found in sorted(counts.items()))
+
+
+def _most_first(area: Area) -> tuple[int, str]:
+    return -area.stories, area.code
+
+
+@cache
+def _shapes() -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads((files(__package__) / "provinces.json").read_text(encoding="utf-8"))
+    return loaded

@@ -1,0 +1,97 @@
+"""The map of the provinces: its shapes, its shades and its page."""
+
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from lives import look
+from towns import HAI_PHONG, NGHE_AN, publish_towns
+
+from db.site.addresses import place_address
+from db.site.provinces import SHADES, locator, shades, shapes
+from extract.gazetteer.lands import lands_of
+from extract.gazetteer.table import unit_on
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return publish_towns(tmp_path_factory.mktemp("map"))
+
+
+def counts(page: BeautifulSoup) -> dict[str, int]:
+    rows = page.select("main table tbody tr")
+    return {row.th.find(string=True): int(row.td.text) for row in rows}
+
+
+def test_the_34_are_the_63_each_once() -> None:
+    new = shapes()["new"]
+    assert (len(shapes()["old"]), len(new)) == (63, 34)
+    assert sorted(part for each in new.values() for part in each["of"]) == sorted(shapes()["old"])
+
+
+def test_each_old_province_is_in_the_one_that_has_its_land() -> None:
+    for code, each in shapes()["new"].items():
+        for part in each["of"]:
+            old = unit_on(part, "2018-06-01")
+            assert old is not None and each["name"] and shapes()["old"][part]["name"] == old.name
+            assert code in {land.unit.code for land in lands_of(old) if not land.unit.valid_to}
+
+
+def test_a_province_that_took_none_in_has_its_old_outline() -> None:
+    alone = [(code, each) for code, each in shapes()["new"].items() if len(each["of"]) == 1]
+    assert len(alone) == 11
+    assert all(each["d"] == shapes()["old"][code]["d"] for code, each in alone)
+
+
+def test_the_two_archipelagos_are_there_with_whose_they_are() -> None:
+    islands = {each["name"]: each["code"] for each in shapes()["islands"]}
+    assert islands == {"Quần đảo Hoàng Sa": "48", "Quần đảo Trường Sa": "56"}
+
+
+def test_it_is_said_where_the_shapes_are_from(published: Path) -> None:
+    for page in ("/", "/ban-do"):
+        assert "Natural Earth" in look(published, page)[1].text
+
+
+def test_equal_counts_have_one_shade_and_none_has_none() -> None:
+    found = shades({"a": 0, "b": 1, "c": 1, "d": 50, "e": 3, "f": 900})
+    assert found["a"] == 0 and found["b"] == found["c"] == 1
+    assert found["e"] < found["d"] < found["f"] <= SHADES
+    assert shades({}) == {} and shades({"a": 0}) == {"a": 0}
+
+
+def test_today_has_what_happened_in_the_provinces_before_it(published: Path) -> None:
+    _, page = look(published, "/ban-do")
+    assert len(page.select("svg.map path")) == 34
+    assert counts(page)["Thành phố Hải Phòng"] == 3
+    assert len(counts(page)) == 34
+
+
+def test_before_july_2025_each_had_its_own(published: Path) -> None:
+    _, page = look(published, "/ban-do?tinh=63")
+    assert len(page.select("svg.map path")) == 63
+    found = counts(page)
+    assert (found["Thành phố Hải Phòng"], found["Tỉnh Hải Dương"], found["Tỉnh Nghệ An"]) == (1, 1, 2)
+
+
+def test_a_year_can_be_chosen_and_what_is_none_is_all(published: Path) -> None:
+    _, page = look(published, "/ban-do?nam=2022")
+    assert counts(page)["Thành phố Hải Phòng"] == 1
+    assert page.select_one("[aria-current]").text == "2022"
+    for year in ("x", "1999", "²²²²", "2022'--"):
+        assert counts(look(published, f"/ban-do?nam={year}")[1])["Thành phố Hải Phòng"] == 3
+
+
+def test_provinces_lead_to_their_pages(published: Path) -> None:
+    for path in ("/", "/ban-do"):
+        links = {a["href"] for a in look(published, path)[1].select("svg.map a")}
+        assert {place_address(HAI_PHONG), place_address(NGHE_AN)} <= links
+        assert all(look(published, link)[0] == 200 for link in links)
+
+
+def test_a_page_of_a_place_shows_where_its_province_is(published: Path) -> None:
+    _, page = look(published, place_address(NGHE_AN))
+    found = locator("40", stands=True)
+    assert found is not None
+    assert page.select_one("svg.locator .here")["d"] == found["outline"]
+    assert locator("99", stands=True) is None and locator(None, stands=False) is None
