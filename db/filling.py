@@ -23,6 +23,11 @@ EXTRA_TABLES = (
     year INTEGER,
     facts INTEGER NOT NULL,
     facts_once INTEGER NOT NULL)""",
+    """CREATE TABLE programme_counts (
+    programme_id TEXT NOT NULL REFERENCES programmes(id),
+    year INTEGER,
+    status TEXT NOT NULL,
+    facts INTEGER NOT NULL)""",
     """CREATE TABLE retractions (
     id TEXT PRIMARY KEY,
     kind TEXT NOT NULL,
@@ -56,6 +61,10 @@ _COUNTS = """INSERT INTO fact_counts
     FROM main.facts GROUP BY kind, year"""
 
 
+_PROGRAMMES = """INSERT INTO programme_counts SELECT programme_id, year, status, count(*)
+    FROM main.criteria WHERE programme_id IS NOT NULL GROUP BY 1, 2, 3"""
+
+
 def make_extra_tables(connection: sqlite3.Connection) -> None:
     """Make the tables that are no copies."""
     for statement in EXTRA_TABLES:
@@ -81,6 +90,7 @@ def fill_search(connection: sqlite3.Connection) -> None:
 def fill_counts(connection: sqlite3.Connection, *, built_at: str) -> None:
     """Count what was published, so that the home page need not."""
     connection.execute(_COUNTS)
+    connection.execute(_PROGRAMMES)
     connection.execute(
         "INSERT INTO build (built_at, extractor_version, articles, stories, facts) SELECT ?,"
         " (SELECT extractor_version FROM work.extractions ORDER BY extracted_at DESC LIMIT 1),"

@@ -15,12 +15,12 @@ _LATEST = """SELECT a.id, a.label, a.published, s.title AS source_title, p.path 
   LEFT JOIN sources s ON s.id = a.source_id
   LEFT JOIN places p ON p.id = a.place_id
   LEFT JOIN events e ON e.article_id = a.id
- ORDER BY a.published IS NULL, a.published DESC, a.number DESC LIMIT 12"""
+ ORDER BY a.published DESC, a.number DESC LIMIT 12"""
 _COUNTS = "SELECT kind, sum(facts) AS facts, sum(facts_once) AS once FROM fact_counts GROUP BY kind"
 _YEARS = """SELECT year, count(*) AS articles FROM articles
  WHERE year IS NOT NULL GROUP BY year ORDER BY year"""
-_PROGRAMMES = """SELECT p.id, p.name, count(*) AS facts
-  FROM criteria c JOIN programmes p ON p.id = c.programme_id
+_PROGRAMMES = """SELECT p.id, p.name, sum(c.facts) AS facts
+  FROM programme_counts c JOIN programmes p ON p.id = c.programme_id
  GROUP BY p.id ORDER BY facts DESC, p.name LIMIT 8"""
 
 

@@ -18,9 +18,7 @@ ROWS, PLACES = 60, 30
 STATUSES: tuple[str, ...] = get_args(Status)
 
 _PROGRAMME = "SELECT id, name FROM programmes WHERE id = :id"
-# From the index alone: facts by year and status.
-_YEARS = """SELECT substr(date_from, 1, 4) AS year, status, count(*) AS facts FROM criteria
- WHERE programme_id = :id GROUP BY 1, 2 ORDER BY 1"""
+_YEARS = "SELECT year, status, facts FROM programme_counts WHERE programme_id = :id ORDER BY year"
 _CRITERIA = f"""SELECT {COLUMNS}
   FROM (SELECT id FROM criteria WHERE programme_id = :id AND (:status = '' OR status = :status)
         ORDER BY date_from DESC LIMIT {ROWS + 1}) f
