@@ -32,12 +32,10 @@ def open_from_article(page: Page, site: str, article_ids: list[str], kind: str) 
     return fact
 
 
-def test_a_point_of_the_picture_leads_to_the_very_mention(
-    page: Page, site: str, article_ids: list[str]
-) -> None:
+def test_a_post_leads_to_the_very_mention(page: Page, site: str, article_ids: list[str]) -> None:
     fact = open_from_article(page, site, article_ids, "officials")
     assert "/can-bo/" in page.url
-    page.locator(f"svg.timeline a[href$='#f-{fact}'] circle").first.click()
+    page.locator(f"table.list a[href$='#f-{fact}']").first.click()
     page.locator(f"mark#f-{fact}:target").wait_for()
 
 

@@ -64,6 +64,7 @@ def test_the_picture_has_a_bar_a_post_and_a_point_a_day(page: BeautifulSoup) -> 
     assert [text.text for text in picture.select("text.year")] == [str(year) for year in range(2018, 2026)]
     assert picture["aria-hidden"] == "true"
     assert all(link["tabindex"] == "-1" for link in picture.select("a"))
+    assert [link["href"].split("#f-")[0] for link in picture.select("a.past")] == ["/bai/a5"]
 
 
 def test_ranks_are_in_their_order(page: BeautifulSoup) -> None:

@@ -77,8 +77,8 @@ class Timeline:
 
 
 def draw_timeline(stretches: Sequence[Stretch]) -> Timeline | None:
-    """The rows in the order given, over whole years; None where there is nothing to draw."""
-    if not stretches:
+    """The rows in the order given, over whole years; None where all is of one day, or nothing at all."""
+    if len({day for each in stretches for day in (each.first, each.last)}) < 2:
         return None
     scale = _Scale(
         first=min(int(each.first[:4]) for each in stretches),
