@@ -29,7 +29,7 @@ from db.site.feeds import atom_feed, calendar
 from db.site.following import follow_links
 from db.site.gone import gone_page
 from db.site.headers import guarded
-from db.site.home import home_context
+from db.site.home import home_page
 from db.site.labels import english, vietnamese
 from db.site.map import map_page
 from db.site.moved import heir_page
@@ -75,6 +75,7 @@ def register_routes() -> list[tuple[str, Any]]:
         (r"^/su-kien/(?P<story_id>[^/]+)$", event_page),
         (r"^/dia-ban/(?P<place_id>[^/]+)$", place_page),
         (r"^/chuong-trinh/(?P<programme_id>[^/]+)$", programme_page),
+        (r"^/$", home_page),
         (r"^/ban-do$", map_page),
         (r"^/tim$", search_page),
         (r"^/su-kien\.atom$", atom_feed),
@@ -86,14 +87,9 @@ def register_routes() -> list[tuple[str, Any]]:
 
 
 @hookimpl
-def extra_template_vars(datasette: "Datasette", view_name: str) -> Any:
-    """Labels and addresses for every template; counts and latest articles for the home page."""
-
-    async def variables() -> dict[str, Any]:
-        shared = {"vi": vietnamese, "en": english, **_ADDRESSES}
-        return {**shared, **await home_context(datasette)} if view_name == "index" else shared
-
-    return variables
+def extra_template_vars() -> dict[str, Any]:
+    """Labels and addresses for every template."""
+    return {"vi": vietnamese, "en": english, **_ADDRESSES}
 
 
 @hookimpl(trylast=True)

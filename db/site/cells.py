@@ -39,6 +39,7 @@ _PAGES: dict[str, Callable[[str], str]] = {
     "successor_id": organisation_address,
     "story_id": story_address,
     "place_id": place_address,
+    "part_id": place_address,
     "programme_id": programme_address,
 }
 _NAMED = {
@@ -47,6 +48,8 @@ _NAMED = {
     ("stories", "title"): ("id", story_address),
     ("places", "path"): ("id", place_address),
     ("programmes", "name"): ("id", programme_address),
+    ("criteria_by_locality", "place"): ("place_id", place_address),
+    ("criteria_by_locality", "programme"): ("programme_id", programme_address),
     ("official_timeline", "name"): ("person_id", person_address),
     (None, "ho_ten"): ("person_id", person_address),
     (None, "don_vi"): ("organisation_id", organisation_address),

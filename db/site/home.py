@@ -1,6 +1,8 @@
-"""What the home page shows."""
+"""The home page. Datasette's own asks for each table who may see it, which takes long; this one does not."""
 
 from typing import TYPE_CHECKING, Any
+
+from datasette.utils.asgi import Request, Response
 
 from db.schema import FACT_TABLES
 from db.site.provinces import province_map, shapes, years_of_map
@@ -9,7 +11,7 @@ from db.site.rows import fetch_all, published
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
-_LATEST = """SELECT a.id, a.label, a.published, s.title AS source_title, p.path AS place,
+_LATEST = """SELECT a.id, a.label, a.published, s.title AS source_title, p.path AS place, a.place_id,
     e.type AS event_type
   FROM articles a
   LEFT JOIN sources s ON s.id = a.source_id
@@ -24,8 +26,20 @@ _PROGRAMMES = """SELECT p.id, p.name, sum(c.facts) AS facts
  GROUP BY p.id ORDER BY facts DESC, p.name LIMIT 8"""
 
 
-async def home_context(datasette: "Datasette") -> dict[str, Any]:
-    """Counts, latest articles and ways in, for `index.html`."""
+async def home_page(datasette: "Datasette", request: Request) -> Response:
+    """`/`: counts, the map, the latest articles and ways in."""
+    context = {**await _home(datasette), "metadata": await _metadata(datasette)}
+    return Response.html(await datasette.render_template("index.html", context, request=request))
+
+
+async def _metadata(datasette: "Datasette") -> dict[str, Any]:
+    """Title, licence and source of the site; the two lines of Datasette keep them in different places."""
+    asked = getattr(datasette, "get_instance_metadata", None)
+    found: dict[str, Any] = await asked() if asked is not None else datasette.metadata()
+    return found
+
+
+async def _home(datasette: "Datasette") -> dict[str, Any]:
     database = published(datasette)
     (build,) = await fetch_all(database, "SELECT articles, stories, facts FROM build")
     counted = await fetch_all(database, _COUNTS)
