@@ -30,7 +30,8 @@ SEARCH_TABLES = tuple(
     for name in ("passages_fts", "articles_fts")
 )
 
-RANKED_SQL = """
+MATCHED_SQL = "FROM passages_fts AS hits{join} WHERE passages_fts MATCH :folded{conditions}"
+_RANKED = """
 SELECT hits.rowid AS passage_id,
     CASE
         WHEN hits.rowid IN (SELECT rowid FROM passages_fts WHERE passages_fts MATCH :accented_phrase) THEN 0
@@ -39,11 +40,22 @@ SELECT hits.rowid AS passage_id,
         ELSE 3
     END AS tier,
     bm25(passages_fts, 10, 1) AS rank
-FROM passages_fts AS hits
-WHERE passages_fts MATCH :folded
+{matched}
 ORDER BY tier, rank, hits.rowid
-LIMIT :limit
+LIMIT :limit OFFSET :offset
 """
+RANKED_SQL = _RANKED.format(matched=MATCHED_SQL.format(join="", conditions=""))
+
+
+def ranked_sql(*, join: str, conditions: str) -> str:
+    """RANKED_SQL among the hits that meet conditions. join: what those need; `hits.rowid` is the id."""
+    return _RANKED.format(matched=MATCHED_SQL.format(join=f" {join}", conditions=conditions))
+
+
+def count_sql(*, join: str = "", conditions: str = "") -> str:
+    """How many hits there are, counted no further than `:most`."""
+    matched = MATCHED_SQL.format(join=f" {join}", conditions=conditions)
+    return f"SELECT count(*) AS hits FROM (SELECT 1 {matched} LIMIT :most)"
 
 
 def searchable(text: str) -> tuple[str, str]:
@@ -65,7 +77,10 @@ def escape_fts(query: str) -> str:
 
 
 def query_parameters(query: str) -> dict[str, str]:
-    """The parameters of RANKED_SQL, `:limit` apart: words together and apart, with and without accents."""
+    """The parameters of RANKED_SQL, `:limit` and `:offset` apart.
+
+    Words together and apart, with and without accents.
+    """
     words = _words(normal(query))[:LIMIT_OF_WORDS]
     folded = [fold(word) for word in words]
     return {
@@ -82,7 +97,7 @@ def search_passages(connection: sqlite3.Connection, query: str, *, limit: int = 
     First those with the words together and accented as typed, then together without regard to accents, then
     apart; within each by BM25.
     """
-    rows = connection.execute(RANKED_SQL, {**query_parameters(query), "limit": limit})
+    rows = connection.execute(RANKED_SQL, {**query_parameters(query), "limit": limit, "offset": 0})
     return [passage_id for passage_id, _, _ in rows]
 
 

@@ -10,17 +10,21 @@ from markupsafe import Markup, escape
 
 from db.fold import fold
 from db.schema import FACT_TABLES
-from db.search import RANKED_SQL, query_parameters
+from db.search import count_sql, query_parameters, ranked_sql
 from db.site.addresses import article_address
+from db.site.filters import Filters, filters_of, places_named, sources_listed
 from db.site.rows import Row, fetch_all, published
 from db.site.subjects import subjects_of
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
+    from datasette.database import Database
 
 PAGE = 30
+# So many hits are ranked and counted; who needs more asks for something narrower.
+MOST = 1_000
 _WORD = re.compile(r"[^\W_]+")
-_HITS = f"""WITH ranked AS ({RANKED_SQL})
+_HITS = """WITH ranked AS ({ranked})
 SELECT ranked.tier, s.id, s.text, s.article_id, a.label, a.published, a.published_precision, p.path AS place,
     o.title AS source_title
   FROM ranked JOIN passages s ON s.id = ranked.passage_id
@@ -46,25 +50,65 @@ class Hit:
     subjects: list[tuple[str, str]]
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """A page of what was found. total: counted up to MOST + 1. unknown_place: no place has the name typed."""
+
+    rows: list[Row]
+    total: int
+    unknown_place: bool = False
+
+
 async def search_page(datasette: "Datasette", request: Request) -> Response:
-    """`/tim?q=`: at most PAGE sentences, the best first."""
+    """`/tim?q=&loai=&dia_ban=&tu_ngay=&den_ngay=&nguon=&trang=`: PAGE sentences a page, the best first."""
     query = (request.args.get("q") or "").strip()
+    filters, page = filters_of(request), _page(request)
     database = published(datasette)
-    rows: list[Row] = []
-    if query:
-        rows = await fetch_all(database, _HITS, {**query_parameters(query), "limit": PAGE + 1})
-    shown = [row["id"] for row in rows[:PAGE]]
+    found = await _find(database, query, filters, page) if query else Found(rows=[], total=0)
+    shown = [row["id"] for row in found.rows]
     facts = await _facts_of(datasette, shown)
     subjects = await subjects_of(database, shown)
+    last = -(-min(found.total, MOST) // PAGE)
     context: dict[str, Any] = {
         "query": query,
+        "filters": filters,
+        "kinds": FACT_TABLES,
+        "sources": await sources_listed(database),
         "hits": [
-            _hit(row, query, facts.get(row["id"], []), subjects.get(row["id"], [])) for row in rows[:PAGE]
+            _hit(row, query, facts.get(row["id"], []), subjects.get(row["id"], [])) for row in found.rows
         ],
-        "more": len(rows) > PAGE,
+        "total": min(found.total, MOST),
+        "more": found.total > MOST,
+        "first": (page - 1) * PAGE + 1,
+        "unknown_place": found.unknown_place,
+        "page": page,
+        "last_page": last,
+        "earlier": filters.address(query, page - 1) if 1 < page <= last + 1 else None,
+        "later": filters.address(query, page + 1) if page < last else None,
+        "unfiltered": Filters().address(query),
         "database": database.name,
     }
     return Response.html(await datasette.render_template("search.html", context, request=request))
+
+
+async def _find(database: "Database", query: str, filters: Filters, page: int) -> Found:
+    places = await places_named(database, filters.place)
+    if filters.place and not places:
+        return Found(rows=[], total=0, unknown_place=True)
+    asked = {**query_parameters(query), **filters.parameters(places)}
+    narrowed = {"join": filters.join, "conditions": filters.conditions}
+    (count,) = await fetch_all(database, count_sql(**narrowed), {**asked, "most": MOST + 1})
+    offset = (page - 1) * PAGE
+    if offset >= min(count["hits"], MOST):
+        return Found(rows=[], total=count["hits"])
+    limits = {"limit": min(PAGE, MOST - offset), "offset": offset}
+    rows = await fetch_all(database, _HITS.format(ranked=ranked_sql(**narrowed)), {**asked, **limits})
+    return Found(rows=rows, total=count["hits"])
+
+
+def _page(request: Request) -> int:
+    typed = request.args.get("trang") or ""
+    return max(1, int(typed)) if typed.isascii() and typed.isdigit() and len(typed) < 6 else 1
 
 
 async def _facts_of(datasette: "Datasette", passages: list[int]) -> dict[int, list[Row]]:

@@ -1,0 +1,115 @@
+"""What search can be kept to: a kind of fact, a place, days, a source."""
+
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from datasette.utils.asgi import Request
+
+from db.schema import FACT_TABLES
+from db.site.rows import fetch_all
+
+if TYPE_CHECKING:
+    from datasette.database import Database
+
+LONGEST = 300  # characters of what is typed
+_DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_PLACES = """SELECT DISTINCT q.part_id AS id
+  FROM (SELECT DISTINCT n.place_id FROM place_names_fts JOIN place_names n ON n.id = place_names_fts.rowid
+        WHERE place_names_fts MATCH search_place(:place)) named
+  JOIN place_parts q ON q.place_id = named.place_id"""
+# CROSS JOIN keeps the search first: a filter alone would read a whole table.
+_JOIN = """CROSS JOIN passages s ON s.id = hits.rowid
+  CROSS JOIN articles a ON a.id = s.article_id"""
+_IN_PLACES = "(SELECT value FROM json_each(:places))"
+# Days may be known to the month or the year only: they are compared as far as they are known.
+_CONDITIONS = {
+    "source": "a.source_id = :source",
+    "first": "a.published >= substr(:first, 1, length(a.published))",
+    "last": "substr(a.published, 1, length(:last)) <= substr(:last, 1, length(a.published))",
+    "place": f"""(a.place_id IN {_IN_PLACES}
+    OR EXISTS (SELECT 1 FROM localities x WHERE x.passage_id = s.id AND x.place_id IN {_IN_PLACES})
+    OR EXISTS (SELECT 1 FROM criteria x WHERE x.passage_id = s.id AND x.place_id IN {_IN_PLACES}))""",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Filters:
+    """What a reader asked for; empty means any. problems: what is not understood, [Vietnamese, English]."""
+
+    kind: str = ""
+    place: str = ""
+    first: str = ""
+    last: str = ""
+    source: str = ""
+    problems: tuple[tuple[str, str], ...] = ()
+
+    def __bool__(self) -> bool:
+        return any((self.kind, self.place, self.first, self.last, self.source))
+
+    @property
+    def join(self) -> str:
+        """What the conditions need of a hit."""
+        return _JOIN if self else ""
+
+    @property
+    def conditions(self) -> str:
+        """For the WHERE of a search."""
+        asked = [sql for name, sql in _CONDITIONS.items() if getattr(self, name)]
+        if self.kind in FACT_TABLES:  # a table's name can't be a parameter
+            asked.append(f"EXISTS (SELECT 1 FROM {self.kind} k WHERE k.passage_id = s.id)")
+        return "".join(f" AND {condition}" for condition in asked)
+
+    def parameters(self, places: list[str]) -> dict[str, str]:
+        """Those of the conditions."""
+        return {"source": self.source, "first": self.first, "last": self.last, "places": json.dumps(places)}
+
+    def address(self, query: str, page: int = 1) -> str:
+        """Where the same is asked for; another page of it."""
+        asked = {
+            "q": query,
+            "loai": self.kind,
+            "dia_ban": self.place,
+            "tu_ngay": self.first,
+            "den_ngay": self.last,
+            "nguon": self.source,
+            "trang": str(page) if page > 1 else "",
+        }
+        return f"/tim?{urlencode({name: value for name, value in asked.items() if value})}"
+
+
+def filters_of(request: Request) -> Filters:
+    """What the address asks for; what makes no sense is left out, days with a word on why."""
+    first, last = _typed(request, "tu_ngay"), _typed(request, "den_ngay")
+    problems = tuple(
+        (f"Không hiểu ngày “{day}”: gõ YYYY-MM-DD", "Days are written YYYY-MM-DD")
+        for day in (first, last)
+        if day and not _DAY.fullmatch(day)
+    )
+    kind = _typed(request, "loai")
+    return Filters(
+        kind=kind if kind in FACT_TABLES else "",
+        place=_typed(request, "dia_ban"),
+        first=first if _DAY.fullmatch(first) else "",
+        last=last if _DAY.fullmatch(last) else "",
+        source=_typed(request, "nguon"),
+        problems=problems,
+    )
+
+
+async def places_named(database: "Database", place: str) -> list[str]:
+    """Ids of the places of a name, old or new, with all that lies in them."""
+    if not place:
+        return []
+    return [row["id"] for row in await fetch_all(database, _PLACES, {"place": place})]
+
+
+async def sources_listed(database: "Database") -> list[dict[str, Any]]:
+    """The sources to choose from."""
+    return await fetch_all(database, "SELECT id, title FROM sources ORDER BY title, id LIMIT 400")
+
+
+def _typed(request: Request, name: str) -> str:
+    return (request.args.get(name) or "").strip()[:LONGEST]
