@@ -2,13 +2,14 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from extract.across.people.careers import judged
 from extract.across.people.edges import Edge, nearest
 from extract.across.people.evidence import leaves_time
 from extract.across.people.nodes import Node
+from extract.across.people.profiles import UNKNOWN_DAY, Days
 from extract.across.people.reasons import Reason
 from extract.across.people.timeline import Timeline, conflict, years_between
 from extract.across.seen import Join
@@ -32,6 +33,7 @@ class Grouping:
         self._timelines = [node.timeline() for node in nodes]
         self._joins: list[tuple[int, Join]] = []
         self._grown = [0] * len(nodes)
+        self._members = [[place] for place in range(len(nodes))]
         self._conflicts: dict[tuple[int, int], tuple[int, Reason | None]] = {}
         for timeline, node in zip(self._timelines, nodes, strict=True):
             told_apart = {mention.seen.id for mention in node.mentions} & enemies.keys()
@@ -71,12 +73,37 @@ class Grouping:
         years = years_between(one, other, edge.verdict.left)
         return years is None or leaves_time(edge.verdict, years)
 
+    def nearest_in_time(self, edge: Edge) -> tuple[int, int] | None:
+        """The last of the one group before the first of the other; None where their days say no order."""
+        old, new = edge.first, edge.second
+        if self.nodes[old].first > self.nodes[new].first:
+            old, new = new, old
+        begin, end = self.nodes[old].last, self.nodes[new].first
+        if UNKNOWN_DAY in (begin, end) or begin > end:
+            return None
+        last = [place for place in self._members[self.root(old)] if self._is_told(place, begin, end)]
+        first = [place for place in self._members[self.root(new)] if self._is_told(place, begin, end)]
+        return (max(last, key=self._last, default=old), min(first, key=self._first, default=new))
+
+    def _is_told(self, place: int, begin: Days, end: Days) -> bool:
+        """Whether the node tells a present office, all between two days."""
+        node = self.nodes[place]
+        held = any(not post.office.former for post in node.profile.posts)
+        return held and begin <= node.first and node.last <= end
+
+    def _first(self, place: int) -> Days:
+        return self.nodes[place].first
+
+    def _last(self, place: int) -> Days:
+        return self.nodes[place].last
+
     def join(self, one: int, other: int, ids: tuple[str, str], reasons: tuple[Reason, ...]) -> None:
         """Make the groups of two nodes one, for what two of their mentions tell; nothing where they are."""
         first, second = sorted((self.root(one), self.root(other)))
         if first == second:
             return
         self._above[second] = first
+        self._members[first] += self._members[second]
         self._timelines[first].take(self._timelines[second])
         self._joins.append((first, Join(first=ids[0], second=ids[1], reasons=reasons)))
         self._grown[first] += 1 + self._grown[second]
@@ -99,22 +126,33 @@ def join_nodes(grouping: Grouping, edges: list[Edge]) -> None:
     for edge in edges:
         beside[edge.first].append(edge)
         beside[edge.second].append(edge)
+    known = {(edge.first, edge.second) for edge in edges}
     waiting = edges
-    while (left := [edge for edge in waiting if not _is_settled(grouping, edge, beside)]) != waiting:
+    while (left := [edge for edge in waiting if not _is_settled(grouping, edge, beside, known)]) != waiting:
         waiting = left
 
 
-def _is_settled(grouping: Grouping, edge: Edge, beside: Mapping[int, Collection[Edge]]) -> bool:
+def _is_settled(
+    grouping: Grouping, edge: Edge, beside: Mapping[int, Collection[Edge]], known: Set[tuple[int, int]]
+) -> bool:
     """Join along the edge, unless a rival stands against it, who may be no rival later."""
     if grouping.root(edge.first) == grouping.root(edge.second) or grouping.conflict(edge.first, edge.second):
         return True
     if not grouping.leaves_time(edge):
+        return True
+    if edge.verdict.left is not None and _is_passed_over(grouping, edge, known):
         return True
     if _has_rival(grouping, edge, beside):
         return False
     pair = nearest(grouping.nodes[edge.first], grouping.nodes[edge.second])
     grouping.join(edge.first, edge.second, (pair[0].seen.id, pair[1].seen.id), edge.verdict.reasons)
     return True
+
+
+def _is_passed_over(grouping: Grouping, edge: Edge, known: Set[tuple[int, int]]) -> bool:
+    """Whether a move is told from an office that was left for another, from which nobody moves so."""
+    pair = grouping.nearest_in_time(edge)
+    return pair is not None and (min(pair), max(pair)) not in known
 
 
 def join_told(grouping: Grouping, same: Iterable[tuple[str, str]]) -> None:

@@ -113,8 +113,12 @@ def _move(old: Post, new: Post, relation: Relation, era: Era) -> Tie | None:
     ended = _has_ended(old, era)
     steps = _rate_of_steps(other.standing - one.standing, reformed=ended)
     rate *= _rate_of_path(one, other) if relation in _PLACED else _rate_afar(old, new)
+    if rate < 1 and one.line != other.line and "unknown" not in (one.line, other.line):
+        rate *= careers()["moves"]["doubt"]
     if rate < 1 and _share(old, new, relation) >= 1:
         rate *= careers()["moves"]["far_lines"]
+    if is_far_off(one, other):
+        rate *= careers()["moves"]["far_off"]
     if one.standing == other.standing and one.role.one and other.role.name == "deputy" and not ended:
         steps *= careers()["steps"]["to_deputy"]
     if one.central or other.central:
@@ -174,11 +178,29 @@ def _reason_of_move(old: Post, new: Post, relation: Relation) -> Reason:
 
 
 def _central_pool(one: Office, other: Office) -> float:
+    if one.central and other.central and (_is_part(one, other) or _is_part(other, one)):
+        return float(careers()["pool_central"]["within"])
     if one.top and other.top:
         return float(careers()["pool_top"]["people"])
     if one.central:
         return float(careers()["pool_central"][one.line])
     return _pool(one.line, one.standing) * float(careers()["scope"]["country"])
+
+
+def is_far_off(one: Office, other: Office) -> bool:
+    """Whether one is of the country and the other leads no province, and both do not do the same work."""
+    if one.central == other.central or one.line != other.line or one.line != "politics":
+        return False
+    central, local = (one, other) if one.central else (other, one)
+    if local.house in careers()["bodies"]["of_whole_place"] and local.level == "province":
+        return False
+    trade = local.function.removeprefix(f"{local.house} ")
+    return trade not in central.function
+
+
+def _is_part(one: Office, other: Office) -> bool:
+    """Whether the first is in a part of the ministry that the other is in (`cục … bộ y tế`)."""
+    return bool(other.function) and one.function.endswith(f" {other.function}")
 
 
 def _rate(one: Office, other: Office) -> float:

@@ -6,7 +6,7 @@ from itertools import combinations_with_replacement
 
 from extract.across.people.careers import careers, era_of, judged, rate_of_move
 from extract.across.people.evidence import YEAR, rank_conflict
-from extract.across.people.moves import may_be_held_together
+from extract.across.people.moves import is_far_off, may_be_held_together
 from extract.across.people.places import relate
 from extract.across.people.profiles import UNKNOWN_DAY, Days, Post, Profile
 from extract.across.people.reasons import Reason
@@ -131,11 +131,13 @@ def _stays(told: Timeline) -> Iterator[tuple[Post, Post]]:
 
 def _is_elsewhere(post: Post, other: Post) -> bool:
     """Whether the other is of another line of work, or in another district."""
-    if may_be_held_together(post, other):
-        return False
     first, second = post.office, other.office
     if rate_of_move(first.line, second.line) < careers()["moves"]["rare"]:
-        return True
+        return not {"party", "council"} & {first.kind, second.kind}
+    if first.central != second.central:
+        return is_far_off(first, second)
+    if may_be_held_together(post, other):
+        return False
     relation = relate(post.place, other.place, reformed=True)
     levels = {first.level, second.level}
     return relation in ("district", "province") and "province" not in levels and not (post.weak or other.weak)
