@@ -1,6 +1,6 @@
 """What the scraper keeps between its runs: the frontier of pages, the hosts' states. `db` implements it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -10,6 +10,8 @@ PageKind = Literal["article", "listing", "feed", "sitemap"]
 # waiting: to be asked for at `next_check`; done: nothing more to ask unless something names it again;
 # gone: was there and is no more, what was stored of it is kept; failed: given up after lasting trouble.
 PageState = Literal["waiting", "done", "gone", "failed"]
+# No page is put off for longer, in seconds: the longest wait between visits is thirty days.
+LONGEST_WAIT = 31 * 86400.0
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,7 +84,8 @@ class Step:
 
     page: as it is now; found: pages that it names, new ones are added, known ones left alone unless `lastmod`
     says that they changed; again: pages to ask for at their `next_check` though they are known; article: what
-    was read of it; unchanged: the page as it is now if that article is as it was; record: where the answer is.
+    was read of it; unchanged: the page as it is now if that article is as it was; record: where the answer
+    is.
     """
 
     page: Page
@@ -145,6 +148,21 @@ class Frontier(Hosts, Protocol):
 
     def page(self, url: str) -> Page | None:
         """What is known of an address."""
+
+    def article(self, article_id: str) -> Article | None:
+        """An article as it is stored."""
+
+    def gives(self, article_id: str, *, besides: str) -> bool:
+        """Whether a page at another address than `besides` gives an article, and is there still."""
+
+    def mend_times(self, *, now: float) -> None:
+        """Have pages asked for that wait longer than any may: the clock was ahead when they were put off."""
+
+    def orphans(self, sources: Collection[str]) -> list[tuple[str, str]]:
+        """Address and source of pages that wait for sources other than these."""
+
+    def hand_over(self, pages: Iterable[tuple[str, str]]) -> None:
+        """Give pages, by their addresses, to other sources."""
 
     def flush(self) -> None:
         """Write what is kept of hosts."""

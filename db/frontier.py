@@ -2,15 +2,16 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, fields
 from operator import attrgetter
 from threading import Lock
 from typing import Any
 
+from corpus.article import Article
 from corpus.clock import iso_time
-from corpus.frontier import Harvest, Host, Page, PageKind, Record, Step
-from db.articles import store_article
+from corpus.frontier import LONGEST_WAIT, Harvest, Host, Page, PageKind, Record, Step
+from db.articles import load_article, store_article
 from db.sql import Row, in_groups, insert, upsert
 from db.working import transaction
 
@@ -90,6 +91,36 @@ class DatabaseFrontier:
         """What is known of an address."""
         row = self._connection.execute(f"{_SELECT} WHERE url = ?", [url]).fetchone()
         return _page(row) if row else None
+
+    def article(self, article_id: str) -> Article | None:
+        """An article as it is stored."""
+        there = self._connection.execute("SELECT 1 FROM articles WHERE id = ?", [article_id]).fetchone()
+        return load_article(self._connection, article_id) if there else None
+
+    def gives(self, article_id: str, *, besides: str) -> bool:
+        """Whether a page at another address than `besides` gives an article, and is there still."""
+        sql = "SELECT 1 FROM pages WHERE article_id = ? AND url <> ? AND state IN ('waiting', 'done') LIMIT 1"
+        return self._connection.execute(sql, [article_id, besides]).fetchone() is not None
+
+    def mend_times(self, *, now: float) -> None:
+        """Have pages asked for that wait longer than any may: the clock was ahead when they were put off."""
+        sql = "UPDATE pages SET next_check = :now WHERE next_check > :now + :longest"
+        self._connection.execute(sql, {"now": now, "longest": LONGEST_WAIT})
+
+    def orphans(self, sources: Collection[str]) -> list[tuple[str, str]]:
+        """Address and source of pages that wait for sources other than these."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT source_id FROM pages WHERE next_check IS NOT NULL"
+        ).fetchall()
+        sql = "SELECT url, source_id FROM pages WHERE source_id = ? AND next_check IS NOT NULL"
+        lost = [name for (name,) in rows if name not in sources]
+        return [row for name in lost for row in self._connection.execute(sql, [name])]
+
+    def hand_over(self, pages: Iterable[tuple[str, str]]) -> None:
+        """Give pages, by their addresses, to other sources."""
+        rows = [(source, url) for url, source in pages]
+        with transaction(self._connection):
+            self._connection.executemany("UPDATE pages SET source_id = ? WHERE url = ?", rows)
 
     def known(self, urls: Iterable[str]) -> set[str]:
         """Those of the addresses that were asked for before, whatever came of it."""

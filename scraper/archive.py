@@ -7,6 +7,7 @@ archive alone is enough to read everything again.
 """
 
 import io
+import logging
 import os
 import zlib
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -28,6 +30,11 @@ _PURPOSE, _SOURCE, _ASKED = "Diaban-Purpose", "Diaban-Source", "Diaban-Asked"
 # The body is stored as one piece, not in the chunks that it came in.
 _UNTRUE_OF_STORED = ("transfer-encoding", "connection", "keep-alive")
 _PIECE = 1 << 16
+_MEMBER = b"\x1f\x8b\x08"  # how a gzip member begins
+_HEAD = 1024  # bytes of a member that tell whether it is a record
+_DAMAGE = (ArchiveLoadFailed, zlib.error, EOFError, ValueError)
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,8 +71,15 @@ class Archive:
 
     def unaccounted(self) -> Iterator[Kept]:
         """Answers that were kept while the run was killed before the frontier knew; torn ones are cut off."""
-        for path in archive_files(self._folder)[-1:]:
-            _cut_torn(path, self._accounted(path.name))
+        newest_first = archive_files(self._folder)[::-1]
+        if newest_first:
+            _cut_torn(newest_first[0], self._accounted(newest_first[0].name))
+        files: list[Path] = []
+        for path in newest_first:
+            files.append(path)
+            if self._accounted(path.name):  # answers are stored in order: all that came before are
+                break
+        for path in reversed(files):
             yield from read_file(path, start=self._accounted(path.name))
 
     def append(self, response: Response, *, purpose: Purpose, source: str, earlier: Record | None) -> Record:
@@ -100,8 +114,8 @@ class Archive:
             return self._begin(self._next(now), now)
         if self._file is None:
             newest = archive_files(self._folder)[-1:]
-            whole = newest and newest[0].stat().st_size < self._rotate_at
-            return self._begin(newest[0] if whole else self._next(now), now)
+            goes_on = newest and self._accounted(newest[0].name) <= newest[0].stat().st_size < self._rotate_at
+            return self._begin(newest[0] if goes_on else self._next(now), now)
         return self._file
 
     def _begin(self, path: Path, now: str) -> BinaryIO:
@@ -112,7 +126,8 @@ class Archive:
         return file
 
     def _next(self, now: str) -> Path:
-        number = len(archive_files(self._folder)) + 1
+        numbers = (path.name.split("-")[1] for path in archive_files(self._folder))
+        number = max((int(each) for each in numbers if each.isdecimal()), default=0) + 1
         return self._folder / f"diaban-{number:05}-{''.join(filter(str.isdigit, now))}.warc.gz"
 
 
@@ -128,18 +143,58 @@ def read_archive(folder: Path) -> Iterator[Kept]:
 
 
 def read_file(path: Path, *, start: int = 0) -> Iterator[Kept]:
-    """The answers of a file from the record at byte `start` on."""
+    """The answers of a file from the record at byte `start` on; damaged ones are passed over."""
     with path.open("rb") as file:
-        file.seek(start)
-        records = ArchiveIterator(file)
-        for record in records:
-            if record.rec_type not in ("response", "revisit"):
-                continue
-            wire = record.raw_stream.read()
-            kept = _kept(path.name, record, wire)
-            # told only once the record has been read
-            offset, length = records.get_record_offset(), records.get_record_length()
-            yield replace(kept, record=replace(kept.record, offset=offset, length=length))
+        place: int | None = start
+        while place is not None:
+            end = place
+            try:
+                for kept in _answers(file, path.name, place):
+                    end = kept.record.offset + kept.record.length
+                    yield kept
+                return
+            except _DAMAGE as error:
+                place = _next_record(file, end + 1)
+                log.warning("%s is damaged after byte %d: %s", path, end, str(error)[:80].encode())
+
+
+def _answers(file: BinaryIO, name: str, start: int) -> Iterator[Kept]:
+    file.seek(start)
+    records = ArchiveIterator(file)
+    for record in records:
+        if record.rec_type not in ("response", "revisit"):
+            continue
+        wire = record.raw_stream.read()
+        kept = _kept(name, record, wire)
+        if not kept.same and kept.record.digest != _digest(wire):
+            raise ArchiveLoadFailed("a body is not what it was when it was kept")
+        # told only once the record has been read
+        offset, length = records.get_record_offset(), records.get_record_length()
+        yield replace(kept, record=replace(kept.record, offset=offset, length=length))
+
+
+def _next_record(file: BinaryIO, start: int) -> int | None:
+    """Where the next record begins that looks whole; None where none does."""
+    place, tail = start, b""
+    file.seek(start)
+    while piece := file.read(_PIECE):
+        data = tail + piece
+        found = data.find(_MEMBER)
+        while found >= 0 and found + _HEAD <= len(data):
+            if _is_record(data[found : found + _HEAD]):
+                return place + found
+            found = data.find(_MEMBER, found + 1)
+        kept = min(_HEAD, len(data))
+        place, tail = place + len(data) - kept, data[-kept:]
+    found = tail.find(_MEMBER)
+    return place + found if found >= 0 and _is_record(tail[found:]) else None
+
+
+def _is_record(data: bytes) -> bool:
+    try:
+        return zlib.decompressobj(31).decompress(data, 5) == b"WARC/"
+    except zlib.error:
+        return False
 
 
 def _kept(file: str, record: ArcWarcRecord, wire: bytes) -> Kept:
@@ -233,6 +288,8 @@ def _digest(data: bytes) -> str:
 def _cut_torn(path: Path, start: int) -> None:
     """Cut off what follows the last whole gzip member: a kill left it half-written."""
     with path.open("r+b") as file:
+        if file.seek(0, os.SEEK_END) <= start:
+            return
         file.seek(start)
         whole = start
         data = file.read(_PIECE)

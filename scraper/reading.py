@@ -3,12 +3,14 @@
 So it is done in a process of its own beside the one that fetches and stores.
 """
 
+import logging
 import multiprocessing
 import os
+import signal
 import threading
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Protocol
 
@@ -30,6 +32,8 @@ class Unreadable:
 
 
 Read = ParsedPage | NotAnArticle | Found | Unreadable
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,7 +57,18 @@ class Reader(Protocol):
 
 
 def read_answer(task: Task) -> Read:
-    """What stands in an answer to asking for a page."""
+    """What stands in an answer to asking for a page; one that the parsers stumble over is unreadable.
+
+    It is in the archive already: raised, the error would end this run and, as it is read first, every next.
+    """
+    try:
+        return _read(task)
+    except Exception as error:
+        log.exception("%s cannot be read", task.response.url)
+        return Unreadable(trouble="undecodable", detail=f"the parser fails: {type(error).__name__}: {error}")
+
+
+def _read(task: Task) -> Read:
     page, response, source = task.page, task.response, task.source
     if page.kind == "feed":
         return read_feed(response.body, page=page, source=source, base=response.url)
@@ -125,7 +140,9 @@ class ProcessReader:
             else:
                 result.set_exception(error)
 
-        pool.submit(read_answer, task).add_done_callback(take)
+        # what came over the wire is not read, and need not be sent
+        sent = replace(task, response=replace(task.response, wire=b""))
+        pool.submit(read_answer, sent).add_done_callback(take)
 
     def _replace(self, broken: ProcessPoolExecutor) -> None:
         if self._pool is broken:
@@ -133,7 +150,8 @@ class ProcessReader:
 
 
 def _end_with_parent() -> None:
-    """Have this process end when the one that started it is killed."""
+    """Have this process end with the one that started it, and not before: Ctrl-C goes to both."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_wait_for, args=(parent,), daemon=True).start()

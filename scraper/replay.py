@@ -5,13 +5,14 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from corpus.clock import seconds_of
-from corpus.frontier import Frontier, Page
+from corpus.frontier import Frontier, Page, Step
 from scraper.archive import Kept
 from scraper.fetch.asking import Wish
 from scraper.fetch.body import BadBody, unpack
 from scraper.fetch.judging import Moved, judge
 from scraper.fetch.limits import Limits
 from scraper.handling import Handled, handle_read, handle_unread
+from scraper.identity import settle_identity
 from scraper.outcomes import Failure, Fetched, Outcome
 from scraper.reading import Task, read_answer
 from scraper.sources import Source, source_of_host
@@ -22,27 +23,44 @@ def replay(
 ) -> Iterator[tuple[Kept, Handled, str]]:
     """Store what archived articles say, in their order; yields what each was: `new`, `changed`, `unchanged`.
 
-    A page that the frontier knows stays as it is there; one that it does not, in an empty database, is as it
-    was when it was fetched. Answers of sources that are declared no more are passed over.
+    In an empty database, a page is as it was when it was fetched. Of a page that the frontier knows, the
+    answer is read again that was read last, and what came after it: what an article said before stays as it
+    was read then. Answers of sources that are declared no more are passed over.
     """
     for kept in answers:
-        source = sources.get(kept.source) or source_of_host(
-            urlsplit(kept.response.url).hostname or "", sources
-        )
+        source = source_of(kept, sources)
         if source is None or kept.purpose != "article" or kept.same or is_beside(kept):
             continue
         known = frontier.page(kept.response.asked)
-        page, now = known or page_of(kept), seconds_of(kept.record.kept_at)
-        outcome = outcome_of(kept)
-        if isinstance(outcome, Fetched):
-            task = Task(page=page, response=outcome.response, source=source, now=now)
-            handled = handle_read(task, read_answer(task), known=frontier.known, record=kept.record)
-        else:
-            handled = handle_unread(page, outcome, now=now, record=kept.record)
-        if handled.step.article is None and known is not None:
-            continue
-        step = replace(handled.step, page=known, unchanged=None) if known else handled.step
-        yield kept, handled, frontier.take(step)
+        handled = _handled(kept, known or page_of(kept), source, frontier)
+        step = _step(handled.step, known, seconds_of(kept.record.kept_at))
+        if step is not None:
+            yield kept, handled, frontier.take(step)
+
+
+def _handled(kept: Kept, page: Page, source: Source, frontier: Frontier) -> Handled:
+    outcome, now = outcome_of(kept), seconds_of(kept.record.kept_at)
+    if not isinstance(outcome, Fetched):
+        return handle_unread(page, outcome, now=now, record=kept.record)
+    task = Task(page=page, response=outcome.response, source=source, now=now)
+    handled = handle_read(task, read_answer(task), known=frontier.known, record=kept.record)
+    return settle_identity(handled, task, frontier)
+
+
+def _step(step: Step, known: Page | None, now: float) -> Step | None:
+    """What is stored of an answer that came at `now`; None where the frontier knows better."""
+    if known is None:
+        return step
+    if step.article is None:
+        return None
+    if known.article_id is None or known.fetched_at is None or now > known.fetched_at:
+        return step
+    return replace(step, page=known, unchanged=None) if step.page.sha256 == known.sha256 else None
+
+
+def source_of(kept: Kept, sources: Mapping[str, Source]) -> Source | None:
+    """The source that an answer is of: that which it was asked for, or which declares its host now."""
+    return sources.get(kept.source) or source_of_host(urlsplit(kept.response.url).hostname or "", sources)
 
 
 def is_beside(kept: Kept) -> bool:

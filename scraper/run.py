@@ -1,24 +1,27 @@
 """A run: what is due is asked for, kept, read and stored, source by source, one request at a time a host."""
 
+import logging
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from itertools import chain
 from queue import SimpleQueue
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 from corpus.clock import Clock, seconds_of
 from corpus.frontier import Frontier, Page, PageKind, Record
 from scraper.archive import Archive
 from scraper.handling import Handled, handle_read, handle_unread
 from scraper.harvest import Tally
+from scraper.identity import settle_identity
 from scraper.outcomes import Failure, Fetched, Outcome, Purpose, Response, Trouble
 from scraper.reading import InlineReader, Read, Reader, Task
-from scraper.replay import is_beside, outcome_of, page_of
-from scraper.sources import Source
+from scraper.replay import is_beside, outcome_of, page_of, source_of
+from scraper.sources import Source, source_of_host
 
-AT_ONCE = 8  # sources
+AT_ONCE = 32  # sources; their threads do little but wait for the hosts' pace
 BATCH = 200  # pages that are taken from the frontier at a time
 MOST_UNREAD = 64  # answers that wait to be read before fetching waits for reading
 # A source whose host fails so often in a row rests until the next run.
@@ -26,6 +29,9 @@ _PATIENCE = 3
 _OF_HOSTS: frozenset[Trouble] = frozenset(
     ("robots_unreachable", "dns_error", "tls_error", "connection_error", "timeout", "challenge", "parked")
 )
+
+
+log = logging.getLogger(__name__)
 
 
 class Fetches(Protocol):
@@ -101,6 +107,7 @@ class _Answer:
 class Run:
     """Asks for what is due of some sources until nothing is, or `limit` pages of each have been asked for.
 
+    declared: all sources by name, for what was kept or waits of others; those of this run if not given.
     beside: redirects and answers of robots.txt, as the fetcher's threads put them there.
     A source is asked for its next page while the last one is read. Answers are stored in the order in which
     they were kept in the archive, so that after a kill what is missing is the archive's end.
@@ -115,6 +122,7 @@ class Run:
         fetcher: Fetches,
         clock: Clock,
         run_id: int,
+        declared: Mapping[str, Source] | None = None,
         limit: int | None = None,
         reader: Reader | None = None,
         beside: Beside | None = None,
@@ -122,6 +130,7 @@ class Run:
     ) -> None:
         self._frontier, self._archive, self._fetcher, self._clock = frontier, archive, fetcher, clock
         self._run_id, self._limit, self._report = run_id, limit, report
+        self._declared = declared or {source.name: source for source in sources}
         self._reader = reader or InlineReader()
         self._beside = beside or Beside()
         self._answers: deque[_Answer] = deque()
@@ -137,6 +146,8 @@ class Run:
 
     def go(self) -> None:
         """Work until nothing is due. Interrupted, what was answered is stored, now or by the next run."""
+        self._frontier.mend_times(now=self._clock.now())
+        self._adopt()
         self._recover()
         for lane in self._lanes:
             self._frontier.add(first_pages(lane.source, now=self._clock.now()))
@@ -152,12 +163,21 @@ class Run:
                 if lane.since is not None and not lane.resting:
                     self._frontier.end_backfill(lane.source.name)
 
+    def _adopt(self) -> None:
+        """Give what waits for sources that are declared no more to those that declare its host now."""
+        found = (
+            (url, source_of_host(urlsplit(url).hostname or "", self._declared))
+            for url, _ in self._frontier.orphans(self._declared)
+        )
+        self._frontier.hand_over([(url, source.name) for url, source in found if source is not None])
+
     def _recover(self) -> None:
-        """Read what an earlier run kept and was killed before it could store."""
+        """Read what an earlier run kept and was killed before it could store, of whichever source."""
         lanes = {lane.source.name: lane for lane in self._lanes}
         for kept in self._archive.unaccounted():
-            lane = lanes.get(kept.source)
-            if lane is not None and not is_beside(kept):
+            source = source_of(kept, self._declared)
+            if source is not None and not is_beside(kept):
+                lane = lanes.get(source.name) or _Lane(source, Tally(source.name, 0.0), None)
                 page = self._frontier.page(kept.response.asked) or page_of(kept)
                 now = seconds_of(kept.record.kept_at)
                 self._take(self._answer(lane, page, outcome_of(kept), kept.record, now))
@@ -200,9 +220,15 @@ class Run:
         return page
 
     def _ask(self, source: Source, page: Page) -> Outcome:
-        return self._fetcher.fetch(
-            page.url, source, purpose=page.kind, etag=page.etag, last_modified=page.last_modified
-        )
+        """The outcome; what nobody foresaw is one too, lest one address end this run and all later ones."""
+        try:
+            return self._fetcher.fetch(
+                page.url, source, purpose=page.kind, etag=page.etag, last_modified=page.last_modified
+            )
+        except Exception as error:
+            log.exception("%s cannot be asked for", page.url)
+            detail = f"asking for it fails: {type(error).__name__}: {error}"
+            return Failure(url=page.url, trouble="connection_error", detail=detail)
 
     def _keep(self, lane: _Lane, page: Page, outcome: Outcome) -> None:
         """Put an answer into the archive and begin to read it."""
@@ -264,13 +290,14 @@ class Run:
 
     def _handle(self, answer: _Answer) -> Handled:
         if answer.task is not None and answer.reading is not None:
-            return handle_read(
+            handled = handle_read(
                 answer.task,
                 answer.reading.result(),
                 known=self._frontier.known,
                 since=answer.lane.since,
                 record=answer.record,
             )
+            return settle_identity(handled, answer.task, self._frontier)
         assert not isinstance(answer.outcome, Fetched)
         return handle_unread(answer.page, answer.outcome, now=answer.now, record=answer.record)
 

@@ -296,6 +296,7 @@ def news_farm(*, size: int = 0, delay: float = 0.0, articles: int = ARTICLES) ->
 def _handler(farm: Farm, site: int) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
 
         def do_GET(self) -> None:
             host = farm.host(site)

@@ -13,7 +13,7 @@ from corpus.clock import SystemClock
 from db.frontier import DatabaseFrontier
 from db.runs import start_run
 from db.working import working_database
-from scraper.archive import Archive, archive_files, read_archive
+from scraper.archive import ROTATE_AT, Archive, archive_files, read_archive
 from scraper.fetch import Fetcher
 from scraper.replay import replay
 from scraper.run import Beside, Run
@@ -44,7 +44,12 @@ def scraping(folder: Path, farm: Farm, clock=None, **options) -> Iterator[tuple[
     chosen = options.pop("sources", None) or farm.sources()
     with working_database(folder / "diaban.db") as connection:
         frontier = DatabaseFrontier(connection)
-        archive = Archive(folder / "archive", software=AGENT, accounted=frontier.record_end)
+        archive = Archive(
+            folder / "archive",
+            software=AGENT,
+            accounted=frontier.record_end,
+            rotate_at=options.pop("rotate_at", ROTATE_AT),
+        )
         beside = Beside()
         with Fetcher(
             clock=clock, hosts=frontier, user_agent=AGENT, allow_loopback=True, witness=beside
