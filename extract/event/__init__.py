@@ -23,7 +23,9 @@ _NEAR_START = 12
 _TELLING = 1.2
 _DONE = 2.4
 _OPENING = re.compile(rf"\W*(?:{any_of(WORDS['feature_openings'])}|(?:điều|khoản)\s+\d+)(?!\w)")
-_AFTER_YEARS = re.compile(r"\W*(?:sau|qua)\s+(?:hơn\s+|gần\s+)?\d{1,2}\s+(?:năm|tháng)(?!\w)")
+_AFTER_YEARS = re.compile(
+    rf"\W*(?:sau|qua)\s+(?:hơn\s+|gần\s+)?\d{{1,2}}\s+(?:năm|tháng)(?!\w)(?!\s+(?:{any_of(WORDS['lull'])}))"
+)
 _YEARS_AT_IT = re.compile(
     rf"\W*(?:(?:sau|qua|suốt|hơn|gần)\s+){{0,2}}(?:\d{{1,2}}|(?:(?:{any_of(WORDS['counts'])})\s?){{1,3}})"
     rf"\s*năm\s+(?:{any_of(WORDS['at_it'])})(?!\w)"

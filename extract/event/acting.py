@@ -23,6 +23,7 @@ OCCASIONS: frozenset[EventType] = frozenset(("conference", "meeting", "ceremony"
 _CUES: dict[str, list[str]] = LEXICON["cues"]
 # Right before a verb it makes no other subject.
 TOGETHER = WORDS["together"][0]
+_FOR_OTHERS = re.compile(rf"(?<!\w)(?:{any_of(WORDS['for_others'])})\s*$")
 _OPENING = 60
 # Around a name: how far before it a body begins, what a rank takes, and how far behind it offices go.
 _BESIDE = 120
@@ -53,6 +54,7 @@ class Name:
 class Acts:
     """The verbs, names and bodies of an article, each in order.
 
+    first: start of the text's first sentence, -1 where there is none.
     past: starts of sentences that tell of what was before the event.
     offices: ends of bodies that an office stands before (`Giám đốc Công an tỉnh`).
     bound: starts of bodies that stand beside an official's name as those of an office.
@@ -61,6 +63,7 @@ class Acts:
     reading: Reading
     type: EventType
     sentences: tuple[TextRange, ...]
+    first: int
     past: frozenset[int]
     acts: list[Act]
     names: list[Name]
@@ -92,6 +95,7 @@ def find_acts(reading: Reading, kind: EventType, day: str | None) -> Acts:
         reading=reading,
         type=kind,
         sentences=sentences,
+        first=next((s.start for s in sentences if s.start >= reading.title_end), -1),
         past=frozenset(s.start for s in sentences if _is_past(reading, s, kind, day)),
         acts=verbs,
         names=reading.once(_find_names),
@@ -144,6 +148,12 @@ def without_bodies(acts: Acts, start: int, end: int) -> str:
         parts += [acts.reading.lower[at : body.start], "-"]
         at = min(body.end, end)
     return "".join([*parts, acts.reading.lower[at:end]])
+
+
+def between(acts: Acts, start: int, end: int) -> str:
+    """What stands between who acts and the verb, without words that name no other subject."""
+    told = without_bodies(acts, start, end).rstrip().removesuffix(TOGETHER)
+    return _FOR_OTHERS.sub("", told)
 
 
 def _by_name(bodies: list[UnitMention]) -> dict[str, list[UnitMention]]:

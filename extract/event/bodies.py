@@ -11,10 +11,10 @@ from extract.event.acting import (
     WORDS,
     Acts,
     acts_between,
+    between,
     bodies_between,
     names_between,
     sentence_of,
-    without_bodies,
 )
 from extract.facts import Role, UnitFact
 from extract.phrases import any_of
@@ -36,12 +36,15 @@ _OF_OCCASION = re.compile(rf"(?<!\w)(?:{any_of(WORDS['occasions'])})(?:\s+[^\s,.
 _BY = re.compile(r"(?<!\w)do\s+$")
 _MET = re.compile(rf"(?<!\w)(?:{any_of(WORDS['met'])})\s+(?:tại\s+)?$")
 _SENT_BY = re.compile(rf"(?<!\w)(?:{any_of(WORDS['sent_by'])})(?!\w)[^.;:]*$")
+_TOLD_TO = re.compile(rf"(?<!\w)(?:{any_of(WORDS['told_to'])})\s+$")
+_AWARDED = re.compile(r"\s+(?:các\s+)?")
 _ON_PART = re.compile(r"(?<!\w)về phía\s+$")
 _FORCE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['forces'])})\s+của\s+$")
 _OWNED = " của "
 _DEEDS: tuple[Role, ...] = ("received", "presented", "spoke", "attended")
 _FARTHEST = 120
 _NEAR = 70
+_EARLY = 30
 _BEFORE = 60
 _LIST = 900
 _HOSTS = 6
@@ -74,6 +77,8 @@ def _is_bound(acts: Acts, body: UnitMention) -> bool:
     before = lower[max(0, body.start - _BEFORE) : body.start]
     if body.end in acts.offices or body.start in acts.bound:
         return True
+    if _TOLD_TO.search(before):
+        return True
     return _MERE_PLACE.search(before) is not None and _MET.search(before) is None
 
 
@@ -92,6 +97,8 @@ def _roles_at(acts: Acts, sentence: TextRange, body: UnitMention, host: str | No
         yield from _deeds(acts, sentence, body, before, verbs)
         if _is_there(acts, sentence, body, before):
             yield "attended"
+        if "investigates" in verbs and body.kind in _ACTING and acts.type in ("campaign", "other"):
+            yield "investigates" if acts.type == "other" else "attended"
 
 
 def _holds(
@@ -105,7 +112,8 @@ def _holds(
     chain = _chain(acts, sentence, body)
     first = chain[0].start
     opens = acts.reading.lower[max(sentence.start, first - _BEFORE) : first]
-    return any(other.name == host for other in chain) or _BY.search(opens) is not None
+    leads = sentence.start == acts.first and first - sentence.start < _EARLY
+    return leads or any(other.name == host for other in chain) or _BY.search(opens) is not None
 
 
 def _deeds(
@@ -113,11 +121,14 @@ def _deeds(
 ) -> Iterator[Role]:
     """What a body gave, got or said."""
     given = acts_between(acts, max(sentence.start, body.start - _FARTHEST), body.start)
-    if any("presented" in act.roles for act in given[-1:]) and _GIVEN_TO.search(before):
-        yield "received"
+    for act in given[-1:]:
+        direct = _AWARDED.fullmatch(acts.reading.lower, act.end, body.start) is not None
+        if "presented" in act.roles and (direct or _GIVEN_TO.search(before)):
+            yield "received"
+            return
     if before.endswith(_OWNED) and not _FORCE.search(before):
         return
-    for role in _DEEDS if acts.type in OCCASIONS else _DEEDS[:2]:
+    for role in _DEEDS if acts.type in OCCASIONS or acts.type == "disaster" else _DEEDS[:2]:
         if role in verbs:
             yield role
 
@@ -144,8 +155,8 @@ def _verbs_behind(acts: Acts, sentence: TextRange, body: UnitMention) -> frozens
     """The roles that the first verb behind a body tells, where no person or other subject comes between."""
     end = min(sentence.end, body.end + _NEAR + _longest_chain(acts, sentence, body))
     for verb in acts_between(acts, body.end, end):
-        between = without_bodies(acts, body.end, verb.start).rstrip().removesuffix(TOGETHER)
-        if _OTHER_SUBJECT.search(between) or names_between(acts, body.end, verb.start):
+        words = between(acts, body.end, verb.start)
+        if _OTHER_SUBJECT.search(words) or names_between(acts, body.end, verb.start):
             break
         return verb.roles
     return frozenset()

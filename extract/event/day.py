@@ -19,6 +19,8 @@ _INQUIRING = re.compile(rf"(?<!\w)(?:{any_of([*WORDS['reporting'], *WORDS['inves
 _STOPPED = re.compile(rf"(?<!\w)(?:{any_of(WORDS['stopped'])})(?!\w)")
 _CAUGHT = re.compile(rf"(?<!\w)(?:{any_of(WORDS['stopped_there'])})(?!\w)")
 _NOT_THE_DAY = re.compile(rf"(?<!\w)(?:{any_of(WORDS['not_the_day'])})\s+$")
+_BEGINNING = re.compile(rf"(?<!\w)(?:{any_of(WORDS['beginning'])})(?!\w)")
+_FROM = re.compile(rf"(?<!\w)(?:{any_of(WORDS['from_day'])})\s+$")
 _BORN = re.compile(r"(?:sn|sinh năm|sinh)\s+$")
 _RANGE = re.compile(rf"\s*(?:{any_of(WORDS['day_links'])})\s*(?:ngày\s+)?")
 # "(20 và sáng 21/12)": a day of the month alone, joined to the full date after it.
@@ -144,7 +146,8 @@ def _score(reading: Reading, date: DateFact, stretch: Stretch, cues: list[Cue], 
         score -= 2.5
     if _BORN.search(before):
         return 0.0
-    if _NOT_THE_DAY.search(before) and not _begins_range(reading, date) and not _is_hour(date, stretch):
+    begun = _begins_range(reading, date) or _is_hour(date, stretch) or _is_beginning(reading, date, stretch)
+    if _NOT_THE_DAY.search(before) and not begun:
         score -= 3.0
     if earlier and kind not in _INCIDENTS and not deed:
         score -= 2.0
@@ -187,6 +190,16 @@ def _is_of_the_ground(
         return False
     between = (cue for cue in cues if cue.stretch is stretch and own[0].end <= cue.start < date.start)
     return any(cue.type in _INCIDENTS for cue in between)
+
+
+def _is_beginning(reading: Reading, date: DateFact, stretch: Stretch) -> bool:
+    """Whether something began on it (`Từ ngày 3/3, ... chính thức ...`)."""
+    before = reading.lower[max(0, date.start - 16) : date.start]
+    return (
+        date.start - stretch.start < _AT_START
+        and _FROM.search(before) is not None
+        and _BEGINNING.search(reading.lower, date.end, stretch.end) is not None
+    )
 
 
 def _begins_range(reading: Reading, date: DateFact) -> bool:

@@ -7,15 +7,14 @@ from typing import cast
 from extract.event.acting import (
     INCIDENTS,
     OCCASIONS,
-    TOGETHER,
     WORDS,
     Act,
     Acts,
     Name,
     acts_between,
+    between,
     next_name,
     sentence_of,
-    without_bodies,
 )
 from extract.facts import OfficialFact, Role
 from extract.phrases import any_of
@@ -128,11 +127,11 @@ def _own_verbs(acts: Acts, start: int, end: int) -> list[Act]:
     found: list[Act] = []
     at = start
     for verb in acts_between(acts, start, end):
-        between = without_bodies(acts, at, verb.start).rstrip().removesuffix(TOGETHER)
+        words = between(acts, at, verb.start)
         if not found:
-            if _OTHER_SUBJECT.search(between):
+            if _OTHER_SUBJECT.search(words):
                 break
-        elif len(between) > _CHAINED or not _COORDINATED.search(between):
+        elif len(words) > _CHAINED or not _COORDINATED.search(words):
             continue
         found.append(verb)
         at = verb.end
