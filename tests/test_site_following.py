@@ -65,7 +65,7 @@ def test_a_running_site_shows_the_next_publication(own: Sample, own_site: str) -
     for reader in readers:
         reader.join()
     assert after == before - 1
-    assert httpx.get(f"{own_site}/bai/{gone}", timeout=30).status_code == 404
+    assert httpx.get(f"{own_site}/bai/{gone}", timeout=30).status_code == 410
     assert answers and set(answers) == {200}
 
 
@@ -74,6 +74,6 @@ def test_a_running_site_goes_back_with_a_rollback(own: Sample, own_site: str) ->
         ((gone,),) = connection.execute("SELECT id FROM articles ORDER BY id LIMIT 1")
     for arguments in (("remove", gone), ("publish",)):
         assert run_diaban(*arguments, folder=own.folder).returncode == 0
-    assert httpx.get(f"{own_site}/bai/{gone}", timeout=30).status_code == 404
+    assert httpx.get(f"{own_site}/bai/{gone}", timeout=30).status_code == 410
     assert run_diaban("rollback", folder=own.folder).returncode == 0
     assert httpx.get(f"{own_site}/bai/{gone}", timeout=30).status_code == 200
