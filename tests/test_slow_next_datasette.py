@@ -36,7 +36,7 @@ def next_site(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 def test_pages_are_there(next_site: str, article_ids: list[str]) -> None:
     article = f"/bai/{quote(article_ids[0], safe='')}"
-    for path in ("/", article, "/tim?q=cong+an", "/diaban/criteria", "/diaban/tim?q=dai+ta"):
+    for path in ("/", "/ban-do", article, "/tim?q=cong+an", "/diaban/criteria", "/diaban/tim?q=dai+ta"):
         answer = httpx.get(f"{next_site}{path}", timeout=60, follow_redirects=True)
         assert answer.status_code == 200, (path, answer.text[:300])
     shown = BeautifulSoup(httpx.get(f"{next_site}{article}", timeout=60).text, "html.parser")
