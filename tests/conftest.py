@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 
+import datasette.app  # noqa: F401  (loads the plugins: db.site, imported first, would register half-made)
 import pytest
 from hypothesis import settings
 from loopback import only_loopback

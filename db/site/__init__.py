@@ -24,6 +24,7 @@ from db.site.cells import linked_cell
 from db.site.citation import bibtex_file, csl_file
 from db.site.crawlers import robots_txt, sitemap, sitemap_index
 from db.site.csv_streams import disarmed
+from db.site.errors import answer, error_page
 from db.site.event import event_page
 from db.site.feeds import atom_feed, calendar
 from db.site.following import follow_links
@@ -31,6 +32,7 @@ from db.site.gone import gone_page
 from db.site.headers import guarded
 from db.site.home import home_page
 from db.site.labels import english, vietnamese
+from db.site.limits import limited
 from db.site.map import map_page
 from db.site.moved import heir_page
 from db.site.person import person_page
@@ -116,32 +118,36 @@ def register_output_renderer() -> list[dict[str, Any]]:
     return [{"extension": "xlsx", "render": xlsx_of, "can_render": is_table_or_query}]
 
 
-@hookimpl(specname="handle_exception")
-def lead_to_heirs(datasette: "Datasette", request: Any, exception: Exception) -> Any:
-    """Former ids of people and stories lead on."""
+@hookimpl(tryfirst=True)
+def handle_exception(datasette: "Datasette", request: Any, exception: Exception) -> Any:
+    """What is no more is answered with 410, former ids lead on, all else says no more than it should."""
 
-    async def answer() -> Any:
-        return await heir_page(datasette, request, exception)
+    async def answer_error() -> Any:
+        return (
+            await gone_page(datasette, request, exception)
+            or await heir_page(datasette, request, exception)
+            or await error_page(datasette, request, exception)
+        )
 
-    return answer
+    return answer_error
 
 
 @hookimpl(tryfirst=True)
-def handle_exception(datasette: "Datasette", request: Any, exception: Exception) -> Any:
-    """What was published and is no more is answered with 410."""
+def forbidden(datasette: "Datasette", request: Any) -> Any:
+    """What is closed says so in both languages."""
 
-    async def answer() -> Any:
-        return await gone_page(datasette, request, exception)
+    async def closed() -> Any:
+        return await answer(datasette, request, 403)
 
-    return answer
+    return closed
 
 
 @hookimpl
-def asgi_wrapper() -> Any:
-    """Security headers on every answer, CSV without formulas; Datasette's pages about itself are closed."""
+def asgi_wrapper(datasette: "Datasette") -> Any:
+    """Limits, security headers on every answer, CSV without formulas; pages about the server are closed."""
 
     def wrapped(app: Any) -> Any:
-        return guarded(disarmed(app))
+        return guarded(limited(datasette)(disarmed(app)))
 
     return wrapped
 

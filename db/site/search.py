@@ -5,14 +5,14 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from datasette.utils.asgi import Request, Response
+from datasette.utils.asgi import BadRequest, Request, Response
 from markupsafe import Markup, escape
 
 from db.fold import fold
 from db.schema import FACT_TABLES
 from db.search import count_sql, query_parameters, ranked_sql
 from db.site.addresses import article_address
-from db.site.filters import Filters, filters_of, places_named, sources_listed
+from db.site.filters import LONGEST, Filters, filters_of, places_named, sources_listed
 from db.site.rows import Row, fetch_all, published
 from db.site.subjects import subjects_of
 
@@ -60,8 +60,15 @@ class Found:
 
 
 async def search_page(datasette: "Datasette", request: Request) -> Response:
-    """`/tim?q=&loai=&dia_ban=&tu_ngay=&den_ngay=&nguon=&trang=`: PAGE sentences a page, the best first."""
+    """`/tim?q=&loai=&dia_ban=&tu_ngay=&den_ngay=&nguon=&trang=`: PAGE sentences a page, the best first.
+
+    Raises BadRequest where the query is too long.
+    """
     query = (request.args.get("q") or "").strip()
+    if len(query) > LONGEST:
+        raise BadRequest(
+            f"Câu tìm dài quá {LONGEST} ký tự · What is searched for is longer than {LONGEST} characters"
+        )
     filters, page = filters_of(request), _page(request)
     database = published(datasette)
     found = await _find(database, query, filters, page) if query else Found(rows=[], total=0)

@@ -1,0 +1,71 @@
+"""What is refused before Datasette sees it, and what is left out of an address."""
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlencode
+
+from db.metadata import published_columns
+from db.site.errors import answer
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+Scope = dict[str, Any]
+Receive = Callable[[], Awaitable[Any]]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+LONGEST_ADDRESS = 4_096  # octets
+LONGEST_VALUE = 1_000  # characters of one parameter
+_METHODS = ("GET", "HEAD", "OPTIONS")
+_TABLE = re.compile(r"^/[^/]+/(?P<name>[a-z_]+)(?:\.[a-z]+)?$")
+
+
+def limited(datasette: "Datasette") -> Callable[[App], App]:
+    """A wrapper of apps: only reading, no endless addresses, no parameters that a table does not know."""
+
+    def wrapped(app: App) -> App:
+        async def guarded(scope: Scope, receive: Receive, send: Send) -> None:
+            refused = _refusal(scope) if scope["type"] == "http" else None
+            if refused is None:
+                await app(_without_unknown(scope), receive, send)
+                return
+            await datasette.invoke_startup()
+            headers = {"allow": ", ".join(_METHODS)} if refused == 405 else None
+            page = await answer(datasette, None, refused, headers=headers)
+            await page.asgi_send(send)
+
+        return guarded
+
+    return wrapped
+
+
+def _refusal(scope: Scope) -> int | None:
+    if scope["method"] not in _METHODS:
+        return 405
+    query = scope.get("query_string", b"")
+    if len(scope.get("raw_path") or scope["path"].encode()) + len(query) > LONGEST_ADDRESS:
+        return 400
+    if any(len(value) > LONGEST_VALUE for _, value in _pairs(query)):
+        return 400
+    return None
+
+
+def _without_unknown(scope: Scope) -> Scope:
+    """Without what is no column of the table: shared links have some, and Datasette would filter by them."""
+    table = _TABLE.match(scope["path"]) if scope["type"] == "http" and scope.get("query_string") else None
+    columns = published_columns().get(table["name"]) if table is not None else None
+    if columns is None:
+        return scope
+    pairs = _pairs(scope["query_string"])
+    kept = [(name, value) for name, value in pairs if name.startswith("_") or _column(name) in columns]
+    return scope if kept == pairs else {**scope, "query_string": urlencode(kept).encode("ascii")}
+
+
+def _column(name: str) -> str:
+    return name.rpartition("__")[0] or name
+
+
+def _pairs(query: bytes) -> list[tuple[str, str]]:
+    return parse_qsl(query.decode("latin-1"), keep_blank_values=True)
