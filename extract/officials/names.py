@@ -30,6 +30,9 @@ _FORMS_OF_ADDRESS = frozenset(load_lexicon("persons")["honorifics"])
 _NEVER = frozenset(load_lexicon("persons")["never"])
 _MAX_WORDS = 5
 _FEWEST_WORDS = 2
+_TITLES = tuple(
+    f"{form} " for title in load_lexicon("offices")["title"] for form in title.get("forms", ()) if " " in form
+)
 _STOPS = (",", ".", ";", ":", ")", " (", " –", " -")
 
 
@@ -77,10 +80,19 @@ def read_given_name(reading: Reading, start: int) -> Name | None:
     return Name(start, match.end(), match.group()) if match else None
 
 
+def may_be_shortened(name: str) -> bool:
+    """Whether the name is one of peoples who leave off its end (`Y Biêr Niê` for `Y Biêr Niê Kđăm`)."""
+    first = name.split(" ", 1)[0]
+    return first in ETHNIC or "'" in first or "’" in first
+
+
 def _own_parts(reading: Reading, parts: list[re.Match[str]]) -> list[re.Match[str]]:
     """The words up to the first that begins an organisation's name."""
     heads = reading.once(find_heads)
     for index, part in enumerate(parts):
+        shouted = index >= _FEWEST_WORDS and part.group().isupper()
+        if shouted and reading.lower.startswith(_TITLES, part.start()):
+            return parts[:index]  # `ĐẠI TÁ LÊ A GIÁM ĐỐC …`: capitals alone tell no end of a name
         if index and part.start() in heads and heads[part.start()].end > part.end():
             is_given = heads[part.start()].end == parts[-1].end() and not part.group().isupper()
             if is_given and (index < _FEWEST_WORDS or reading.content.startswith(_STOPS, parts[-1].end())):

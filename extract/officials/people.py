@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extract.bodies.mentions import UnitMention
@@ -13,7 +14,7 @@ from extract.officials.bylines import is_byline, is_called_after
 from extract.officials.link import find_holdings
 from extract.officials.lists import Holding
 from extract.officials.meant import body_meant, names_body
-from extract.officials.names import NAME_PATTERN, Name
+from extract.officials.names import NAME_PATTERN, Name, may_be_shortened
 from extract.officials.namesakes import Namesakes, find_namesakes
 from extract.officials.offices import Office, load_titles
 from extract.officials.promotions import find_promotions
@@ -76,10 +77,43 @@ def find_people(reading: Reading) -> tuple[Person, ...]:
         )
         if holder is not None:
             _add_holding(reading, holder, holding)
-    for person in people.values():
+    whole = _join_shortened(people.values())
+    for person in whole:
         _drop_vague(person)
-    listed = [person for person in people.values() if person.rank or person.positions]
+    listed = [person for person in whole if person.rank or person.positions]
     return tuple(sorted((p for p in listed if not _is_accused(reading, p)), key=_first))
+
+
+def _join_shortened(people: Iterable[Person]) -> list[Person]:
+    """The people, one whom the article calls by a beginning of the name too as one."""
+    whole: list[Person] = []
+    for person in sorted(people, key=_length, reverse=True):
+        longer = [each for each in whole if _is_beginning(person, each)]
+        if len(longer) == 1 and may_be_shortened(person.name) and _hold_alike(person, longer[0]):
+            longer[0].spans = {**_outside(person.spans, longer[0].spans), **longer[0].spans}
+            longer[0].rank = longer[0].rank or person.rank
+        else:
+            whole.append(person)
+    return whole
+
+
+def _length(person: Person) -> int:
+    return len(person.name)
+
+
+def _is_beginning(person: Person, longer: Person) -> bool:
+    return _key(longer.name).startswith(_key(person.name) + " ")
+
+
+def _hold_alike(one: Person, other: Person) -> bool:
+    """Whether all that is told of the one is told of the other too, so far as both are told of."""
+    ranks = {each.rank for each in (one, other)} - {None}
+    return len(ranks) < 2 and all(held in other.positions for held in one.positions)
+
+
+def _outside(spans: dict[int, Mention], others: dict[int, Mention]) -> dict[int, Mention]:
+    """The mentions that do not begin where one of the others does."""
+    return {start: span for start, span in spans.items() if start not in others}
 
 
 def _add_holding(reading: Reading, holder: Person, holding: Holding) -> None:
@@ -165,6 +199,8 @@ def _note(
 ) -> Person:
     person = people.setdefault(_key_of(name, namesakes), Person(name.text))
     person.rank = person.rank or rank
+    if person.name.isupper() and not name.text.isupper():
+        person.name = name.text
     person.has_namesake = _key(name.text) in namesakes
     _add_span(reading, person, name)
     return person

@@ -18,6 +18,10 @@ _REPLACES = tuple(f"{word} " for word in FOLDED["replaces"])
 _GIVES = re.compile(rf"(?<!\w)(?:{any_of(FOLDED['gives'])})(?!\w)")
 _NEAR_TERM = 60
 _ENDS = ("\n", ". ", ";", *FOLDED["names_office"])
+# `… giữ chức Giám đốc X. Ông thay |Đại tá B`
+_NEXT_SENTENCE = re.compile(
+    rf"\.?\s{{1,2}}(?:{any_of(FOLDED['pronouns'])}) (?:{any_of(FOLDED['replaces'])}) (?:cho )?"
+)
 _REACH = 160
 _NEAR = 30
 _FAR = 420
@@ -63,7 +67,9 @@ def _is_given(folded: str, given: Holding, until: int) -> bool:
     """Whether the office is one that a verb gives, and nothing but its term stands before `until`."""
     office = given.offices[-1]
     between = folded[office.end : until]
-    if len(between) > _NEAR_TERM or any(stop in between for stop in ("\n", ". ", ";")):
+    if _NEXT_SENTENCE.fullmatch(between) is None and (
+        len(between) > _NEAR_TERM or any(stop in between for stop in ("\n", ". ", ";"))
+    ):
         return False
     return _GIVES.search(folded, max(0, office.start - _NEAR), office.start) is not None
 
