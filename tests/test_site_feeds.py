@@ -75,10 +75,18 @@ def test_crawlers_find_articles_and_keep_out_of_queries(site, article_ids):
     assert "Disallow: /*?" in robots
     assert f"Sitemap: {site}/sitemap.xml" in robots
     index = Xml.fromstring(get(site, "/sitemap.xml").content)
-    (only,) = [each.text for each in index.iter(f"{MAP}loc")]
-    urls = {each.text for each in Xml.fromstring(httpx.get(only, timeout=30).content).iter(f"{MAP}loc")}
+    articles, places = [each.text for each in index.iter(f"{MAP}loc")]
+    urls = locations(articles)
     assert {f"{site}/bai/{quote(each)}" for each in article_ids} <= urls
     assert get(site, "/sitemap-9.xml").status_code == 404
+    more = locations(places)
+    assert f"{site}/ban-do" in more and {url.split("/")[3] for url in more} >= {"dia-ban", "chuong-trinh"}
+    assert all(httpx.get(url, timeout=30).status_code == 200 for url in more)
+
+
+def locations(address: str) -> set[str]:
+    """What a sitemap leads to."""
+    return {each.text for each in Xml.fromstring(httpx.get(address, timeout=30).content).iter(f"{MAP}loc")}
 
 
 def article(id: str) -> str:

@@ -22,7 +22,7 @@ from db.site.addresses import (
 from db.site.article import article_page
 from db.site.cells import linked_cell
 from db.site.citation import bibtex_file, csl_file
-from db.site.crawlers import robots_txt, sitemap, sitemap_index
+from db.site.crawlers import robots_txt, sitemap, sitemap_index, sitemap_of_places
 from db.site.csv_streams import disarmed
 from db.site.errors import answer, error_page
 from db.site.event import event_page
@@ -84,6 +84,7 @@ def register_routes() -> list[tuple[str, Any]]:
         (r"^/su-kien\.ics$", calendar),
         (r"^/robots\.txt$", robots_txt),
         (r"^/sitemap\.xml$", sitemap_index),
+        (r"^/sitemap-dia-ban\.xml$", sitemap_of_places),
         (r"^/sitemap-(?P<number>\d{1,6})\.xml$", sitemap),
     ]
 
