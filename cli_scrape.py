@@ -1,8 +1,10 @@
 """The commands that fetch: what is due of the sources, into the archive and the working database."""
 
 import re
+import signal
+import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib.metadata import version
@@ -12,7 +14,7 @@ import click
 from rich.console import Console
 
 from cli_settings import BadSettings, Settings, declared_sources
-from corpus.clock import SystemClock
+from corpus.clock import StoppableClock, iso_time
 from db.lock import only_one
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from scraper.run import Progress
     from scraper.sources import Source
 
+_TELL_EVERY = 60.0  # seconds, in a log
 _SINCE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _CONTACT = re.compile(r"https?://[^\s()]+\.[^\s()]+|[^\s()@]+@[^\s()@]+\.[^\s()@]+")
 
@@ -108,7 +111,7 @@ def scrape_sources(settings: Settings, orders: Orders) -> tuple["Tally", ...]:
         if orders.since is not None:
             for source in sources:
                 frontier.start_backfill(source.name, orders.since)
-        clock = SystemClock()
+        clock = StoppableClock()
         beside = Beside()
         archive = Archive(settings.archive, software=agent, accounted=frontier.record_end)
         with (
@@ -119,7 +122,8 @@ def scrape_sources(settings: Settings, orders: Orders) -> tuple["Tally", ...]:
                 allow_loopback=orders.allow_loopback,
                 witness=beside,
             ) as fetcher,
-            _watch() as report,
+            watched() as report,
+            _ending_softly(),
         ):
             run = Run(
                 sources,
@@ -128,6 +132,7 @@ def scrape_sources(settings: Settings, orders: Orders) -> tuple["Tally", ...]:
                 fetcher=fetcher,
                 clock=clock,
                 run_id=run_id,
+                declared=declared_sources(settings.sources),
                 limit=orders.limit,
                 reader=ProcessReader(),
                 beside=beside,
@@ -135,16 +140,21 @@ def scrape_sources(settings: Settings, orders: Orders) -> tuple["Tally", ...]:
             )
             try:
                 run.go()
+            except KeyboardInterrupt:
+                for line in summary(run.tallies):
+                    _complain(line)
+                raise
             finally:
+                clock.stop()
                 archive.close()
                 tally.articles = sum(each.parsed for each in run.tallies)
-                tally.errors = sum(each.failed for each in run.tallies)
+                tally.errors = sum(has_failed(each) for each in run.tallies)
         return run.tallies
 
 
 def replay_archive(settings: Settings, orders: Orders) -> Counter[str]:
     """Read the archive again; counts what its articles were."""
-    from cli_work import run_of
+    from cli_work import run_of, track
     from db.frontier import DatabaseFrontier
     from db.working import working_database
     from scraper.archive import read_archive
@@ -155,9 +165,11 @@ def replay_archive(settings: Settings, orders: Orders) -> Counter[str]:
         declared = declared_sources(settings.sources)
         sources = {name: each for name, each in declared.items() if name in (orders.names or declared)}
         frontier = DatabaseFrontier(connection)
-        for _kept, _handled, change in replay(read_archive(settings.archive), sources, frontier=frontier):
-            counts[change or "failed"] += 1
-            tally.articles += bool(change)
+        answers = read_archive(settings.archive)
+        with _ending_softly():
+            for _, _, change in track(replay(answers, sources, frontier=frontier), "reading the archive"):
+                counts[change or "failed"] += 1
+                tally.articles += bool(change)
     return counts
 
 
@@ -199,16 +211,27 @@ def user_agent(settings: Settings) -> str:
 def summary(tallies: Sequence["Tally"]) -> Iterator[str]:
     """What was had, a line a source and one for all."""
     for tally in tallies:
-        troubles = ", ".join(f"{count} {name}" for name, count in tally.troubles.most_common())
-        yield (
-            f"{tally.source}: {tally.fetched} pages, {tally.new} new and {tally.changed} changed articles"
-            f"{f'; {troubles}' if troubles else ''}"
-        )
+        yield f"{tally.source}: {'; '.join(_parts(tally))}"
+    count = len(tallies)
     yield (
-        f"scraped {len(tallies)} sources: {sum(t.fetched for t in tallies)} pages,"
+        f"scraped {count} {'source' if count == 1 else 'sources'}: {sum(t.fetched for t in tallies)} pages,"
         f" {sum(t.new for t in tallies)} new and {sum(t.changed for t in tallies)} changed articles,"
         f" {sum(t.failed for t in tallies)} failures"
     )
+
+
+def _parts(tally: "Tally") -> Iterator[str]:
+    if tally.fetched:
+        yield f"{tally.fetched} pages, {tally.new} new and {tally.changed} changed articles"
+    elif tally.rest is None and not tally.waiting:
+        when = f" before {iso_time(tally.next_due)}" if tally.next_due is not None else ""
+        yield f"nothing is to be asked for{when}"
+    if tally.troubles:
+        yield ", ".join(f"{count} {name}" for name, count in tally.troubles.most_common())
+    if tally.rest is not None:
+        yield f"left alone for now: {tally.rest}"
+    if tally.waiting:
+        yield f"{tally.waiting} pages wait for the next run"
 
 
 def has_failed(tally: "Tally") -> bool:
@@ -217,23 +240,48 @@ def has_failed(tally: "Tally") -> bool:
 
 
 @contextmanager
-def _watch() -> Iterator[Callable[["Progress"], None]]:
-    """Shows what is being done: one line that changes on a terminal, plain lines for a log."""
+def _ending_softly() -> Iterator[None]:
+    """Have SIGTERM, by which services are stopped, end the run as Ctrl-C does."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
+def watched() -> Iterator[Callable[["Progress"], None]]:
+    """Shows what is being done: a line that changes on a terminal; in a log, troubles and a line a minute."""
     console = Console(stderr=True)
-    if not console.is_terminal:
-        yield _log
+    had: dict[str, Progress] = {}
+    if console.is_terminal:
+        with console.status("scraping") as status:
+
+            def show(progress: "Progress") -> None:
+                had[progress.source] = progress
+                status.update(f"{_so_far(had)}: {progress.source}")
+
+            yield show
         return
-    with console.status("scraping") as status:
+    told = time.monotonic()
 
-        def show(progress: "Progress") -> None:
-            status.update(f"{progress.source}: {progress.fetched} pages, {progress.waiting} waiting")
+    def log(progress: "Progress") -> None:
+        nonlocal told
+        had[progress.source] = progress
+        if progress.failure is not None:
+            _complain(f"{progress.source}: {progress.failure.trouble}: {progress.failure.detail}")
+        if time.monotonic() - told >= _TELL_EVERY:
+            told = time.monotonic()
+            _complain(_so_far(had))
 
-        yield show
+    yield log
 
 
-def _log(progress: "Progress") -> None:
-    if progress.failure is not None:
-        _complain(f"{progress.url}: {progress.failure.trouble}: {progress.failure.detail}")
+def _so_far(had: Mapping[str, "Progress"]) -> str:
+    pages, new = sum(each.fetched for each in had.values()), sum(each.new for each in had.values())
+    return (
+        f"scraping {len(had)} {'source' if len(had) == 1 else 'sources'}: {pages} pages, {new} new articles"
+    )
 
 
 def _complain(message: str) -> None:

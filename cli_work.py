@@ -75,7 +75,7 @@ def import_paths(settings: Settings, paths: Sequence[Path], *, complain: Complai
         readable = _without_errors(found, counts, complain)
         settled = (settle_source(article, sources) for article in readable)
         stored = import_articles(connection, settled, now=now())
-        for article, change in _track(stored, "importing"):
+        for article, change in track(stored, "importing"):
             counts[change] += 1
             tally.articles += 1
             _LOG.info("%s: %s", article.id, change)
@@ -98,7 +98,7 @@ def extract_articles(settings: Settings, *, everything: bool, complain: Complain
         waiting = articles_to_extract(connection, version, everything=everything)
         if waiting:
             warm_up()
-        articles = (load_article(connection, each) for each in _track(waiting, "extracting", len(waiting)))
+        articles = (load_article(connection, each) for each in track(waiting, "extracting", len(waiting)))
         extracted = _read_facts(articles, tally, complain)
         while batch := list(islice(extracted, BATCH)):
             tally.facts += store_facts(
@@ -113,6 +113,7 @@ def extract_articles(settings: Settings, *, everything: bool, complain: Complain
 def publish_facts(settings: Settings, *, force: bool) -> Publication:
     """Publish what the working database holds."""
     from cli_across import reasons, successors
+    from cli_measured import measured
     from cli_places import lands, other_names
 
     with existing_database(settings) as connection, run_of(connection, "publish") as (run_id, tally):
@@ -128,6 +129,7 @@ def publish_facts(settings: Settings, *, force: bool) -> Publication:
                 find_lands=lands,
                 find_successors=successors,
                 reasons=reasons(),
+                measured=measured(),
                 force=force,
             )
         tally.articles, tally.facts = publication.articles, publication.facts
@@ -257,7 +259,7 @@ def run_of(
         finish_run(connection, run_id, tally.outcome(status), now=now())
 
 
-def _track(items: Iterable[T], what: str, total: int | None = None) -> Iterator[T]:
+def track(items: Iterable[T], what: str, total: int | None = None) -> Iterator[T]:
     """The items, with a progress bar on standard error where that is a terminal."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())

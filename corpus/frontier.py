@@ -140,6 +140,9 @@ class Frontier(Hosts, Protocol):
     def next_due(self, source: str) -> float | None:
         """When the next page of a source may be asked for; None where none is to be."""
 
+    def waiting(self, source: str, *, now: float) -> int:
+        """How many pages of a source may be asked for now."""
+
     def known(self, urls: Iterable[str]) -> set[str]:
         """Those of the addresses that were asked for before, whatever came of it."""
 

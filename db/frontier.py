@@ -87,6 +87,12 @@ class DatabaseFrontier:
         (found,) = self._connection.execute(sql, [source]).fetchone()
         return None if found is None else float(found)
 
+    def waiting(self, source: str, *, now: float) -> int:
+        """How many pages of a source may be asked for now."""
+        sql = "SELECT count(*) FROM pages WHERE source_id = ? AND next_check <= ?"
+        (count,) = self._connection.execute(sql, [source, now]).fetchone()
+        return int(count)
+
     def page(self, url: str) -> Page | None:
         """What is known of an address."""
         row = self._connection.execute(f"{_SELECT} WHERE url = ?", [url]).fetchone()

@@ -9,7 +9,11 @@ from scraper.handling import Handled
 
 @dataclass(slots=True)
 class Tally:
-    """What a run has had from a source so far."""
+    """What a run has had from a source so far.
+
+    rest: why the source is left alone before all is asked for. waiting: pages that were left to be asked for
+    when the run ended; next_due: when the next one may be, seconds since 1970.
+    """
 
     source: str
     started_at: float
@@ -22,6 +26,9 @@ class Tally:
     changed: int = 0
     troubles: Counter[str] = field(default_factory=Counter)
     missing: Counter[str] = field(default_factory=Counter)
+    rest: str | None = None
+    waiting: int = 0
+    next_due: float | None = None
 
     def add(self, handled: Handled, change: str) -> None:
         """Count an answer; `change` is what its article turned out to be."""

@@ -8,8 +8,10 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Protocol
@@ -108,6 +110,7 @@ class ProcessReader:
 
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
+        self._closed = False
 
     def submit(self, task: Task) -> "Future[Read]":
         """What will stand in the answer."""
@@ -116,7 +119,8 @@ class ProcessReader:
         return result
 
     def close(self) -> None:
-        """End the other process."""
+        """End the other process; what it has not read yet is cancelled."""
+        self._closed = True
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
@@ -128,6 +132,9 @@ class ProcessReader:
         pool = self._pool
 
         def take(done: "Future[Read]") -> None:
+            if done.cancelled() or self._closed:
+                result.cancel()
+                return
             error = done.exception()
             if error is None:
                 result.set_result(done.result())
@@ -142,16 +149,27 @@ class ProcessReader:
 
         # what came over the wire is not read, and need not be sent
         sent = replace(task, response=replace(task.response, wire=b""))
-        pool.submit(read_answer, sent).add_done_callback(take)
+        with _untroubled():
+            reading = pool.submit(read_answer, sent)
+        reading.add_done_callback(take)
 
     def _replace(self, broken: ProcessPoolExecutor) -> None:
         if self._pool is broken:
             self._pool = None
 
 
+@contextmanager
+def _untroubled() -> Iterator[None]:
+    """Have a process that is started here not hear of Ctrl-C and SIGTERM: it ends with its parent."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _end_with_parent() -> None:
-    """Have this process end with the one that started it, and not before: Ctrl-C goes to both."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Have this process end when the one that started it is killed."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_wait_for, args=(parent,), daemon=True).start()

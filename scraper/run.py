@@ -51,14 +51,14 @@ class Fetches(Protocol):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Progress:
-    """What has just been done: for who watches."""
+    """What has just been done, and what was had of that source so far: for who watches."""
 
     source: str
     url: str
     change: str
     failure: Failure | None
     fetched: int
-    waiting: int
+    new: int
 
 
 class Beside:
@@ -158,8 +158,11 @@ class Run:
             pool.shutdown(wait=False, cancel_futures=True)
             self._reader.close()
             self._frontier.flush()
+            now = self._clock.now()
             for lane in self._lanes:
-                self._frontier.reap(self._run_id, lane.tally.harvest(self._clock.now()))
+                lane.tally.waiting = self._frontier.waiting(lane.source.name, now=now)
+                lane.tally.next_due = self._frontier.next_due(lane.source.name)
+                self._frontier.reap(self._run_id, lane.tally.harvest(now))
                 if lane.since is not None and not lane.resting:
                     self._frontier.end_backfill(lane.source.name)
 
@@ -237,6 +240,7 @@ class Run:
             self._frontier.flush()  # a pause that the host asked for must outlive whatever comes
         if isinstance(outcome, Failure) and outcome.response is None and outcome.retry_after is not None:
             lane.resting = True  # the host asked for more patience than a run has
+            lane.tally.rest = outcome.detail
             lane.on_its_way.discard(page.url)
             return
         response = getattr(outcome, "response", None)
@@ -284,7 +288,7 @@ class Run:
                     change=change,
                     failure=handled.failure,
                     fetched=lane.tally.fetched,
-                    waiting=len(lane.queue),
+                    new=lane.tally.new,
                 )
             )
 
@@ -304,8 +308,9 @@ class Run:
     def _rest_if_down(self, lane: _Lane, handled: Handled) -> None:
         failure = handled.failure
         lane.troubles = lane.troubles + 1 if failure is not None and failure.trouble in _OF_HOSTS else 0
-        if lane.troubles >= _PATIENCE:
+        if lane.troubles >= _PATIENCE and failure is not None:
             lane.resting = True
+            lane.tally.rest = f"{lane.troubles} times in a row: {failure.trouble}"
 
 
 def first_pages(source: Source, *, now: float) -> Iterator[Page]:

@@ -1,7 +1,13 @@
 """The commands that scrape, called as a schedule calls them, against sites on loopback."""
 
 import json
+import os
+import re
+import signal
 import sqlite3
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -70,7 +76,7 @@ def test_scrape_says_what_each_source_gave(folder, farm):
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
     assert lines[0].startswith("site1: ")
-    assert lines[-1].startswith("scraped 1 sources: ")
+    assert lines[-1].startswith("scraped 1 source: ")
     assert {each.host for each in farm.seen} == {farm.host(1)}
     assert all("+https://example.org/about" in each.headers["user-agent"] for each in farm.seen)
 
@@ -187,3 +193,40 @@ def test_refresh_goes_on_where_nothing_is_to_be_scraped(folder, farm, changes, w
     assert (done.returncode, json.loads(done.stdout)["scraped"]) == (0, None)
     assert words in done.stderr
     assert farm.seen == []
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_a_run_that_is_stopped_says_what_it_had_and_the_next_goes_on(folder, farm, stop):
+    farm.delay = 0.1
+    command = [sys.executable, "-c", "from cli import main; main(prog_name='diaban')", "scrape", LOOPBACK]
+    process = subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    deadline = time.monotonic() + 60
+    while len(farm.seen) < 6 and time.monotonic() < deadline:
+        time.sleep(0.02)
+    os.killpg(process.pid, stop)  # as a terminal and systemd do: the reading process hears of it too
+    _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "scraped 2 sources: " in said
+    assert "interrupted: what was finished is kept" in said
+    assert "Traceback" not in said
+    farm.delay = 0.0
+    done = run_diaban("scrape", LOOPBACK, folder=folder)
+    assert done.returncode == 0, done.stderr
+    assert count(folder, "SELECT count(*) FROM articles") == 2 * ARTICLES
+
+
+def test_what_is_left_to_do_is_told(folder, farm):
+    told = run_diaban("scrape", "site1", LOOPBACK, "--limit", "3", folder=folder).stdout
+    assert "pages wait for the next run" in told
+    run_diaban("scrape", "site1", LOOPBACK, folder=folder)
+    told = run_diaban("scrape", "site1", LOOPBACK, folder=folder).stdout
+    assert re.match(r"site1: nothing is to be asked for before \d{4}-\d\d-\d\dT", told)
+
+
+def test_a_host_that_wants_to_be_left_alone_is_named(folder, farm):
+    farm.busy = 3600
+    done = run_diaban("scrape", "site0", LOOPBACK, folder=folder)
+    assert done.returncode == 1
+    assert re.search(r"site0: .*1 rate_limited; left alone for now: .* for another \d+ seconds", done.stdout)

@@ -1,5 +1,6 @@
 """Whole runs against five sites on loopback, judged by what the sites saw."""
 
+import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from newsfarm import ARTICLES, Farm, news_farm
 
-from corpus.clock import SystemClock
+from corpus.clock import StoppableClock, Stopped, SystemClock
 from db.frontier import DatabaseFrontier
 from db.runs import start_run
 from db.working import working_database
@@ -307,3 +308,20 @@ def test_what_a_host_asks_to_be_waited_for_outlives_the_run(tmp_path, farm):
     with scraping(tmp_path, farm, clock, sources=sources) as (run, _):
         run.go()
     assert run.tallies[0].new == ARTICLES
+
+
+def test_who_waits_for_a_host_can_be_told_to_stop():
+    clock = StoppableClock()
+    clock.sleep(0.0)
+    ended: list[bool] = []
+
+    def wait() -> None:
+        with pytest.raises(Stopped):
+            clock.sleep(60.0)
+        ended.append(True)
+
+    thread = threading.Thread(target=wait)
+    thread.start()
+    clock.stop()
+    thread.join(timeout=10)
+    assert ended == [True]
