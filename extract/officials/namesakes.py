@@ -53,9 +53,13 @@ def find_namesakes(
 ) -> dict[str, Namesakes]:
     """The names (lower case, old tones) that the article gives to several people."""
     found: dict[str, Namesakes] = {}
-    for name, told in _told_by_name(spoken, holdings).items():
-        if sum(bool(offices) for _, offices in told.values()) < 2:
-            continue
+    held = _held_by_name(holdings)
+    if not held:
+        return found
+    for each in spoken:
+        if each.full and (told := held.get(_key(each.name.text))) is not None:
+            told[each.name.start] = (each, told.get(each.name.start, (each, []))[1])
+    for name, told in held.items():
         groups = _part(reading, [_told(reading, start, *each) for start, each in sorted(told.items())])
         if len(groups) > 1:
             found[name] = Namesakes(
@@ -64,18 +68,24 @@ def find_namesakes(
     return found
 
 
-def _told_by_name(
-    spoken: Iterable[Spoken], holdings: Iterable[Holding]
+def _key(name: str) -> str:
+    return old_tones(name).lower()
+
+
+def _held_by_name(
+    holdings: Iterable[Holding],
 ) -> dict[str, dict[int, tuple[Spoken | None, list[Office]]]]:
+    """The names that stand with offices in several places, and what they stand with, by their starts."""
     found: dict[str, dict[int, tuple[Spoken | None, list[Office]]]] = defaultdict(dict)
-    for each in spoken:
-        if each.full:
-            found[old_tones(each.name.text).lower()][each.name.start] = (each, [])
     for holding in holdings:
         if holding.spoken is None or holding.spoken.full:
-            told = found[old_tones(holding.name.text).lower()]
+            told = found[holding.name.text]
             told.setdefault(holding.name.start, (holding.spoken, []))[1].extend(holding.offices)
-    return found
+    several: dict[str, dict[int, tuple[Spoken | None, list[Office]]]] = {}
+    for name, told in found.items():
+        if len(told) > 1:
+            several.setdefault(_key(name), {}).update(told)
+    return several
 
 
 def _told(reading: Reading, start: int, spoken: Spoken | None, offices: list[Office]) -> Told:

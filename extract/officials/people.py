@@ -86,15 +86,18 @@ def find_people(reading: Reading) -> tuple[Person, ...]:
 
 def _join_shortened(people: Iterable[Person]) -> list[Person]:
     """The people, one whom the article calls by a beginning of the name too as one."""
-    whole: list[Person] = []
-    for person in sorted(people, key=_length, reverse=True):
+    whole = list(people)
+    for person in sorted(filter(_may_be_shortened, whole), key=_length):
         longer = [each for each in whole if _is_beginning(person, each)]
-        if len(longer) == 1 and may_be_shortened(person.name) and _hold_alike(person, longer[0]):
+        if len(longer) == 1 and _hold_alike(person, longer[0]):
             longer[0].spans = {**_outside(person.spans, longer[0].spans), **longer[0].spans}
             longer[0].rank = longer[0].rank or person.rank
-        else:
-            whole.append(person)
+            whole.remove(person)
     return whole
+
+
+def _may_be_shortened(person: Person) -> bool:
+    return may_be_shortened(person.name)
 
 
 def _length(person: Person) -> int:
@@ -197,11 +200,12 @@ def _note(
     rank: str | None,
     namesakes: dict[str, Namesakes],
 ) -> Person:
-    person = people.setdefault(_key_of(name, namesakes), Person(name.text))
+    key = _key_of(name, namesakes)
+    person = people.setdefault(key, Person(name.text))
     person.rank = person.rank or rank
     if person.name.isupper() and not name.text.isupper():
         person.name = name.text
-    person.has_namesake = _key(name.text) in namesakes
+    person.has_namesake = "#" in key
     _add_span(reading, person, name)
     return person
 
