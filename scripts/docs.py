@@ -204,6 +204,8 @@ def _run(arguments: str, folder: str) -> str:
     done = subprocess.run(diaban, cwd=folder, capture_output=True, text=True, check=True)
     steady = re.sub(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", "2026-01-01T00:00:00Z", done.stdout)
     steady = re.sub(r"diaban-\d{8}T?\d{6}-", "diaban-20260101T000000-", steady)
+    steady = re.sub(r'"seconds": [\d.]+', '"seconds": 4.0', steady)
+    steady = steady.replace(f"{folder}/", "").replace(f"{Path(folder).resolve()}/", "")
     return steady.replace(folder, ".")
 
 
