@@ -8,13 +8,14 @@ from extract.event.day import Days, find_days, find_lead_days, has_day
 from extract.event.lead import Stretch, find_lead
 from extract.event.participants import Occasion, find_participants
 from extract.event.place import find_host, find_place
-from extract.facts import EventFact, EventType
+from extract.facts import DateFact, EventFact, EventType
 from extract.phrases import any_of
 from extract.reading import Reading
 
 # What the cues must add up to, with a day in title or lead and without one.
 _ENOUGH_WITH_DAY = 1.0
 _ENOUGH = 1.8
+_OF_DAY = 0.9
 _FEATURE = 3.0
 _PERIOD = re.compile(r"\d{4}(?:-(?:\d\d|H\d|Q\d)(?:/\d{4}-\d\d)?)?")
 _JUST = re.compile(r"(?<!\w)(?:vừa|mới đây|vừa qua)(?!\w)")
@@ -44,16 +45,34 @@ def find_event(reading: Reading) -> EventFact | None:
     lead = find_lead(reading)
     cues = find_cues(reading, lead) if lead else []
     scores = score_types(cues)
-    kind = max(scores, key=scores.__getitem__, default=None)
-    if kind is None or _is_advice(reading):
+    if not lead or _is_advice(reading):
         return None
     lead_days = find_lead_days(reading, lead)
+    if not scores:
+        cues = [_cue_of_day(date, stretch) for date, stretch in lead_days if _tells_of_day(date, stretch)]
+        scores = score_types(cues)
+    kind = max(scores, key=scores.__getitem__, default=None)
+    if kind is None:
+        return None
     days = find_days(reading, lead_days, cues, kind)
     if scores[kind] < (_ENOUGH_WITH_DAY if has_day(lead_days) else _ENOUGH) or (
         days is None and (_is_feature(reading, lead, cues) or _is_aside(reading, cues, kind))
     ):
         return None
     return _event(reading, lead, cues, kind, days)
+
+
+def _tells_of_day(date: DateFact, stretch: Stretch) -> bool:
+    """Whether the first sentence gives a day of its own (`chiều nay`, `ngày 3/4`), not just today."""
+    return stretch.rank == 1 and date.text.lower() not in WORDS["now"]
+
+
+def _cue_of_day(date: DateFact, stretch: Stretch) -> Cue:
+    """What no word tells, the day does: something happened."""
+    return Cue(
+        start=date.start, end=date.end, type="other",
+        weight=_OF_DAY, frame=False, act=False, definite=False, stretch=stretch,
+    )  # fmt: skip
 
 
 def _event(

@@ -51,7 +51,7 @@ _OTHER_KIND = -0.4
 _COMPANY = 0.8
 _LEAST_CONTENT = 1.0
 _LESS_CONTENT = 0.8
-ENOUGH = 3.5
+ENOUGH = 3.3
 _PLENTY = 4.6
 # What reports that put an event on two days, one after the other, must share.
 _LEAST_CONTENT_OF_DAYS = 1.6
@@ -59,6 +59,8 @@ _LEAST_CONTENT_OF_DAYS = 1.6
 _OF_PERSONS = frozenset(("arrest", "trial", "crime"))
 _PLATE = 7
 _OF_HAMLET = 0.7
+_ONE_PAIR = 0.8
+_FULL_NAME = 0.2
 _LONG = 3
 _LEAST_WORDS = 8
 
@@ -159,10 +161,11 @@ def _by_weight(found: _Weighed) -> tuple[float, str]:
 def _told(first: Report, second: Report) -> list[_Weighed]:
     """What title and text say alike."""
     hosts = _words_of_hosts(first.event, second.event)
+    titles = _titles(first.features, second.features, hosts)
     found: list[_Weighed] = [
-        (_titles(first.features, second.features, hosts), "similar_title"),
+        (titles, "similar_title"),
         (_details(first, second, hosts), "shared_details"),
-        (_words(first.features, second.features, hosts), "similar_words"),
+        (_words(first.features, second.features, hosts, titles > 0), "similar_words"),
         (_kinds(first, second), "same_kind"),
     ]
     if _cites(first.event, second.event) or _cites(second.event, first.event):
@@ -186,8 +189,9 @@ def _titles(ours: Features, theirs: Features, hosts: frozenset[str]) -> float:
     shared = len(telling(one & other))
     if share >= 0.6 and shared >= 2:
         return 2.0
-    few = (share >= 0.25 and shared >= 2) or (share >= 0.3 and shared >= 1)
-    return 1.0 if few or share >= 0.8 else 0.0
+    if share >= 0.8 or (share >= 0.25 and shared >= 2):
+        return 1.0
+    return _ONE_PAIR if share >= 0.3 and shared else 0.0
 
 
 def _details(first: Report, second: Report, hosts: frozenset[str]) -> float:
@@ -196,6 +200,9 @@ def _details(first: Report, second: Report, hosts: frozenset[str]) -> float:
     names = len(_without(ours.names & theirs.names, hosts)) - len(first.event.people & second.event.people)
     of_persons = first.event.type in _OF_PERSONS and second.event.type in _OF_PERSONS
     told = max(0, names) * (1.2 if of_persons else 0.8)
+    told += _FULL_NAME * bool(
+        names > 0 and not of_persons and ours.names & theirs.names & (ours.persons | theirs.persons)
+    )
     told += _OF_HAMLET * any(is_hamlet(name) for name in ours.names & theirs.names)
     told += 1.0 if ours.abbreviated & theirs.initials or theirs.abbreviated & ours.initials else 0.0
     return min(2.4, told + sum(map(_tells, ours.figures & theirs.figures)))
@@ -208,9 +215,10 @@ def _tells(figure: str) -> float:
     return 0.8 if len(figure) >= _LONG else 0.6
 
 
-def _words(ours: Features, theirs: Features, hosts: frozenset[str]) -> float:
+def _words(ours: Features, theirs: Features, hosts: frozenset[str], titled: bool) -> float:
+    """What titles and openings share, but for what the titles do where that counts already."""
     one, other = ours.lead | ours.title, theirs.lead | theirs.title
-    shared = _without(one & other, hosts) - (ours.title & theirs.title)
+    shared = _without(one & other, hosts) - (ours.title & theirs.title if titled else frozenset())
     share = len(telling(shared)) / max(_LEAST_WORDS, min(len(one), len(other)))
     return 0.0 if share < 0.14 else 1.0 if share < 0.28 else 2.0
 
@@ -250,7 +258,7 @@ def _strangers(first: Report, second: Report) -> float:
     if first.event.type in _OF_PERSONS and second.event.type in _OF_PERSONS:
         told = ours.abbreviated & theirs.initials or theirs.abbreviated & ours.initials
         if ours.names and theirs.names and not told and not ours.names & theirs.names:
-            against -= 0.8
+            against -= 1.6 if ours.persons and theirs.persons else 0.8
     if ("awarding" in ours.kinds) != ("awarding" in theirs.kinds):
         against -= 0.8
     return against

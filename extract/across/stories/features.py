@@ -19,6 +19,10 @@ _COMMON = frozenset(fold_tones(pair) for pair in WORDS["common"])
 _FUNCTION_WORDS = frozenset(fold_tones(word) for word in WORDS["function_words"])
 _PLACE_WORDS = frozenset(fold_tones(word) for word in WORDS["place_words"])
 _COMMUNE_WORDS = frozenset(fold_tones(word) for word in WORDS["commune_words"])
+_SURNAMES = frozenset(
+    fold_tones(name.lower()) for names in load_lexicon("surnames").values() for name in names
+)
+_OFFICE_WORDS = frozenset(fold_tones(word) for word in WORDS["office_words"])
 _HAMLET_WORDS = frozenset(fold_tones(word) for word in WORDS["hamlet_words"])
 _THINGS = frozenset(fold_tones(word) for word in WORDS["things"])
 _BODIES = frozenset(fold_tones(word) for word in WORDS["bodies"])
@@ -48,6 +52,7 @@ _PART_OF_DAY = {word: order for order, words in enumerate(WORDS["day_parts"]) fo
 _PARTS = re.compile(rf"(?<!\w)({any_of(_PART_OF_DAY)})(?!\w)")
 _MOST_KEPT = 100_000
 # What a token is.
+_FULL_NAME = range(3, 6)
 _MARK, _NUMBER, _FUNCTION, _PLAIN, _NAME = range(5)
 _READ = 900  # characters
 _LEAD = 120  # words and marks
@@ -72,6 +77,7 @@ class Features:
     title, lead: pairs of syllables, without names that a word for a place stands before; the lead without any
         name and without common pairs.
     names: of title and text, by their last two words; communes, districts: by their names.
+    persons: names of three words and more that begin as those of persons do, no office before them.
     initials: of names, as `lvt`; abbreviated: names that are written so (`L.V.T.`).
     kinds: what kinds of things title and opening tell of, as the lexicon has them.
     figures: of two digits and more, numbers with what is counted, plates of cars.
@@ -83,6 +89,7 @@ class Features:
     title: frozenset[str]
     lead: frozenset[str]
     names: frozenset[str]
+    persons: frozenset[str]
     initials: frozenset[str]
     abbreviated: frozenset[str]
     communes: frozenset[str]
@@ -102,6 +109,7 @@ class _Read:
     lead: set[str] = field(default_factory=set)
     named: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
+    persons: set[str] = field(default_factory=set)
     initials: set[str] = field(default_factory=set)
     communes: set[str] = field(default_factory=set)
     districts: set[str] = field(default_factory=set)
@@ -119,6 +127,7 @@ def read_features(event: SeenEvent) -> Features:
         title=frozenset(title.lead | title.named),
         lead=frozenset(body.lead - _COMMON),
         names=frozenset(title.names | body.names),
+        persons=frozenset(title.persons | body.persons),
         initials=frozenset(body.initials),
         abbreviated=frozenset(found.replace(".", "").lower() for found in _INITIALS.findall(text)),
         communes=frozenset(title.communes | body.communes),
@@ -233,6 +242,8 @@ def _note_name(found: _Read, name: list[str], before: str) -> None:
         pair = " ".join(name[-2:])
         if pair not in _COMMON:
             found.names.add(pair)
+            if len(name) in _FULL_NAME and name[0] in _SURNAMES and before not in _OFFICE_WORDS:
+                found.persons.add(pair)
     if len(name) > 2:
         found.initials.add("".join(word[0] for word in name[-4:]))
         found.initials.add("".join(word[0] for word in name[-3:]))
