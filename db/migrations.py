@@ -74,9 +74,12 @@ def unknown_migrations(connection: sqlite3.Connection) -> list[str]:
 
 
 def is_foreign(connection: sqlite3.Connection) -> bool:
-    """Whether the database has tables, and none of them made by diaban."""
+    """Whether the database has tables, and none of them made by diaban.
+
+    The list of migrations alone is what a command leaves behind that was killed as it made the first tables.
+    """
     db = Database(connection, execute_plugins=False)
-    return bool(db.table_names()) and not migrations.applied(db)
+    return bool(set(db.table_names()) - {migrations.migrations_table}) and not migrations.applied(db)
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -83,3 +83,12 @@ def test_the_migrations_make_the_tables_that_the_schema_describes(tmp_path: Path
             described.execute(statement)
         with working_database(tmp_path / "diaban.db") as made:
             assert columns(made) == columns(described)
+
+
+def test_what_was_killed_as_it_made_the_first_tables_is_made_anew(tmp_path: Path) -> None:
+    path = tmp_path / "diaban.db"
+    with closing(sqlite3.connect(path)) as connection:
+        migrations.ensure_migrations_table(Database(connection))
+        connection.commit()
+    with working_database(path) as connection:
+        assert connection.execute("SELECT count(*) FROM articles").fetchone() == (0,)

@@ -80,3 +80,30 @@ def test_fifty_kills_change_nothing(tmp_path):
             if "dot-" in each.path and last_asked[each.host, each.path] != number:
                 # only what a host was asked last before a kill may lack its answer
                 assert number in unanswered, each.path
+
+
+def test_kills_while_the_archive_is_read_again_change_nothing(tmp_path):
+    folder, replay = tmp_path / "replayed", [*_COMMAND[:3], "scrape", "--replay"]
+    with news_farm() as farm:
+        prepare(folder, farm)
+        scrape_to_the_end(folder, farm)
+        for number, path in enumerate(sorted(farm.article_path(site, 9) for site in range(5))):
+            farm.versions[path] = number % 2
+        with closing(sqlite3.connect(folder / "var" / "diaban.db")) as connection:
+            connection.execute("UPDATE pages SET next_check = 0 WHERE kind = 'article'")
+            connection.commit()
+        scrape_to_the_end(folder, farm)
+        before, asked = corpus(folder), len(farm.seen)
+        assert len(before) == 5 * ARTICLES + 2
+        for path in (folder / "var").glob("diaban.db*"):
+            path.unlink()
+        dice = random.Random(11)
+        for _ in range(8):
+            process = subprocess.Popen(replay, cwd=folder, stderr=subprocess.DEVNULL)
+            time.sleep(dice.uniform(0.8, 2.5))
+            process.kill()
+            process.wait()
+        done = subprocess.run(replay, cwd=folder, capture_output=True, text=True, timeout=300)
+        assert done.returncode == 0, done.stderr
+        assert corpus(folder) == before
+        assert len(farm.seen) == asked
