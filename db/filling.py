@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 
+from db.evaluation import EVALUATION
 from db.filling_across import ACROSS_TABLES
 from db.filling_health import SOURCE_HEALTH
 from db.ids import article_mark
@@ -36,6 +37,7 @@ EXTRA_TABLES = (
     PLACE_NAMES,
     *PLACE_PARTS,
     SOURCE_HEALTH,
+    EVALUATION,
     *ACROSS_TABLES,
 )
 _PASSAGES = """SELECT p.id, p.text, a.title,

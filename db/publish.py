@@ -4,13 +4,14 @@ Whatever fails on the way, Ctrl-C included, leaves the file in force as it was a
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from db.copying import copy_published
 from db.errors import DatabaseError, ReadOnly, RefusedToPublish, name_error
+from db.evaluation import Measured, fill_evaluation
 from db.filling import fill_counts, fill_retractions, fill_search, make_extra_tables
 from db.filling_across import FindSuccessors, Reasons, fill_across, no_successors
 from db.filling_health import fill_health
@@ -43,6 +44,7 @@ def publish(
     find_lands: FindLands = no_lands,
     find_successors: FindSuccessors = no_successors,
     reasons: Reasons | None = None,
+    measured: Iterable[Measured] = (),
     force: bool = False,
 ) -> Publication:
     """Build, check and put in force a new published file.
@@ -52,6 +54,7 @@ def publish(
     find_names: the names of the units before and after a place, by which it is found too.
     find_lands: the places in which a place lies.
     find_successors: the bodies that a body went into. reasons: what the codes of joins say.
+    measured: how often each rule was right.
     force: publish even where half of the articles or facts of the last publication are gone.
     Raises RefusedToPublish where a check fails, DatabaseError where a file can't be read or written.
     """
@@ -73,6 +76,7 @@ def publish(
             find_lands=find_lands,
             find_successors=find_successors,
             reasons=reasons or {},
+            measured=measured,
             force=force,
         )
         path = release(folder, unfinished, name)
@@ -117,6 +121,7 @@ def _build(
     find_lands: FindLands,
     find_successors: FindSuccessors,
     reasons: Reasons,
+    measured: Iterable[Measured],
     force: bool,
 ) -> tuple[int, int]:
     with _new_file(unfinished) as connection:
@@ -134,6 +139,7 @@ def _build(
         fill_place_names(connection, find_names)
         fill_place_parts(connection, find_lands)
         fill_health(connection, now=now)
+        fill_evaluation(connection, measured)
         connection.execute("COMMIT")
         counts = _counts(connection, "main")
         if previous is not None:

@@ -6,6 +6,7 @@ a tenth, for rules look better there than they are. A rule that was seldom seen 
 """
 
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -21,6 +22,14 @@ def confidence_of(kind: str, rule: str) -> float:
     prior = _kind_precision(kind)
     right, of = _weighed(rules[rule]) if rule in rules else (0.0, 0.0)
     return round((right + STRENGTH * prior) / (of + STRENGTH), 3)
+
+
+def measured_rules() -> Iterator[tuple[str, str, tuple[int, int], tuple[int, int]]]:
+    """Kind, rule, and right out of seen: on all sets, and on the sealed one alone."""
+    for kind, rules in _counts().items():
+        for rule, counts in rules.items():
+            sealed, fitted = counts.get("sealed", [0, 0]), counts.get("fitted", [0, 0])
+            yield kind, rule, (sealed[0] + fitted[0], sealed[1] + fitted[1]), (sealed[0], sealed[1])
 
 
 @cache

@@ -19,6 +19,7 @@ from db.site.addresses import (
     programme_address,
     story_address,
 )
+from db.site.api import api_page
 from db.site.article import article_page
 from db.site.cells import linked_cell
 from db.site.citation import bibtex_file, csl_file
@@ -38,6 +39,7 @@ from db.site.moved import heir_page
 from db.site.person import person_page
 from db.site.place import place_page
 from db.site.programme import programme_page
+from db.site.quality import quality_page
 from db.site.search import search_page
 from db.site.unit import unit_page
 from db.site.xlsx import has_xlsx, is_table_or_query, xlsx_of
@@ -80,6 +82,8 @@ def register_routes() -> list[tuple[str, Any]]:
         (r"^/$", home_page),
         (r"^/ban-do$", map_page),
         (r"^/tim$", search_page),
+        (r"^/chat-luong$", quality_page),
+        (r"^/api$", api_page),
         (r"^/su-kien\.atom$", atom_feed),
         (r"^/su-kien\.ics$", calendar),
         (r"^/robots\.txt$", robots_txt),

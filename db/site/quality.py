@@ -1,0 +1,90 @@
+"""`/chat-luong`: how far the facts can be trusted: measured precision, sources, what is unverified."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import sqrt
+from typing import TYPE_CHECKING, Any
+
+from datasette.utils.asgi import Request, Response
+
+from db.schema import FACT_TABLES
+from db.site.rows import Row, fetch_all, fetch_one, published
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+SOURCES = 100
+_Z = 1.96  # of 95 per cent
+_RULES = """SELECT kind, rule, facts, "right", seen, right_unseen, seen_unseen, confidence FROM evaluation
+ ORDER BY kind, facts DESC, rule LIMIT 1000"""
+_HEALTH = f"""SELECT h.*, s.title FROM source_health h JOIN sources s ON s.id = h.source_id
+ ORDER BY h.state = 'ok', s.title, h.source_id LIMIT {SOURCES + 1}"""
+_POLICIES = "SELECT policy, count(*) AS sources FROM sources GROUP BY policy ORDER BY policy"
+_BUILD = "SELECT built_at, extractor_version, articles, facts FROM build"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kind:
+    """A kind of fact with its rules. unmeasured: facts of it that were read by rules never measured."""
+
+    kind: str
+    rules: tuple[Row, ...]
+    facts: int
+    right: int
+    seen: int
+    unmeasured: int
+
+    @property
+    def precision(self) -> float | None:
+        """The share that was right on articles that no rule was written against."""
+        return self.right / self.seen if self.seen else None
+
+    @property
+    def at_least(self) -> float | None:
+        """The lower end of that share's 95 % interval."""
+        return lower_bound(self.right, self.seen) if self.seen else None
+
+
+async def quality_page(datasette: "Datasette", request: Request) -> Response:
+    """What was measured, of all that is published."""
+    database = published(datasette)
+    rules = await fetch_all(database, _RULES)
+    health = await fetch_all(database, _HEALTH)
+    context: dict[str, Any] = {
+        "kinds": by_kind(rules),
+        "unmeasured": sum(row["facts"] for row in rules if not row["seen"]),
+        "facts": sum(row["facts"] for row in rules),
+        "health": health[:SOURCES],
+        "more_sources": len(health) > SOURCES,
+        "policies": await fetch_all(database, _POLICIES),
+        "build": await fetch_one(database, _BUILD, {}),
+        "database": database.name,
+    }
+    return Response.html(await datasette.render_template("quality.html", context, request=request))
+
+
+def by_kind(rules: Iterable[Row]) -> list[Kind]:
+    """The rules of each kind together, in the order in which the site lists kinds."""
+    grouped: dict[str, list[Row]] = {}
+    for row in rules:
+        grouped.setdefault(row["kind"], []).append(row)
+    return [_kind(kind, grouped[kind]) for kind in FACT_TABLES if kind in grouped]
+
+
+def _kind(kind: str, rules: list[Row]) -> Kind:
+    return Kind(
+        kind=kind,
+        rules=tuple(rules),
+        facts=sum(row["facts"] for row in rules),
+        right=sum(row["right_unseen"] for row in rules),
+        seen=sum(row["seen_unseen"] for row in rules),
+        unmeasured=sum(row["facts"] for row in rules if not row["seen"]),
+    )
+
+
+def lower_bound(right: int, seen: int) -> float:
+    """The lower end of Wilson's 95 % interval of a share; seen must be above 0."""
+    share, square = right / seen, _Z * _Z
+    middle = share + square / (2 * seen)
+    spread = _Z * sqrt(share * (1 - share) / seen + square / (4 * seen * seen))
+    return max(0.0, (middle - spread) / (1 + square / seen))
