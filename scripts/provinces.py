@@ -94,7 +94,7 @@ def _archipelago(name: str, code: str, islands: Sequence[Point]) -> dict[str, An
     """Its islands, and where its name goes: in the middle above them, within the picture."""
     points = [_at(*each) for each in islands]
     middle = sum(x for x, _ in points) / len(points)
-    label = round(min(middle, (EAST - WEST) * NARROW * SCALE - 80), 1), min(y for _, y in points) - 9
+    label = round(min(middle, (EAST - WEST) * NARROW * SCALE - 90), 1), min(y for _, y in points) - 9
     return {"name": name, "code": code, "label": label, "points": points}
 
 
