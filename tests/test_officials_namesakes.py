@@ -127,6 +127,14 @@ OFFICES = [
         [("Trưởng ban", "Ban Kinh tế - Xã hội HĐND huyện Nghi Lộc")],
     ),
     (
+        "Bà Vi Thị Hoa, vốn là Phó Chủ tịch UBND huyện Nghi Lộc, nay là Chủ tịch UBND xã Nghi Lâm.",
+        [("Phó Chủ tịch", "UBND huyện Nghi Lộc"), ("Chủ tịch", "UBND xã Nghi Lâm")],
+    ),
+    (
+        "Thiếu tá Vi Văn Ba, Đội trưởng Đội CSKT-MT Công an huyện Nam Đàn, nói.",
+        [("Đội trưởng", "Đội Cảnh sát kinh tế và môi trường Công an huyện Nam Đàn")],
+    ),
+    (
         "Bà Vi Thị Hoa, Phó Chánh tòa Hình sự TAND tỉnh, nói.",
         [("Phó Chánh tòa", "Tòa Hình sự TAND tỉnh Nghệ An")],
     ),
