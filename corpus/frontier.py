@@ -171,7 +171,7 @@ class Frontier(Hosts, Protocol):
         """Write what is kept of hosts."""
 
     def last_record(self, url: str) -> Record | None:
-        """Where the last answer with a body of an address is kept."""
+        """Where the body of the last answer of an address is kept: with the first answer that had it."""
 
     def record_end(self, file: str) -> int:
         """The byte after the last record of an archive file that is accounted for."""

@@ -157,12 +157,13 @@ class DatabaseFrontier:
         return change
 
     def last_record(self, url: str) -> Record | None:
-        """Where the last answer with a body of an address is kept."""
+        """Where the body of the last answer of an address is kept: with the first answer that had it."""
         sql = (
-            "SELECT file, position, length, digest, kept_at FROM responses WHERE url = ?"
-            " ORDER BY kept_at DESC LIMIT 1"
+            "SELECT file, position, length, digest, kept_at FROM responses WHERE url = :url AND digest ="
+            " (SELECT digest FROM responses WHERE url = :url ORDER BY kept_at DESC LIMIT 1)"
+            " ORDER BY kept_at LIMIT 1"
         )
-        row = self._connection.execute(sql, [url]).fetchone()
+        row = self._connection.execute(sql, {"url": url}).fetchone()
         return (
             Record(file=row[0], offset=row[1], length=row[2], digest=row[3], kept_at=row[4]) if row else None
         )

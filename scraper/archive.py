@@ -1,9 +1,9 @@
 """Every answer as it came, in WARC files that any tool of the field reads.
 
 A record is a gzip member of its own (WARC 1.1, ISO 28500), so that a file can be appended to and be read
-from any record on. An answer with the body of the one before it is a `revisit` record, which names it. What
-was asked for (`article`, `feed`, …) and for which source stands in the record's own headers, so that the
-archive alone is enough to read everything again.
+from any record on. An answer with the body of one before it, or one that says to have it (304), is a
+`revisit` record, which names it. What was asked for (`article`, `feed`, …) and for which source stands in the
+record's own headers, so that the archive alone is enough to read everything again.
 """
 
 import io
@@ -30,6 +30,8 @@ _PURPOSE, _SOURCE, _ASKED = "Diaban-Purpose", "Diaban-Source", "Diaban-Asked"
 # The body is stored as one piece, not in the chunks that it came in.
 _UNTRUE_OF_STORED = ("transfer-encoding", "connection", "keep-alive")
 _PIECE = 1 << 16
+_NOT_MODIFIED = 304
+_NOT_MODIFIED_PROFILE = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 _MEMBER = b"\x1f\x8b\x08"  # how a gzip member begins
 _HEAD = 1024  # bytes of a member that tell whether it is a record
 _DAMAGE = (ArchiveLoadFailed, zlib.error, EOFError, ValueError)
@@ -86,6 +88,8 @@ class Archive:
         """Keep an answer; `earlier` is where the last one of its address is, whose body it may have."""
         file = self._open(response.fetched_at)
         digest = _digest(response.wire)
+        if earlier is not None and response.status == _NOT_MODIFIED:
+            digest = earlier.digest
         same = earlier if earlier is not None and earlier.digest == digest else None
         record = io.BytesIO()
         _write(record, response, purpose, source, digest, same)
@@ -253,6 +257,8 @@ def _write(
         record = writer.create_revisit_record(
             response.url, digest, response.url, same.kept_at, http_headers=http, warc_headers_dict=own
         )
+        if response.status == _NOT_MODIFIED:
+            record.rec_headers.replace_header("WARC-Profile", _NOT_MODIFIED_PROFILE)
     else:
         own["WARC-Payload-Digest"] = digest
         record = writer.create_warc_record(

@@ -72,10 +72,11 @@ class Fetched:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NotModified:
-    """The server says that nothing has changed (304)."""
+    """Nothing has changed: the server says so (304), in `response`, or sent what it had sent before."""
 
     url: str
     fetched_at: str
+    response: Response | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

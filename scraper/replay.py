@@ -13,7 +13,7 @@ from scraper.fetch.judging import Moved, judge
 from scraper.fetch.limits import Limits
 from scraper.handling import Handled, handle_read, handle_unread
 from scraper.identity import settle_identity
-from scraper.outcomes import Failure, Fetched, Outcome
+from scraper.outcomes import Failure, Fetched, NotModified, Outcome
 from scraper.reading import Task, read_answer
 from scraper.sources import Source, source_of_host
 
@@ -65,7 +65,7 @@ def source_of(kept: Kept, sources: Mapping[str, Source]) -> Source | None:
 
 def is_beside(kept: Kept) -> bool:
     """Whether an answer only came on the way to another: a redirect, or robots.txt."""
-    return kept.purpose == "robots" or 300 <= kept.response.status < 400
+    return kept.purpose == "robots" or (300 <= kept.response.status < 400 and not kept.same)
 
 
 def page_of(kept: Kept) -> Page:
@@ -77,6 +77,8 @@ def page_of(kept: Kept) -> Page:
 def outcome_of(kept: Kept) -> Outcome:
     """What an archived answer means, as it did when it came."""
     answer, limits = kept.response, Limits()
+    if kept.same:
+        return NotModified(url=answer.asked, fetched_at=answer.fetched_at, response=answer)
     _, cap = limits.caps(kept.purpose)
     body = unpack(answer.wire, answer.header("content-encoding") or "", cap=cap)
     if isinstance(body, BadBody):

@@ -325,3 +325,33 @@ def test_who_waits_for_a_host_can_be_told_to_stop():
     clock.stop()
     thread.join(timeout=10)
     assert ended == [True]
+
+
+def test_what_has_not_changed_is_in_the_archive_too_and_recovered_from_there(tmp_path, farm):
+    clock = FastClock(1_770_000_000.0)
+    sources = farm.sources()[:1]
+    with scraping(tmp_path, farm, clock, sources=sources) as (run, _):
+        run.go()
+    first = len(farm.seen)
+    clock.time += 3700
+    with scraping(tmp_path, farm, clock, sources=sources) as (run, _):
+        run.go()
+    kept = list(read_archive(tmp_path / "archive"))
+    assert len(kept) == len(farm.seen)
+    again = kept[first:]
+    assert {(each.response.status, each.same) for each in again} == {(304, True)}
+    assert [each.record.digest for each in again] == [
+        next(whole.record.digest for whole in kept if whole.response.url == each.response.url)
+        for each in again
+    ]
+    with working_database(tmp_path / "diaban.db") as connection:  # as if killed before the last was stored
+        url, position = again[-1].response.url, again[-1].record.offset
+        connection.execute("DELETE FROM responses WHERE position = ?", [position])
+        connection.execute("UPDATE pages SET next_check = 0 WHERE url = ?", [url])
+        asked = len(farm.seen)
+        with scraping(tmp_path, farm, clock, sources=sources) as (run, frontier):
+            run.go()
+            page = frontier.page(url)
+    assert len(farm.seen) == asked
+    assert page is not None
+    assert (page.state, page.failures) == ("waiting", 0)

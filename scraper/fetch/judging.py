@@ -39,7 +39,7 @@ def judge(response: Response, wish: Wish, *, longest_retry_after: float) -> Outc
     if status in _MOVED and target:
         return Moved(response=response, target=target)
     if status == _NOT_MODIFIED and (wish.etag or wish.last_modified):
-        return NotModified(url=wish.asked, fetched_at=response.fetched_at)
+        return NotModified(url=wish.asked, fetched_at=response.fetched_at, response=response)
     if status not in _PAGE:
         return _refusal(response, wish, longest_retry_after)
     found = recognise(response, wish.purpose) or wrong_kind(response, wish.purpose)
