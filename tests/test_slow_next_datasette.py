@@ -43,6 +43,8 @@ def test_pages_are_there(next_site: str, article_ids: list[str]) -> None:
     for start in ("/can-bo/", "/don-vi/", "/su-kien/"):
         link = shown.select_one(f"aside a[href^='{start}']")["href"]
         assert httpx.get(f"{next_site}{link}", timeout=60).status_code == 200, link
+    for path in ("/chat-luong", "/api", "/tim?q=cong+an&dia_ban=nghe+an&loai=units", f"{article}.bib"):
+        assert httpx.get(f"{next_site}{path}", timeout=60).status_code == 200, path
     assert "<mark" in httpx.get(f"{next_site}{article}", timeout=60).text
 
 
@@ -50,3 +52,12 @@ def test_search_knows_vietnamese_and_readers_may_not_run_sql(next_site: str) -> 
     found = httpx.get(f"{next_site}/diaban/officials.json?_search=dai+ta&_shape=array", timeout=60)
     assert found.status_code == 200 and found.json()
     assert httpx.get(f"{next_site}/diaban/-/query?sql=select+1", timeout=60).status_code == 403
+
+
+def test_what_can_not_be_answered_is_said_in_both_languages(next_site: str) -> None:
+    for path, status in (("/khong", 404), ("/diaban/khong_co", 404), ("/diaban/events?_sort=x", 400)):
+        answer = httpx.get(f"{next_site}{path}", timeout=60)
+        assert answer.status_code == status
+        assert 'lang="en"' in answer.text and "Traceback" not in answer.text
+    assert httpx.post(f"{next_site}/tim", timeout=60).status_code == 405
+    assert httpx.get(f"{next_site}/diaban/events?fbclid=x", timeout=60).status_code == 200
