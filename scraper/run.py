@@ -24,6 +24,7 @@ from scraper.sources import Source, source_of_host
 AT_ONCE = 32  # sources; their threads do little but wait for the hosts' pace
 BATCH = 200  # pages that are taken from the frontier at a time
 MOST_UNREAD = 64  # answers that wait to be read before fetching waits for reading
+_REAP_EVERY = 60.0  # seconds; so much of the counts is lost to a kill
 # A source whose host fails so often in a row rests until the next run.
 _PATIENCE = 3
 _OF_HOSTS: frozenset[Trouble] = frozenset(
@@ -89,6 +90,7 @@ class _Lane:
     asked: int = 0
     resting: bool = False
     troubles: int = 0
+    reaped: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +282,9 @@ class Run:
         lane.on_its_way.discard(answer.page.url)
         lane.tally.add(handled, change)
         self._rest_if_down(lane, handled)
+        if abs(self._clock.now() - lane.reaped) >= _REAP_EVERY:
+            lane.reaped = self._clock.now()
+            self._frontier.reap(self._run_id, lane.tally.harvest(None))
         if self._report is not None:
             self._report(
                 Progress(

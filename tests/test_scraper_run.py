@@ -355,3 +355,25 @@ def test_what_has_not_changed_is_in_the_archive_too_and_recovered_from_there(tmp
     assert len(farm.seen) == asked
     assert page is not None
     assert (page.state, page.failures) == ("waiting", 0)
+
+
+def test_a_killed_run_leaves_its_counts(tmp_path, farm):
+    class Killed(BaseException):
+        pass
+
+    def kill(progress):
+        if progress.fetched == 20:
+            raise Killed
+
+    clock = FastClock(1_770_000_000.0)
+    sources = farm.sources(pace=7.0)[:1]
+    with scraping(tmp_path, farm, clock, sources=sources, report=kill) as (run, frontier):
+        frontier.reap = lambda run_id, harvest: (
+            None if harvest.finished_at else type(frontier).reap(frontier, run_id, harvest)
+        )
+        with pytest.raises(Killed):
+            run.go()
+    with working_database(tmp_path / "diaban.db") as connection:
+        ((fetched, finished),) = connection.execute("SELECT fetched, finished_at FROM harvests").fetchall()
+    assert 10 <= fetched <= 20
+    assert finished is None
