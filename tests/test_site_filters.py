@@ -1,15 +1,21 @@
 """Search kept to a kind, a place, days and a source; its pages; what it says of its counts."""
 
 import json
+import re
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from urllib.parse import parse_qs, urlsplit
 
 import httpx
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import sync_playwright
-from running import run_diaban, serving
+from running import Sample, run_diaban, serving
 from test_site_browser import ARGUMENTS, CHROMIUM
+
+from db.search import count_sql, query_parameters, ranked_sql
+from db.site.filters import Filters
 
 MANY = 70
 
@@ -143,3 +149,22 @@ def test_a_slash_puts_the_cursor_into_the_box_but_not_while_typing(small: str) -
             page.keyboard.type("22/22")
             assert page.evaluate("document.activeElement.value") == "22/22"
         browser.close()
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        Filters(source="s"),
+        Filters(place="x", kind="events"),
+        Filters(kind="events", place="x", first="2023", last="2024", source="s"),
+    ],
+)
+def test_a_filter_is_looked_up_for_each_hit_by_its_key(sample: Sample, filters: Filters) -> None:
+    asked = {**query_parameters("công an"), **filters.parameters(["a"]), "limit": 1, "offset": 0, "most": 1}
+    narrowed = {"join": filters.join, "conditions": filters.conditions}
+    with closing(sqlite3.connect(sample.published)) as connection:
+        for sql in (ranked_sql(**narrowed), count_sql(**narrowed)):
+            plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}", asked)]
+            tables = [line for line in plan if re.search(r"(SCAN|SEARCH) [sa]\b", line)]
+            assert any(line.startswith("SEARCH a USING INDEX sqlite_autoindex_articles") for line in tables)
+            assert [line for line in tables if line.startswith("SCAN")] == []
