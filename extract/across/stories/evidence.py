@@ -1,5 +1,6 @@
 """What speaks for two events being one, and what forbids it."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -40,6 +41,9 @@ _COPIES_APART = 3
 _SAME_HOUR = 45  # minutes
 _HOURS_APART = 120  # minutes
 _PARTS_APART = 2
+# Minutes at which morning, noon, afternoon and evening begin; before the first it is night.
+_PARTS_BEGIN = (300, 630, 810, 1080)
+_PARTS = len(_PARTS_BEGIN) + 1
 
 _COPY_SCORE: dict[Verdict, float] = {"same": 8.0, "part": 7.0, "template": 0.0, "other": 0.0}
 _COPY_REASON: dict[Verdict, Reason] = {"same": "same_text", "part": "part_of_text"}
@@ -259,9 +263,25 @@ def _strangers(first: Report, second: Report) -> float:
         told = ours.abbreviated & theirs.initials or theirs.abbreviated & ours.initials
         if ours.names and theirs.names and not told and not ours.names & theirs.names:
             against -= 1.6 if ours.persons and theirs.persons else 0.8
+    one, other = _part_of(ours), _part_of(theirs)
+    if first.event.date == second.event.date and None not in (one, other) and _apart_in_day(one, other):
+        against -= 1.2 if ours.clock is not None or theirs.clock is not None else 0.6
     if ("awarding" in ours.kinds) != ("awarding" in theirs.kinds):
         against -= 0.8
     return against
+
+
+def _part_of(features: Features) -> int | None:
+    """The part of the day by the clock, else by its word."""
+    if features.clock is None:
+        return features.part
+    return bisect_right(_PARTS_BEGIN, features.clock)
+
+
+def _apart_in_day(one: int | None, other: int | None) -> bool:
+    """Whether two parts of the day do not follow one another, the night and the hours before dawn do."""
+    gap = abs((one or 0) - (other or 0))
+    return min(gap, _PARTS - gap) >= _PARTS_APART
 
 
 def _known(one: SeenEvent, other: SeenEvent) -> list[_Weighed]:

@@ -29,12 +29,10 @@ _BODIES = frozenset(fold_tones(word) for word in WORDS["bodies"])
 _VALUES: dict[str, int] = {fold_tones(word): value for word, value in WORDS["numbers"].items()}
 _NOT_COUNTED = frozenset(fold_tones(word) for word in WORDS["not_counted"])
 _TOKEN = re.compile(r"[^\W\d_]+|\d[\d.,]*(?:/\d+)*|\n|[^\w\s]")
-_HOUR = r"(\d{1,2})\s?(?:h|giờ|g|:)\s?(\d{2})?"
+_HOUR = re.compile(r"(?<![\d/.])(\d{1,2})\s?(?:h|giờ|g|:)\s?(\d{2})?(?!\w)")
 # A time of day, not how long something took: after `lúc`, where a clause begins, or before a part of the day.
-_CLOCK = re.compile(
-    rf"(?:^|[\n,(;]|(?<!\w)(?<!sau )(?:{any_of(WORDS['clock_words'])}))\s*{_HOUR}(?!\w)"
-    rf"|(?<![\d/.])(?<!đến ){_HOUR}(?:\s?phút)?\s(?:{any_of(WORDS['clock_days'])})(?!\w)"
-)
+_BEFORE_HOUR = re.compile(rf"(?:^|[\n,(;]|(?<!\w)(?<!sau )(?:{any_of(WORDS['clock_words'])}))\s*$")
+_BEHIND_HOUR = re.compile(rf"(?:\s?phút)?\s(?:{any_of(WORDS['clock_days'])})(?!\w)")
 _PLATE = re.compile(r"\d{2}[A-Z]\d?[\s.-]{1,3}\d{3,5}(?:\.\d\d)?")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,4}[^\W\d_]?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -54,7 +52,8 @@ _MOST_KEPT = 100_000
 # What a token is.
 _FULL_NAME = range(3, 6)
 _MARK, _NUMBER, _FUNCTION, _PLAIN, _NAME = range(5)
-_READ = 900  # characters
+_BESIDE_HOUR = 12
+_READ = 800  # characters
 _LEAD = 120  # words and marks
 _OPENING = 260
 COMMON_WEIGHT = 0.25
@@ -181,7 +180,7 @@ def _read(text: str) -> _Read:
     found = _Read()
     name: list[str] = []
     before = last = number = ""
-    tokens = [_TOKENS[token] for token in _TOKEN.findall(text)]
+    tokens = list(map(_TOKENS.__getitem__, _TOKEN.findall(text)))
     found.kinds = _kinds(tokens[:_TELLING_KIND])
     for at, (word, kind) in enumerate(tokens):
         if kind == _NAME:
@@ -287,9 +286,12 @@ def _sketch(pairs: set[str]) -> tuple[int, ...]:
 
 
 def _clock(text: str) -> int | None:
-    for match in _CLOCK.finditer(text):
-        hour, minute = int(match[1] or match[3]), int(match[2] or match[4] or 0)
-        if hour < 24 and minute < 60:
+    for match in _HOUR.finditer(text):
+        hour, minute = int(match[1]), int(match[2] or 0)
+        before = text[max(0, match.start() - _BESIDE_HOUR) : match.start()]
+        opens = _BEFORE_HOUR.search(before) is not None
+        told = opens or (_BEHIND_HOUR.match(text, match.end()) and not before.endswith("đến "))
+        if told and hour < 24 and minute < 60:
             return hour * 60 + minute
     return None
 
