@@ -1,10 +1,14 @@
 """Writing the dump: everything that is published, as files to download."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cli_settings import Settings
+
+if TYPE_CHECKING:
+    from db.dump import Dump
 
 
 @click.command()
@@ -26,6 +30,16 @@ def dump(settings: Settings, folder: Path) -> None:
 
     Example: diaban dump --to /srv/www/dump
     """
+    written = dump_published(settings, folder)
+    size = sum(file.bytes for file in written.files) / 1e6
+    click.echo(f"dumped {len(written.files)} files, {size:.1f} MB: {written.path}")
+
+
+def dump_published(settings: Settings, folder: Path) -> "Dump":
+    """Dump what is in force; says on standard error where there is no Parquet.
+
+    Raises DatabaseError where nothing is published.
+    """
     from db.dump import dump as write_dump
     from db.errors import DatabaseError
     from db.metadata import manifest_rights
@@ -37,5 +51,4 @@ def dump(settings: Settings, folder: Path) -> None:
     written = write_dump(published, folder, rights=manifest_rights())
     if not written.parquet:
         click.echo("no Parquet: pyarrow is not installed (pip install 'diaban[parquet]')", err=True)
-    size = sum(file.bytes for file in written.files) / 1e6
-    click.echo(f"dumped {len(written.files)} files, {size:.1f} MB: {written.path}")
+    return written

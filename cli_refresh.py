@@ -2,10 +2,12 @@
 
 import json
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from cli_dump import dump_published
 from cli_scrape import Orders, has_failed, scrape_sources, summary
 from cli_settings import Settings
 
@@ -18,6 +20,12 @@ if TYPE_CHECKING:
 @click.option("--force", is_flag=True, help="Publish even where half of what was published last is gone.")
 @click.option("--no-scrape", is_flag=True, help="Leave the sources alone: extract and publish.")
 @click.option("--limit", type=click.IntRange(1), help="Ask for so many pages of each source at most.")
+@click.option(
+    "--dump",
+    "dump_to",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write the dump into this folder too, so that it shows no more than the site.",
+)
 @click.option("--allow-loopback", is_flag=True, hidden=True, help="For tests with servers of their own.")
 @click.pass_obj
 def refresh(
@@ -26,6 +34,7 @@ def refresh(
     force: bool,
     no_scrape: bool,
     limit: int | None,
+    dump_to: Path | None,
     allow_loopback: bool,
 ) -> None:
     """Scrape what is due, extract what is new or changed, and publish: one command for a schedule.
@@ -52,6 +61,8 @@ def refresh(
                 _complain(line)
         extracted = extract_articles(settings, everything=everything, complain=_complain)
         publication = publish_facts(settings, force=force)
+    if dump_to is not None:
+        dump_published(settings, dump_to)
     failing = [tally.source for tally in tallies or () if has_failed(tally)]
     failed = bool(failing or extracted.errors)
     report = {

@@ -244,3 +244,16 @@ def test_nothing_published_is_said(tmp_path: Path) -> None:
 
 def _no() -> bool:
     return False
+
+
+def test_a_refresh_can_write_the_dump_too(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Công an tỉnh Nghệ An họp.", encoding="utf-8")
+    options = ["--database", str(tmp_path / "x.db"), "--published", str(tmp_path / "published")]
+    for step in (
+        ["import", str(tmp_path / "a.txt")],
+        ["refresh", "--no-scrape", "--dump", str(tmp_path / "d")],
+    ):
+        result = CliRunner().invoke(cli.main, [*options, *step])
+        assert result.exit_code == 0, result.output
+    assert json.loads(result.stdout)["status"] == "ok"
+    assert (tmp_path / "d" / CURRENT / MANIFEST).exists()
