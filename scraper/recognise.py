@@ -8,6 +8,7 @@ its title, which is what makes this cheap.
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from scraper.outcomes import Purpose, Response, Trouble
@@ -160,7 +161,12 @@ def _by_emptiness(page: Look) -> Found | None:
 
 
 def _is_article(page: Look) -> bool:
-    return _first(load_words("article"), page.source.lower()) is not None
+    return _says_article(page.source)
+
+
+@lru_cache(maxsize=2)  # pages are large, and each is asked about several times in a row
+def _says_article(source: str) -> bool:
+    return _first(load_words("article"), source.lower()) is not None
 
 
 def _first(marks: tuple[str, ...], text: str) -> str | None:
