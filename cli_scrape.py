@@ -19,7 +19,7 @@ from db.lock import only_one
 
 if TYPE_CHECKING:
     from scraper.harvest import Tally
-    from scraper.run import Progress
+    from scraper.run import Progress, Run
     from scraper.sources import Source
 
 _TELL_EVERY = 60.0  # seconds, in a log
@@ -139,17 +139,23 @@ def scrape_sources(settings: Settings, orders: Orders) -> tuple["Tally", ...]:
                 report=report,
             )
             try:
-                run.go()
-            except KeyboardInterrupt:
-                for line in summary(run.tallies):
-                    _complain(line)
-                raise
+                _go(run)
             finally:
                 clock.stop()
                 archive.close()
                 tally.articles = sum(each.parsed for each in run.tallies)
                 tally.errors = sum(has_failed(each) for each in run.tallies)
         return run.tallies
+
+
+def _go(run: "Run") -> None:
+    """Let a run work; what it had is told where it is interrupted, too."""
+    try:
+        run.go()
+    except KeyboardInterrupt:
+        for line in summary(run.tallies):
+            _complain(line)
+        raise
 
 
 def replay_archive(settings: Settings, orders: Orders) -> Counter[str]:
