@@ -1,4 +1,4 @@
-"""People, stories, participants on sets that nobody who writes rules has read: floors below what was measured.
+"""People, stories, participants on sets that nobody who writes rules has read: floors below the figures.
 
 Do not look the errors up: once they are known, the sets tell nothing more. Write new ones then.
 """
