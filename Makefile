@@ -10,7 +10,7 @@ DEMO := --config demo.toml
 
 demo: $(VENV)/.installed
 	@$(DIABAN) $(DEMO) import corpus/samples/html corpus/samples/text
-	@$(DIABAN) $(DEMO) refresh
+	@$(DIABAN) $(DEMO) refresh --no-scrape
 ifeq ($(SERVE),1)
 	@echo "The site is on http://127.0.0.1:$(PORT)/ (Ctrl-C stops it)"
 	@$(DIABAN) $(DEMO) serve --port $(PORT)
