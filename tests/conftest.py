@@ -1,5 +1,6 @@
 """What several test files need: the sample published once, and a server on it."""
 
+import gc
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -22,6 +23,12 @@ def _nothing_reaches_out() -> Iterator[None]:
     """Connections to other machines fail the test that makes them."""
     with only_loopback():
         yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _heap_of_its_own() -> None:
+    """The collector does not walk what earlier tests left: times that tests assert are the code's own."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
