@@ -48,7 +48,8 @@ class Source:
     name: the declaration's file name, which articles carry as their `source`.
     hosts: a host stands for itself and for the hosts below it that no other source declares.
     province: what an article of it is about unless it says otherwise; None for a national one.
-    language: BCP 47. time_zone: that of times on its pages, an IANA name.
+    language: BCP 47. time_zone: that of times on its pages, an IANA name;
+        kept and not used yet, a time without a zone is Vietnam's.
     policy: what the published site may show of an article: `full` text, `quotes` around facts, or a `link`.
     aliases: other names of it in datelines (`CAO`) and origins (`Báo Công Lý`).
     verified: whether the declaration has been seen to work on the live site.
