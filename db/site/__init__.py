@@ -33,6 +33,7 @@ from db.site.gone import gone_page
 from db.site.headers import guarded
 from db.site.home import home_page
 from db.site.labels import english, vietnamese
+from db.site.language import both, both_labels, label, language, number, says, speaking, switch_address
 from db.site.limits import limited
 from db.site.map import map_page
 from db.site.moved import heir_page
@@ -94,6 +95,20 @@ def register_routes() -> list[tuple[str, Any]]:
 
 
 @hookimpl
+def prepare_jinja2_environment(env: Any) -> None:
+    """What every template and every macro may call."""
+    env.globals |= {
+        "both": both,
+        "both_labels": both_labels,
+        "label": label,
+        "language": language,
+        "number": number,
+        "says": says,
+        "switch_address": switch_address,
+    }
+
+
+@hookimpl
 def extra_template_vars() -> dict[str, Any]:
     """Labels and addresses for every template."""
     return {"vi": vietnamese, "en": english, **_ADDRESSES}
@@ -152,7 +167,7 @@ def asgi_wrapper(datasette: "Datasette") -> Any:
     """Limits, security headers on every answer, CSV without formulas; pages about the server are closed."""
 
     def wrapped(app: Any) -> Any:
-        return guarded(limited(datasette)(disarmed(app)))
+        return speaking(guarded(limited(datasette)(disarmed(app))))
 
     return wrapped
 
