@@ -5,6 +5,7 @@ import os
 import socket
 import sys
 from pathlib import Path
+from typing import Any
 
 from cli_files import written
 from cli_settings import Settings
@@ -55,10 +56,10 @@ def refuse_used_port(host: str, port: int) -> None:
 
 
 def _metadata(settings: Settings) -> Path:
-    """The metadata file, from the working directory or beside this module, with the title from settings."""
+    """The metadata file, found here or beside this module, with title and contact from settings."""
     beside = Path(__file__).parent / settings.metadata.name
     path = settings.metadata if settings.metadata.exists() else beside
-    if settings.site_title is None and path.exists():
+    if settings.site_title is None and settings.site_contact is None and path.exists():
         return path
     try:
         metadata = json.loads(path.read_text(encoding="utf-8"))
@@ -66,5 +67,14 @@ def _metadata(settings: Settings) -> Path:
         raise DatabaseError(f"the site's metadata {path} can't be read: {error}") from error
     titled = settings.published / "metadata.json"
     with written(titled) as stream:
-        json.dump({**metadata, "title": settings.site_title}, stream, ensure_ascii=False, indent=2)
+        json.dump({**metadata, **_said(settings, metadata)}, stream, ensure_ascii=False, indent=2)
     return titled
+
+
+def _said(settings: Settings, metadata: dict[str, Any]) -> dict[str, Any]:
+    said = {} if settings.site_title is None else {"title": settings.site_title}
+    if settings.site_contact is None:
+        return said
+    plugins = metadata.get("plugins", {})
+    own = {**plugins.get("diaban", {}), "contact": settings.site_contact}
+    return {**said, "plugins": {**plugins, "diaban": own}}

@@ -1,5 +1,6 @@
 """Where things are and how the commands behave: `diaban.toml`, overridden by options."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -25,6 +26,7 @@ class Settings:
     default_policy: how much is published of articles whose source is not declared.
     sources: a folder of further declarations of sources. archive: the folder of fetched pages.
     contact: how sites reach who scrapes them: an address of a page or mail.
+    site_contact: how readers reach who runs the site: likewise.
     scrape: the names of the sources that are scraped.
     """
 
@@ -33,6 +35,7 @@ class Settings:
     metadata: Path = Path("datasette_metadata.json")
     log_level: LogLevel = "warning"
     site_title: str | None = None
+    site_contact: str | None = None
     sources: Path | None = None
     archive: Path = Path("var/archive")
     contact: str | None = None
@@ -42,7 +45,8 @@ class Settings:
 
 _PATHS = ("database", "published", "metadata", "sources", "archive")
 _CHOICES = {"log_level": get_args(LogLevel), "default_policy": get_args(Policy)}
-_NAMES = (*_PATHS, *_CHOICES, "site_title", "contact", "scrape")
+_NAMES = (*_PATHS, *_CHOICES, "site_title", "site_contact", "contact", "scrape")
+_CONTACT = re.compile(r"https?://[^\s<>\"]+|[^@\s<>\"?&]+@[^@\s<>\"?&]+\.[^@\s<>\"?&]+")
 
 
 def load_settings(path: Path | None, options: dict[str, Any]) -> Settings:
@@ -80,6 +84,8 @@ def _checked(file: Path, name: str, value: object) -> object:
         raise BadSettings(f"{file}: {name} is empty; leave it out for the default")
     if name in _CHOICES and value not in _CHOICES[name]:
         raise BadSettings(f"{file}: {name} is {value!r}; it must be one of {', '.join(_CHOICES[name])}")
+    if name == "site_contact" and not _CONTACT.fullmatch(value):
+        raise BadSettings(f"{file}: site_contact is {value!r}; it must be a mail address or that of a page")
     return file.parent / value if name in _PATHS else value
 
 

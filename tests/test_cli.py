@@ -361,6 +361,18 @@ def test_the_title_in_the_settings_is_the_sites(shell: Shell, news: Path) -> Non
     assert json.loads(written.read_text(encoding="utf-8")) == {"title": "Tin Nghệ An", "license": "CC"}
 
 
+def test_the_contact_in_the_settings_reaches_the_site(shell: Shell, news: Path) -> None:
+    shell("import", news)
+    shell("refresh")
+    metadata = shell.folder / "datasette_metadata.json"
+    metadata.write_text('{"title": "Địa bàn", "plugins": {"x": {"y": 1}}}', encoding="utf-8")
+    settings = Settings(published=shell.published, metadata=metadata, site_contact="ban@tin.example")
+    command = cli_serve.datasette_command(settings, host="127.0.0.1", port=8123)
+    written = json.loads(Path(command[command.index("--metadata") + 1]).read_text(encoding="utf-8"))
+    assert written["title"] == "Địa bàn"
+    assert written["plugins"] == {"x": {"y": 1}, "diaban": {"contact": "ban@tin.example"}}
+
+
 def test_serve_names_a_metadata_file_that_cannot_be_read(shell: Shell, news: Path) -> None:
     shell("import", news)
     shell("refresh")

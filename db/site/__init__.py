@@ -2,6 +2,7 @@
 
 import sqlite3
 import unicodedata
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from datasette import handle_exception as datasette_exceptions
@@ -23,6 +24,7 @@ from db.site.api import api_page
 from db.site.article import article_page
 from db.site.cells import linked_cell
 from db.site.citation import bibtex_file, csl_file
+from db.site.contact import contact_address, site_contact
 from db.site.crawlers import robots_txt, sitemap, sitemap_index, sitemap_of_places
 from db.site.csv_streams import disarmed
 from db.site.errors import answer, error_page
@@ -95,9 +97,12 @@ def register_routes() -> list[tuple[str, Any]]:
 
 
 @hookimpl
-def prepare_jinja2_environment(env: Any) -> None:
+def prepare_jinja2_environment(env: Any, datasette: "Datasette") -> None:
     """What every template and every macro may call."""
+    contact = site_contact(datasette)
     env.globals |= {
+        "contact": contact,
+        "contact_address": partial(contact_address, contact),
         "both": both,
         "both_labels": both_labels,
         "label": label,
