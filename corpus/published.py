@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 from corpus.article import Precision, Published
 from corpus.lexicon import load_cues, one_of
@@ -63,10 +63,11 @@ class DateLine:
     rest: str
 
 
-def read_date_line(line: str, *, provenance: str | None = None) -> DateLine | None:
+def read_date_line(line: str, *, provenance: str | None = None, zone: tzinfo = VIETNAM) -> DateLine | None:
     """What `line` says of the day of publication, or None where it is no such line.
 
     `provenance` replaces `posted-line` (a line with a label), `updated-line` and `header` (no label).
+    `zone` is that of a time that does not say its own.
     """
     if len(line) > _LONGEST or not any(map(str.isdigit, line)):
         return None
@@ -86,7 +87,11 @@ def read_date_line(line: str, *, provenance: str | None = None) -> DateLine | No
         return None
     rest = _leave_rest(beside)
     named = provenance or ("updated-line" if updated else "posted-line" if labelled else "header")
-    return DateLine(published=_build(found, time, named), updated=updated, rest=rest)
+    return DateLine(
+        published=_build(found, time, named, VIETNAM if _ZONE.search(beside) else zone),
+        updated=updated,
+        rest=rest,
+    )
 
 
 def _month_in_digits(match: re.Match[str]) -> str:
@@ -108,19 +113,19 @@ def read_marker(line: str) -> tuple[Published | None, str]:
     return read_stamp(match.group(1), provenance="marker"), line[match.end() :]
 
 
-def read_stamp(value: str, *, provenance: str) -> Published | None:
+def read_stamp(value: str, *, provenance: str, zone: tzinfo = VIETNAM) -> Published | None:
     """An ISO date, month, year or date-time as machines write it, or None.
 
-    A time with no zone is Vietnam's; one of another zone is told in Vietnam's. Midnight to the second is how
-    machines write that they know the day alone.
+    A time with no zone is one of `zone`; all are told in Vietnam's. Midnight to the second is how machines
+    write that they know the day alone.
     """
     match = _STAMP.match(value.strip())
     if match is None:
         return None
-    return _from_parts(match, provenance)
+    return _from_parts(match, provenance, zone)
 
 
-def _from_parts(match: re.Match[str], provenance: str) -> Published | None:
+def _from_parts(match: re.Match[str], provenance: str, assumed: tzinfo) -> Published | None:
     year = int(match["y"])
     month, day = (int(match[name]) if match[name] else None for name in ("m", "d"))
     if year not in _YEARS or not _is_day(year, month or 1, day or 1):
@@ -134,18 +139,20 @@ def _from_parts(match: re.Match[str], provenance: str) -> Published | None:
     hour, minute, second = int(match["h"]), int(match["min"]), int(match["s"] or 0)
     if hour > 23 or minute > 59 or second > 59:
         return None
-    zone = _zone(match["zone"])
+    zone = _zone(match["zone"]) if match["zone"] else assumed
     if zone is None:
         return None
-    moment = datetime(year, month, day, hour, minute, second, tzinfo=zone).astimezone(VIETNAM)
-    if zone is VIETNAM and moment.hour == moment.minute == moment.second == 0 and match["s"]:
-        return Published(value=moment.date().isoformat(), precision="day", provenance=provenance)
-    return Published(value=moment.isoformat(), precision="minute", provenance=provenance)
+    local = datetime(year, month, day, hour, minute, second, tzinfo=zone)
+    if zone in (VIETNAM, assumed) and f"{local:%H:%M:%S}" == _MIDNIGHT and match["s"]:
+        return Published(value=local.date().isoformat(), precision="day", provenance=provenance)
+    return Published(value=_in_vietnam(local), precision="minute", provenance=provenance)
 
 
-def _zone(written: str | None) -> timezone | None:
-    if written is None:
-        return VIETNAM
+def _in_vietnam(moment: datetime) -> str:
+    return moment.astimezone(VIETNAM).isoformat()
+
+
+def _zone(written: str) -> timezone | None:
     if written == "Z":
         return UTC
     hours, minutes = int(written[1:3]), int(written[-2:])
@@ -155,7 +162,9 @@ def _zone(written: str | None) -> timezone | None:
     return VIETNAM if offset == timedelta(hours=7) else timezone(offset)
 
 
-def _build(found: re.Match[str], time: re.Match[str] | None, provenance: str) -> Published | None:
+def _build(
+    found: re.Match[str], time: re.Match[str] | None, provenance: str, zone: tzinfo
+) -> Published | None:
     groups = found.groupdict()
     year, month = (int(_first_of(groups, key) or 0) for key in ("y", "m"))
     written_day = _first_of(groups, "d")
@@ -166,7 +175,10 @@ def _build(found: re.Match[str], time: re.Match[str] | None, provenance: str) ->
         value, precision = f"{value}-{int(written_day):02}", "day"
     clock = _clock(time) if time is not None else None
     if clock is not None and not (clock == _MIDNIGHT and time is not None and time["s"]):
-        value, precision = f"{value}T{clock}+07:00", "minute"
+        value, precision = (
+            _in_vietnam(datetime.fromisoformat(f"{value}T{clock}").replace(tzinfo=zone)),
+            "minute",
+        )
     return Published(value=value, precision=_PRECISIONS[precision], provenance=provenance)
 
 

@@ -1,5 +1,7 @@
 """Lines that say when an article came out, and stamps."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -119,3 +121,34 @@ def test_markers(line, value, rest):
 def test_no_line_raises(before, date, after):
     found = read_date_line(before + date + after)
     assert found is None or found.published is None or found.published.value[:4].isdigit()
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("Thứ năm - 07/03/2024 10:12", "2024-03-07T08:12:00+07:00"),
+        ("07/03/2024 01:12", "2024-03-06T23:12:00+07:00"),  # the day before in Vietnam
+        ("07/03/2024 10:12 (GMT+7)", "2024-03-07T10:12:00+07:00"),  # says its own
+        ("2024-03-07T10:12:33", "2024-03-07T08:12:33+07:00"),
+        ("Ngày đăng: 07/03/2024", "2024-03-07"),  # a day is a day
+        ("07/03/2024 00:00:00", "2024-03-07"),
+    ],
+)
+def test_times_of_a_paper_in_another_zone_are_told_in_vietnams(line, value):
+    assert read_date_line(line, zone=ZoneInfo("Asia/Tokyo")).published.value == value
+
+
+@pytest.mark.parametrize(
+    ("stamp", "value"),
+    [
+        ("2024-07-01T10:12:00", "2024-07-01T15:12:00+07:00"),  # summer
+        ("2024-01-01T10:12:00", "2024-01-01T16:12:00+07:00"),  # winter
+        ("2024-07-01T10:12:00+07:00", "2024-07-01T10:12:00+07:00"),
+        ("2024-07-01T10:12:00Z", "2024-07-01T17:12:00+07:00"),
+        ("2024-07-01T00:00:00", "2024-07-01"),
+        ("2024-07-01T17:00:00Z", "2024-07-02T00:00:00+07:00"),
+        ("2024-07", "2024-07"),
+    ],
+)
+def test_stamps_of_a_paper_in_another_zone_are_told_in_vietnams(stamp, value):
+    assert read_stamp(stamp, provenance="meta", zone=ZoneInfo("Europe/Berlin")).value == value

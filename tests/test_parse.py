@@ -120,6 +120,29 @@ def test_a_time_with_a_blank_before_its_offset_is_read():
     assert (published.value, published.provenance) == ("2026-03-07T08:01:11+07:00", "meta")
 
 
+META = '<meta property="article:published_time" content="2026-03-07T08:01:11">'
+
+
+@pytest.mark.parametrize(
+    ("parts", "value"),
+    [
+        ({"above": "<div class=ngay>07/03/2026 08:01</div>"}, "2026-03-07T06:01:00+07:00"),
+        ({"above": "<time>07/03/2026 08:01</time>"}, "2026-03-07T06:01:00+07:00"),
+        ({"body": f"<p>07/03/2026 08:01</p><p>{FIRST}</p><p>{SECOND}</p>"}, "2026-03-07T06:01:00+07:00"),
+        ({"head": META}, "2026-03-07T06:01:11+07:00"),
+        # the stamp says its zone, the line that readers see is the paper's: one moment
+        (
+            {"head": META.replace(":11", ":11+07:00"), "above": "<div>Đăng: 07/03/2026 10:01</div>"},
+            "2026-03-07T08:01:11+07:00",
+        ),
+        ({"above": "<div class=ngay>07/03/2026</div>"}, "2026-03-07"),
+    ],
+)
+def test_times_of_a_page_are_those_of_its_sources_zone(parts, value):
+    read = parse(page(**parts), of=source(time_zone="Asia/Tokyo"))
+    assert (read.article.published.value, read.notes) == (value, ())
+
+
 def test_a_day_after_fetching_is_no_day_of_publication():
     above = "<div>Đăng ngày 25/11/2026</div>"
     assert article(page(above=above)).published is None

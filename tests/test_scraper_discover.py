@@ -2,6 +2,7 @@
 
 import gzip
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -207,3 +208,38 @@ def test_what_an_article_is_where_nothing_is_declared(url, expected):
 )
 def test_reads_the_days_that_sites_write(text, expected):
     assert read_when(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2026-03-07T08:01:00", "2026-03-06T23:01:00Z"),
+        ("Sat, 07 Mar 2026 08:01:00", "2026-03-06T23:01:00Z"),
+        ("Sat, 07 Mar 2026 08:01:00 +0700", "2026-03-07T01:01:00Z"),
+        ("07/03/2026 08:01", "2026-03-06T23:01:00Z"),
+        ("2026-03-07", "2026-03-07"),
+    ],
+)
+def test_times_without_a_zone_are_of_the_sources(text, expected):
+    assert read_when(text, ZoneInfo("Asia/Tokyo")) == expected
+
+
+TOKYO = replace(SOURCE, time_zone="Asia/Tokyo")
+PLAIN = "2026-03-07T08:01:00"
+BARE_FEED = f"""<rss><channel><item><link>https://bao.vn/a-post1.html</link>
+<pubDate>{PLAIN}</pubDate></item></channel></rss>"""
+BARE_MAP = f"""<urlset><url><loc>https://bao.vn/a-post1.html</loc><lastmod>{PLAIN}</lastmod></url></urlset>"""
+BARE_LIST = """<div><a href="/a-post1.html">Công an xã tập huấn chữa cháy cho hộ kinh doanh</a>
+<span>07/03/2026 08:01</span></div>"""
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"), [(SOURCE, "2026-03-07T01:01:00Z"), (TOKYO, "2026-03-06T23:01:00Z")]
+)
+def test_feeds_sitemaps_and_lists_tell_their_sources_time(source, expected):
+    found = (
+        read_feed(BARE_FEED.encode(), page=FEED, source=source),
+        read_sitemap(BARE_MAP.encode(), page=MAP, source=source),
+        read_listing(BARE_LIST, page=LIST, source=source),
+    )
+    assert [named(each) for each in found] == [[("https://bao.vn/a-post1.html", expected)]] * 3

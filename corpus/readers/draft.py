@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import tzinfo
 
 from corpus.article import Article, Block, BlockKind, Published
-from corpus.published import DateLine, read_date_line
+from corpus.published import VIETNAM, DateLine, read_date_line
 from corpus.readers import cues
 
 _PROSE = 60  # characters from which a line that ends as a sentence is surely the article's
@@ -28,7 +29,10 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Draft:
-    """What has been read of an article so far; `lines` are what is left to read."""
+    """What has been read of an article so far.
+
+    lines: what is left to read. zone: that of times that do not say their own.
+    """
 
     lines: tuple[Line, ...]
     title: str = ""
@@ -37,6 +41,7 @@ class Draft:
     published: Published | None = None
     byline: str | None = None
     origin: str | None = None
+    zone: tzinfo = VIETNAM
 
 
 def settle(draft: Draft, *, identity: str, parser: str, raw_sha256: str | None) -> Article | None:
@@ -189,7 +194,7 @@ def _byline_above_captions(draft: Draft) -> Draft:
 
 def _take_field(draft: Draft, text: str, *, in_header: bool) -> Draft | None:
     """The draft with what the line says of the article, or None where the line is text."""
-    dated = _read_dated(text)
+    dated = _read_dated(text, draft.zone)
     if dated is not None and (in_header or not dated.rest):
         who = dated.rest if cues.is_names(dated.rest) else None
         return replace(draft, published=_prefer(draft.published, dated), byline=draft.byline or who)
@@ -207,8 +212,8 @@ def _take_field(draft: Draft, text: str, *, in_header: bool) -> Draft | None:
     return None
 
 
-def _read_dated(text: str) -> DateLine | None:
-    dated = read_date_line(text)
+def _read_dated(text: str, zone: tzinfo = VIETNAM) -> DateLine | None:
+    dated = read_date_line(text, zone=zone)
     known = dated is not None and (not dated.rest or cues.is_names(dated.rest) or cues.is_noise(dated.rest))
     return dated if known else None
 

@@ -72,7 +72,7 @@ def read_page(
     body = find_body(page) if found.body is None else found.body
     heading = find_heading(page, body) if found.title is None else found.title
     title = find_title(page, body, heading)
-    dated = find_published(page, heading, body, found.dates, url=draft.url, latest=latest)
+    dated = find_published(page, heading, body, found.dates, url=draft.url, latest=latest, zone=draft.zone)
     read = with_lead(page, body, title, found.sapo, found.captions)
     lines = _once(drop_page(read))
     under = cache(partial(lines_under, body))
@@ -82,6 +82,7 @@ def read_page(
         url=draft.url,
         canonical_url=draft.canonical_url,
         published=dated.published,
+        zone=draft.zone,
         byline=find_byline(page, body, found.bylines, under),
         origin=find_origin(page, body, found.origins, found.bylines, under),
     )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, timedelta, tzinfo
 from itertools import islice, takewhile
 from operator import itemgetter
 from urllib.parse import urlsplit
@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from corpus.article import Published
 from corpus.lexicon import load_cues
-from corpus.published import read_date_line, read_stamp
+from corpus.published import VIETNAM, read_date_line, read_stamp
 from corpus.readers import cues
 from corpus.readers.page import Page, classes, find_all, holds_text, is_junk, label_of, linked_value, words_of
 from corpus.readers.tree import are_near, is_inside, levels_between, parents
@@ -45,17 +45,20 @@ def find_published(
     *,
     url: str | None,
     latest: str | None,
+    zone: tzinfo = VIETNAM,
 ) -> Dated:
     """What is declared to be the date line, else the line that readers see around the heading, else what
-    machines are told. Days after `latest` (ISO) are none.
+    machines are told. Days after `latest` (ISO) are none; `zone` is that of times that do not say their own.
 
     What machines are told gives the minute where the line gives the day alone, and goes before a line that
     only happens to stand there.
     """
     month = month_of(url)
-    lines = (pair for pair in _shown(page, heading, body, declared) if not _is_clock(pair[0], month, latest))
+    lines = (
+        pair for pair in _shown(page, heading, body, declared, zone) if not _is_clock(pair[0], month, latest)
+    )
     shown, weak = next((pair for pair in lines if _is_past(pair[0], latest)), (None, False))
-    told = next((each for each in _told(page) if _is_past(each, latest)), None)
+    told = next((each for each in _told(page, zone) if _is_past(each, latest)), None)
     if shown is None or told is None:
         return Dated(published=shown or told)
     if shown.value[:_DAY] == told.value[:_DAY]:
@@ -102,50 +105,57 @@ def month_of(url: str | None) -> Published | None:
     return read_stamp(f"{match[1]}-{match[2]}", provenance="url") if match else None
 
 
-def _told(page: Page) -> Iterator[Published]:
+def _told(page: Page, zone: tzinfo) -> Iterator[Published]:
     said: list[tuple[str, str | None]] = [("json-ld", linked_value(page, "datePublished"))]
     said += [("meta", page.meta.get(name)) for name in load_cues("markup")["published_names"]]
     for tag in page.index.get("[itemprop=datePublished]", ()):
         said.append(("meta", tag.get("content") or tag.get("datetime") or label_of(tag)))
     for provenance, written in said:
-        stamp = read_stamp(written, provenance=provenance) if written else None
-        found = stamp or (_read_line(normalise(written), provenance) if written else None)
+        stamp = read_stamp(written, provenance=provenance, zone=zone) if written else None
+        found = stamp or (_read_line(normalise(written), provenance, zone) if written else None)
         if found is not None:
             yield found
 
 
-def _read_line(text: str, provenance: str | None) -> Published | None:
-    line = read_date_line(text, provenance=provenance)
+def _read_line(text: str, provenance: str | None, zone: tzinfo) -> Published | None:
+    line = read_date_line(text, provenance=provenance, zone=zone)
     return line.published if line is not None and (not line.rest or cues.is_names(line.rest)) else None
 
 
 def _shown(
-    page: Page, heading: HtmlElement | None, body: HtmlElement, declared: Iterable[HtmlElement]
+    page: Page,
+    heading: HtmlElement | None,
+    body: HtmlElement,
+    declared: Iterable[HtmlElement],
+    zone: tzinfo,
 ) -> Iterator[tuple[Published, bool]]:
     """What readers see, and whether it only happens to stand there."""
     place = body if heading is None else heading
     for tag in _nearest_first(declared, place, far=True):
-        found = _read_declared(tag)
+        found = _read_declared(tag, zone)
         if found is not None:
             yield found, False
     for tag in _nearest_first(find_all(page, "date"), place):
-        found = read_stamp(tag.get("datetime") or "", provenance="meta") or _read_line(label_of(tag), None)
+        found = read_stamp(tag.get("datetime") or "", provenance="meta", zone=zone)
+        found = found or _read_line(label_of(tag), None, zone)
         if found is not None:
             yield found, found.provenance == "updated-line"
-    guessed = _guess(heading, body)
+    guessed = _guess(heading, body, zone)
     if guessed is not None:
         yield guessed, guessed.provenance != "posted-line"
 
 
-def _guess(heading: HtmlElement | None, body: HtmlElement) -> Published | None:
+def _guess(heading: HtmlElement | None, body: HtmlElement, zone: tzinfo) -> Published | None:
     """The line around the heading, else above or under the body; what the body says is of other days."""
     if heading is None:
-        return _first_date(_before(body), body) or _first_date(islice(_after(body), 80), body)
+        return _first_date(_before(body), body, zone) or _first_date(islice(_after(body), 80), body, zone)
     inside = is_inside(heading, body)
     after = (
         tag for tag in islice(_after(heading), 80) if inside or not (tag is body or is_inside(tag, body))
     )
-    return _first_date(takewhile(_Prose(1), after), heading) or _first_date(_before(heading), heading)
+    return _first_date(takewhile(_Prose(1), after), heading, zone) or _first_date(
+        _before(heading), heading, zone
+    )
 
 
 class _Prose:
@@ -161,13 +171,13 @@ class _Prose:
         return self._left >= 0
 
 
-def _read_declared(tag: HtmlElement) -> Published | None:
+def _read_declared(tag: HtmlElement, zone: tzinfo) -> Published | None:
     """The day in an element that is known for it, whatever else it says."""
-    line = read_date_line(label_of(tag), provenance="page")
+    line = read_date_line(label_of(tag), provenance="page", zone=zone)
     if line is not None and line.published is not None:
         return line.published
     written = tag.get("datetime") or tag.get("content") or tag.get("title") or ""
-    return read_stamp(written, provenance="page")
+    return read_stamp(written, provenance="page", zone=zone)
 
 
 def _after(heading: HtmlElement) -> Iterator[HtmlElement]:
@@ -198,20 +208,20 @@ def _nearest_first(
     return [tag for _, tag in sorted(near, key=itemgetter(0)) if not _is_listed(tag, heading)]
 
 
-def _first_date(tags: Iterable[HtmlElement], heading: HtmlElement) -> Published | None:
+def _first_date(tags: Iterable[HtmlElement], heading: HtmlElement, zone: tzinfo) -> Published | None:
     for tag in tags:
         parent = tag.getparent()
         for holder, text in ((tag, tag.text), (parent, tag.tail)):
             if text and holder is not None and _YEAR.search(text):
-                found = _date_around(holder, heading)
+                found = _date_around(holder, heading, zone)
                 if found is not None:
                     return found
     return None
 
 
-def _date_around(tag: HtmlElement, heading: HtmlElement) -> Published | None:
+def _date_around(tag: HtmlElement, heading: HtmlElement, zone: tzinfo) -> Published | None:
     for holder in (tag, *parents(tag, 2)):
-        found = _read_line(label_of(holder), None) if holder.tag not in _WHOLE else None
+        found = _read_line(label_of(holder), None, zone) if holder.tag not in _WHOLE else None
         if found is not None and are_near(holder, heading) and not _is_listed(holder, heading):
             return found
     return None
@@ -242,7 +252,7 @@ def _is_elsewhere(tag: HtmlElement, heading: HtmlElement) -> bool:
 
 def _is_title(link: HtmlElement, shortest: int) -> bool:
     text = label_of(link)
-    return len(text) >= shortest and _read_line(text, None) is None
+    return len(text) >= shortest and _read_line(text, None, VIETNAM) is None
 
 
 def _is_site_clock(tag: HtmlElement) -> bool:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import tzinfo
 from itertools import islice, pairwise
 
 from lxml.html import HtmlElement
 
+from corpus.published import VIETNAM
 from scraper.discover.stamps import read_when
 
 _CLIMB = 4  # elements above a link in which its day is looked for
@@ -19,15 +21,18 @@ _SEVERAL = ""  # stands for the article of a box that holds links to more than o
 Links = Sequence[tuple[HtmlElement, str]]
 
 
-def days_beside(links: Links) -> Mapping[str, str]:
-    """The days of articles, ISO, by their addresses; `links`: elements with the address of each."""
+def days_beside(links: Links, zone: tzinfo = VIETNAM) -> Mapping[str, str]:
+    """The days of articles, ISO, by their addresses; `links`: elements with the address of each.
+
+    `zone` is that of times that do not say their own.
+    """
     owners = _owners(links)
     found: dict[str, str] = {}
     for link, url in links:
         if url in found:
             continue
         texts = islice(_texts(_box(link, url, owners)), _TRIED)
-        day = next(filter(None, map(read_when, texts)), None)
+        day = next(filter(None, (read_when(text, zone) for text in texts)), None)
         if day is not None:
             found[url] = day
     return found

@@ -42,7 +42,7 @@ def read_entries(root: etree._Element, *, page: Page, source: Source, base: str)
     home = _home(root, base, source)
     for entry in islice(_entries(root), MOST_ENTRIES):
         entries += 1
-        when = read_when(text_of(entry, *_WHEN))
+        when = read_when(text_of(entry, *_WHEN), source.zone)
         links = islice(_links(entry), _MOST_LINKS)
         each = (article_page(link, base=home, source=source, lastmod=when) for link in links)
         linked = next(filter(None, each), None)

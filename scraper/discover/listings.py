@@ -43,7 +43,7 @@ def read_listing(text: str, *, page: Page, source: Source, base: str | None = No
     root = grow_tree(text)
     base = canonical_url(_base_of(root), base=base or page.url) or page.url
     links = _links(root, page, source, base)
-    days = days_beside(links.elements)
+    days = days_beside(links.elements, source.zone)
     pages = tuple(
         replace(each, lastmod=days[url]) if url in days else each for url, each in links.pages.items()
     )

@@ -1,5 +1,6 @@
 """Sitemaps and their indexes (sitemaps.org), plain or packed, feeds in their place, lists of addresses."""
 
+from datetime import tzinfo
 from itertools import islice
 
 from lxml import etree
@@ -50,7 +51,7 @@ def _urls(root: etree._Element, page: Page, source: Source, base: str) -> Found:
     named = 0
     for entry in islice(children(root, "url"), MOST):
         named += 1
-        when = read_when(text_of(entry, "lastmod")) or _news_day(entry)
+        when = read_when(text_of(entry, "lastmod"), source.zone) or _news_day(entry, source.zone)
         loc = plain_url(text_of(entry, "loc") or "")
         linked = article_page(loc, base=base, source=source, lastmod=when)
         if linked is not None:
@@ -75,9 +76,9 @@ def _lines(body: bytes, page: Page, source: Source, base: str) -> Found:
     return Found(pages=tuple(found.values()), problem=_none_of(found, len(lines), page), named=len(lines))
 
 
-def _news_day(entry: etree._Element) -> str | None:
+def _news_day(entry: etree._Element, zone: tzinfo) -> str | None:
     for news in children(entry, "news"):
-        return read_when(text_of(news, "publication_date"))
+        return read_when(text_of(news, "publication_date"), zone)
     return None
 
 
@@ -89,7 +90,7 @@ def _index(root: etree._Element, page: Page, source: Source, base: str) -> Found
         url = own_url(plain_url(text_of(entry, "loc") or ""), base=base, source=source)
         if url is None or url in (page.url, base) or not text_of(entry, "loc"):
             continue
-        when = read_when(text_of(entry, "lastmod")) or month_in_path(url)
+        when = read_when(text_of(entry, "lastmod"), source.zone) or month_in_path(url)
         found.setdefault(
             url, Page(url=url, source=page.source, kind="sitemap", depth=page.depth + 1, lastmod=when)
         )

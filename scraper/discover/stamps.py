@@ -1,7 +1,7 @@
 """Days and times that feeds, sitemaps and lists give: ISO in UTC, or a prefix of it."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
@@ -17,26 +17,26 @@ _LONGEST = 80  # characters
 _LONGEST_RAW = 1000  # with the blanks around it
 
 
-def read_when(text: str | None) -> str | None:
+def read_when(text: str | None, zone: tzinfo = VIETNAM) -> str | None:
     """An ISO day or date-time in UTC; None where the text tells neither.
 
     RFC 822 and ISO 8601 as the standards of feeds and sitemaps want them, and the day-first forms that
-    Vietnamese sites write instead. A time without a zone is Vietnam's.
+    Vietnamese sites write instead. A time without a zone is one of `zone`.
     """
     if not text or len(text) > _LONGEST_RAW:
         return None
-    return _read(" ".join(text.split()))
+    return _read(" ".join(text.split()), zone)
 
 
 @lru_cache(maxsize=4096)
-def _read(text: str) -> str | None:
+def _read(text: str, zone: tzinfo) -> str | None:
     if not text or len(text) > _LONGEST:
         return None
     if _RFC_822.match(text):
-        return _rfc_822(text)
-    published = read_stamp(text, provenance="feed")
+        return _rfc_822(text, zone)
+    published = read_stamp(text, provenance="feed", zone=zone)
     if published is None:
-        line = read_date_line(text)
+        line = read_date_line(text, zone=zone)
         # what says more than when is a sentence that names a day
         published = line.published if line and not line.rest else None
     if published is None or len(published.value) < len("2026-11-22"):
@@ -52,7 +52,7 @@ def month_in_path(url: str) -> str | None:
     return f"{found[1]}-{found[2]}" if found else None
 
 
-def _rfc_822(text: str) -> str | None:
+def _rfc_822(text: str, zone: tzinfo) -> str | None:
     """What RFC 822 wants, and what sites make of it: zones as `+07:00`, `GMT+7` and `ICT`, none, no time."""
     text = _ZONE.sub(_plain_zone, text)
     if ":" not in text:
@@ -62,7 +62,7 @@ def _rfc_822(text: str) -> str | None:
     if when is None:
         return None
     if when.tzinfo is None and not text.endswith("-0000"):
-        when = when.replace(tzinfo=VIETNAM)
+        when = when.replace(tzinfo=zone)
     return _in_utc(when)
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from lxml.etree import XPath
 
 from corpus.article import Article
+from corpus.published import VIETNAM
 from corpus.readers.draft import Draft
 from corpus.readers.html import PageReading, id_from, read_page
 from corpus.readers.page import Page, parse_page
@@ -62,7 +63,7 @@ def parse_tree(
     layout = choose_layout(page, source, url=url or address, day=seen)
     reading = read_page(
         page,
-        Draft(lines=(), url=url or address, canonical_url=address),
+        Draft(lines=(), url=url or address, canonical_url=address, zone=source.zone if source else VIETNAM),
         identity=id_from(address) if address else identity,
         parser=layout.parser,
         hints=layout.hints,

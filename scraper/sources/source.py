@@ -2,7 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import tzinfo
 from typing import Literal
+from zoneinfo import ZoneInfo
+
+from corpus.published import VIETNAM
 
 Kind = Literal["police", "portal", "paper", "television", "radio", "agency", "other"]
 Policy = Literal["full", "quotes", "link"]
@@ -48,8 +52,8 @@ class Source:
     name: the declaration's file name, which articles carry as their `source`.
     hosts: a host stands for itself and for the hosts below it that no other source declares.
     province: what an article of it is about unless it says otherwise; None for a national one.
-    language: BCP 47. time_zone: that of times on its pages, an IANA name;
-        kept and not used yet, a time without a zone is Vietnam's.
+    language: BCP 47. time_zone: that of times on its pages, feeds and sitemaps that do not say their own,
+        an IANA name.
     policy: what the published site may show of an article: `full` text, `quotes` around facts, or a `link`.
     aliases: other names of it in datelines (`CAO`) and origins (`Báo Công Lý`).
     verified: whether the declaration has been seen to work on the live site.
@@ -81,6 +85,11 @@ class Source:
     pace: float = PACE
     charset: str | None = None
     ca_bundle: str | None = None
+
+    @property
+    def zone(self) -> tzinfo:
+        """The zone that `time_zone` names; Vietnam's as the fixed offset that articles have."""
+        return VIETNAM if self.time_zone == TIME_ZONE else ZoneInfo(self.time_zone)
 
     def layout_on(self, day: str | None) -> Layout:
         """The layout of pages seen on an ISO day; today's where the day is not known."""
