@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 
+from db.browsing import BROWSING
 from db.evaluation import EVALUATION
 from db.filling_across import ACROSS_TABLES
 from db.filling_health import SOURCE_HEALTH
@@ -35,6 +36,7 @@ EXTRA_TABLES = (
     reason TEXT NOT NULL,
     retracted_at TEXT NOT NULL)""",
     PLACE_NAMES,
+    *BROWSING,
     *PLACE_PARTS,
     SOURCE_HEALTH,
     EVALUATION,

@@ -49,6 +49,12 @@ def sort_key(text: str) -> str:
     return " ".join(map(_syllable_key, syllables))
 
 
+def first_letter(key: str) -> str:
+    """The letter that what has this `sort_key` is found under, in upper case; `#` where it is none."""
+    place = ord(key[0]) - _FIRST_LETTER if key else -1
+    return _LETTERS[place].upper() if 0 <= place < len(_LETTERS) else "#"
+
+
 def _older(match: re.Match[str]) -> str:
     decomposed = unicodedata.normalize("NFD", match.group())
     first, second, marks = decomposed[0], decomposed[1], decomposed[2:]

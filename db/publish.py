@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from db.browsing import fill_lists
 from db.copying import copy_published
 from db.errors import DatabaseError, ReadOnly, RefusedToPublish, name_error
 from db.evaluation import Measured, fill_evaluation
@@ -137,6 +138,7 @@ def _build(
         fill_search(connection)
         fill_counts(connection, built_at=now)
         fill_place_names(connection, find_names)
+        fill_lists(connection)
         fill_place_parts(connection, find_lands)
         fill_health(connection, now=now)
         fill_evaluation(connection, measured)
