@@ -1,0 +1,55 @@
+"""Days as readers write them: `6/11/2023`, or `6 November 2023` on an English page.
+
+Facts have a first and a last day. Where the two are a whole month or year, that is all that is known, and all
+that is said: `11/2023`, `2023`.
+"""
+
+import re
+from calendar import month_name, monthrange
+
+from db.site.language import language
+
+_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_Parts = tuple[int, int | None, int | None]
+
+
+def days_said(first: str | None, last: str | None = None) -> str:
+    """A stretch of days (ISO, of any precision, both inclusive), as short as it can be; "" where unknown."""
+    begin, end = _parts(first), _parts(last or first)
+    if begin is None or end is None:
+        return first or ""
+    if begin == end:
+        return _said(*begin)
+    (year, month, day), (last_year, last_month, last_day) = begin, end
+    if None in (month, day, last_month, last_day):
+        return f"{_said(*begin)} – {_said(*end)}"
+    whole_months = day == 1 and last_day == monthrange(last_year, last_month or 1)[1]
+    if whole_months and year == last_year:
+        return _months(year, month or 1, last_month or 1)
+    if (year, month) == (last_year, last_month):
+        return f"{day}–{_said(*end)}"
+    return f"{_said(*begin)} – {_said(*end)}"
+
+
+def _parts(stamp: str | None) -> _Parts | None:
+    found = _DAY.match(stamp or "")
+    if found is None or not 1 <= int(found[2] or 1) <= 12:
+        return None
+    return int(found[1]), int(found[2]) if found[2] else None, int(found[3]) if found[3] else None
+
+
+def _said(year: int, month: int | None, day: int | None) -> str:
+    if language() == "en":
+        named = (str(day) if day else "", month_name[month] if month else "", str(year))
+        return " ".join(filter(None, named))
+    return "/".join(str(part) for part in (day, month, year) if part)
+
+
+def _months(year: int, first: int, last: int) -> str:
+    """Whole months of a year: the year where they are all of it."""
+    if (first, last) == (1, 12):
+        return str(year)
+    if first == last:
+        return _said(year, first, None)
+    begin = month_name[first] if language() == "en" else str(first)
+    return f"{begin}–{_said(year, last, None)}"
