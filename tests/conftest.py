@@ -7,6 +7,7 @@ from contextlib import closing
 
 import datasette.app  # noqa: F401  (loads the plugins: db.site, imported first, would register half-made)
 import pytest
+from collection import publish_collection
 from hypothesis import settings
 from loopback import only_loopback
 from running import ROOT, Sample, run_diaban, serving
@@ -45,6 +46,19 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
 def site(sample: Sample) -> Iterator[str]:
     """The address of a running `diaban serve` on the sample."""
     with serving(sample.folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def collection(tmp_path_factory: pytest.TempPathFactory) -> Sample:
+    """The sample and reports that every page kind needs, published."""
+    return publish_collection(tmp_path_factory.mktemp("collection"), SAMPLES)
+
+
+@pytest.fixture(scope="session")
+def collection_site(collection: Sample) -> Iterator[str]:
+    """The address of a running `diaban serve` on the collection."""
+    with serving(collection.folder) as address:
         yield address
 
 
