@@ -78,7 +78,13 @@ def lands(code: str, valid_from: str) -> tuple[Land, ...]:
     """The places in which the unit lies that has had `code` since an ISO day, now, before or later."""
     unit = _unit(code, valid_from)
     return tuple(
-        Land(unit_id(land.unit), land.relation, land.sure, land.since or None)
+        Land(
+            unit_id(land.unit),
+            land.relation,
+            land.sure,
+            land.since or None,
+            heir=_known(land.unit) if land.sure and not land.unit.valid_to else None,
+        )
         for land in (lands_of(unit) if unit else ())
     )
 

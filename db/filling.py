@@ -7,6 +7,8 @@ from db.browsing import BROWSING
 from db.evaluation import EVALUATION
 from db.filling_across import ACROSS_TABLES
 from db.filling_health import SOURCE_HEALTH
+from db.filling_news import NEWS_TABLES
+from db.filling_vanished import VANISHED
 from db.ids import article_mark
 from db.place_names import PLACE_NAMES
 from db.place_parts import PLACE_PARTS
@@ -36,11 +38,13 @@ EXTRA_TABLES = (
     reason TEXT NOT NULL,
     retracted_at TEXT NOT NULL)""",
     PLACE_NAMES,
-    *BROWSING,
     *PLACE_PARTS,
+    *BROWSING,
     SOURCE_HEALTH,
+    VANISHED,
     EVALUATION,
     *ACROSS_TABLES,
+    *NEWS_TABLES,
 )
 _PASSAGES = """SELECT p.id, p.text, a.title,
     (SELECT group_concat(DISTINCT words) FROM temp.named n WHERE n.passage_id = p.id)

@@ -3,12 +3,16 @@
 `place_parts` in the published file has a row for each place and each place of which all or a part lies in it,
 itself among them. `relation` is what the part is to the place: `own`, or a unit `earlier` or `later` than it.
 `sure` is 0 where some of the part lies elsewhere; `since` is the day from which a later unit has the land.
-`place_counts` and `province_counts` are counted over it, so that pages need not.
+A unit of today that took over all of a place is published too, whether articles name it or not: its readers
+look for it, not for what it was.
+`place_counts`, `province_counts` and `province_criteria` are counted over it, so that pages need not.
 """
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
+
+from db.places import KnownPlace, place_row, with_ancestors
 
 # On this day 34 provinces took the place of 63, and districts ended.
 REFORM = "2025-07-01"
@@ -28,16 +32,26 @@ PLACE_PARTS = (
     before_reform INTEGER NOT NULL,
     year INTEGER,
     stories INTEGER NOT NULL)""",
+    """CREATE TABLE province_criteria (
+    place_id TEXT NOT NULL REFERENCES places(id),
+    before_reform INTEGER NOT NULL,
+    year INTEGER,
+    programme_id TEXT REFERENCES programmes(id),
+    achieved INTEGER NOT NULL)""",
 )
 
 
 class Land(NamedTuple):
-    """A place, by its id, in which another lies; the rest as in `place_parts`."""
+    """A place, by its id, in which another lies; the rest as in `place_parts`.
+
+    heir: the place itself where it stands today and has all of the other.
+    """
 
     id: str
     relation: str
     sure: bool
     since: str | None
+    heir: KnownPlace | None = None
 
 
 FindLands = Callable[[str, str], Iterable[Land]]
@@ -52,6 +66,18 @@ _TODAY = f"""INSERT INTO province_counts SELECT p.place_id, 0, s.year, count(*) 
 _BEFORE = f"""INSERT INTO province_counts SELECT max(p.place_id), 1, s.year, count(DISTINCT s.id) {_STORIES}
  AND p.relation = 'own' AND s.date_from < '{REFORM}'
  AND p.place_id IN ({_PROVINCES} AND valid_from < '{REFORM}') GROUP BY substr(p.place_id, 1, 2), s.year"""
+# What a reprint says again is not reached again.
+_REACHED = """FROM place_parts p JOIN criteria c ON c.place_id = p.part_id
+ WHERE p.sure AND c.status = 'achieved' AND (p.since IS NULL OR c.date_from >= p.since)
+ AND c.article_id NOT IN (SELECT article_id FROM copies)"""
+_CRITERIA_TODAY = f"""INSERT INTO province_criteria
+ SELECT p.place_id, 0, c.year, c.programme_id, count(*) {_REACHED}
+ AND p.place_id IN ({_PROVINCES} AND valid_to IS NULL) GROUP BY 1, 3, 4"""
+_CRITERIA_BEFORE = f"""INSERT INTO province_criteria
+ SELECT max(p.place_id), 1, c.year, c.programme_id, count(DISTINCT c.id) {_REACHED}
+ AND p.relation = 'own' AND c.date_from < '{REFORM}'
+ AND p.place_id IN ({_PROVINCES} AND valid_from < '{REFORM}')
+ GROUP BY substr(p.place_id, 1, 2), c.year, c.programme_id"""
 
 
 def no_lands(code: str, valid_from: str) -> Iterable[Land]:
@@ -60,16 +86,32 @@ def no_lands(code: str, valid_from: str) -> Iterable[Land]:
 
 
 def fill_place_parts(connection: sqlite3.Connection, find_lands: FindLands) -> None:
-    """Write down which published places lie in which, and count the stories of each.
+    """Add the heirs of published places, write down which places lie in which, and count for each.
 
     find_lands: the places in which the unit lies that has had a code since a day.
     """
+    _add_heirs(connection, find_lands)
     connection.executemany(
         "INSERT OR IGNORE INTO place_parts (place_id, part_id, relation, sure, since) VALUES (?, ?, ?, ?, ?)",
         _rows(connection, find_lands),
     )
-    for statement in (_COUNTS, _TODAY, _BEFORE):
+    for statement in (_COUNTS, _TODAY, _BEFORE, _CRITERIA_TODAY, _CRITERIA_BEFORE):
         connection.execute(statement)
+
+
+def _add_heirs(connection: sqlite3.Connection, find_lands: FindLands) -> None:
+    heirs = {
+        place.id: place
+        for code, valid_from in connection.execute("SELECT code, valid_from FROM places ORDER BY id")
+        for land in (find_lands(code, valid_from) if code and valid_from else ())
+        if land.heir is not None
+        for place in with_ancestors(land.heir)
+    }
+    rows = [place_row(place) for place in heirs.values()]
+    if rows:
+        columns = ", ".join(rows[0])
+        values = ", ".join(f":{column}" for column in rows[0])
+        connection.executemany(f"INSERT OR IGNORE INTO places ({columns}) VALUES ({values})", rows)
 
 
 def _rows(

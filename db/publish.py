@@ -16,6 +16,8 @@ from db.evaluation import Measured, fill_evaluation
 from db.filling import fill_counts, fill_retractions, fill_search, make_extra_tables
 from db.filling_across import FindSuccessors, Reasons, fill_across, no_successors
 from db.filling_health import fill_health
+from db.filling_news import fill_news
+from db.filling_vanished import fill_vanished
 from db.indexes import index_for_readers, index_foreign_keys
 from db.place_names import FindNames, fill_place_names, no_other_names
 from db.place_parts import FindLands, fill_place_parts, no_lands
@@ -137,10 +139,12 @@ def _build(
         fill_across(connection, find_successors, reasons)
         fill_search(connection)
         fill_counts(connection, built_at=now)
+        fill_news(connection)
+        fill_place_parts(connection, find_lands)
         fill_place_names(connection, find_names)
         fill_lists(connection)
-        fill_place_parts(connection, find_lands)
         fill_health(connection, now=now)
+        fill_vanished(connection)
         fill_evaluation(connection, measured)
         connection.execute("COMMIT")
         counts = _counts(connection, "main")

@@ -18,7 +18,8 @@ positions     the offices of an official, in the article's order; `unit_id` wher
 award_recipients  how many of which kind were awarded, and those named.
 event_participants  which officials and units took part in an event, and as what; `person_id` and
               `organisation_id` are filled in when publishing.
-places        administrative units that articles name, with their ancestors. `id` is `code-valid_from`;
+places        administrative units that articles name, with their ancestors; in the published file also
+              those of today that took over all of one. `id` is `code-valid_from`;
               `identity_id` is the id of the first version of the same place, which need not be named.
 people        officials joined over articles; person_joins says which two and why, person_aliases where an
               id that is no more leads.

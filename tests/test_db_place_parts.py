@@ -5,17 +5,21 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from invented import PROGRAMME
 from lives import HAI_DUONG, publish_lives
 from reports import Report
+from towns import publish_towns
 
 from extract.facts import Place
 
 HAI_PHONG = Place(province="Thành phố Hải Phòng", code="31", valid_from="2018-01-01")
+DONG_NAI = Place(province="Tỉnh Đồng Nai", code="75", valid_from="2018-01-01")
 NO_CODE = Place(province="Tỉnh Bịa Đặt", district="Huyện Thử")
 REPORTS = (
     Report(id="d1", day="2023-03-02", people=(), body="Cháy chợ ở trung tâm huyện lỵ.", place=HAI_DUONG),
     Report(id="p1", day="2023-05-02", people=(), body="Tập huấn cứu hộ trên biển.", place=HAI_PHONG),
     Report(id="p2", day="2025-09-02", people=(), body="Diễn tập phòng chống lụt bão.", place=HAI_PHONG),
+    Report(id="g1", day="2023-05-02", people=(), body="Họp mặt người cao tuổi ven sông.", place=DONG_NAI),
     Report(id="n1", day="2024-09-02", people=(), body="Ra quân đảm bảo giao thông.", place=NO_CODE),
 )
 
@@ -68,3 +72,34 @@ def test_a_place_that_the_gazetteer_does_not_know_lies_in_what_is_above_it(publi
         " JOIN places q ON q.id = x.part_id WHERE q.name = 'Huyện Thử' ORDER BY 1",
     )
     assert found == [("Huyện Thử", "Huyện Thử"), ("Tỉnh Bịa Đặt", "Huyện Thử")]
+
+
+def test_the_unit_of_today_that_took_a_place_over_is_published_though_no_article_names_it(
+    published: Path,
+) -> None:
+    sql = """SELECT p.name, p.valid_to, c.stories, n.place_id FROM places p
+      JOIN place_counts c ON c.place_id = p.id
+      JOIN place_names n ON n.place_id = p.id AND n.name = 'Tỉnh Đồng Nai' AND n.relation = 'earlier'
+      WHERE p.name = 'Thành phố Đồng Nai'"""
+    (found,) = rows(published, sql)
+    assert found[:3] == ("Thành phố Đồng Nai", None, 1)
+    counted = "SELECT sum(stories) FROM province_counts WHERE NOT before_reform AND place_id = ?"
+    with closing(sqlite3.connect(published)) as connection:
+        assert connection.execute(counted, [found[3]]).fetchone() == (1,)
+
+
+def test_a_unit_that_took_over_only_a_part_is_not_published_for_that(published: Path) -> None:
+    sql = """SELECT count(*) FROM places p WHERE p.valid_to IS NULL AND p.code IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM place_parts x WHERE x.place_id = p.id AND x.sure AND x.part_id <> p.id)
+      AND p.id NOT IN (SELECT place_id FROM stories WHERE place_id IS NOT NULL)"""
+    assert rows(published, sql) == [(0,)]
+
+
+def test_what_was_reached_is_counted_by_province_year_and_programme(tmp_path: Path) -> None:
+    found = rows(
+        publish_towns(tmp_path),
+        """SELECT c.before_reform, c.year, g.name, c.achieved FROM province_criteria c
+        JOIN places p ON p.id = c.place_id LEFT JOIN programmes g ON g.id = c.programme_id
+        WHERE p.name = 'Tỉnh Nghệ An' ORDER BY 1""",
+    )
+    assert found == [(0, 2024, PROGRAMME, 1), (1, 2024, PROGRAMME, 1)]
