@@ -11,6 +11,7 @@ import logging
 import os
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -85,7 +86,11 @@ class Archive:
             yield from read_file(path, start=self._accounted(path.name))
 
     def append(self, response: Response, *, purpose: Purpose, source: str, earlier: Record | None) -> Record:
-        """Keep an answer; `earlier` is where the last one of its address is, whose body it may have."""
+        """Keep an answer; `earlier` is where the last one of its address is, whose body it may have.
+
+        Raises OSError with the file's name where it can't be written; what was written of it is cut off
+        when the archive is next opened.
+        """
         file = self._open(response.fetched_at)
         digest = _digest(response.wire)
         if earlier is not None and response.status == _NOT_MODIFIED:
@@ -94,8 +99,9 @@ class Archive:
         record = io.BytesIO()
         _write(record, response, purpose, source, digest, same)
         offset = self._end
-        self._end += file.write(record.getbuffer())
-        file.flush()
+        with self._writing(file):
+            self._end += file.write(record.getbuffer())
+            file.flush()
         return Record(
             file=Path(file.name).name,
             offset=offset,
@@ -125,9 +131,22 @@ class Archive:
     def _begin(self, path: Path, now: str) -> BinaryIO:
         file = cast(BinaryIO, path.open("ab"))
         if file.tell() == 0:
-            _write_info(file, self._software, now)
+            with self._writing(file):
+                _write_info(file, self._software, now)
+                file.flush()
         self._file, self._end = file, file.tell()
         return file
+
+    @contextmanager
+    def _writing(self, file: BinaryIO) -> Iterator[None]:
+        """Errors of writing say to which file, as the system's own do not, and leave no file open."""
+        try:
+            yield
+        except OSError as error:
+            self._file = None
+            with suppress(OSError):  # it writes once more
+                file.close()
+            raise OSError(error.errno, error.strerror, file.name) from error
 
     def _next(self, now: str) -> Path:
         numbers = (path.name.split("-")[1] for path in archive_files(self._folder))

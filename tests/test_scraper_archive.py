@@ -72,6 +72,14 @@ def test_a_full_file_is_followed_by_another(tmp_path):
     assert [kept.response.wire for kept in read_archive(tmp_path)] == [b"A", b"B", b"C"]
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no file that is always full")
+def test_a_full_disk_is_named(tmp_path):
+    newest = tmp_path / "diaban-00001-20260301020304.warc.gz"
+    newest.symlink_to("/dev/full")
+    with pytest.raises(OSError, match=f"No space left on device: '{newest}'"):
+        keep(an_archive(tmp_path), PAGE)
+
+
 def test_the_files_are_what_the_standard_says(tmp_path, capsys):
     archive = an_archive(tmp_path)
     keep(archive, PAGE, keep(archive, PAGE))
