@@ -7,6 +7,7 @@ from db.browsing import BROWSING
 from db.evaluation import EVALUATION
 from db.filling_across import ACROSS_TABLES
 from db.filling_health import SOURCE_HEALTH
+from db.filling_names import NAMES
 from db.filling_news import NEWS_TABLES
 from db.filling_vanished import VANISHED
 from db.ids import article_mark
@@ -42,6 +43,7 @@ EXTRA_TABLES = (
     *BROWSING,
     SOURCE_HEALTH,
     VANISHED,
+    NAMES,
     EVALUATION,
     *ACROSS_TABLES,
     *NEWS_TABLES,
