@@ -17,6 +17,7 @@ from db.filling import fill_counts, fill_retractions, fill_search, make_extra_ta
 from db.filling_across import FindSuccessors, Reasons, fill_across, no_successors
 from db.filling_health import fill_health
 from db.filling_news import fill_news
+from db.filling_names import fill_names
 from db.filling_vanished import fill_vanished
 from db.indexes import index_for_readers, index_foreign_keys
 from db.place_names import FindNames, fill_place_names, no_other_names
@@ -145,6 +146,7 @@ def _build(
         fill_lists(connection)
         fill_health(connection, now=now)
         fill_vanished(connection)
+        fill_names(connection)
         fill_evaluation(connection, measured)
         connection.execute("COMMIT")
         counts = _counts(connection, "main")
