@@ -1,7 +1,7 @@
 """Makes what can be made of the documentation: `python scripts/docs.py`; `--check` says whether it is stale.
 
-Writes `datasette_metadata.json`, `docs/schema.md`, `docs/facts.md`, and the parts of `README.md` between
-`<!-- made: NAME -->` and `<!-- end -->`.
+Writes `datasette_metadata.json`, `docs/schema.md`, `docs/facts.md`, and in `README.md` and the other pages
+of `docs/` what stands between `<!-- made: NAME -->` and `<!-- end -->`.
 """
 
 import json
@@ -9,7 +9,8 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,19 @@ from extract.form import facts_to_json
 from scraper.sources import load_sources
 
 ROOT = Path(__file__).parents[1]
+_IN_SHORT = {
+    "dates": "dates.value",
+    "officials": "officials.name",
+    "units": "units.name",
+    "localities": "localities",
+    "criteria": "criteria.numbers",
+    "figures": "figures.value",
+    "documents": "documents.number",
+    "awards": "awards.span",
+    "events: type": "event.type",
+    "events: day": "event.date",
+    "events: place": "event.locality",
+}
 _PART = re.compile(r"(<!-- made: (?P<name>[\w-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 _EXAMPLES = (
     "import corpus/samples",
@@ -33,6 +47,8 @@ _EXAMPLES = (
     "publish",
     "refresh",
     "status",
+)
+_EVALUATION = (
     "extract corpus/gold/samples.articles.jsonl -o var/facts.jsonl",
     "evaluate corpus/gold/samples.gold.jsonl var/facts.jsonl",
 )
@@ -58,8 +74,10 @@ def made_files() -> Iterator[tuple[Path, str]]:
     yield ROOT / "datasette_metadata.json", metadata_text()
     yield ROOT / "docs" / "schema.md", schema_page()
     yield ROOT / "docs" / "facts.md", facts_page()
-    readme = ROOT / "README.md"
-    yield readme, fill_parts(readme.read_text(encoding="utf-8"))
+    for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
+        text = page.read_text(encoding="utf-8")
+        if _PART.search(text):
+            yield page, fill_parts(text)
 
 
 def fill_parts(text: str) -> str:
@@ -82,6 +100,10 @@ def schema_page() -> str:
         "",
         "Made from `db/metadata.toml`; Vietnamese first, English beside it.",
         "",
+        "| table | what it holds |",
+        "| --- | --- |",
+        *(f"| [{name}](#{name}) | {_in_english(tables[name])} |" for name in published_columns()),
+        "",
     ]
     for name in published_columns():
         entry = tables[name]
@@ -90,6 +112,10 @@ def schema_page() -> str:
         lines += [f"| `{column}` | {_cell(said)} |" for column, said in entry["columns"].items()]
         lines.append("")
     return "\n".join(lines)
+
+
+def _in_english(entry: dict[str, Any]) -> str:
+    return _cell(entry["description"].split(" · ", 1)[1])
 
 
 def facts_page() -> str:
@@ -162,17 +188,6 @@ def _helps(group: click.Group, context: click.Context) -> Iterator[tuple[str, cl
                 yield from _helps(sub, inner)
 
 
-def tables_part() -> str:
-    """The published tables in a line each."""
-    tables = build_metadata()["databases"]["diaban"]["tables"]
-    lines = ["| table | what it holds |", "| --- | --- |"]
-    lines += [
-        f"| `{name}` | {_cell(tables[name]['description'].split(' · ', 1)[1])} |"
-        for name in published_columns()
-    ]
-    return "\n".join(lines)
-
-
 def sources_part() -> str:
     """The sources that are declared."""
     lines = ["| source | hosts | province | policy |", "| --- | --- | --- | --- |"]
@@ -189,11 +204,20 @@ def _source_name(source: Any) -> str:
 
 def examples_part() -> str:
     """Commands on the embedded sample with what they really print."""
+    return _console(_EXAMPLES)
+
+
+def evaluation_part() -> str:
+    """The scores of the embedded sample, as the command prints them."""
+    return _console(_EVALUATION)
+
+
+def _console(calls: Sequence[str]) -> str:
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "corpus").symlink_to(ROOT / "corpus")
         (Path(folder) / "datasette_metadata.json").symlink_to(ROOT / "datasette_metadata.json")
         shown = "\n\n".join(
-            f"$ diaban {arguments}\n{_run(arguments, folder)}".rstrip() for arguments in _EXAMPLES
+            f"$ diaban {arguments}\n{_run(arguments, folder)}".rstrip() for arguments in calls
         )
     return f"```text\n{shown}\n```"
 
@@ -218,6 +242,14 @@ def accuracy_part() -> str:
     return "\n".join(lines)
 
 
+def accuracy_in_short_part() -> str:
+    """The figure of each kind that says most, on the sealed set alone."""
+    figures = _figures("sealed")
+    lines = ["| kind | F1, or share of right answers |", "| --- | ---: |"]
+    return "\n".join([*lines, *(f"| {kind} | {figures[measure]} |" for kind, measure in _IN_SHORT.items())])
+
+
+@cache
 def _figures(name: str) -> dict[str, str]:
     folder = ROOT / "corpus" / "gold"
     with (folder / f"{name}.articles.jsonl").open("rb") as stream:
@@ -232,9 +264,10 @@ def _figures(name: str) -> dict[str, str]:
 
 _PARTS: dict[str, Callable[[], str]] = {
     "accuracy": accuracy_part,
+    "accuracy-in-short": accuracy_in_short_part,
     "commands": commands_part,
-    "tables": tables_part,
     "sources": sources_part,
+    "evaluation": evaluation_part,
     "examples": examples_part,
 }
 
