@@ -27,6 +27,7 @@ from db.site.citation import bibtex_file, csl_file
 from db.site.contact import contact_address, site_contact
 from db.site.crawlers import robots_txt, sitemap, sitemap_index, sitemap_of_places
 from db.site.csv_streams import disarmed
+from db.site.days import days_said
 from db.site.errors import answer, error_page
 from db.site.event import event_page
 from db.site.feeds import atom_feed, calendar
@@ -36,10 +37,12 @@ from db.site.headers import guarded
 from db.site.home import home_page
 from db.site.labels import english, vietnamese
 from db.site.language import both, both_labels, label, language, number, says, speaking, switch_address
+from db.site.lists import events_list, people_list, places_list, units_list
 from db.site.limits import limited
 from db.site.map import map_page
 from db.site.moved import heir_page
 from db.site.person import person_page
+from db.site.programmes import programmes_list
 from db.site.place import place_page
 from db.site.programme import programme_page
 from db.site.quality import quality_page
@@ -74,6 +77,11 @@ def startup(datasette: "Datasette") -> None:
 def register_routes() -> list[tuple[str, Any]]:
     """Pages that are not Datasette's own."""
     return [
+        (r"^/can-bo$", people_list),
+        (r"^/don-vi$", units_list),
+        (r"^/su-kien$", events_list),
+        (r"^/dia-ban$", places_list),
+        (r"^/chuong-trinh$", programmes_list),
         (r"^/bai/(?P<article_id>[^/]+)\.bib$", bibtex_file),
         (r"^/bai/(?P<article_id>[^/]+)\.csl\.json$", csl_file),
         (r"^/bai/(?P<article_id>[^/]+)$", article_page),
@@ -97,6 +105,7 @@ def register_routes() -> list[tuple[str, Any]]:
 
 
 @hookimpl
+        "days_said": days_said,
 def prepare_jinja2_environment(env: Any, datasette: "Datasette") -> None:
     """What every template and every macro may call."""
     contact = site_contact(datasette)
