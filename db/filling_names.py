@@ -1,9 +1,9 @@
 """The names by which readers look for pages: of places, officials, units and programmes, old names too.
 
-`names` has a row for each name: `item_id` is an id of the table `kind`, and `key` the words of the name without
-accents and capitals, of places without their type (`do luong` of `Thị trấn Đô Lương`). What is reported most
-comes first, so that the rows that are found first are those that most readers mean. `names_fts` (rowid =
-names.id) finds words within names.
+`names` has a row for each name: `item_id` is an id of the table `kind`, and `key` the words of the name
+without accents and capitals, of places without their type (`do luong` of `Thị trấn Đô Lương`). What is
+reported most comes first, so that the rows that are found first are those that most readers mean. `names_fts`
+(rowid = names.id) finds words within names.
 """
 
 import re
@@ -23,7 +23,7 @@ NAMES = """CREATE TABLE names (
     key TEXT NOT NULL,
     own INTEGER NOT NULL)"""
 NAMES_SEARCH = (
-    "CREATE VIRTUAL TABLE names_fts USING fts5(search_text, search_fold, content='', columnsize=0,"
+    "CREATE VIRTUAL TABLE names_fts USING fts5(search_text, search_fold, content='',"
     " tokenize='unicode61 remove_diacritics 0')"
 )
 # kind, id, name, whether it goes by that name itself, how much is reported of it.

@@ -1,4 +1,8 @@
-"""The page of an article: its text with every fact marked in place, and the facts beside it."""
+"""The page of an article: its text with every fact marked in place, and the facts beside it.
+
+Below the text: what was changed in it and when, where it was taken from and who took it over, how it and each
+of its facts are cited.
+"""
 
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -10,10 +14,13 @@ from datasette.utils import tilde_encode
 from datasette.utils.asgi import NotFound, Request, Response
 from markupsafe import Markup
 
+from db.schema import FACT_TABLES
 from db.site.addresses import article_id_in
 from db.site.cards import FactCard, article_cards
-from db.site.citation import cited_article
-from db.site.cite import plain
+from db.site.citation import cited_article, no_such_article
+from db.site.cite import plain_of_article
+from db.site.days import days_said
+from db.site.language import label
 from db.site.marks import MarkedFact, mark_text
 from db.site.rows import Row, fetch_all, fetch_one, published
 
@@ -22,7 +29,8 @@ if TYPE_CHECKING:
     from datasette.database import Database
 
 _ARTICLE = """SELECT a.*, s.title AS source_title, s.policy, s.url AS source_url, r.content, r.sha256,
-    r.number AS revision_number, p.path AS place
+    r.number AS revision_number, p.path AS place, v.article_id IS NOT NULL AS vanished,
+    v.last_seen AS last_seen
   FROM articles a
   LEFT JOIN sources s ON s.id = a.source_id
   LEFT JOIN revisions r ON r.id = a.revision_id
@@ -30,6 +38,7 @@ _ARTICLE = """SELECT a.*, s.title AS source_title, s.policy, s.url AS source_url
  WHERE a.id = :id"""
 _BLOCKS = """SELECT b.kind, b.start, b."end" FROM blocks b JOIN articles a ON a.revision_id = b.revision_id
  WHERE a.id = :id ORDER BY b.number"""
+  LEFT JOIN vanished v ON v.article_id = a.id
 _MENTIONS = """SELECT m.fact_id, m.start, m."end" FROM mentions m JOIN fact_evidence e ON e.id = m.fact_id
  WHERE e.article_id = :id ORDER BY m.start"""
 _PASSAGES = """SELECT text, paragraph, start, "end" FROM passages
@@ -39,6 +48,9 @@ _PASSAGES = """SELECT text, paragraph, start, "end" FROM passages
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Line:
     """One line of the article as HTML; `gap` says that text was left out before it."""
+
+_MOST_AROUND = 6
+
 
     kind: str
     html: Markup
@@ -51,27 +63,34 @@ async def article_page(datasette: "Datasette", request: Request) -> Response:
     database = published(datasette)
     article = await fetch_one(database, _ARTICLE, {"id": article_id})
     if article is None:
-        raise NotFound(f"Không có bài {article_id} · There is no article {article_id}")
+        raise NotFound(no_such_article(article_id))
     cards = await article_cards(database, article_id)
     lines = await _lines(database, article, await _marked_facts(database, article_id, cards))
     context: dict[str, Any] = {
         "article": article,
         "heading": lines[0] if lines and lines[0].kind == "title" else None,
         "lines": [line for line in lines if line.kind != "title"],
+    cited = cited_article(datasette, request, article)
         "cards": cards,
-        "citation": plain(cited_article(datasette, request, article)),
+        "around": around(cards),
+        "cited": plain_of_article(cited),
+        "address": cited.address,
+        "published": _moment(article["published"]),
         "kinds": _kinds(cards),
         "database": database.name,
         "row_address": f"/{database.name}/articles/{tilde_encode(article_id)}",
     }
     return Response.html(await datasette.render_template("article.html", context, request=request))
+        "history": await history_of(database, article_id, article["revision_id"]),
+        "origin": await origin_of(database, article),
+        "days": days_said,
 
 
 async def _marked_facts(database: "Database", article_id: str, cards: list[FactCard]) -> list[MarkedFact]:
     """What to draw: every fact where it was read, and the further mentions of people, units and places."""
     by_id = {card.id: card for card in cards}
     spans = [(card, card.start, card.end, True) for card in cards]
-    for row in await fetch_all(database, _MENTIONS, {"id": article_id}):
+    for row in await fetch_all(database, _MENTIONS, {"article": article_id}):
         card = by_id.get(row["fact_id"])
         if card is not None and row["start"] != card.start:
             spans.append((card, row["start"], row["end"], False))
@@ -129,14 +148,32 @@ def _by_line(lines: Iterable[tuple[int, int]], facts: Iterable[MarkedFact]) -> I
 
 
 def _kinds(cards: list[FactCard]) -> list[tuple[str, str, int]]:
-    """(kind, Vietnamese label, number of facts), in the order in which the list shows them."""
+    """(kind, its name, number of facts), in the order in which the list shows them."""
     counts: dict[str, int] = {}
     for card in cards:
+def around(cards: Iterable[FactCard]) -> dict[str, list[FactCard]]:
+    """By id of a fact, the other facts in whose words it stands, the shortest first, at most `_MOST_AROUND`.
+
+    Facts at the very same words are around one another. cards: by where they begin, then the longest first.
+    """
+    found: dict[str, list[FactCard]] = {}
+    reaching: list[FactCard] = []
+    for card in cards:
+        reaching = [each for each in reaching if each.end > card.start]
+        for each in reaching:
+            if each.end >= card.end:
+                found.setdefault(card.id, []).insert(0, each)
+            if (each.start, each.end) == (card.start, card.end):
+                found.setdefault(each.id, []).append(card)
+        reaching.append(card)
+    return {fact: near[:_MOST_AROUND] for fact, near in found.items()}
+
+
+def _moment(published: str | None) -> str:
+    """The day, and the time where it is known: `9/3/2024, 07:30`."""
+    day, _, time = (published or "").partition("T")
+    return ", ".join(filter(None, (days_said(day or None), time[:5])))
+
+
         counts[card.kind] = counts.get(card.kind, 0) + 1
-    labels = {card.kind: card.kind_label for card in cards}
-    return [(kind, labels[kind], counts[kind]) for kind in _ORDER if kind in counts]
-
-
-_ORDER = (
-    "events", "criteria", "officials", "units", "localities", "dates", "figures", "documents", "awards",
-)  # fmt: skip
+    return [(kind, label("kinds", kind), counts[kind]) for kind in FACT_TABLES if kind in counts]

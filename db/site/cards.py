@@ -1,5 +1,6 @@
 """Facts as a reader meets them beside the text: a headline, a detail, a link to the row."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 _EXTRA = {
     "officials": """(SELECT group_concat(line, '; ') FROM (SELECT title || coalesce(', ' || unit, '')
-        || CASE former WHEN 1 THEN ' (nguyên)' ELSE '' END AS line
+        || CASE former WHEN 1 THEN ' ({former})' ELSE '' END AS line
         FROM positions WHERE official_id = t.id ORDER BY number)) AS positions""",
     "awards": """(SELECT group_concat(coalesce(count || ' ', '') || coalesce(kind, name), ', ')
         FROM award_recipients WHERE award_id = t.id) AS recipients""",
@@ -32,6 +33,9 @@ _PAGES = {"people": person_address, "organisations": organisation_address, "stor
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FactCard:
+_ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+
+
     """One fact in the list beside an article; `mentions` are its further spans in the text.
 
     joined: table and id of what it is over articles, a person, an organisation or a story; else None.
@@ -54,8 +58,8 @@ class FactCard:
 
     @property
     def kind_label(self) -> str:
-        """The kind's Vietnamese name."""
-        return vietnamese("kinds", self.kind)
+        """The kind's name in the page's language."""
+        return label("kinds", self.kind)
 
 
 async def article_cards(
@@ -103,11 +107,11 @@ def _joined(parts: Iterable[object], separator: str = " · ") -> str:
 
 
 def number(value: float | None) -> str:
-    """A number as Vietnamese write it: `.` groups, `,` is the decimal point."""
+    """A number, with two decimals at most, as the page's language writes it: `1.234,5`, or `1,234.5`."""
     if value is None:
         return ""
     text = f"{value:,.2f}".rstrip("0").rstrip(".") if value != int(value) else f"{int(value):,}"
-    return text.translate(str.maketrans(",.", ".,"))
+    return text if language() == "en" else text.translate(str.maketrans(",.", ".,"))
 
 
 def _range(low: float | None, high: float | None) -> str:
@@ -116,8 +120,14 @@ def _range(low: float | None, high: float | None) -> str:
 
 def _date(row: Row) -> tuple[str, str]:
     days = (row["date_from"], row["date_to"]) if row["date_basis"] != "article" else (None, None)
-    span = days[0] if days[0] == days[1] else _joined(days, " – ")
-    return row["value"], "" if span == row["value"] else span or ""
+def _day(value: str | None) -> str | None:
+    """A day as readers write it; other values of time as they are."""
+    return days_said(value) if value and _ISO.fullmatch(value) else value
+
+
+    said = days_said(*days) or label("time_values", row["value"])
+    kind = label("time_types", row["type"])
+    return row["text"] or row["value"], _joined((kind, said), ": ")
 
 
 def _official(row: Row) -> tuple[str, str]:
@@ -125,11 +135,12 @@ def _official(row: Row) -> tuple[str, str]:
 
 
 def _unit(row: Row) -> tuple[str, str]:
-    return row["name"], _joined((vietnamese("unit_kinds", row["kind"]), vietnamese("levels", row["level"])))
+    return row["name"], _joined((label("unit_kinds", row["kind"]), label("levels", row["level"])))
 
 
 def _locality(row: Row) -> tuple[str, str]:
-    return row["name"], _joined((row["path"] if row["path"] != row["name"] else "", row["code"]))
+    code = f"{says('mã', 'code')} {row['code']}" if row["code"] else ""
+    return row["name"], _joined((row["path"] if row["path"] != row["name"] else "", code))
 
 
 def criteria_numbers(row: Mapping[str, float | str | None]) -> str:
@@ -137,7 +148,14 @@ def criteria_numbers(row: Mapping[str, float | str | None]) -> str:
     shown = _fraction(row, "count", "count", "of_total")
     share = f"{number(_float(row, 'percent'))}%" if row["percent"] is not None else ""
     met = _fraction(row, "met_min", "met_max", "criteria_total")
-    return _joined((row["approx"], _joined((shown, share), ", "), f"{met} tiêu chí" if met else ""), " ")
+    return _joined(
+        (
+            row["approx"],
+            _joined((shown, share), ", "),
+            f"{met} {says('tiêu chí', 'criteria')}" if met else "",
+        ),
+        " ",
+    )
 
 
 def _float(row: Mapping[str, float | str | None], field: str) -> float | None:
@@ -151,22 +169,24 @@ def _fraction(row: Mapping[str, float | str | None], low: str, high: str, total:
 
 
 def _criteria(row: Row) -> tuple[str, str]:
-    status = vietnamese("status", row["status"])
+    status = label("status", row["status"])
     headline = _joined((row["subject"], criteria_numbers(row)), ": ")
-    return headline or row["standard"] or "", _joined((status, row["standard"], row["as_of"]))
+    return headline or row["standard"] or "", _joined((status, row["standard"], _day(row["as_of"])))
 
 
 def _figure(row: Row) -> tuple[str, str]:
-    change = {"increase": "tăng", "decrease": "giảm"}.get(row["change"] or "", "")
+    change = label("changes", row["change"])
     share = f"{number(row['percent'])}%" if row["percent"] is not None else ""
     amount = _range(row["value"], row["value_max"])
-    against = f"so với {row['compared_to']}" if row["compared_to"] else ""
+    against = f"{says('so với', 'compared with')} {row['compared_to']}" if row["compared_to"] else ""
     return _joined((change, row["approx"], amount, share, row["unit"]), " "), against
 
 
 def _document(row: Row) -> tuple[str, str]:
     title = f"“{row['title']}”" if row["title"] else ""
-    return _joined((row["kind"], row["number"], title), " "), _joined((row["issuer"], row["document_date"]))
+    return _joined((row["kind"], row["number"], title), " "), _joined(
+        (row["issuer"], _day(row["document_date"]))
+    )
 
 
 def _award(row: Row) -> tuple[str, str]:
@@ -175,10 +195,8 @@ def _award(row: Row) -> tuple[str, str]:
 
 def _event(row: Row) -> tuple[str, str]:
     days = (row["date_from"], row["date_to"]) if row["date_basis"] == "stated" else (None, None)
-    when = days[0] if days[0] == days[1] else _joined(days, " – ")
-    return row["title"] or row["text"] or "", _joined(
-        (vietnamese("event_types", row["type"]), when, row["host"])
-    )
+    when = days_said(*days)
+    return row["title"] or row["text"] or "", _joined((label("event_types", row["type"]), when, row["host"]))
 
 
 _SAY: dict[str, Callable[[Row], tuple[str, str]]] = {

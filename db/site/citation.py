@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from datasette.utils.asgi import NotFound, Request, Response
 
 from db.schema import FACT_TABLES
 from db.site.addresses import article_address, article_id_in
 from db.site.cite import Cited, bibtex, csl
-from db.site.labels import vietnamese
+from db.site.labels import labels
 from db.site.rows import Row, fetch_one, published
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ _ARTICLE = """SELECT a.id, a.label, a.title, a.byline, a.published, a.published_
     a.canonical_url, s.title AS source_title
   FROM articles a LEFT JOIN sources s ON s.id = a.source_id WHERE a.id = :id"""
 _KIND = "SELECT kind FROM fact_evidence WHERE id = :fact AND article_id = :id"
+_HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 _FILE = re.compile(r"[^A-Za-z0-9-]+")
 
 
@@ -40,7 +43,7 @@ async def _file(
     database = published(datasette)
     article = await fetch_one(database, _ARTICLE, {"id": article_id})
     if article is None:
-        raise NotFound(f"Không có bài {article_id} · There is no article {article_id}")
+        raise NotFound(no_such_article(article_id))
     asked = (request.args.get("fact") or "").strip()
     fact = await _fact(datasette, article_id, asked) if asked else None
     cited = cited_article(datasette, request, article, fact)
@@ -63,8 +66,14 @@ def cited_article(datasette: "Datasette", request: Request, article: Row, fact: 
         url=url if url and url.startswith(("https://", "http://")) else None,
         address=datasette.absolute_url(request, article_address(article["id"])) + anchor,
         quote=fact["text"] if fact else None,
-        fact=(fact["id"], vietnamese("kinds", fact["kind"])) if fact else None,
+        fact=(fact["id"], " · ".join(labels()["kinds"][fact["kind"]])) if fact else None,
+        accessed=datetime.now(_HERE).date().isoformat(),
     )
+
+
+def no_such_article(article_id: str) -> str:
+    """What is said where there is none, in both languages."""
+    return f"Không có bài {article_id[:200]} · There is no article {article_id[:200]}"
 
 
 async def _fact(datasette: "Datasette", article_id: str, fact_id: str) -> dict[str, Any]:

@@ -1,4 +1,9 @@
-"""How an article, or a fact in it, is cited: plain words, BibTeX, CSL-JSON. No look-ups here."""
+"""How an article, or a fact in it, is cited: plain words, BibTeX, CSL-JSON. No look-ups here.
+
+The plain line is in the manner of Vietnamese theses: author (year), title in quotation marks, paper, day,
+address, day of access; where no author is known, who published it stands for one. On English pages its own
+words are English. The files are the same in both languages.
+"""
 
 import json
 import re
@@ -8,6 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from db.fold import fold
+from db.site.language import language, says
 
 _SPECIAL = str.maketrans(
     {
@@ -25,7 +31,10 @@ _NOT_KEY = re.compile(r"[^a-z0-9]+")
 _ADDRESS_CHARACTERS = "!$&'()*+,-./:;=?@_~%#[]"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _PARTS = {"year": 1, "month": 2}
-_AT_HAND = "Dữ kiện và câu gốc trên diaban"
+_MONTHS_EN = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,6 +42,7 @@ class Cited:
     """What is cited. published: ISO, known as far as `precision` says. address: its page on this site.
 
     quote: the words of the fact that is cited, where they may be shown. fact: its id and its kind's name.
+    accessed: ISO day on which it was read here.
     """
 
     id: str
@@ -45,12 +55,12 @@ class Cited:
     address: str
     quote: str | None = None
     fact: tuple[str, str] | None = None
+    accessed: str | None = None
 
     @property
     def date(self) -> tuple[int, ...]:
         """Year, month, day, as far as they are known."""
-        parts = (self.published or "")[:10].split("-")[: _PARTS.get(self.precision or "", 3)]
-        return tuple(int(part) for part in parts if part.isdigit())
+        return _parts(self.published or "")[: _PARTS.get(self.precision or "", 3)]
 
     @property
     def key(self) -> str:
@@ -64,14 +74,27 @@ class Cited:
         """What is said of the fact, and where it is read on this site."""
         said = [self.fact[1]] if self.fact else []
         said += [f"“{_line(self.quote)}”"] if self.quote else []
-        return ". ".join([*said, f"{_AT_HAND}: {self.address}"])
+        return ". ".join([*said, f"diaban: {self.address}"])
 
 
 def plain(cited: Cited) -> str:
-    """The citation as a line of text."""
-    day = "/".join(f"{part:02}" for part in reversed(cited.date))
-    said = [cited.byline, f"“{_line(cited.title)}”", ", ".join(filter(None, (cited.source, day))), cited.url]
-    return ". ".join([*(_line(part).rstrip(".") for part in said if part), cited.note])
+    """The citation as a line of text, in the page's language."""
+    return f"{plain_of_article(cited)} {cited.note}"
+
+
+def plain_of_article(cited: Cited) -> str:
+    """The line without what is said of the fact, and of where it is read on this site."""
+    year = str(cited.date[0]) if cited.date else says("không rõ năm", "n.d.")
+    first = f"{_line(cited.byline or cited.source) or says('Không rõ nguồn', 'Unknown source')} ({year})"
+    said = [
+        first,
+        f"“{_line(cited.title)}”",
+        _line(cited.source) if cited.byline else "",
+        _day(cited.date) if len(cited.date) > 1 else "",
+        cited.url and _line(cited.url),
+        cited.accessed and f"{says('truy cập ngày', 'accessed')} {_day(_parts(cited.accessed))}",
+    ]
+    return f"{', '.join(filter(None, said)).rstrip('.')}."
 
 
 def bibtex(cited: Cited) -> str:
@@ -83,6 +106,7 @@ def bibtex(cited: Cited) -> str:
         ("howpublished", _escaped(cited.source) if cited.source else None),
         ("year", str(year) if year else None),
         ("url", _address(cited.url) if cited.url else None),
+        ("urldate", cited.accessed),
         ("note", _note(cited)),
         ("langid", "vietnamese"),
     ]
@@ -108,7 +132,21 @@ def csl(cited: Cited) -> str:
         item["container-title"] = _line(cited.source)
     if cited.date:
         item["issued"] = {"date-parts": [list(cited.date)]}
+    if cited.accessed:
+        item["accessed"] = {"date-parts": [list(_parts(cited.accessed))]}
     return json.dumps([item], ensure_ascii=False, indent=1) + "\n"
+
+
+def _parts(day: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in day[:10].split("-") if part.isdigit())
+
+
+def _day(parts: tuple[int, ...]) -> str:
+    """Year, month, day as far as they go: `09/03/2024`, on English pages `9 March 2024`."""
+    if language() == "vi":
+        return "/".join(f"{part:02}" for part in reversed(parts))
+    year, month, *day = parts
+    return " ".join([*map(str, day), _MONTHS_EN[month - 1], str(year)])
 
 
 def _note(cited: Cited) -> str:

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 from corpus.segments import Segment, cut_segments
 
 _OPEN = Markup('<mark id="f-{id}" class="k-{kind}" title="{label}">')
-_GO_ON = Markup('<mark class="k-{kind}" title="{label}">')
+_GO_ON = Markup('<mark class="k-{kind}" data-fact="{id}" title="{label}">')
 _CLOSE = Markup("</mark>")
 _LINK = Markup('<a href="#l-{id}">{text}</a>')
 _LINK_AGAIN = Markup('<a href="#l-{id}" tabindex="-1">{text}</a>')
@@ -33,7 +33,8 @@ def mark_text(content: str, start: int, end: int, facts: Sequence[MarkedFact]) -
     """`content[start:end]` as HTML.
 
     Facts are nested where they lie in one another and cut where they cross. The first piece of a fact has
-    its id, so that `#f-<id>` leads there; every stretch links to its shortest fact in the list, `#l-<id>`.
+    its id, so that `#f-<id>` leads there, the others say whose they are; every stretch links to its shortest
+    fact in the list, `#l-<id>`.
     """
     spans = [(max(fact.start, start) - start, min(fact.end, end) - start) for fact in facts]
     drawn = _Drawing(content[start:end], facts, continued={i for i, f in enumerate(facts) if f.start < start})
