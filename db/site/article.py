@@ -22,6 +22,8 @@ from db.site.cite import plain_of_article
 from db.site.days import days_said
 from db.site.language import label
 from db.site.marks import MarkedFact, mark_text
+from db.site.origins import origin_of
+from db.site.revisions import history_of
 from db.site.rows import Row, fetch_all, fetch_one, published
 
 if TYPE_CHECKING:
@@ -35,22 +37,22 @@ _ARTICLE = """SELECT a.*, s.title AS source_title, s.policy, s.url AS source_url
   LEFT JOIN sources s ON s.id = a.source_id
   LEFT JOIN revisions r ON r.id = a.revision_id
   LEFT JOIN places p ON p.id = a.place_id
+  LEFT JOIN vanished v ON v.article_id = a.id
  WHERE a.id = :id"""
 _BLOCKS = """SELECT b.kind, b.start, b."end" FROM blocks b JOIN articles a ON a.revision_id = b.revision_id
  WHERE a.id = :id ORDER BY b.number"""
-  LEFT JOIN vanished v ON v.article_id = a.id
 _MENTIONS = """SELECT m.fact_id, m.start, m."end" FROM mentions m JOIN fact_evidence e ON e.id = m.fact_id
  WHERE e.article_id = :id ORDER BY m.start"""
 _PASSAGES = """SELECT text, paragraph, start, "end" FROM passages
  WHERE article_id = :id AND text IS NOT NULL ORDER BY start"""
 
 
+_MOST_AROUND = 6
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Line:
     """One line of the article as HTML; `gap` says that text was left out before it."""
-
-_MOST_AROUND = 6
-
 
     kind: str
     html: Markup
@@ -66,24 +68,24 @@ async def article_page(datasette: "Datasette", request: Request) -> Response:
         raise NotFound(no_such_article(article_id))
     cards = await article_cards(database, article_id)
     lines = await _lines(database, article, await _marked_facts(database, article_id, cards))
+    cited = cited_article(datasette, request, article)
     context: dict[str, Any] = {
         "article": article,
+        "published": _moment(article["published"]),
         "heading": lines[0] if lines and lines[0].kind == "title" else None,
         "lines": [line for line in lines if line.kind != "title"],
-    cited = cited_article(datasette, request, article)
         "cards": cards,
         "around": around(cards),
         "cited": plain_of_article(cited),
         "address": cited.address,
-        "published": _moment(article["published"]),
         "kinds": _kinds(cards),
+        "history": await history_of(database, article_id, article["revision_id"]),
+        "origin": await origin_of(database, article),
+        "days": days_said,
         "database": database.name,
         "row_address": f"/{database.name}/articles/{tilde_encode(article_id)}",
     }
     return Response.html(await datasette.render_template("article.html", context, request=request))
-        "history": await history_of(database, article_id, article["revision_id"]),
-        "origin": await origin_of(database, article),
-        "days": days_said,
 
 
 async def _marked_facts(database: "Database", article_id: str, cards: list[FactCard]) -> list[MarkedFact]:
@@ -147,10 +149,6 @@ def _by_line(lines: Iterable[tuple[int, int]], facts: Iterable[MarkedFact]) -> I
         yield met
 
 
-def _kinds(cards: list[FactCard]) -> list[tuple[str, str, int]]:
-    """(kind, its name, number of facts), in the order in which the list shows them."""
-    counts: dict[str, int] = {}
-    for card in cards:
 def around(cards: Iterable[FactCard]) -> dict[str, list[FactCard]]:
     """By id of a fact, the other facts in whose words it stands, the shortest first, at most `_MOST_AROUND`.
 
@@ -175,5 +173,9 @@ def _moment(published: str | None) -> str:
     return ", ".join(filter(None, (days_said(day or None), time[:5])))
 
 
+def _kinds(cards: list[FactCard]) -> list[tuple[str, str, int]]:
+    """(kind, its name, number of facts), in the order in which the list shows them."""
+    counts: dict[str, int] = {}
+    for card in cards:
         counts[card.kind] = counts.get(card.kind, 0) + 1
     return [(kind, label("kinds", kind), counts[kind]) for kind in FACT_TABLES if kind in counts]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from db.schema import FACT_TABLES
 from db.site.addresses import organisation_address, person_address, story_address
-from db.site.labels import vietnamese
+from db.site.days import days_said
+from db.site.language import label, language, says
 from db.site.rows import Row, fetch_all
 
 if TYPE_CHECKING:
@@ -31,11 +32,11 @@ _JOINED = {
 _PAGES = {"people": person_address, "organisations": organisation_address, "stories": story_address}
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class FactCard:
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FactCard:
     """One fact in the list beside an article; `mentions` are its further spans in the text.
 
     joined: table and id of what it is over articles, a person, an organisation or a story; else None.
@@ -71,7 +72,7 @@ async def article_cards(
     """
     cards: list[FactCard] = []
     for kind in kinds:
-        extra = f", {_EXTRA[kind]}" if kind in _EXTRA else ""
+        extra = f", {_EXTRA[kind].format(former=says('nguyên', 'former'))}" if kind in _EXTRA else ""
         sql = f"SELECT t.*{extra} FROM {kind} t WHERE article_id = :article ORDER BY start LIMIT :most"
         rows = await fetch_all(database, sql, {"article": article_id, "most": most})
         cards += [_card(kind, row) for row in rows]
@@ -118,13 +119,13 @@ def _range(low: float | None, high: float | None) -> str:
     return number(low) if high in (None, low) else f"{number(low)}–{number(high)}"
 
 
-def _date(row: Row) -> tuple[str, str]:
-    days = (row["date_from"], row["date_to"]) if row["date_basis"] != "article" else (None, None)
 def _day(value: str | None) -> str | None:
     """A day as readers write it; other values of time as they are."""
     return days_said(value) if value and _ISO.fullmatch(value) else value
 
 
+def _date(row: Row) -> tuple[str, str]:
+    days = (row["date_from"], row["date_to"]) if row["date_basis"] != "article" else (None, None)
     said = days_said(*days) or label("time_values", row["value"])
     kind = label("time_types", row["type"])
     return row["text"] or row["value"], _joined((kind, said), ": ")
