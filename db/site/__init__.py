@@ -2,12 +2,10 @@
 
 import sqlite3
 import unicodedata
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from datasette import handle_exception as datasette_exceptions
 from datasette import hookimpl
-from datasette.version import __version__
 
 from db.fold import fold
 from db.place_names import search_place
@@ -22,32 +20,34 @@ from db.site.addresses import (
 )
 from db.site.api import api_page
 from db.site.article import article_page
+from db.site.between import days_asked
 from db.site.cells import linked_cell
 from db.site.citation import bibtex_file, csl_file
-from db.site.contact import contact_address, site_contact
 from db.site.crawlers import robots_txt, sitemap, sitemap_index, sitemap_of_places
 from db.site.csv_streams import disarmed
 from db.site.days import days_said
 from db.site.errors import answer, error_page
 from db.site.event import event_page
 from db.site.feeds import atom_feed, calendar
-from db.site.following import follow_links
+from db.site.following import follow_links, steady
 from db.site.gone import gone_page
 from db.site.headers import guarded
 from db.site.home import home_page
 from db.site.labels import english, vietnamese
 from db.site.language import both, both_labels, label, language, number, says, speaking, switch_address
-from db.site.lists import events_list, people_list, places_list, units_list
 from db.site.limits import limited
+from db.site.lists import events_list, people_list, places_list, units_list
 from db.site.map import map_page
 from db.site.moved import heir_page
+from db.site.of_article import by_article, evidence_page, spare_counting
 from db.site.person import person_page
-from db.site.programmes import programmes_list
 from db.site.place import place_page
 from db.site.programme import programme_page
+from db.site.programmes import programmes_list
 from db.site.quality import quality_page
 from db.site.search import search_page
 from db.site.unit import unit_page
+from db.site.words import page_globals
 from db.site.xlsx import has_xlsx, is_table_or_query, xlsx_of
 
 if TYPE_CHECKING:
@@ -68,23 +68,23 @@ _ADDRESSES = {
 
 @hookimpl
 def startup(datasette: "Datasette") -> None:
-    """Serve the file in force, also after the next publication (not on the next line of Datasette)."""
-    if __version__.startswith("0."):
-        follow_links(datasette)
+    """Serve the file in force, also after the next publication."""
+    follow_links(datasette)
+    spare_counting(datasette)
 
 
 @hookimpl
 def register_routes() -> list[tuple[str, Any]]:
     """Pages that are not Datasette's own."""
     return [
+        (r"^/bai/(?P<article_id>[^/]+)\.bib$", bibtex_file),
+        (r"^/bai/(?P<article_id>[^/]+)\.csl\.json$", csl_file),
+        (r"^/bai/(?P<article_id>[^/]+)$", article_page),
         (r"^/can-bo$", people_list),
         (r"^/don-vi$", units_list),
         (r"^/su-kien$", events_list),
         (r"^/dia-ban$", places_list),
         (r"^/chuong-trinh$", programmes_list),
-        (r"^/bai/(?P<article_id>[^/]+)\.bib$", bibtex_file),
-        (r"^/bai/(?P<article_id>[^/]+)\.csl\.json$", csl_file),
-        (r"^/bai/(?P<article_id>[^/]+)$", article_page),
         (r"^/can-bo/(?P<person_id>[^/]+)$", person_page),
         (r"^/don-vi/(?P<organisation_id>[^/]+)$", unit_page),
         (r"^/su-kien/(?P<story_id>[^/]+)$", event_page),
@@ -95,6 +95,7 @@ def register_routes() -> list[tuple[str, Any]]:
         (r"^/tim$", search_page),
         (r"^/chat-luong$", quality_page),
         (r"^/api$", api_page),
+        (r"^/[^/]+/fact_evidence/(?P<fact_id>[a-z2-7]{12})(?:\.json)?$", evidence_page),
         (r"^/su-kien\.atom$", atom_feed),
         (r"^/su-kien\.ics$", calendar),
         (r"^/robots\.txt$", robots_txt),
@@ -105,15 +106,19 @@ def register_routes() -> list[tuple[str, Any]]:
 
 
 @hookimpl
-        "days_said": days_said,
+def filters_from_request(request: Any, table: str) -> Any:
+    """Facts by their article, without an index on its long id."""
+    return by_article(request, table)
+
+
+@hookimpl
 def prepare_jinja2_environment(env: Any, datasette: "Datasette") -> None:
     """What every template and every macro may call."""
-    contact = site_contact(datasette)
     env.globals |= {
-        "contact": contact,
-        "contact_address": partial(contact_address, contact),
+        **page_globals(datasette),
         "both": both,
         "both_labels": both_labels,
+        "days_said": days_said,
         "label": label,
         "language": language,
         "number": number,
@@ -136,6 +141,12 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
     conn.create_function("fold", 1, _fold_or_null, deterministic=True)
     for name in ("accented_phrase", "phrase", "accented", "folded"):
         conn.create_function(f"search_{name}", 1, _search_part(name), deterministic=True)
+
+
+@hookimpl
+def filters_from_request(request: Any, table: str) -> Any:
+    """The days that are asked for of a table."""
+    return days_asked(request, table)
 
 
 @hookimpl
@@ -181,7 +192,7 @@ def asgi_wrapper(datasette: "Datasette") -> Any:
     """Limits, security headers on every answer, CSV without formulas; pages about the server are closed."""
 
     def wrapped(app: Any) -> Any:
-        return speaking(guarded(limited(datasette)(disarmed(app))))
+        return steady(datasette)(speaking(guarded(limited(datasette)(disarmed(app)))))
 
     return wrapped
 
