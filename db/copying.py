@@ -10,7 +10,8 @@ import sqlite3
 from collections import defaultdict
 
 from db.articles import first_words
-from db.schema import FACT_TABLES, PUBLISHED_TABLES
+from db.published import published_tables
+from db.schema import FACT_TABLES
 from db.suppress import Names, Span
 
 _QUOTE = "CASE policy WHEN 'link' THEN NULL ELSE t.text END"
@@ -37,15 +38,27 @@ _ADDRESSES = {
     ("articles", "canonical_url"): "without_names(t.canonical_url)",
     ("copies", "original_id"): "opaque(t.original_id)",
 }
+# Columns that no table of the same name has in the working database.
+_FROM_ELSEWHERE = {
+    **{(table, "rule"): "e.rule" for table in FACT_TABLES},
+    ("localities", "candidates"): "e.candidates",
+    ("articles", "read_revision_id"): "(SELECT nullif(x.revision_id, t.revision_id)"
+    " FROM work.extractions x WHERE x.article_id = t.id)",
+}
 # What is said of a story may come from an article that is not shown: it is filled in from those that are.
 _ONLY = {"stories": ("id",)}
 _AT_OFFSETS = ("text", "content")
+_OF_ALLOWED = "JOIN allowed ON allowed.article_id = t.article_id"
 _JOIN = {
     "articles": "JOIN allowed ON allowed.article_id = t.id",
     "blocks": "JOIN work.revisions r ON r.id = t.revision_id"
     " JOIN allowed ON allowed.article_id = r.article_id",
     "revision_changes": "JOIN work.revisions r ON r.id = t.revision_id"
     " JOIN allowed ON allowed.article_id = r.article_id",
+    **dict.fromkeys(
+        FACT_TABLES,
+        "JOIN allowed ON allowed.article_id = t.article_id JOIN work.fact_evidence e ON e.id = t.id",
+    ),
     "mentions": "JOIN work.fact_evidence e ON e.id = t.fact_id"
     " JOIN allowed ON allowed.article_id = e.article_id",
     "positions": "JOIN main.officials o ON o.id = t.official_id",
@@ -56,7 +69,6 @@ _ORDER = {
     "articles": "t.number",
     "revisions": "allowed.number, t.number",
     "blocks": "allowed.number, t.revision_id, t.number",
-    "fact_evidence": "allowed.number, t.kind, t.id",
     "mentions": "allowed.number, t.fact_id, t.start",
     "positions": "o.rowid, t.number",
     "event_participants": "o.rowid, t.number",
@@ -66,11 +78,10 @@ _ORDER = {
     "copies": "allowed.number",
 }
 _OF_ARTICLES = ("articles", "revisions", "blocks", "passages", *FACT_TABLES, "revision_changes", "copies")
-_OF_FACTS = ("fact_evidence", "positions", "award_recipients", "mentions", "event_participants")
+_OF_FACTS = ("positions", "award_recipients", "mentions", "event_participants")
 _SHARED = ("people", "organisations", "stories", "places", "programmes", "sources", "runs")
 _JOINS = ("person_joins", "event_joins", "person_aliases", "story_aliases")
 _WHERE = {
-    "fact_evidence": "t.id IN (SELECT id FROM temp.kept)",
     "mentions": "t.fact_id IN (SELECT id FROM temp.kept)",
     "copies": "t.original_id IN (SELECT article_id FROM temp.allowed)",
     "award_recipients": "NOT hidden(t.name)",
@@ -107,11 +118,8 @@ def copy_published(connection: sqlite3.Connection, *, default_policy: str) -> No
     )
     _register(connection, names)
     _choose_articles(connection, default_policy)
-    for table in PUBLISHED_TABLES:
-        (sql,) = connection.execute(
-            "SELECT sql FROM work.sqlite_master WHERE type = 'table' AND name = ?", [table]
-        ).fetchone()
-        connection.execute(sql)
+    for _, statement in published_tables(connection, schema="work"):
+        connection.execute(statement)
     for table in _OF_ARTICLES:
         _copy(connection, table, names)
     kept = " UNION ALL ".join(f"SELECT id, place_id, programme_id FROM main.{table}" for table in FACT_TABLES)
@@ -134,11 +142,11 @@ def _choose_articles(connection: sqlite3.Connection, default_policy: str) -> Non
 
 
 def _copy(connection: sqlite3.Connection, table: str, names: Names) -> None:
-    said = connection.execute(f"PRAGMA work.table_info({table})").fetchall()
+    said = connection.execute(f"PRAGMA main.table_info({table})").fetchall()
     columns = [column for column in said if column[1] in _ONLY.get(table, (column[1],))]
     chosen = ", ".join(_expression(table, name, type_, names) for _, name, type_, *_ in columns)
     listed = ", ".join(f'"{name}"' for _, name, *_ in columns)
-    join = _JOIN.get(table, "JOIN allowed ON allowed.article_id = t.article_id")
+    join = _JOIN.get(table, _OF_ALLOWED)
     shared = table not in _OF_ARTICLES + _OF_FACTS
     order = _ORDER.get(table, "t.rowid" if shared else "allowed.number, t.start, t.id")
     connection.execute(
@@ -149,6 +157,8 @@ def _copy(connection: sqlite3.Connection, table: str, names: Names) -> None:
 
 def _expression(table: str, column: str, type_: str, names: Names) -> str:
     value = _POLICY.get((table, column), f't."{column}"')
+    if (table, column) in _FROM_ELSEWHERE:
+        return _FROM_ELSEWHERE[table, column]
     if (table, column) in _ADDRESSES:
         return _ADDRESSES[table, column]
     if column == "article_id":

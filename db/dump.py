@@ -112,7 +112,7 @@ def published_tables(connection: sqlite3.Connection) -> list[Table]:
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> tuple[tuple[str, str], ...]:
-    rows = connection.execute(f'PRAGMA table_info("{table}")').fetchall()
+    rows = connection.execute(f'PRAGMA table_xinfo("{table}")').fetchall()
     return tuple((name, declared) for _, name, declared, *_ in rows)
 
 

@@ -1,6 +1,7 @@
 """The indexes: every foreign key in both databases, what readers filter and sort by in the published one."""
 
 import sqlite3
+from collections.abc import Container
 
 from db.schema import FACT_TABLES
 
@@ -32,15 +33,22 @@ _LATEST = {
 MET_ALL = "status = 'achieved' AND met_min >= criteria_total"
 
 
-def index_foreign_keys(connection: sqlite3.Connection) -> None:
+# Facts are found by their article through their passages (`db.published`).
+NOT_INDEXED = {(table, "article_id") for table in FACT_TABLES}
+
+
+def index_foreign_keys(
+    connection: sqlite3.Connection, *, besides: Container[tuple[str, str]] = frozenset()
+) -> None:
     """Make an index on every foreign key column that no other index begins with.
 
+    besides: columns, with their tables, that get none.
     Columns that are mostly null get a partial index, which costs nothing for the rows without a value.
     """
     for table in _tables(connection):
         indexed = _leading_columns(connection, table)
         for column, required in _foreign_keys(connection, table):
-            if column not in indexed:
+            if column not in indexed and (table, column) not in besides:
                 condition = "" if required else f' WHERE "{column}" IS NOT NULL'
                 connection.execute(
                     f'CREATE INDEX IF NOT EXISTS "{table}_{column}" ON "{table}" ("{column}"){condition}'

@@ -3,12 +3,14 @@
 import json
 import sqlite3
 import tomllib
+from contextlib import closing
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from db.filling import EXTRA_TABLES
-from db.schema import FACT_TABLES, PUBLISHED_TABLES, all_statements
+from db.published import published_tables
+from db.schema import FACT_TABLES, all_statements
 from db.views import VIEWS
 
 DATABASE = "diaban"
@@ -63,19 +65,19 @@ def metadata_text() -> str:
 @cache
 def published_columns() -> dict[str, tuple[str, ...]]:
     """The columns of every table and view of the published file, search tables apart, in their order."""
-    connection = sqlite3.connect(":memory:")
-    for statement in (*all_statements(), *EXTRA_TABLES, *VIEWS):
-        connection.execute(statement)
-    names = [
-        name
-        for name, kind in connection.execute("SELECT name, type FROM sqlite_master ORDER BY rowid")
-        if kind == "view" or name in PUBLISHED_TABLES or any(f"TABLE {name} " in sql for sql in EXTRA_TABLES)
-    ]
-    columns = {
-        name: tuple(row[1] for row in connection.execute(f'PRAGMA table_info("{name}")')) for name in names
-    }
-    connection.close()
-    return columns
+    with closing(sqlite3.connect(":memory:")) as work, closing(sqlite3.connect(":memory:")) as published:
+        for statement in all_statements():
+            work.execute(statement)
+        tables = [statement for _, statement in published_tables(work)]
+        for statement in (*tables, *EXTRA_TABLES, *VIEWS):
+            published.execute(statement)
+        names = published.execute(
+            "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') ORDER BY rowid"
+        ).fetchall()
+        return {
+            name: tuple(row[1] for row in published.execute(f'PRAGMA table_xinfo("{name}")'))
+            for (name,) in names
+        }
 
 
 def _both(pair: list[str]) -> str:

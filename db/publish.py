@@ -10,22 +10,29 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.browsing import fill_lists
+from db.checks import check_file, refuse_losses
 from db.copying import copy_published
 from db.errors import DatabaseError, ReadOnly, RefusedToPublish, name_error
 from db.evaluation import Measured, fill_evaluation
 from db.filling import fill_counts, fill_retractions, fill_search, make_extra_tables
 from db.filling_across import FindSuccessors, Reasons, fill_across, no_successors
 from db.filling_health import fill_health
-from db.filling_news import fill_news
 from db.filling_names import fill_names
+from db.filling_news import fill_news
 from db.filling_vanished import fill_vanished
-from db.indexes import index_for_readers, index_foreign_keys
+from db.indexes import NOT_INDEXED, index_for_readers, index_foreign_keys
 from db.place_names import FindNames, fill_place_names, no_other_names
 from db.place_parts import FindLands, fill_place_parts, no_lands
-from db.releases import clear_unfinished, current_release, prune, release, releases, unfinished_path
+from db.releases import (
+    built_at,
+    clear_unfinished,
+    current_release,
+    prune,
+    release,
+    releases,
+    unfinished_path,
+)
 from db.views import VIEWS
-
-LEAST_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,23 +102,20 @@ def publish(
     return Publication(path=path, articles=articles, facts=facts)
 
 
-def _forget_what_shows_suppressed(working: Path, folder: Path) -> None:
-    """Remove older files built before the last suppression: going back must not show it again."""
+def last_suppression(working: Path) -> str | None:
+    """When something was put on the list of suppressions last."""
     with closing(sqlite3.connect(f"{working.absolute().as_uri()}?mode=ro", uri=True)) as connection:
         (latest,) = connection.execute("SELECT max(added_at) FROM suppressions").fetchone()
+    return None if latest is None else str(latest)
+
+
+def _forget_what_shows_suppressed(working: Path, folder: Path) -> None:
+    """Remove older files built before the last suppression: going back must not show it again."""
+    latest = last_suppression(working)
     current = current_release(folder)
     for path in releases(folder):
-        if latest is not None and path.resolve() != current and _built_at(path) <= latest:
+        if latest is not None and path.resolve() != current and built_at(path) <= latest:
             path.unlink()
-
-
-def _built_at(path: Path) -> str:
-    """When a published file was built; the beginning of time where it can't be told."""
-    try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-            return str(connection.execute("SELECT built_at FROM build").fetchone()[0])
-    except sqlite3.DatabaseError:
-        return ""
 
 
 def _build(
@@ -136,7 +140,7 @@ def _build(
             connection.execute(statement)
         make_extra_tables(connection)
         index_for_readers(connection)
-        index_foreign_keys(connection)
+        index_foreign_keys(connection, besides=NOT_INDEXED)
         fill_across(connection, find_successors, reasons)
         fill_search(connection)
         fill_counts(connection, built_at=now)
@@ -151,11 +155,11 @@ def _build(
         connection.execute("COMMIT")
         counts = _counts(connection, "main")
         if previous is not None:
-            _compare(connection, previous, counts, now=now, force=force)
+            _compare(connection, previous, now=now, force=force)
         connection.execute("DETACH work")
         connection.execute("ANALYZE")
         connection.execute("VACUUM")
-        _check(connection)
+        check_file(connection)
     return counts
 
 
@@ -186,32 +190,17 @@ def _counts(connection: sqlite3.Connection, schema: str) -> tuple[int, int]:
     return articles, facts
 
 
-def _compare(
-    connection: sqlite3.Connection, previous: Path, counts: tuple[int, int], *, now: str, force: bool
-) -> None:
+def _compare(connection: sqlite3.Connection, previous: Path, *, now: str, force: bool) -> None:
     try:
         _attach(connection, "prev", previous)
-        before_counts = _counts(connection, "prev")
+        _counts(connection, "prev")
     except sqlite3.DatabaseError as error:
         if force:
             return
         raise RefusedToPublish(
             f"{previous}, which was published last, can't be read ({error}): publish with --force"
         ) from error
-    for what, before, after in zip(("articles", "facts"), before_counts, counts, strict=True):
-        if after < before * LEAST_SHARE and not force:
-            raise RefusedToPublish(
-                f"only {after} {what} where {before} were published last:"
-                " find out why, or publish with --force"
-            )
+    if not force:
+        refuse_losses(connection)
     fill_retractions(connection, retracted_at=now)
     connection.execute("DETACH prev")
-
-
-def _check(connection: sqlite3.Connection) -> None:
-    (verdict,) = connection.execute("PRAGMA integrity_check").fetchone()
-    if verdict != "ok":
-        raise RefusedToPublish(f"the file that was built is damaged ({verdict}): check the disk")
-    broken = connection.execute("PRAGMA foreign_key_check").fetchall()
-    if broken:
-        raise RefusedToPublish(f"{len(broken)} rows refer to rows that are missing, first in {broken[0][0]}")

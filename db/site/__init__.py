@@ -20,7 +20,7 @@ from db.site.addresses import (
 )
 from db.site.api import api_page
 from db.site.article import article_page
-from db.site.between import days_asked
+from db.site.between import days_asked, joined
 from db.site.cells import linked_cell
 from db.site.citation import bibtex_file, csl_file
 from db.site.crawlers import robots_txt, sitemap, sitemap_index, sitemap_of_places
@@ -107,8 +107,8 @@ def register_routes() -> list[tuple[str, Any]]:
 
 @hookimpl
 def filters_from_request(request: Any, table: str) -> Any:
-    """Facts by their article, without an index on its long id."""
-    return by_article(request, table)
+    """Facts by their article, without an index on its long id; the days that are asked for of a table."""
+    return joined(by_article(request, table), days_asked(request, table))
 
 
 @hookimpl
@@ -141,12 +141,6 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
     conn.create_function("fold", 1, _fold_or_null, deterministic=True)
     for name in ("accented_phrase", "phrase", "accented", "folded"):
         conn.create_function(f"search_{name}", 1, _search_part(name), deterministic=True)
-
-
-@hookimpl
-def filters_from_request(request: Any, table: str) -> Any:
-    """The days that are asked for of a table."""
-    return days_asked(request, table)
 
 
 @hookimpl

@@ -9,12 +9,14 @@ from db.schema import FACT_TABLES
 from db.site.addresses import organisation_address, person_address, story_address
 from db.site.days import days_said
 from db.site.language import label, language, says
+from db.site.of_article import OF_ARTICLE
 from db.site.rows import Row, fetch_all
 
 if TYPE_CHECKING:
     from datasette.database import Database
 
-_EXTRA = {
+# Further columns of facts of a kind, of `{kind} t`, that a card needs.
+EXTRA = {
     "officials": """(SELECT group_concat(line, '; ') FROM (SELECT title || coalesce(', ' || unit, '')
         || CASE former WHEN 1 THEN ' ({former})' ELSE '' END AS line
         FROM positions WHERE official_id = t.id ORDER BY number)) AS positions""",
@@ -72,10 +74,10 @@ async def article_cards(
     """
     cards: list[FactCard] = []
     for kind in kinds:
-        extra = f", {_EXTRA[kind].format(former=says('nguyên', 'former'))}" if kind in _EXTRA else ""
-        sql = f"SELECT t.*{extra} FROM {kind} t WHERE article_id = :article ORDER BY start LIMIT :most"
+        extra = f", {EXTRA[kind].format(former=says('nguyên', 'former'))}" if kind in EXTRA else ""
+        sql = f"SELECT t.*{extra} FROM {kind} t WHERE {OF_ARTICLE} ORDER BY start LIMIT :most"
         rows = await fetch_all(database, sql, {"article": article_id, "most": most})
-        cards += [_card(kind, row) for row in rows]
+        cards += [fact_card(kind, row) for row in rows]
     return sorted(cards, key=_position)
 
 
@@ -83,7 +85,8 @@ def _position(card: FactCard) -> tuple[int, int]:
     return card.start, -card.end
 
 
-def _card(kind: str, row: Row) -> FactCard:
+def fact_card(kind: str, row: Row) -> FactCard:
+    """The card of a row of the table of a kind, with its EXTRA columns."""
     headline, detail = _SAY[kind](row)
     return FactCard(
         id=row["id"],
