@@ -1,7 +1,7 @@
 """What search can be kept to: a kind of fact, a place, days, a source."""
 
 import json
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -10,12 +10,12 @@ from datasette.utils.asgi import Request
 
 from db.schema import FACT_TABLES
 from db.site.rows import fetch_all
+from db.site.typed_days import shown_day, typed_day
 
 if TYPE_CHECKING:
     from datasette.database import Database
 
 LONGEST = 300  # characters of what is typed
-_DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _PLACES = """SELECT DISTINCT q.part_id AS id
   FROM (SELECT DISTINCT n.place_id FROM place_names_fts JOIN place_names n ON n.id = place_names_fts.rowid
         WHERE place_names_fts MATCH search_place(:place)) named
@@ -50,6 +50,16 @@ class Filters:
         return any((self.kind, self.place, self.first, self.last, self.source))
 
     @property
+    def first_shown(self) -> str:
+        """The first day as readers type it."""
+        return shown_day(self.first) if self.first else ""
+
+    @property
+    def last_shown(self) -> str:
+        """The last day likewise."""
+        return shown_day(self.last) if self.last else ""
+
+    @property
     def join(self) -> str:
         """What the conditions need of a hit."""
         return _JOIN if self else ""
@@ -82,21 +92,33 @@ class Filters:
 
 def filters_of(request: Request) -> Filters:
     """What the address asks for; what makes no sense is left out, days with a word on why."""
-    first, last = _typed(request, "tu_ngay"), _typed(request, "den_ngay")
-    problems = tuple(
-        (f"Không hiểu ngày “{day}”: gõ YYYY-MM-DD", "Days are written YYYY-MM-DD")
-        for day in (first, last)
-        if day and not _DAY.fullmatch(day)
-    )
+    typed = {name: _typed(request, name) for name in ("tu_ngay", "den_ngay")}
+    days = {name: typed_day(day) for name, day in typed.items() if day}
+    first, last = days.get("tu_ngay") or "", days.get("den_ngay") or ""
     kind = _typed(request, "loai")
     return Filters(
         kind=kind if kind in FACT_TABLES else "",
         place=_typed(request, "dia_ban"),
-        first=first if _DAY.fullmatch(first) else "",
-        last=last if _DAY.fullmatch(last) else "",
+        first=first,
+        last=last,
         source=_typed(request, "nguon"),
-        problems=problems,
+        problems=tuple(_problems(typed, days)),
     )
+
+
+def _problems(typed: dict[str, str], days: dict[str, str | None]) -> Iterator[tuple[str, str]]:
+    for name, day in days.items():
+        if day is None:
+            yield (
+                f"Không hiểu ngày “{typed[name]}”: gõ như 09/03/2024, 03/2024 hoặc 2024",
+                f"“{typed[name]}” is no day: type it as 09/03/2024, 03/2024 or 2024",
+            )
+    first, last = days.get("tu_ngay"), days.get("den_ngay")
+    if first and last and first > last and not first.startswith(last):
+        yield (
+            f"Ngày đầu ({shown_day(first)}) sau ngày cuối ({shown_day(last)})",
+            f"The first day ({shown_day(first)}) is after the last one ({shown_day(last)})",
+        )
 
 
 async def places_named(database: "Database", place: str) -> list[str]:

@@ -3,20 +3,28 @@
 import json
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from db.filling_names import name_key
 from db.fold import fold, has_accents
 from db.search import normal
-from db.site.addresses import organisation_address, person_address, place_address, programme_address
+from db.site.addresses import (
+    organisation_address,
+    person_address,
+    place_address,
+    programme_address,
+    story_address,
+)
 from db.site.rows import Row, fetch_all
 
 if TYPE_CHECKING:
     from datasette.database import Database
 
 MOST = 6
+MOST_STORIES = 2
 _WORDS = 12  # of a query; who types more looks for a sentence
 _LONGEST_NAME = 9  # words
 _TAKEN = 24
@@ -70,6 +78,25 @@ async def pages_named(database: "Database", query: str) -> list[Named]:
     chosen = _best(rows, normal(query).lower(), keys[0])
     details = await _details(database, chosen)
     return [_named(row, details) for row in chosen]
+
+
+def stories_named(query: str, subjects: Iterable[Iterable[tuple[str, str]]]) -> list[Named]:
+    """The events whose titles have all words of a query, of those that sentences found are about.
+
+    subjects: (address, name) by sentence.
+    """
+    asked = set(_WORD.findall(name_key(query)))
+    events = {
+        address: name
+        for named in subjects
+        for address, name in named
+        if address.startswith(story_address(""))
+    }
+    titled = ((address, name) for address, name in events.items() if asked <= set(name_key(name).split()))
+    return [
+        Named(kind="stories", name=name, own=True, address=address, detail="", until=None)
+        for address, name in islice(titled, MOST_STORIES)
+    ]
 
 
 def _keys(words: list[str]) -> list[str]:

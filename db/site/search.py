@@ -1,19 +1,24 @@
-"""`/tim`: ranked search over the sentences that facts stand in."""
+"""`/tim`: ranked search over the sentences that facts stand in, and the pages that a query names."""
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from datasette.utils.asgi import BadRequest, Request, Response
 from markupsafe import Markup, escape
 
-from db.fold import fold
+from db.fold import fold, has_accents
 from db.schema import FACT_TABLES
-from db.search import count_sql, query_parameters, ranked_sql
+from db.search import count_sql, normal, query_parameters, ranked_sql
 from db.site.addresses import article_address
+from db.site.days import days_said
 from db.site.filters import LONGEST, Filters, filters_of, places_named, sources_listed
+from db.site.found_names import pages_named, stories_named
 from db.site.rows import Row, fetch_all, published
+from db.site.spelling import suggestions
 from db.site.subjects import subjects_of
 
 if TYPE_CHECKING:
@@ -21,6 +26,8 @@ if TYPE_CHECKING:
     from datasette.database import Database
 
 PAGE = 30
+# Of a long sentence so many letters are shown, with what is kept before the first match.
+_SHOWN, _BEFORE = 600, 200
 # So many hits are ranked and counted; who needs more asks for something narrower.
 MOST = 1_000
 _WORD = re.compile(r"[^\W_]+")
@@ -74,6 +81,7 @@ async def search_page(datasette: "Datasette", request: Request) -> Response:
     database = published(datasette)
     found = await _find(database, query, filters, page) if query else Found(rows=[], total=0)
     shown = [row["id"] for row in found.rows]
+    named = query and page == 1 and not filters
     facts = await _facts_of(datasette, shown)
     subjects = await subjects_of(database, shown)
     last = -(-min(found.total, MOST) // PAGE)
@@ -85,6 +93,11 @@ async def search_page(datasette: "Datasette", request: Request) -> Response:
         "hits": [
             _hit(row, query, facts.get(row["id"], []), subjects.get(row["id"], [])) for row in found.rows
         ],
+        "named": [*await pages_named(database, query), *stories_named(query, subjects.values())]
+        if named
+        else [],
+        "meant": await suggestions(database, query) if query and not found.total and not filters else None,
+        "otherwise": otherwise_written(query, found.rows) if page == 1 else None,
         "total": min(found.total, MOST),
         "more": found.total > MOST,
         "first": (page - 1) * PAGE + 1,
@@ -94,9 +107,21 @@ async def search_page(datasette: "Datasette", request: Request) -> Response:
         "earlier": filters.address(query, page - 1) if 1 < page <= last + 1 else None,
         "later": filters.address(query, page + 1) if page < last else None,
         "unfiltered": Filters().address(query),
+        "search_for": Filters().address,
+        "days": days_said,
+        "downloads": _downloads(database.name, query, filters),
         "database": database.name,
     }
     return Response.html(await datasette.render_template("search.html", context, request=request))
+
+
+def _downloads(database: str, query: str, filters: Filters) -> list[tuple[str, str]]:
+    """(form, address) of what is shown, for programs."""
+    if filters:
+        return []
+    asked = urlencode({"q": query})
+    csv, json = f"/{database}/tim.csv?{asked}", f"/{database}/tim.json?{asked}&_shape=array"
+    return [("CSV", csv), ("JSON", json)]
 
 
 async def _find(database: "Database", query: str, filters: Filters, page: int) -> Found:
@@ -153,7 +178,38 @@ def highlight(text: str, query: str) -> Markup:
         spans = [(words[i].start(), words[i + size - 1].end()) for i in runs]
     else:
         spans = [word.span() for word, plain in zip(words, folded, strict=True) if plain in asked]
-    return _marked(text, spans)
+    first, last = _window(text, spans[0][0] if spans else 0)
+    within = [(start - first, end - first) for start, end in spans if first <= start and end <= last]
+    shown = _marked(text[first:last], within)
+    return Markup("{}{}{}").format("… " if first else "", shown, " …" if last < len(text) else "")
+
+
+def _window(text: str, match: int) -> tuple[int, int]:
+    """Which part of a text is shown: all of it, or what stands around a match, in whole words."""
+    if len(text) <= _SHOWN:
+        return 0, len(text)
+    start = max(0, min(match - _BEFORE, len(text) - _SHOWN))
+    first = text.find(" ", start, match) + 1 or start if start else 0
+    last = text.rfind(" ", match, first + _SHOWN)
+    whole = first + _SHOWN >= len(text)
+    return first, len(text) if whole else (last if last > match else first + _SHOWN)
+
+
+def otherwise_written(query: str, rows: list[Row]) -> tuple[str, ...] | None:
+    """How the sentences write what was typed with accents, where none has it so; None where some have.
+
+    rows: the hits, the best first. Empty where the words stand apart in them.
+    """
+    if not rows or not has_accents(normal(query)) or rows[0]["tier"] not in (1, 3):
+        return None
+    asked = [fold(word) for word in _WORD.findall(unicodedata.normalize("NFC", query))]
+    spelt: Counter[str] = Counter()
+    for row in rows:
+        words = _WORD.findall(unicodedata.normalize("NFC", row["text"] or row["label"]))
+        folded = [fold(word) for word in words]
+        runs = (place for place in range(len(words)) if folded[place : place + len(asked)] == asked)
+        spelt.update(" ".join(words[place : place + len(asked)]) for place in runs)
+    return tuple(spelling for spelling, _ in spelt.most_common(2))
 
 
 def _marked(text: str, spans: list[tuple[int, int]]) -> Markup:
