@@ -203,16 +203,20 @@ def publish(settings: Settings, force: bool) -> None:
 @main.command()
 @click.pass_obj
 def rollback(settings: Settings) -> None:
-    """Put the published file before the one in force back.
+    """Put the published file before the one in force back; a running site shows it at once.
+
+    The last three files are kept. None is put back that was built before the last suppression.
 
     Example: diaban rollback
     """
     from cli_work import lock_path
     from db.lock import only_one
+    from db.publish import last_suppression
     from db.releases import roll_back
 
     with only_one(lock_path(settings)):
-        click.echo(f"rolled back to {roll_back(settings.published)}")
+        suppressed_at = last_suppression(settings.database) if settings.database.exists() else None
+        click.echo(f"rolled back to {roll_back(settings.published, suppressed_at=suppressed_at)}")
 
 
 @main.command()
@@ -289,7 +293,7 @@ def suppress(
     """Keep articles or people out of everything that is published, from the next publish on.
 
     A person's name is painted over in every text. ID is the last part of the article's page, /bai/ID. With
-    nothing named, the list is shown. Publish, and start a running site again, to put it in force.
+    nothing named, the list is shown. `diaban publish` puts it in force; a running site obeys at once.
 
     Example: diaban suppress --person "Trần Văn A" --reason "asked by mail on 3 May"
     """

@@ -103,9 +103,12 @@ def publish(
 
 
 def last_suppression(working: Path) -> str | None:
-    """When something was put on the list of suppressions last."""
-    with closing(sqlite3.connect(f"{working.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-        (latest,) = connection.execute("SELECT max(added_at) FROM suppressions").fetchone()
+    """When something was put on the list of suppressions last; raises DatabaseError."""
+    try:
+        with closing(sqlite3.connect(f"{working.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            (latest,) = connection.execute("SELECT max(added_at) FROM suppressions").fetchone()
+    except sqlite3.Error as error:
+        raise name_error(error, working) from error
     return None if latest is None else str(latest)
 
 

@@ -5,6 +5,8 @@ the new one. Datasette takes the database's name from the link, so addresses sta
 """
 
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from db.errors import RefusedToPublish
@@ -64,11 +66,29 @@ def prune(folder: Path, *, keep: int = KEPT) -> list[Path]:
     return gone
 
 
-def roll_back(folder: Path) -> Path:
-    """Put the file before the one in force back; raises RefusedToPublish where there is none."""
+def built_at(path: Path) -> str:
+    """When a published file was built; the beginning of time where it can't be told."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            return str(connection.execute("SELECT built_at FROM build").fetchone()[0])
+    except sqlite3.DatabaseError:
+        return ""
+
+
+def roll_back(folder: Path, *, suppressed_at: str | None = None) -> Path:
+    """Put the file before the one in force back.
+
+    suppressed_at: when something was suppressed last; a file that was built before may show it.
+    Raises RefusedToPublish where there is no older file, or none that may be shown.
+    """
     current = current_release(folder)
     older = [path for path in releases(folder) if current is not None and path.resolve() < current]
     if not older:
         raise RefusedToPublish(f"{folder} holds no older published file to go back to")
+    if suppressed_at is not None and built_at(older[-1]) <= suppressed_at:
+        raise RefusedToPublish(
+            f"{older[-1]} was built before the last suppression and may show what is suppressed:"
+            " `diaban publish` builds a file that does not"
+        )
     switch(folder, older[-1])
     return older[-1]
