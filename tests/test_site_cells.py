@@ -86,5 +86,43 @@ def test_nothing_is_made_of_an_empty_cell() -> None:
     assert linked_cell({"id": "f1", "article_id": "a"}, None, "text", "criteria") is None
 
 
-def test_codes_are_said_in_vietnamese() -> None:
-    assert linked_cell({"id": "1"}, "not_met", "status", "criteria") == "chưa đạt (not_met)"
+def test_codes_are_said_in_words_and_kept_beside_them() -> None:
+    said = linked_cell({"id": "1"}, "not_met", "status", "criteria")
+    assert str(said) == '<span title="not_met">chưa đạt</span>'
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ({"date_from": "2024-03-09", "date_to": "2024-03-09", "date_precision": "day"},
+         '<time datetime="2024-03-09">9/3/2024</time>'),
+        ({"date_from": "2024-03-01", "date_to": "2024-03-31", "date_precision": "month"},
+         '<time datetime="2024-03-01">3/2024</time> <small>chỉ biết tháng</small>'),
+        ({"date_from": "2024-01-01", "date_to": "2024-12-31", "date_precision": "year"},
+         '<time datetime="2024-01-01">2024</time> <small>chỉ biết năm</small>'),
+        ({"date_from": "2024-03-09", "date_to": "2024-03-12", "date_precision": "span"},
+         '<time datetime="2024-03-09">9–12/3/2024</time>'),
+        ({"date_from": "2024-03-01", "date_to": "2024-03-31"}, '<time datetime="2024-03-01">3/2024</time>'),
+    ],
+)  # fmt: skip
+def test_days_are_said_as_far_as_they_are_known(row: dict[str, str], expected: str) -> None:
+    assert str(linked_cell(row, row["date_from"], "date_from", "events")) == expected
+
+
+def test_a_first_day_alone_is_not_taken_for_all_that_is_known() -> None:
+    assert linked_cell({"date_from": "2024-03-01"}, "2024-03-01", "date_from", "events") is None
+
+
+def test_a_moment_keeps_its_hour() -> None:
+    said = linked_cell({"id": "a"}, "2026-01-16T08:15:00+07:00", "published", "articles")
+    assert str(said) == '<time datetime="2026-01-16T08:15:00+07:00">16/1/2026 08:15</time>'
+
+
+@pytest.mark.parametrize("value", ["2024-13-45 <b>", "<script>", "2024/5"])
+def test_what_is_no_day_is_left_as_it_is(value: str) -> None:
+    assert linked_cell({"id": "a"}, value, "published", "articles") is None
+
+
+def test_numbers_are_written_as_vietnamese_write_them_and_years_are_not() -> None:
+    assert linked_cell({"id": "f"}, 1234.5, "value", "figures") == "1.234,5"
+    assert linked_cell({"id": "f"}, 2024, "year", "figures") is None

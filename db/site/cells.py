@@ -1,5 +1,6 @@
-"""Cells of Datasette's own tables that lead somewhere or say something plainer than the stored code."""
+"""Cells of Datasette's own tables that lead somewhere or say something plainer than what is stored."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -14,24 +15,15 @@ from db.site.addresses import (
     programme_address,
     story_address,
 )
-from db.site.labels import vietnamese
+from db.site.columns import code_said
+from db.site.days import days_said
+from db.site.language import number, says
 
 _TO_FACT = Markup('<a class="quote" href="{article}#f-{fact}">{text}</a>')
 _TO_PAGE = Markup('<a href="{page}">{text}</a>')
 _TO_ARTICLE = Markup('<a href="{article}">{text}</a>')
-_CODES = {
-    ("criteria", "status"): "status",
-    ("events", "type"): "event_types",
-    ("units", "kind"): "unit_kinds",
-    ("units", "level"): "levels",
-    ("localities", "level"): "levels",
-    ("places", "level"): "levels",
-    ("organisations", "kind"): "unit_kinds",
-    ("organisations", "level"): "levels",
-    ("stories", "type"): "event_types",
-    ("source_health", "state"): "health",
-    ("event_participants", "role"): "roles",
-}
+_TIME = Markup('<time datetime="{stamp}">{said}</time>')
+_CODE = Markup('<span title="{code}">{said}</span>')
 # What has a page of its own: the columns with its id, and those that name it beside its id.
 _PAGES: dict[str, Callable[[str], str]] = {
     "person_id": person_address,
@@ -40,6 +32,7 @@ _PAGES: dict[str, Callable[[str], str]] = {
     "story_id": story_address,
     "place_id": place_address,
     "part_id": place_address,
+    "parent_id": place_address,
     "programme_id": programme_address,
 }
 _NAMED = {
@@ -47,22 +40,63 @@ _NAMED = {
     ("organisations", "name"): ("id", organisation_address),
     ("stories", "title"): ("id", story_address),
     ("places", "path"): ("id", place_address),
+    ("place_names", "name"): ("place_id", place_address),
+    ("organisation_names", "name"): ("organisation_id", organisation_address),
     ("programmes", "name"): ("id", programme_address),
     ("criteria_by_locality", "place"): ("place_id", place_address),
     ("criteria_by_locality", "programme"): ("programme_id", programme_address),
     ("official_timeline", "name"): ("person_id", person_address),
+    ("official_timeline", "unit"): ("organisation_id", organisation_address),
+    ("positions", "unit"): ("organisation_id", organisation_address),
+    ("officials", "name"): ("person_id", person_address),
+    ("units", "name"): ("organisation_id", organisation_address),
+    ("localities", "name"): ("place_id", place_address),
+    ("events", "title"): ("story_id", story_address),
     (None, "ho_ten"): ("person_id", person_address),
     (None, "don_vi"): ("organisation_id", organisation_address),
     (None, "su_kien"): ("story_id", story_address),
 }
 # The articles of a post, and where in them it is mentioned.
 _MENTIONS = {"first_article_id": "first_official_id", "last_article_id": "last_official_id"}
+_ARTICLES = {"article_id", "original_id"}
+# Where a stretch of days begins, with the columns that may say where it ends and how exactly it is known.
+_STRETCHES = {"date_from": ("date_to", "date_precision"), "ngay": ("den_ngay_cuoi", "do_chinh_xac")}
+_DAYS = {
+    "date_to", "published", "first_seen", "last_seen", "valid_from", "valid_to", "document_date", "as_of",
+    "ended", "since", "retracted_at", "last_run", "last_success", "last_new", "imported_at", "built_at",
+    "day", "added", "tu", "den", "ngay_dang",
+}  # fmt: skip
+_NUMBERS = {
+    "count", "of_total", "percent", "met_min", "met_max", "criteria_total", "value", "value_max", "articles",
+    "facts", "facts_once", "stories", "achieved", "confidence", "resemblance", "containment", "error_rate",
+    "new_a_week", "days_without_new", "right", "seen", "right_unseen", "seen_unseen", "so_bai", "items",
+}  # fmt: skip
+_STAMP = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?P<time>T\d\d:\d\d)?[-+:.0-9Z]*)?)?")
+
+
+def is_number(column: str) -> bool:
+    """Whether a column counts or measures, so that its cells are aligned as numbers."""
+    return column in _NUMBERS
 
 
 def linked_cell(row: Any, value: Any, column: str, table: str | None) -> Markup | str | None:
     """HTML for a cell, or None to leave it to Datasette."""
     if value in (None, ""):
         return None
+    if column in _NUMBERS and isinstance(value, int | float):
+        return number(value)
+    return _led(row, value, column, table) or _dated(row, value, column) or _coded(value, column, table)
+
+
+def page_address(column: str, identity: str) -> str | None:
+    """The page of what a column has the id of."""
+    if column in _ARTICLES:
+        return article_address(identity)
+    return _PAGES[column](identity) if column in _PAGES else None
+
+
+def _led(row: Any, value: Any, column: str, table: str | None) -> Markup | None:
+    """A cell that leads to the words, to an article or to a page."""
     names = _names(row)
     is_quote = column == "quote" or (column == "text" and table in FACT_TABLES)
     if is_quote and {"article_id", "id"} <= names:
@@ -72,6 +106,8 @@ def linked_cell(row: Any, value: Any, column: str, table: str | None) -> Markup 
         return _TO_ARTICLE.format(article=article_address(article), text=value)
     if column in _MENTIONS and _MENTIONS[column] in names:
         return _to_mention(row, value, column)
+    if column in _ARTICLES:
+        return _TO_ARTICLE.format(article=article_address(_plain(value)), text=_said(value))
     if column == "last_article" and "last_article_id" in names:
         return _TO_ARTICLE.format(article=article_address(_plain(row["last_article_id"])), text=value)
     if column in _PAGES:
@@ -79,8 +115,38 @@ def linked_cell(row: Any, value: Any, column: str, table: str | None) -> Markup 
     identity, address = _NAMED.get((table, column), (None, None))
     if address is not None and identity in names and _plain(row[identity]):
         return _TO_PAGE.format(page=address(_plain(row[identity])), text=_said(value))
-    group = _CODES.get((table or "", column))
-    return f"{vietnamese(group, str(value))} ({value})" if group else None
+    return None
+
+
+def _dated(row: Any, value: Any, column: str) -> Markup | None:
+    """A day as readers write it, as far as it is known."""
+    if not isinstance(value, str) or not (match := _STAMP.fullmatch(value)):
+        return None
+    if column in _STRETCHES:
+        return _stretch(row, value, column)
+    if column not in _DAYS:
+        return None
+    clock = (match["time"] or "").removeprefix("T")
+    return _TIME.format(stamp=value, said=" ".join(filter(None, (days_said(value[:10]), clock))))
+
+
+def _stretch(row: Any, first: str, column: str) -> Markup | None:
+    names = _names(row)
+    last, precision = _STRETCHES[column]
+    if last not in names:  # a month or a year would look like its first day
+        return None
+    end = row[last] or first
+    said = _TIME.format(stamp=first, said=days_said(first, end))
+    known = row[precision] if precision in names else None
+    note = {"month": ("chỉ biết tháng", "month only"), "year": ("chỉ biết năm", "year only")}.get(known or "")
+    return said + Markup(" <small>{}</small>").format(says(*note)) if note else said
+
+
+def _coded(value: Any, column: str, table: str | None) -> Markup | None:
+    if isinstance(value, Mapping):
+        return None
+    said = code_said(table, column, value)
+    return _CODE.format(code=value, said=said) if said else None
 
 
 def _names(row: Any) -> set[str]:

@@ -1,0 +1,81 @@
+"""The canned queries as forms: what each box is called, how it is filled in, what stands in it at first."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from datasette.utils.asgi import Request
+
+from db.site.cells import is_number
+from db.site.columns import Pair, column_label, shown_in_query
+from db.site.tables import Column, Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A box: kind is "text", "search" or "date"."""
+
+    name: str
+    label: Pair
+    hint: Pair
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The boxes of a query; first: nothing has been asked yet, and they hold an example."""
+
+    fields: list[Field]
+    first: bool
+
+
+def asked_of(request: Request, query: str, values: dict[str, Any]) -> Asked:
+    """The boxes of a query with what was asked, or with their defaults where nothing was."""
+    first = not any(name in request.args for name in values)
+    boxes = _boxes()
+    fields = []
+    for name, value in values.items():
+        box = {**boxes.get(name, {}), **boxes.get(f"{query}.{name}", {})}
+        fields.append(
+            Field(
+                name=name,
+                label=_pair(box.get("label"), column_label(None, name)),
+                hint=_pair(box.get("hint"), ("", "")),
+                kind=_kind(box.get("kind", "text"), str(value or "")),
+                value=str(box.get("default", "")) if first else str(value or ""),
+            )
+        )
+    return Asked(fields=fields, first=first)
+
+
+def show_query(columns: list[str], rows: list[list[Any]]) -> Shown:
+    """The rows of a query without the columns that are for programs."""
+    kept = shown_in_query(columns) or columns
+    places = [columns.index(name) for name in kept]
+    return Shown(
+        columns=[
+            Column(name=name, label=column_label(None, name), meaning=("", ""), numeric=is_number(name))
+            for name in kept
+        ],
+        rows=[[row[place] for place in places] for row in rows],
+        left_out=[],
+    )
+
+
+def _kind(kind: str, value: str) -> str:
+    """A box for days can't hold what is no whole day."""
+    return "text" if kind == "date" and len(value) not in (0, 10) else kind
+
+
+def _pair(said: list[str] | None, otherwise: Pair) -> Pair:
+    return (said[0], said[1]) if said else otherwise
+
+
+@cache
+def _boxes() -> dict[str, dict[str, Any]]:
+    said = tomllib.loads((files(__package__) / "questions.toml").read_text(encoding="utf-8"))
+    boxes: dict[str, dict[str, Any]] = said["boxes"]
+    return boxes
