@@ -39,6 +39,40 @@ def test_the_time_comes_from_the_sentence_or_the_one_before(text, expected):
     assert [fact.as_of for fact in read(text)] == expected
 
 
+def placed(text, province="Nam Định", published="2022-07-10"):
+    facts = find_criteria(Reading(text, published=published, province=province))
+    return [
+        fact.locality and (fact.locality.commune or fact.locality.district or fact.locality.province)
+        for fact in facts
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Đến hết tháng 6, cả nước có 5.775/8.227 xã đạt chuẩn nông thôn mới.", [None]),
+        ("Toàn quốc hiện có 249 huyện đạt chuẩn nông thôn mới.", [None]),
+        ("Bình quân cả nước đạt 17 tiêu chí/xã.", [None]),
+        ("Có 16 tỉnh có 100% số xã đạt chuẩn nông thôn mới.", [None]),
+        ("Năm nay có 5 tỉnh được công nhận đạt chuẩn nông thôn mới.", [None]),
+        # the province is what the sentence speaks of
+        ("Đến nay toàn tỉnh có 204 xã đạt chuẩn nông thôn mới.", ["Tỉnh Nam Định"]),
+        ("Cùng với cả nước, tỉnh đã có 204 xã đạt chuẩn nông thôn mới.", ["Tỉnh Nam Định"]),
+        ("Dẫn đầu cả nước, Nam Định có 204 xã đạt chuẩn nông thôn mới.", ["Tỉnh Nam Định"]),
+        ("So với cả nước, đã có 90% xã đạt chuẩn nông thôn mới.", ["Tỉnh Nam Định"]),
+        ("Cả nước đang thi đua. Đến nay có 204 xã đạt chuẩn nông thôn mới.", ["Tỉnh Nam Định"]),
+        # several of a kind lie in what is above them, one is itself
+        ("Huyện Hải Hậu có 3 xã (Hải Anh, Hải Trung, Hải Long) đạt chuẩn kiểu mẫu.", ["Huyện Hải Hậu"]),
+        ("Cả 3 xã Hải Anh, Hải Trung, Hải Long của huyện Hải Hậu đạt chuẩn.", ["Huyện Hải Hậu"]),
+        ("Xã Hải Anh (huyện Hải Hậu) đạt 19/19 tiêu chí.", ["Xã Hải Anh"]),
+        ("Hội nghị tại xã Hải Anh; huyện Hải Hậu có 12/15 xóm đạt chuẩn.", ["Huyện Hải Hậu"]),
+        ("Xã Hải Anh, huyện Hải Hậu có 12/15 xóm đạt chuẩn.", ["Xã Hải Anh"]),
+    ],
+)
+def test_what_is_said_of_the_country_or_of_several_units_is_in_none_of_them(text, expected):
+    assert placed(text) == expected
+
+
 def test_a_title_and_its_text_share_the_time():
     title = "5 xã đạt chuẩn năm 2023"
     facts = read(f"{title}\nToàn huyện có 7 xã đạt chuẩn.", title_end=len(title))

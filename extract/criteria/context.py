@@ -1,21 +1,83 @@
 """What a clause leaves to its surroundings: the place."""
 
+import re
 from bisect import bisect_left
 
 from extract.criteria.drafts import Draft
+from extract.criteria.tokens import LEXICON, words_pattern
 from extract.facts import Place
-from extract.localities import PlaceMention, find_place_mentions, home_place
+from extract.localities import PlaceMention, find_place_mentions, home_place, place_above
 from extract.reading import Reading
+
+_WORDS = LEXICON["place"]
+_LEVELS = {word: level for level, words in enumerate(_WORDS["levels"], start=1) for word in words}
+_LEVEL = words_pattern(list(_LEVELS))
+_COUNTED = re.compile(rf"(?:{words_pattern(_WORDS['before_level'])} ){{0,3}}({_LEVEL})")
+_EVERYWHERE = re.compile(rf"(?<!\w){words_pattern(_WORDS['country'])}(?!.*(?<!\w){_LEVEL})")
+_COMPARED = re.compile(rf"(?<!\w){words_pattern(_WORDS['before_country_compared'])}(?: \w+){{0,3}} $")
+_PROVINCES = re.compile(rf"(?<![\d.,])\d[\d.]* {_WORDS['levels'][0][0]}(?!\w)[^.;:]{{0,25}}$")
+_JOINT = re.compile(r"[ ,(–-]{1,3}")  # between such names
+_NEAR = 120  # code points between the country and what is said of it
 
 
 def place_of_draft(reading: Reading, draft: Draft) -> Place | None:
-    """The place named in the evidence, else before it in the sentence, else what the article is about."""
+    """The place named in the evidence, else before it in the sentence, else what the article is about.
+
+    Several units of a kind lie in the one above them, and what is said of the country in none.
+    """
     mentions, starts = reading.once(_placed)
     inside = mentions[bisect_left(starts, draft.start) : bisect_left(starts, draft.end)]
-    if inside:
-        return inside[0].place
     before = mentions[bisect_left(starts, draft.sentence) : bisect_left(starts, draft.start)]
-    return before[-1].place if before else reading.once(home_place)
+    if inside or before:
+        place = inside[0].place if inside else _finest_of_last(reading.content, before)
+    else:
+        place = None if _is_of_country(reading.lower, draft) else reading.once(home_place)
+    level = _level_counted(draft)
+    while place is not None and level is not None and _depth(place) >= level:
+        place = place_above(reading, place)
+    return place
+
+
+def _finest_of_last(content: str, mentions: list[PlaceMention]) -> Place | None:
+    """The last place, or the one in it that it was named to tell apart: xã A, huyện B."""
+    last = mentions[-1]
+    for mention in reversed(mentions[:-1]):
+        if not (_JOINT.fullmatch(content, mention.end, last.start) and _lies_in(mention, last)):
+            break
+        last = mention
+    return last.place
+
+
+def _lies_in(finer: PlaceMention, wider: PlaceMention) -> bool:
+    """Whether the names of the second are among those of the first, which has more of them."""
+    if finer.place is None or wider.place is None or _depth(finer.place) <= _depth(wider.place):
+        return False
+    names = (wider.place.province, wider.place.district)
+    return all(
+        name in (None, known)
+        for name, known in zip(names, (finer.place.province, finer.place.district), strict=True)
+    )
+
+
+def _is_of_country(text: str, draft: Draft) -> bool:
+    said = text[max(draft.sentence, draft.start - _NEAR) : draft.start]
+    if _PROVINCES.search(said):
+        return True
+    found = _EVERYWHERE.search(said)
+    return found is not None and _COMPARED.search(said[: found.start()]) is None
+
+
+def _level_counted(draft: Draft) -> int | None:
+    """How deep the units lie that are counted; None where one is told of, or nothing that lies in a unit."""
+    several = any(number is not None and number != 1 for number in (draft.count, draft.of_total))
+    if draft.name is None or not (several or draft.percent is not None):
+        return None
+    found = _COUNTED.match(draft.name.lower())
+    return _LEVELS[found.group(1)] if found else None
+
+
+def _depth(place: Place) -> int:
+    return 3 if place.commune else 2 if place.district else 1
 
 
 def _placed(reading: Reading) -> tuple[list[PlaceMention], list[int]]:

@@ -118,6 +118,14 @@ def place_of(unit: Unit, day: str) -> Place:
     return Place(**names, code=unit.code, valid_from=unit.valid_from)
 
 
+def place_above(reading: Reading, place: Place) -> Place | None:
+    """The place that a place lies in, as it is on the article's day; None above a province."""
+    day = reading.once(article_day)
+    unit = find_unit(place, day)
+    above = parent_of(unit, day) if unit is not None else None
+    return place_of(above, day) if above is not None else None
+
+
 def home_place(reading: Reading) -> Place | None:
     """The finest place that the article as a whole is about, from its title, lead and source."""
     day = reading.once(article_day)
