@@ -8,6 +8,7 @@ from datasette.utils.asgi import BadRequest, Base400, Request, Response
 from datasette.views.base import DatasetteError
 
 from db.site.labels import english, vietnamese
+from db.site.nearby import pages_near, words_in
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -38,6 +39,8 @@ async def answer(
         body = {"ok": False, "error": detail or _OWN.join(said), "status": status, "title": None}
         return Response.json(body, status=status, headers=headers)
     context: dict[str, Any] = {"status": status, "said": said, "detail": detail}
+    if status == 404 and request is not None:
+        context |= {"near": await pages_near(datasette, request.path), "words": words_in(request.path)}
     page = await datasette.render_template("error.html", context, request=request)
     return Response.html(page, status=status, headers=headers)
 
