@@ -1,7 +1,7 @@
 """What a published file has besides copies: search tables, counts, what is gone."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from db.browsing import BROWSING
 from db.evaluation import EVALUATION
@@ -13,7 +13,7 @@ from db.filling_vanished import VANISHED
 from db.ids import article_mark
 from db.place_names import PLACE_NAMES
 from db.place_parts import PLACE_PARTS
-from db.search import BREAK, SEARCH_TABLES, searchable
+from db.search import SEARCH_TABLES, searchable
 
 EXTRA_TABLES = (
     """CREATE TABLE build (
@@ -48,8 +48,9 @@ EXTRA_TABLES = (
     *ACROSS_TABLES,
     *NEWS_TABLES,
 )
-_PASSAGES = """SELECT p.id, p.text, a.title,
-    (SELECT group_concat(DISTINCT words) FROM temp.named n WHERE n.passage_id = p.id)
+_BETWEEN = "\x1f"
+_PASSAGES = f"""SELECT p.id, p.text, a.title,
+    (SELECT group_concat(words, '{_BETWEEN}') FROM temp.named n WHERE n.passage_id = p.id)
     FROM main.passages p JOIN main.articles a ON a.id = p.article_id ORDER BY p.id"""
 _NAMED = """CREATE TEMP TABLE named AS
     SELECT f.passage_id, p.path AS words FROM main.facts f JOIN main.places p ON p.id = f.place_id
@@ -89,12 +90,18 @@ def fill_search(connection: sqlite3.Connection) -> None:
     connection.execute(_NAMED)
     connection.execute("CREATE INDEX temp.named_passage ON named (passage_id)")
     passages = (
-        (rowid, *searchable(BREAK.join(filter(None, parts))))
-        for rowid, *parts in connection.execute(_PASSAGES)
+        (rowid, *searchable(*_parts(text, title, named)))
+        for rowid, text, title, named in connection.execute(_PASSAGES)
     )
     _index(connection, "passages_fts", passages)
     articles = ((rowid, *searchable(text or "")) for rowid, text in connection.execute(_ARTICLES))
     _index(connection, "articles_fts", articles)
+
+
+def _parts(text: str | None, title: str | None, named: str | None) -> Iterator[str]:
+    """What a passage is found by: its words, its article's title, and what it names, the longest first."""
+    yield from filter(None, (text, title))
+    yield from sorted((named or "").split(_BETWEEN), key=len, reverse=True)
 
 
 def fill_counts(connection: sqlite3.Connection, *, built_at: str) -> None:

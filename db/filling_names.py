@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from db.search import searchable
+from db.search import searchable_name
 from extract.lexicon import load_lexicon
 
 NAMES = """CREATE TABLE names (
@@ -67,14 +67,14 @@ def fill_names(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX main.names_key ON names (key)")
     connection.executemany(
         "INSERT INTO names_fts (rowid, search_text, search_fold) VALUES (?, ?, ?)",
-        ((number, *searchable(each.name)) for number, each in rows),
+        ((number, *searchable_name(each.name)) for number, each in rows),
     )
     connection.execute("INSERT INTO names_fts (names_fts) VALUES ('optimize')")
 
 
 def name_key(name: str) -> str:
     """A name as it is looked up: its words without accents and capitals."""
-    return " ".join(_WORD.findall(searchable(name)[1]))
+    return " ".join(_WORD.findall(searchable_name(name)[1]))
 
 
 def without_type(name: str) -> str:

@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from db.fold import fold, has_accents
-from db.search import normal, searchable
+from db.search import normal, searchable_name
 
 PLACE_NAMES = """CREATE TABLE place_names (
     id INTEGER PRIMARY KEY,
@@ -62,7 +62,7 @@ def fill_place_names(connection: sqlite3.Connection, find_names: FindNames) -> N
     )
     connection.executemany(
         "INSERT INTO place_names_fts (rowid, search_text, search_fold) VALUES (?, ?, ?)",
-        ((number, *searchable(name)) for number, _, name, *_ in rows),
+        ((number, *searchable_name(name)) for number, _, name, *_ in rows),
     )
 
 

@@ -1,10 +1,10 @@
 """The tables of the published file: those of the working database in the form in which they take least.
 
 Readers see the same columns but for these: `rule`, and `candidates` of localities, stand in the fact tables,
-so that `fact_evidence` is a view over them (`db.views`); `read_revision_id` of an article is the revision that
-its facts were read from, where that is not the one in force. What follows from other columns is computed when
-it is asked for (_COMPUTED). Facts are found by their article through `passages`: ids of articles are long, and
-an index on them would take a third of what a fact does.
+so that `fact_evidence` is a view over them (`db.views`); `read_revision_id` of an article is the revision of
+which its facts were read, where that is not the one in force. What follows from other columns is computed
+when it is asked for (_COMPUTED). Facts are found by their article through `passages`: ids of articles are
+long, an index on them would take a third of what a fact does.
 """
 
 import sqlite3

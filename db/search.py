@@ -1,11 +1,13 @@
 """Search that finds `Đại tá` for `dai ta` and `Cửa Lò` for `cua lo`, and puts the accented match first.
 
 Two tables in the published file, `passages_fts` (rowid = passages.id, and passage_id of every fact) and
-`articles_fts` (rowid = articles.number), each with two columns: `search_text`, the text with one spelling of
-the tone, and `search_fold`, the same without accents. Both are made with `unicode61 remove_diacritics 0`:
-SQLite's own folding knows nothing of đ and of letters with two marks. They keep no text of their own
-(`content=''`); what they index of a passage is its text, its places with those above them, its officials and
-units, and the article's title.
+`articles_fts` (rowid = articles.number), each with two columns: `search_fold`, the text without accents, and
+`search_text`, its words that have accents, each once, with one spelling of the tone. Words that stand
+together are looked for in the first, their accents in the second, so that no word is indexed twice for where
+it stands. Both are made with `unicode61 remove_diacritics 0`: SQLite's own folding knows nothing of đ and of
+letters with two marks. They keep no text of their own (`content=''`); what they index of a passage is its
+text, and what that does not say already of its places with those above them, its officials and units, and the
+article's title.
 
 `escape_fts` makes of what a reader typed the query that Datasette's `?_search=` should run: register it
 under that name. RANKED_SQL is the ranked search over passages.
@@ -14,6 +16,7 @@ under that name. RANKED_SQL is the ranked search over passages.
 import re
 import sqlite3
 import unicodedata
+from collections.abc import Iterable
 
 from db.fold import fold, has_accents, one_tone_spelling
 
@@ -58,9 +61,24 @@ def count_sql(*, join: str = "", conditions: str = "") -> str:
     return f"SELECT count(*) AS hits FROM (SELECT 1 {matched} LIMIT :most)"
 
 
-def searchable(text: str) -> tuple[str, str]:
-    """The two texts that are indexed for `text`: with one spelling of the tone, and without accents."""
-    spelt = one_tone_spelling(unicodedata.normalize("NFC", text))
+def searchable(*parts: str) -> tuple[str, str]:
+    """What is indexed for texts that stand apart: their words with accents, each once, and all without.
+
+    A part whose words stand together in one before is left out.
+    """
+    spelt = [normal(part) for part in parts]
+    kept: list[str] = []
+    for part in spelt:
+        words = f" {' '.join(_words(fold(part)))} "
+        if not any(words in each for each in kept):
+            kept.append(words)
+    accented = dict.fromkeys(word for part in spelt for word in _words(part.lower()) if has_accents(word))
+    return " ".join(accented), BREAK.join(each.strip() for each in kept)
+
+
+def searchable_name(text: str) -> tuple[str, str]:
+    """A name as it is indexed where words with accents are looked for together: as it is, and folded."""
+    spelt = normal(text)
     return spelt, fold(spelt)
 
 
@@ -84,10 +102,10 @@ def query_parameters(query: str) -> dict[str, str]:
     words = _words(normal(query))[:LIMIT_OF_WORDS]
     folded = [fold(word) for word in words]
     return {
-        "accented_phrase": _in_column("search_text", words),
+        "accented_phrase": _term(words) or _NOTHING,
         "phrase": _in_column("search_fold", folded),
-        "accented": _all_in_column("search_text", words),
-        "folded": _all_in_column("search_fold", folded),
+        "accented": _all(_term([word]) for word in words),
+        "folded": _all(_in_column("search_fold", [word]) for word in folded),
     }
 
 
@@ -111,9 +129,13 @@ def _words(text: str) -> list[str]:
 
 
 def _term(words: list[str]) -> str:
-    if any(map(has_accents, words)):
-        return _in_column("search_text", words)
-    return _in_column("search_fold", [fold(word) for word in words]) if words else ""
+    """Words that stand together, each with the accents that it is typed with, if with any."""
+    if not words:
+        return ""
+    accents = [_in_column("search_text", [word]) for word in words if has_accents(word)]
+    if accents and len(words) == 1:
+        return accents[0]
+    return _all([_in_column("search_fold", [fold(word) for word in words]), *accents])
 
 
 def _in_column(column: str, words: list[str]) -> str:
@@ -121,5 +143,5 @@ def _in_column(column: str, words: list[str]) -> str:
     return f'{column} : "{phrase}"' if words else _NOTHING
 
 
-def _all_in_column(column: str, words: list[str]) -> str:
-    return " AND ".join(_in_column(column, [word]) for word in words) or _NOTHING
+def _all(terms: Iterable[str]) -> str:
+    return " AND ".join(terms) or _NOTHING

@@ -29,9 +29,11 @@ JOIN passages s ON s.id = c.passage_id
 LEFT JOIN places p ON p.id = c.place_id
 LEFT JOIN programmes g ON g.id = c.programme_id"""
 
+_CANDIDATES = {"localities": "f.candidates"}
 _EVIDENCE = "CREATE VIEW fact_evidence AS\n" + "\nUNION ALL\n".join(
     f"SELECT f.id, '{table}' AS kind, f.article_id,"
-    f" coalesce(a.read_revision_id, a.revision_id) AS revision_id, f.rule, {'f.candidates' if table == 'localities' else 'NULL AS candidates'}"
+    " coalesce(a.read_revision_id, a.revision_id) AS revision_id,"
+    f" f.rule, {_CANDIDATES.get(table, 'NULL')} AS candidates"
     f" FROM {table} f LEFT JOIN articles a ON a.id = f.article_id"
     for table in FACT_TABLES
 )
