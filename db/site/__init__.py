@@ -42,6 +42,7 @@ from db.site.moved import heir_page
 from db.site.of_article import by_article, evidence_page, spare_counting
 from db.site.person import person_page
 from db.site.place import place_page
+from db.site.privacy import privacy_page
 from db.site.programme import programme_page
 from db.site.programmes import programmes_list
 from db.site.quality import quality_page
@@ -95,6 +96,7 @@ def register_routes() -> list[tuple[str, Any]]:
         (r"^/tim$", search_page),
         (r"^/chat-luong$", quality_page),
         (r"^/api$", api_page),
+        (r"^/quyen-rieng-tu$", privacy_page),
         (r"^/[^/]+/fact_evidence/(?P<fact_id>[a-z2-7]{12})(?:\.json)?$", evidence_page),
         (r"^/su-kien\.atom$", atom_feed),
         (r"^/su-kien\.ics$", calendar),
