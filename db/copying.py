@@ -3,13 +3,21 @@
 A source's policy decides: `full` shows the article whole, `quotes` the passages that facts stand in, `link`
 nothing but the facts' values and the address. Suppressed articles are not copied; suppressed people are not
 listed, their names are painted over in every text, at the same length, so that offsets still hold, and
-addresses and ids that spell them are left out or hashed.
+addresses and ids that spell them are left out or hashed. Whoever the joining takes for a suppressed person is
+suppressed too, under each spelling. Hashes of a text that names them are made of what is shown of it: from
+the others, names could be found by trying.
 """
 
 import sqlite3
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
 
 from db.articles import first_words
+from db.fold import sort_key
+from db.ids import short_id
+from db.people import name_key
 from db.published import published_tables
 from db.schema import FACT_TABLES
 from db.suppress import Names, Span
@@ -49,6 +57,9 @@ _FROM_ELSEWHERE = {
 _ONLY = {"stories": ("id",)}
 _AT_OFFSETS = ("text", "content")
 _OF_ALLOWED = "JOIN allowed ON allowed.article_id = t.article_id"
+# Made of a name, which it may spell in letters of its own.
+_MADE_OF_NAMES = {"sort_key": sort_key, "name_key": name_key}
+_OF_REVISIONS = {("revisions", "id"), ("revision_changes", "before_id"), ("articles", "read_revision_id")}
 _JOIN = {
     "articles": "JOIN allowed ON allowed.article_id = t.id",
     "blocks": "JOIN work.revisions r ON r.id = t.revision_id"
@@ -78,7 +89,8 @@ _ORDER = {
     "copies": "allowed.number",
 }
 _OF_ARTICLES = ("articles", "revisions", "blocks", "passages", *FACT_TABLES, "revision_changes", "copies")
-_OF_FACTS = ("positions", "award_recipients", "mentions", "event_participants")
+_PARTS = ("positions", "award_recipients", "event_participants")
+_OF_FACTS = (*_PARTS, "mentions")
 _SHARED = ("people", "organisations", "stories", "places", "programmes", "sources", "runs")
 _JOINS = ("person_joins", "event_joins", "person_aliases", "story_aliases")
 _WHERE = {
@@ -113,11 +125,10 @@ def copy_published(connection: sqlite3.Connection, *, default_policy: str) -> No
 
     default_policy: of articles whose source is not known.
     """
-    names = Names(
-        value for (value,) in connection.execute("SELECT value FROM work.suppressions WHERE kind = 'person'")
-    )
-    _register(connection, names)
+    names = _names(connection)
+    connection.create_function("opaque", 1, names.opaque, deterministic=True)
     _choose_articles(connection, default_policy)
+    _register(connection, names)
     for _, statement in published_tables(connection, schema="work"):
         connection.execute(statement)
     for table in _OF_ARTICLES:
@@ -156,36 +167,132 @@ def _copy(connection: sqlite3.Connection, table: str, names: Names) -> None:
 
 
 def _expression(table: str, column: str, type_: str, names: Names) -> str:
-    value = _POLICY.get((table, column), f't."{column}"')
-    if (table, column) in _FROM_ELSEWHERE:
-        return _FROM_ELSEWHERE[table, column]
+    value = _FROM_ELSEWHERE.get((table, column)) or _POLICY.get((table, column), f't."{column}"')
     if (table, column) in _ADDRESSES:
         return _ADDRESSES[table, column]
     if column == "article_id":
         return "public_id"
+    if column == "revision_id" or (table, column) in _OF_REVISIONS:
+        return f"revision_shown({value})"
     if not names or type_ != "TEXT" or column == "id" or column.endswith("_id"):
         return value
+    if column in _MADE_OF_NAMES:
+        return f"{column}_shown({value}, t.name)"
+    if table == "revisions" and column.endswith("sha256"):
+        return f"{column}_shown(t.id, {value})"
     at_offset = column in _AT_OFFSETS
     start = ("0" if table == "revisions" else "t.start") if at_offset else "NULL"
-    article = "allowed.article_id" if at_offset else "NULL"
     if table == "revisions" and at_offset:  # spans of facts count in the text in force, in no older one
-        article = "(SELECT a.id FROM work.articles a WHERE a.revision_id = t.id)"
-    return f"cover({value}, {article}, {start})"
+        start = "(SELECT 0 FROM work.articles a WHERE a.revision_id = t.id)"
+    return f"cover({value}, {_article_of(table)}, {start})"
+
+
+def _article_of(table: str) -> str:
+    """The article that a row is of, by its own or its public id; NULL where it is of none."""
+    if table in _PARTS:
+        return "o.article_id"
+    return "allowed.article_id" if table in _OF_ARTICLES + _OF_FACTS else "NULL"
+
+
+def _names(connection: sqlite3.Connection) -> Names:
+    """The names of the suppressed, and those that the same people are called by elsewhere."""
+    rows = connection.execute("SELECT value FROM work.suppressions WHERE kind = 'person'")
+    listed = [value for (value,) in rows]
+    names = Names(listed)
+    if not names:
+        return names
+    connection.create_function("listed", 1, names.has, deterministic=True)
+    spelt = connection.execute(
+        "SELECT DISTINCT name FROM work.officials WHERE person_id IN"
+        " (SELECT person_id FROM work.officials WHERE listed(name))"
+    )
+    return Names([*listed, *(name for (name,) in spelt)])
+
+
+@dataclass(slots=True)
+class _Hidden:
+    """Where the suppressed stand.
+
+    spans: of mentions, by article. named: articles that spell a name out, by both of their ids.
+    revisions: public id and hash of texts that do, by id.
+    """
+
+    spans: dict[str, list[Span]] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)
+    revisions: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 def _register(connection: sqlite3.Connection, names: Names) -> None:
     """The SQL functions that keep suppressed people out."""
-    spans = _spans_of_hidden(connection, names) if names else {}
+    hidden = _hidden(connection, names) if names else _Hidden()
 
     def cover(text: str | None, article_id: str | None, start: int | None) -> str | None:
-        of_article = spans.get(article_id or "", ())
-        return names.cover(text, [(first - (start or 0), last - (start or 0)) for first, last in of_article])
+        spans = hidden.spans.get(article_id or "", ()) if start is not None else ()
+        moved = [(first - (start or 0), last - (start or 0)) for first, last in spans]
+        return names.cover(text, moved, short=article_id in hidden.named)
+
+    def shown(revision_id: str | None) -> str | None:
+        return hidden.revisions[revision_id][0] if revision_id in hidden.revisions else revision_id
+
+    def hash_shown(revision_id: str, known: str | None) -> str | None:
+        return hidden.revisions[revision_id][1] if revision_id in hidden.revisions else known
+
+    def raw_hash_shown(revision_id: str, known: str | None) -> str | None:
+        return None if revision_id in hidden.revisions else known
 
     connection.create_function("cover", 3, cover, deterministic=True)
+    for column, make in _MADE_OF_NAMES.items():
+        connection.create_function(f"{column}_shown", 2, _key_shown(names, make), deterministic=True)
+    connection.create_function("revision_shown", 1, shown, deterministic=True)
+    connection.create_function("sha256_shown", 2, hash_shown, deterministic=True)
+    connection.create_function("raw_sha256_shown", 2, raw_hash_shown, deterministic=True)
     connection.create_function("beginning", 1, first_words, deterministic=True)
     connection.create_function("without_names", 1, names.without, deterministic=True)
-    connection.create_function("opaque", 1, names.opaque, deterministic=True)
     connection.create_function("hidden", 1, names.has, deterministic=True)
+
+
+def _key_shown(names: Names, make: Callable[[str], str]) -> Callable[[str | None, str | None], str | None]:
+    def key(known: str | None, name: str | None) -> str | None:
+        covered = names.cover(name)
+        return known if covered == name or covered is None else make(covered)
+
+    return key
+
+
+def _hidden(connection: sqlite3.Connection, names: Names) -> _Hidden:
+    hidden = _Hidden(spans=_spans_of_hidden(connection, names))
+    texts = dict.fromkeys(hidden.spans)
+    for article_id, title, content in _texts(connection):
+        if names.stand_in(title) or names.stand_in(content):
+            texts[article_id] = None
+    for article_id in texts:
+        hidden.named |= {article_id, names.opaque(article_id)}
+    for revision_id, article_id, number, content, current in _revisions(connection, texts):
+        spans = hidden.spans.get(article_id, ()) if current else ()
+        covered = names.cover(content, spans, short=True)
+        if covered is not None and covered != content:
+            public = short_id("revision", names.opaque(article_id), number, "covered")
+            hidden.revisions[revision_id] = public, sha256(covered.encode("utf-8")).hexdigest()
+    return hidden
+
+
+def _texts(connection: sqlite3.Connection) -> Iterator[tuple[str, str | None, str]]:
+    """Every text that a published article has had."""
+    yield from connection.execute(
+        "SELECT r.article_id, r.title, r.content FROM temp.allowed JOIN work.revisions r"
+        " ON r.article_id = allowed.article_id"
+    )
+
+
+def _revisions(
+    connection: sqlite3.Connection, articles: Iterable[str]
+) -> Iterator[tuple[str, str, int, str, bool]]:
+    for article_id in articles:
+        yield from connection.execute(
+            "SELECT r.id, r.article_id, r.number, r.content, r.id = a.revision_id FROM work.revisions r"
+            " JOIN work.articles a ON a.id = r.article_id WHERE a.id = ?",
+            [article_id],
+        ).fetchall()
 
 
 def _spans_of_hidden(connection: sqlite3.Connection, names: Names) -> dict[str, list[Span]]:

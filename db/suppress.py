@@ -2,14 +2,18 @@
 
 import re
 import sqlite3
-from collections.abc import Iterable, Sequence
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from typing import Literal
 from urllib.parse import unquote
 
 from db.fold import fold, one_tone_spelling
 from db.ids import short_id
 from db.people import normal_name
+from extract.lexicon import load_lexicon
 
 Kind = Literal["article", "person"]
 COVER = "█"
@@ -59,9 +63,12 @@ class Names:
         plain = [normal_name(name) for name in names]
         # One word without its accents may be another word; a whole name is hardly ever.
         written = {name.lower() for name in plain} | {fold(name) for name in plain if " " in name}
-        words = (r"\s+".join(map(re.escape, name.split())) for name in sorted(written))
         self._names = {name.lower() for name in plain}
-        self._pattern = re.compile("|".join(rf"(?<!\w)(?:{word})(?!\w)" for word in words))
+        self._pattern = re.compile(rf"(?<!\w)(?:{_any_of(written)})(?!\w)")
+        short = {form.lower() for name in plain for form in _short_forms(name)}
+        self._short = re.compile(rf"(?<!\w)(?:{_any_of(_spoken_of())})\s+(?P<name>{_any_of(short)})(?!\w)")
+        # Every form has it, so that most texts need not be searched.
+        self._last = {fold(name.split()[-1]) for name in plain if name}
         self._slugs = [_slug(name) for name in plain]
 
     def __bool__(self) -> bool:
@@ -71,17 +78,35 @@ class Names:
         """Whether `name` is one of them."""
         return name is not None and normal_name(name).lower() in self._names
 
-    def cover(self, text: str | None, spans: Sequence[Span] = ()) -> str | None:
-        """`text` with the names, and what stands at the spans of it, painted over at the same length."""
+    def stand_in(self, text: str | None) -> bool:
+        """Whether one of the names is spelt out in a text."""
+        return text is not None and self._may_stand_in(text) and bool(self._pattern.search(_lowered(text)))
+
+    def cover(self, text: str | None, spans: Sequence[Span] = (), *, short: bool = False) -> str | None:
+        """`text` with the names, and what stands at the spans of it, painted over at the same length.
+
+        short: also `ông An`, `Đại tá Văn An` for `Nguyễn Văn An`, as articles go on that have the whole name.
+        """
         if text is None:
             return None
-        lowered = "".join(map(_lower_char, one_tone_spelling(text)))
-        found = [match.span() for match in self._pattern.finditer(lowered)]
-        for start, end in [*found, *spans]:
+        found = [*spans, *self._found(text, short)] if self._may_stand_in(text) else spans
+        for start, end in found:
             start, end = max(start, 0), min(end, len(text))
             if start < end:
                 text = text[:start] + COVER * (end - start) + text[end:]
         return text
+
+    def _may_stand_in(self, text: str) -> bool:
+        folded = fold(text)
+        return any(word in folded for word in self._last)
+
+    def _found(self, text: str, short: bool) -> Iterator[Span]:
+        lowered = _lowered(text)
+        yield from (match.span() for match in self._pattern.finditer(lowered))
+        if short:
+            for match in self._short.finditer(lowered):
+                if text[match.start("name")].isupper():
+                    yield match.span("name")
 
     def without(self, url: str | None) -> str | None:
         """`url`, or None where its path spells one of the names."""
@@ -94,6 +119,30 @@ class Names:
     def _spelt_in(self, address: str) -> bool:
         slug = f"-{_slug(unquote(address))}-"
         return any(f"-{name}-" in slug for name in self._slugs)
+
+
+def _any_of(forms: Iterable[str]) -> str:
+    """An expression for any of the forms, the longest first; for nothing where there are none."""
+    words = [r"\s+".join(map(re.escape, form.split())) for form in sorted(forms, key=len, reverse=True)]
+    return "|".join(words) or "(?!)"
+
+
+def _short_forms(name: str) -> list[str]:
+    """What is left of a name where people are spoken of: the given name, also with the one before it."""
+    words = name.split()
+    return [" ".join(words[-count:]) for count in (1, 2) if count < len(words)]
+
+
+@cache
+def _spoken_of() -> frozenset[str]:
+    """Words before a person's name, in lower case: forms of address, ranks, what the accused are called."""
+    own = tomllib.loads((files("db") / "suppress.toml").read_text(encoding="utf-8"))
+    said = [*load_lexicon("persons")["honorifics"], *load_lexicon("ranks")["ranks"], *own["spoken_of"]]
+    return frozenset(word.lower() for word in said)
+
+
+def _lowered(text: str) -> str:
+    return "".join(map(_lower_char, one_tone_spelling(text)))
 
 
 def _lower_char(char: str) -> str:
