@@ -106,10 +106,11 @@ _WHERE = {
     "stories": "t.id IN (SELECT story_id FROM main.events)",
     "event_participants": "t.official_id IN (SELECT id FROM main.officials)"
     " OR t.unit_id IN (SELECT id FROM main.units)",
-    "person_joins": "t.first_official_id IN (SELECT id FROM main.officials)"
-    " AND t.second_official_id IN (SELECT id FROM main.officials)",
-    "event_joins": "t.first_event_id IN (SELECT id FROM main.events)"
-    " AND t.second_event_id IN (SELECT id FROM main.events)",
+    # "+" keeps their key unused: by it, each official of the one list would be tried with each of the other.
+    "person_joins": "+t.first_official_id IN (SELECT id FROM main.officials)"
+    " AND +t.second_official_id IN (SELECT id FROM main.officials)",
+    "event_joins": "+t.first_event_id IN (SELECT id FROM main.events)"
+    " AND +t.second_event_id IN (SELECT id FROM main.events)",
     "person_aliases": "t.person_id IN (SELECT id FROM main.people)",
     "story_aliases": "t.story_id IN (SELECT id FROM main.stories)",
     "programmes": "t.id IN (SELECT programme_id FROM temp.kept)",
