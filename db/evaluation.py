@@ -1,10 +1,16 @@
-"""How often each rule was right when measured, and how many facts of the published file it has read."""
+"""How far the published facts can be trusted: what was measured of the rules, and what nobody has checked.
+
+`evaluation` has how often each rule was right, `recall` how much of each kind was found. `source_precision`
+says what that means for each source: how often the rules that have read its articles were right. `unverified`
+counts what is uncertain in the file, by what makes it so.
+"""
 
 import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
 
-EVALUATION = """CREATE TABLE evaluation (
+EVALUATION_TABLES = (
+    """CREATE TABLE evaluation (
     kind TEXT NOT NULL,
     rule TEXT NOT NULL,
     facts INTEGER NOT NULL,
@@ -13,16 +19,53 @@ EVALUATION = """CREATE TABLE evaluation (
     right_unseen INTEGER NOT NULL,
     seen_unseen INTEGER NOT NULL,
     confidence REAL,
-    PRIMARY KEY (kind, rule))"""
+    PRIMARY KEY (kind, rule))""",
+    """CREATE TABLE recall (
+    kind TEXT PRIMARY KEY,
+    found INTEGER NOT NULL,
+    gold INTEGER NOT NULL,
+    found_unseen INTEGER NOT NULL,
+    gold_unseen INTEGER NOT NULL)""",
+    """CREATE TABLE source_precision (
+    source_id TEXT REFERENCES sources(id),
+    kind TEXT NOT NULL,
+    facts INTEGER NOT NULL,
+    measured INTEGER NOT NULL,
+    expected REAL)""",
+    """CREATE TABLE unverified (
+    what TEXT PRIMARY KEY,
+    items INTEGER NOT NULL,
+    of INTEGER NOT NULL)""",
+)
 # A rule that was never measured has a row where it has read something.
+_READ = """CREATE TEMP TABLE read_by AS
+SELECT a.source_id, e.kind, e.rule, count(*) AS facts
+  FROM main.fact_evidence e JOIN main.articles a ON a.id = e.article_id GROUP BY 1, 2, 3"""
 _FILL = """INSERT INTO evaluation
 SELECT r.kind, r.rule, coalesce(f.facts, 0), coalesce(m."right", 0), coalesce(m.seen, 0),
     coalesce(m.right_unseen, 0), coalesce(m.seen_unseen, 0), m.confidence
-  FROM (SELECT kind, rule FROM temp.measured UNION SELECT kind, rule FROM main.fact_evidence) r
+  FROM (SELECT kind, rule FROM temp.measured UNION SELECT kind, rule FROM temp.read_by) r
   LEFT JOIN temp.measured m ON m.kind = r.kind AND m.rule = r.rule
-  LEFT JOIN (SELECT kind, rule, count(*) AS facts FROM main.fact_evidence GROUP BY kind, rule) f
+  LEFT JOIN (SELECT kind, rule, sum(facts) AS facts FROM temp.read_by GROUP BY kind, rule) f
     ON f.kind = r.kind AND f.rule = r.rule
  ORDER BY r.kind, r.rule"""
+_SOURCES = """INSERT INTO source_precision
+SELECT r.source_id, r.kind, sum(r.facts), coalesce(sum(r.facts) FILTER (WHERE e.seen > 0), 0),
+    sum(r.facts * e.confidence) FILTER (WHERE e.seen > 0) / sum(r.facts) FILTER (WHERE e.seen > 0)
+  FROM temp.read_by r JOIN main.evaluation e ON e.kind = r.kind AND e.rule = r.rule
+ GROUP BY r.source_id, r.kind ORDER BY r.source_id, r.kind"""
+_UNVERIFIED = """INSERT INTO unverified
+SELECT 'rules', coalesce(sum(facts) FILTER (WHERE seen = 0), 0), coalesce(sum(facts), 0) FROM main.evaluation
+UNION ALL SELECT 'places', count(*) FILTER (WHERE candidates IS NOT NULL), count(*) FROM main.localities
+UNION ALL SELECT 'no_place', count(*) FILTER (WHERE place_id IS NULL), count(*) FROM main.events
+UNION ALL SELECT 'no_day', count(*) FILTER (WHERE date_basis IS NOT 'stated'), count(*) FROM main.events
+UNION ALL SELECT 'people', count(*) FILTER (WHERE basis = 'alone'), count(*) FROM main.people
+UNION ALL SELECT 'units', count(*) FILTER (WHERE basis = 'name'), count(*) FROM main.organisations
+UNION ALL SELECT 'names', count(*) FILTER (WHERE NOT sure), count(*) FROM main.place_names
+UNION ALL SELECT 'articles', count(*) FILTER (WHERE published IS NULL), count(*) FROM main.articles"""
+_PAGES_CHECKED = """INSERT INTO unverified
+SELECT 'sources', count(*) FILTER (WHERE id NOT IN (SELECT source_id FROM temp.checked)), count(*)
+  FROM main.sources"""
 
 
 class Measured(NamedTuple):
@@ -40,10 +83,35 @@ class Measured(NamedTuple):
     confidence: float
 
 
-def fill_evaluation(connection: sqlite3.Connection, measured: Iterable[Measured]) -> None:
-    """Write down how often the rules were right."""
+class Recalled(NamedTuple):
+    """How many facts of a kind were found out of those there are, on all sets and on unseen ones."""
+
+    kind: str
+    found: int
+    gold: int
+    found_unseen: int
+    gold_unseen: int
+
+
+class Checked(NamedTuple):
+    """A source whose pages were compared by eye with what is read of them."""
+
+    source_id: str
+
+
+Known = Measured | Recalled | Checked
+
+
+def fill_evaluation(connection: sqlite3.Connection, known: Iterable[Known]) -> None:
+    """Write down what is known of the facts' quality, and count what is not; the last table to be filled."""
+    everything = list(known)
     connection.execute(
         'CREATE TEMP TABLE measured (kind, rule, "right", seen, right_unseen, seen_unseen, confidence)'
     )
-    connection.executemany("INSERT INTO temp.measured VALUES (?, ?, ?, ?, ?, ?, ?)", measured)
-    connection.execute(_FILL)
+    connection.execute("CREATE TEMP TABLE checked (source_id)")
+    for kind, table in ((Measured, "temp.measured"), (Recalled, "main.recall"), (Checked, "temp.checked")):
+        rows = [each for each in everything if isinstance(each, kind)]
+        marks = ", ".join("?" * len(kind._fields))
+        connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+    for statement in (_READ, _FILL, _SOURCES, _UNVERIFIED, _PAGES_CHECKED):
+        connection.execute(statement)

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 
 from db.browsing import BROWSING
-from db.evaluation import EVALUATION
+from db.evaluation import EVALUATION_TABLES
 from db.filling_across import ACROSS_TABLES
 from db.filling_health import SOURCE_HEALTH
 from db.filling_names import NAMES
@@ -44,7 +44,7 @@ EXTRA_TABLES = (
     SOURCE_HEALTH,
     VANISHED,
     NAMES,
-    EVALUATION,
+    *EVALUATION_TABLES,
     *ACROSS_TABLES,
     *NEWS_TABLES,
 )

@@ -13,7 +13,7 @@ from db.browsing import fill_lists
 from db.checks import check_file, refuse_losses
 from db.copying import copy_published
 from db.errors import DatabaseError, ReadOnly, RefusedToPublish, name_error
-from db.evaluation import Measured, fill_evaluation
+from db.evaluation import Known, fill_evaluation
 from db.filling import fill_counts, fill_retractions, fill_search, make_extra_tables
 from db.filling_across import FindSuccessors, Reasons, fill_across, no_successors
 from db.filling_health import fill_health
@@ -59,7 +59,7 @@ def publish(
     find_lands: FindLands = no_lands,
     find_successors: FindSuccessors = no_successors,
     reasons: Reasons | None = None,
-    measured: Iterable[Measured] = (),
+    measured: Iterable[Known] = (),
     force: bool = False,
 ) -> Publication:
     """Build, check and put in force a new published file.
@@ -69,7 +69,7 @@ def publish(
     find_names: the names of the units before and after a place, by which it is found too.
     find_lands: the places in which a place lies.
     find_successors: the bodies that a body went into. reasons: what the codes of joins say.
-    measured: how often each rule was right.
+    measured: what is known of the quality of the facts.
     force: publish even where half of the articles or facts of the last publication are gone.
     Raises RefusedToPublish where a check fails, DatabaseError where a file can't be read or written.
     """
@@ -136,7 +136,7 @@ def _build(
     find_lands: FindLands,
     find_successors: FindSuccessors,
     reasons: Reasons,
-    measured: Iterable[Measured],
+    measured: Iterable[Known],
     force: bool,
 ) -> tuple[int, int]:
     with _new_file(unfinished) as connection:

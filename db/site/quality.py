@@ -14,11 +14,22 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
 
 SOURCES = 100
+BY_SOURCE = 40
 _Z = 1.96  # of 95 per cent
 _RULES = """SELECT kind, rule, facts, "right", seen, right_unseen, seen_unseen, confidence FROM evaluation
  ORDER BY kind, facts DESC, rule LIMIT 1000"""
 _HEALTH = f"""SELECT h.*, s.title FROM source_health h JOIN sources s ON s.id = h.source_id
  ORDER BY h.state = 'ok', s.title, h.source_id LIMIT {SOURCES + 1}"""
+_RECALL = "SELECT * FROM recall"
+_BY_SOURCE = f"""WITH listed AS (
+    SELECT source_id, sum(facts) AS facts, sum(measured) AS measured, sum(expected * measured) AS right
+      FROM source_precision GROUP BY source_id ORDER BY 2 DESC, 1 LIMIT {BY_SOURCE + 1})
+SELECT l.source_id, l.facts AS all_facts, l.measured AS all_measured,
+    l.right / nullif(l.measured, 0) AS all_expected, s.title, p.kind, p.facts, p.expected
+  FROM listed l JOIN source_precision p ON p.source_id IS l.source_id
+  LEFT JOIN sources s ON s.id = l.source_id
+ ORDER BY l.facts DESC, l.source_id, p.kind"""
+_UNVERIFIED = "SELECT what, items, of FROM unverified"
 _POLICIES = "SELECT policy, count(*) AS sources FROM sources GROUP BY policy ORDER BY policy"
 _BUILD = "SELECT built_at, extractor_version, articles, facts FROM build"
 
@@ -45,15 +56,33 @@ class Kind:
         return lower_bound(self.right, self.seen) if self.seen else None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SourceOf:
+    """A source with its facts; expected: how often the rules that have read them were right when measured.
+
+    kinds: (facts, expected) by kind.
+    """
+
+    title: str | None
+    facts: int
+    measured: int
+    expected: float | None
+    kinds: dict[str, tuple[int, float | None]]
+
+
 async def quality_page(datasette: "Datasette", request: Request) -> Response:
     """What was measured, of all that is published."""
     database = published(datasette)
     rules = await fetch_all(database, _RULES)
     health = await fetch_all(database, _HEALTH)
+    sources = by_source(await fetch_all(database, _BY_SOURCE))
     context: dict[str, Any] = {
         "kinds": by_kind(rules),
-        "unmeasured": sum(row["facts"] for row in rules if not row["seen"]),
-        "facts": sum(row["facts"] for row in rules),
+        "recall": {row["kind"]: row for row in await fetch_all(database, _RECALL)},
+        "sources": sources[:BY_SOURCE],
+        "sources_cut": len(sources) > BY_SOURCE,
+        "unverified": {row["what"]: row for row in await fetch_all(database, _UNVERIFIED)},
+        "fact_kinds": FACT_TABLES,
         "health": health[:SOURCES],
         "more_sources": len(health) > SOURCES,
         "policies": await fetch_all(database, _POLICIES),
@@ -69,6 +98,23 @@ def by_kind(rules: Iterable[Row]) -> list[Kind]:
     for row in rules:
         grouped.setdefault(row["kind"], []).append(row)
     return [_kind(kind, grouped[kind]) for kind in FACT_TABLES if kind in grouped]
+
+
+def by_source(rows: Iterable[Row]) -> list[SourceOf]:
+    """The rows of each source together, in their order."""
+    grouped: dict[str | None, list[Row]] = {}
+    for row in rows:
+        grouped.setdefault(row["source_id"], []).append(row)
+    return [
+        SourceOf(
+            title=of[0]["title"],
+            facts=of[0]["all_facts"],
+            measured=of[0]["all_measured"],
+            expected=of[0]["all_expected"],
+            kinds={row["kind"]: (row["facts"], row["expected"]) for row in of},
+        )
+        for of in grouped.values()
+    ]
 
 
 def _kind(kind: str, rules: list[Row]) -> Kind:
