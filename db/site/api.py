@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from datasette.utils.asgi import Request, Response
 
-from db.site.addresses import article_address
+from db.site.recipes import recipes
 from db.site.rows import fetch_one, published
 from db.site.xlsx import has_xlsx
 
@@ -25,7 +25,6 @@ _EXAMPLES = {
     " JOIN organisations o ON o.id = x.organisation_id LIMIT 1",
 }
 _OF_CRITERIA = "SELECT p.name AS value FROM criteria c JOIN places p ON p.id = c.place_id LIMIT 1"
-_ARTICLE = "SELECT id AS value FROM articles ORDER BY number LIMIT 1"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,7 +45,7 @@ async def api_page(datasette: "Datasette", request: Request) -> Response:
     values = {name: await _value(database, sql) for name, sql in _EXAMPLES.items()}
     values["q"] = "công an"
     counted = {**values, "dia_ban": await _value(database, _OF_CRITERIA)}
-    article = await _value(database, _ARTICLE)
+    asked = await recipes(database)
     context: dict[str, Any] = {
         "tables": [
             _example(database.name, name, entry, {"_size": "100"})
@@ -59,7 +58,9 @@ async def api_page(datasette: "Datasette", request: Request) -> Response:
             )
             for name, entry in said["queries"].items()
         ],
-        "article": article_address(article) if article else None,
+        "recipes": asked,
+        "example": next((each.address for each in asked if each.form == "JSON"), None),
+        "download": bool(datasette.setting("allow_download")) and not database.is_mutable,
         "site": datasette.absolute_url(request, "/").rstrip("/"),
         "largest": datasette.setting("max_returned_rows"),
         "has_xlsx": has_xlsx(),
