@@ -34,6 +34,7 @@ SPANS = [
 @pytest.mark.parametrize(("first", "last", "vi", "en"), SPANS)
 def test_days_are_said_as_precisely_as_they_are_known(first: str, last: str, vi: str, en: str) -> None:
     assert days_said(first, last) == vi
+    assert days_said(first, last, lang="en") == en
     token = _spoken.set("en")
     try:
         assert days_said(first, last) == en

@@ -39,9 +39,13 @@ def section(page: BeautifulSoup, name: str) -> BeautifulSoup:
 
 def test_it_says_what_when_and_where(page: BeautifulSoup) -> None:
     assert page.h1.text.startswith("Diễn tập")
-    said = page.select_one("dl.facts").get_text(" ", strip=True)
-    assert "2024-05-04" in said and "hội nghị" in said and "Nghệ An" in said
-    assert page.select_one("dl.facts a")["href"].startswith("/dia-ban/")
+    lead = page.select_one("p.lead")
+    said = " ".join(lead.get_text().split())
+    assert said.startswith(
+        "Hội nghị ngày 4/5/2024 tại Tỉnh Nghệ An; Công an tỉnh Nghệ An tổ chức; Phan Giả An chủ trì."
+        " Conference on 4 May 2024 in Tỉnh Nghệ An; held by"
+    )
+    assert [link["href"].split("/")[1] for link in lead.select("a")[:3]] == ["dia-ban", "don-vi", "can-bo"]
     assert page.select_one(".about blockquote mark").text == "Diễn tập"
 
 

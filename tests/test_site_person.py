@@ -40,6 +40,9 @@ def test_it_is_kept_from_search_engines(page: BeautifulSoup) -> None:
 
 def test_it_says_who_and_what_as_last_reported(page: BeautifulSoup) -> None:
     assert page.h1.text == AN
+    lead = page.select_one("p.lead")
+    assert lead.strong.text == "Đại tá, Nguyên Giám đốc, Công an tỉnh Nghệ An"
+    assert lead.a["href"].startswith("/bai/a5#f-") and lead.time["datetime"] == "2025-02-03"
     assert "6 bài" in page.select_one(".about").text
 
 
@@ -48,13 +51,15 @@ def test_each_post_has_a_row_with_its_first_and_last_mention(page: BeautifulSoup
         [cell.get_text(" ", strip=True) for cell in row.select("th, td")]
         for row in section(page, "chuc-vu").select("tbody tr")
     ]
-    assert [(row[0].split(" (")[0].split(" Đ")[0].split(" T")[0], row[4]) for row in rows] == [
-        ("Phó Giám đốc", "2"), ("Giám đốc", "3"), ("Giám đốc", "1"),
+    assert [row[0].split(" g")[0].split(" (")[0].split(" Đ")[0].split(" T")[0] for row in rows] == [
+        "Giám đốc", "Phó Giám đốc", "Giám đốc",
     ]  # fmt: skip
-    assert "nguyên" in rows[2][0] and "nguyên" not in rows[1][0]
+    assert [row[4].split(" ")[0] for row in rows] == ["3", "2", "1"]
+    assert ["gần nhất" in row[0] for row in rows] == [True, False, False]
+    assert ["nguyên" in row[0] for row in rows] == [False, False, True]
     links = [a["href"] for a in section(page, "chuc-vu").select("tbody td a[href^='/bai/']")]
     assert all("#f-" in link for link in links)
-    assert [link.split("#")[0] for link in links[:2]] == ["/bai/a1", "/bai/a2"]
+    assert [link.split("#")[0] for link in links[2:4]] == ["/bai/a1", "/bai/a2"]
 
 
 def test_the_picture_has_a_bar_a_post_and_a_point_a_day(page: BeautifulSoup) -> None:

@@ -13,22 +13,29 @@ _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _Parts = tuple[int, int | None, int | None]
 
 
-def days_said(first: str | None, last: str | None = None) -> str:
-    """A stretch of days (ISO, of any precision, both inclusive), as short as it can be; "" where unknown."""
+def days_said(first: str | None, last: str | None = None, *, lang: str | None = None) -> str:
+    """A stretch of days (ISO, of any precision, both inclusive), as short as it can be; "" where unknown.
+
+    lang: "vi" or "en"; the page's where None.
+    """
+    return _stretch(first, last, lang or language())
+
+
+def _stretch(first: str | None, last: str | None, lang: str) -> str:
     begin, end = _parts(first), _parts(last or first)
     if begin is None or end is None:
         return first or ""
     if begin == end:
-        return _said(*begin)
+        return _said(*begin, lang)
     (year, month, day), (last_year, last_month, last_day) = begin, end
     if None in (month, day, last_month, last_day):
-        return f"{_said(*begin)} – {_said(*end)}"
+        return f"{_said(*begin, lang)} – {_said(*end, lang)}"
     whole_months = day == 1 and last_day == monthrange(last_year, last_month or 1)[1]
     if whole_months and year == last_year:
-        return _months(year, month or 1, last_month or 1)
+        return _months(year, month or 1, last_month or 1, lang)
     if (year, month) == (last_year, last_month):
-        return f"{day}–{_said(*end)}"
-    return f"{_said(*begin)} – {_said(*end)}"
+        return f"{day}–{_said(*end, lang)}"
+    return f"{_said(*begin, lang)} – {_said(*end, lang)}"
 
 
 def _parts(stamp: str | None) -> _Parts | None:
@@ -38,18 +45,18 @@ def _parts(stamp: str | None) -> _Parts | None:
     return int(found[1]), int(found[2]) if found[2] else None, int(found[3]) if found[3] else None
 
 
-def _said(year: int, month: int | None, day: int | None) -> str:
-    if language() == "en":
+def _said(year: int, month: int | None, day: int | None, lang: str) -> str:
+    if lang == "en":
         named = (str(day) if day else "", month_name[month] if month else "", str(year))
         return " ".join(filter(None, named))
     return "/".join(str(part) for part in (day, month, year) if part)
 
 
-def _months(year: int, first: int, last: int) -> str:
+def _months(year: int, first: int, last: int, lang: str) -> str:
     """Whole months of a year: the year where they are all of it."""
     if (first, last) == (1, 12):
         return str(year)
     if first == last:
-        return _said(year, first, None)
-    begin = month_name[first] if language() == "en" else str(first)
-    return f"{begin}–{_said(year, last, None)}"
+        return _said(year, first, None, lang)
+    begin = month_name[first] if lang == "en" else str(first)
+    return f"{begin}–{_said(year, last, None, lang)}"

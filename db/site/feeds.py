@@ -6,15 +6,16 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as Xml
 
-from datasette.utils.asgi import BadRequest, Request, Response
+from datasette.utils.asgi import BadRequest, NotFound, Request, Response
 
 from db.site.addresses import story_address
 from db.site.labels import vietnamese
 from db.site.rows import Row, fetch_one, published
-from db.site.stories import EVENT_TYPES, latest_stories
+from db.site.stories import EVENT_TYPES, Wanted, latest_stories
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
+    from datasette.database import Database
 
 ENTRIES = 50
 DAYS = 500
@@ -26,15 +27,19 @@ _TO_ESCAPE = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "
 
 
 async def atom_feed(datasette: "Datasette", request: Request) -> Response:
-    """`/su-kien.atom?dia_ban=&loai=`: the latest events, one entry a story. Raises BadRequest."""
-    place, type_ = _asked(request)
+    """`/su-kien.atom?dia_ban=&loai=&don_vi=`: the latest events, one entry a story.
+
+    Raises BadRequest for an unknown type, NotFound for an unknown unit.
+    """
     database = published(datasette)
-    stories = await latest_stories(database, place=place, type_=type_, limit=ENTRIES)
+    asked = _asked(request)
+    title = await _title(database, asked)
+    stories = await latest_stories(database, asked, limit=ENTRIES)
     build = await fetch_one(database, "SELECT built_at FROM build", {})
     feed = Xml.Element("feed", {"xmlns": _ATOM, "xml:lang": "vi"})
     address = datasette.absolute_url(request, request.full_path)
     _add(feed, "id", address)
-    _add(feed, "title", _title(place, type_))
+    _add(feed, "title", title)
     _add(feed, "updated", build["built_at"] if build else "1970-01-01T00:00:00Z")
     Xml.SubElement(feed, "link", {"rel": "self", "href": address})
     Xml.SubElement(feed, "link", {"rel": "alternate", "href": datasette.absolute_url(request, "/")})
@@ -48,11 +53,16 @@ async def atom_feed(datasette: "Datasette", request: Request) -> Response:
 
 
 async def calendar(datasette: "Datasette", request: Request) -> Response:
-    """`/su-kien.ics?dia_ban=&loai=`: events with a day, as a calendar to subscribe to. Raises BadRequest."""
-    place, type_ = _asked(request)
-    stories = await latest_stories(published(datasette), place=place, type_=type_, limit=DAYS, dated=True)
+    """`/su-kien.ics?dia_ban=&loai=&don_vi=`: events with a day, as a calendar to subscribe to.
+
+    Raises BadRequest for an unknown type, NotFound for an unknown unit.
+    """
+    database = published(datasette)
+    asked = _asked(request)
+    title = await _title(database, asked)
+    stories = await latest_stories(database, asked, limit=DAYS, dated=True)
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//diaban//su-kien//VI", "CALSCALE:GREGORIAN"]
-    lines.append(f"X-WR-CALNAME:{_escaped(_title(place, type_))}")
+    lines.append(f"X-WR-CALNAME:{_escaped(title)}")
     for story in stories:
         address = datasette.absolute_url(request, story_address(story["id"]))
         lines.extend(_event_lines(story, address))
@@ -61,19 +71,30 @@ async def calendar(datasette: "Datasette", request: Request) -> Response:
     return Response(body, content_type="text/calendar; charset=utf-8")
 
 
-def _asked(request: Request) -> tuple[str, str]:
+def _asked(request: Request) -> Wanted:
     type_ = (request.args.get("loai") or "").strip()
     if type_ and type_ not in EVENT_TYPES:
         known = ", ".join(EVENT_TYPES)
         raise BadRequest(
             f"Không có loại sự kiện này; có: {known} · No such type of event; there are: {known}"
         )
-    return (request.args.get("dia_ban") or "").strip(), type_
+    place, unit = ((request.args.get(name) or "").strip() for name in ("dia_ban", "don_vi"))
+    return Wanted(place=place, type=type_, unit=unit)
 
 
-def _title(place: str, type_: str) -> str:
-    parts = ["Sự kiện", vietnamese("event_types", type_) if type_ else "", place]
+async def _title(database: "Database", asked: Wanted) -> str:
+    type_ = vietnamese("event_types", asked.type) if asked.type else ""
+    parts = ["Sự kiện", type_, asked.place, await _unit_name(database, asked.unit)]
     return " – ".join(_clean(part) for part in parts if part)
+
+
+async def _unit_name(database: "Database", unit: str) -> str:
+    if not unit:
+        return ""
+    row = await fetch_one(database, "SELECT name FROM organisations WHERE id = :id", {"id": unit[:40]})
+    if row is None:
+        raise NotFound("Không có đơn vị này · There is no such unit")
+    return str(row["name"])
 
 
 def _add_entry(feed: Xml.Element, story: Row, address: str) -> None:

@@ -8,7 +8,10 @@ from datasette.utils.asgi import NotFound, Request, Response
 from db.fold import one_tone_spelling
 from db.site.addresses import article_address, article_id_in
 from db.site.charts import Mark, Stretch, Timeline, draw_timeline
+from db.site.days import days_said
+from db.site.entities import frame
 from db.site.joins import reasons_said
+from db.site.language import says
 from db.site.quotes import quote
 from db.site.rows import Row, fetch_all, fetch_one, published
 
@@ -21,14 +24,15 @@ POSTS, MENTIONS, ARTICLES, EVENTS, JOINS, NAMESAKES = 40, 150, 20, 20, 20, 20
 
 _PERSON = """SELECT p.*, l.path AS place FROM people p LEFT JOIN places l ON l.id = p.place_id
  WHERE p.id = :id"""
-_POSTS = f"""SELECT t.*, f.label AS first_label, l.label AS last_label
+_POSTS = f"""SELECT t.*, f.label AS first_label, l.label AS last_label, f.published AS first_published,
+    l.published AS last_published
   FROM (SELECT *, count(*) OVER () AS posts FROM official_timeline WHERE person_id = :id
         ORDER BY last_seen DESC, id LIMIT {POSTS}) t
   JOIN articles f ON f.id = t.first_article_id
   JOIN articles l ON l.id = t.last_article_id
  ORDER BY t.former, t.first_seen IS NULL, t.first_seen, t.id"""
-_MENTIONS = f"""SELECT o.id, o.article_id, o.date_from, a.label, p.title AS post, p.unit, p.organisation_id,
-    coalesce(p.former, 0) AS former
+_MENTIONS = f"""SELECT o.id, o.article_id, o.date_from, a.label, a.published, p.title AS post, p.unit,
+    p.organisation_id, coalesce(p.former, 0) AS former
   FROM (SELECT id, article_id, date_from FROM officials
         WHERE person_id = :id ORDER BY date_from DESC, id LIMIT {MENTIONS}) o
   JOIN articles a ON a.id = o.article_id
@@ -83,11 +87,11 @@ async def person_page(datasette: "Datasette", request: Request) -> Response:
         raise NotFound(f"Không có cán bộ {person_id} · There is no official {person_id}")
     posts = await fetch_all(database, _POSTS, asked)
     context: dict[str, Any] = {
+        **await frame(datasette, request),
         "person": person,
-        "posts": posts,
+        "posts": _latest_first(posts),
         "timeline": await _timeline(database, asked, posts),
         "ranks": await fetch_all(database, _RANKS, asked),
-        "organisations": _organisations(posts),
         "articles": [_quoted(row) for row in await fetch_all(database, _ARTICLES, asked)],
         "events": await fetch_all(database, _EVENTS, asked),
         "joins": await reasons_said(database, "people", await fetch_all(database, _JOINS, asked)),
@@ -100,9 +104,22 @@ async def person_page(datasette: "Datasette", request: Request) -> Response:
             "namesakes": NAMESAKES,
         },
         "more_posts": any(post["posts"] > POSTS for post in posts),
-        "database": database.name,
     }
     return Response.html(await datasette.render_template("person.html", context, request=request))
+
+
+def _latest_first(posts: list[Row]) -> list[Row]:
+    """Posts held before those of the past, each told last first; `latest` are those that were told last."""
+    last = max((post["last_seen"] or "" for post in posts if not post["former"]), default="")
+    in_order = sorted(posts, key=_last_seen, reverse=True)
+    return [
+        {**post, "latest": bool(last) and not post["former"] and post["last_seen"] == last}
+        for post in in_order
+    ]
+
+
+def _last_seen(post: Row) -> tuple[bool, str, str]:
+    return not post["former"], post["last_seen"] or "", post["first_seen"] or ""
 
 
 async def _timeline(database: "Database", asked: dict[str, str], posts: list[Row]) -> Timeline | None:
@@ -111,14 +128,18 @@ async def _timeline(database: "Database", asked: dict[str, str], posts: list[Row
     for row in await fetch_all(database, _MENTIONS, asked):
         if row["date_from"]:
             marks.setdefault(_key(row), []).append(
-                _mark(row["date_from"], row["article_id"], row["id"], row["label"])
+                _mark(row["date_from"], row["published"], row["article_id"], row["id"], row["label"])
             )
     return draw_timeline([_stretch(post, marks.get(_key(post), [])) for post in posts if post["first_seen"]])
 
 
 def _stretch(post: Row, marks: Iterable[Mark]) -> Stretch:
     first = _mark(
-        post["first_seen"], post["first_article_id"], post["first_official_id"], post["first_label"]
+        post["first_seen"],
+        post["first_published"],
+        post["first_article_id"],
+        post["first_official_id"],
+        post["first_label"],
     )
     return Stretch(
         label=post_label(post),
@@ -129,14 +150,16 @@ def _stretch(post: Row, marks: Iterable[Mark]) -> Stretch:
     )
 
 
-def _mark(day: str, article_id: str, fact_id: str, label: str) -> Mark:
-    return Mark(day=day, href=f"{article_address(article_id)}#f-{fact_id}", title=f"{day}: {label}")
+def _mark(day: str, published: str | None, article_id: str, fact_id: str, label: str) -> Mark:
+    title = f"{days_said(published or day)}: {label}"
+    return Mark(day=day, href=f"{article_address(article_id)}#f-{fact_id}", title=title)
 
 
 def post_label(post: Row) -> str:
     """`Phó Giám đốc, Công an tỉnh Nghệ An`, and that it was told as a past one."""
-    said = ", ".join(part for part in (post["post"], post["unit"]) if part) or "Không nêu chức vụ"
-    return f"{said} (nguyên)" if post["former"] else said
+    said = ", ".join(part for part in (post["post"], post["unit"]) if part)
+    said = said or says("Không nêu chức vụ", "No office told")
+    return f"{said} ({says('nguyên', 'former')})" if post["former"] else said
 
 
 def _key(row: Row) -> tuple[object, ...]:
@@ -146,11 +169,6 @@ def _key(row: Row) -> tuple[object, ...]:
 
 def _alike(text: str | None) -> str | None:
     return None if text is None else one_tone_spelling(text).lower()
-
-
-def _organisations(posts: Iterable[Row]) -> list[tuple[str, str]]:
-    """(id, name) of the organisations of the posts, each once, the latest name of each."""
-    return list({post["organisation_id"]: post["unit"] for post in posts if post["organisation_id"]}.items())
 
 
 def _quoted(row: Row) -> Row:

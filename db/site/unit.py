@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import NotFound, Request, Response
 
-from db.site.addresses import article_address, article_id_in
-from db.site.cards import criteria_numbers
-from db.site.charts import Mark, Stretch, Timeline, draw_timeline
+from db.site.addresses import article_id_in
+from db.site.criteria import COLUMNS, told
+from db.site.entities import frame, province_of
+from db.site.labels import labels
+from db.site.offices import office_holders
 from db.site.quotes import quote
+from db.site.relatives import relatives_of
 from db.site.rows import Row, fetch_all, fetch_one, published
 
 if TYPE_CHECKING:
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
     from datasette.database import Database
 
 # How many of each are shown; the tables have all.
-NAMES, RELATIONS, OFFICIALS, DRAWN, EVENTS, CRITERIA, ARTICLES = 30, 40, 60, 15, 30, 10, 15
+NAMES, RELATIONS, EVENTS, CRITERIA, ARTICLES = 30, 40, 40, 10, 15
 MENTIONS = 600
 _STEPS = 6  # how far successors of successors are followed
 
@@ -42,12 +45,6 @@ SELECT o.id, o.name, o.first_seen, o.last_seen, o.articles, r.step
         WHERE id <> :id GROUP BY id) r
   JOIN organisations o ON o.id = r.id
  ORDER BY r.step, o.sort_key, o.id LIMIT {RELATIONS + 1}"""
-_OFFICIALS = f"""SELECT t.*, f.label AS first_label, l.label AS last_label
-  FROM (SELECT * FROM official_timeline WHERE organisation_id = :id
-        ORDER BY former, last_seen DESC, id LIMIT {OFFICIALS + 1}) t
-  JOIN articles f ON f.id = t.first_article_id
-  JOIN articles l ON l.id = t.last_article_id
- ORDER BY t.former, t.last_seen DESC, t.id"""
 # Only of the latest mentions: a ministry is in every tenth article.
 _EVENTS = f"""WITH latest(number) AS (
   SELECT rowid FROM units WHERE organisation_id IN (SELECT value FROM json_each(:ids))
@@ -69,9 +66,11 @@ SELECT s.id, s.type, s.title, s.date_from, s.date_to, s.articles, l.path AS plac
  ORDER BY s.date_from DESC, s.id"""
 _MANY = f"""SELECT count(*) AS mentions FROM (
   SELECT 1 FROM units WHERE organisation_id IN (SELECT value FROM json_each(:ids)) LIMIT {MENTIONS + 1})"""
-_CRITERIA = f"""SELECT c.*, a.label FROM (
+_CRITERIA = f"""SELECT {COLUMNS} FROM (
     SELECT * FROM criteria WHERE place_id = :place ORDER BY date_from DESC, id LIMIT {CRITERIA + 1}) c
-  JOIN articles a ON a.id = c.article_id ORDER BY c.date_from DESC, c.id"""
+  JOIN articles a ON a.id = c.article_id
+  LEFT JOIN passages q ON q.id = c.passage_id
+  LEFT JOIN places l ON l.id = c.place_id ORDER BY c.date_from DESC, c.id"""
 _ARTICLES = f"""SELECT u.id, u.article_id, u.name, u.start - q.start AS first,
     u."end" - q.start AS last, a.label,
     a.published, s.title AS source_title, q.text AS quote, c.original_id
@@ -92,57 +91,25 @@ async def unit_page(datasette: "Datasette", request: Request) -> Response:
     if unit is None:
         raise NotFound(f"Không có đơn vị {unit_id} · There is no unit {unit_id}")
     relations = await fetch_all(database, _RELATIONS, asked)
-    officials = await fetch_all(database, _OFFICIALS, asked)
+    events = await _events(database, unit, relations)
     context: dict[str, Any] = {
+        **await frame(datasette, request),
         "unit": unit,
         "names": await fetch_all(database, _NAMES, asked),
         "earlier": [row for row in relations if row["step"] < 0],
         "later": [row for row in relations if row["step"] > 0],
-        "officials": officials,
-        "timeline": _timeline(officials),
-        "events": await _events(database, unit, relations),
+        "relatives": await relatives_of(database, unit),
+        "holders": await office_holders(database, unit_id),
+        "events": events[:EVENTS],
+        "by_type": _by_type(events[:EVENTS]),
+        "more_events": len(events) > EVENTS,
         "all_mentions": await _has_few_mentions(database, unit, relations),
         "criteria": await _criteria(database, unit["place_id"]),
         "articles": [_quoted(row) for row in await fetch_all(database, _ARTICLES, asked)],
-        "most": {
-            "names": NAMES,
-            "officials": OFFICIALS,
-            "drawn": DRAWN,
-            "events": EVENTS,
-            "criteria": CRITERIA,
-        },
-        "database": database.name,
+        "located": await province_of(database, unit["place_id"]),
+        "most": {"names": NAMES, "events": EVENTS, "criteria": CRITERIA, "mentions": MENTIONS},
     }
     return Response.html(await datasette.render_template("unit.html", context, request=request))
-
-
-def _timeline(officials: Iterable[Row]) -> Timeline | None:
-    """Those of a known day who were reported last, by the day of the first report of each."""
-    known = [row for row in officials if row["first_seen"]][:DRAWN]
-    return draw_timeline([_stretch(row) for row in sorted(known, key=_first_seen)])
-
-
-def _first_seen(row: Row) -> tuple[bool, str, int]:
-    return bool(row["former"]), row["first_seen"], row["id"]
-
-
-def _stretch(row: Row) -> Stretch:
-    said = ", ".join(part for part in (row["name"], row["post"]) if part)
-    return Stretch(
-        label=f"{said} (nguyên)" if row["former"] else said,
-        first=row["first_seen"],
-        last=row["last_seen"] or row["first_seen"],
-        marks=tuple(_marks(row)),
-        past=bool(row["former"]),
-    )
-
-
-def _marks(row: Row) -> Iterable[Mark]:
-    for end in ("first", "last"):
-        day = row[f"{end}_seen"]
-        if day:
-            href = f"{article_address(row[f'{end}_article_id'])}#f-{row[f'{end}_official_id']}"
-            yield Mark(day=day, href=href, title=f"{day}: {row[f'{end}_label']}")
 
 
 async def _events(database: "Database", unit: Row, relations: list[Row]) -> list[Row]:
@@ -150,6 +117,14 @@ async def _events(database: "Database", unit: Row, relations: list[Row]) -> list
     names = {row["id"]: row["name"] for row in relations}
     rows = await fetch_all(database, _EVENTS, {"id": unit["id"], "ids": _ids(unit, relations)})
     return [{**row, "under": names.get(row["organisation_id"]) if row["other"] else None} for row in rows]
+
+
+def _by_type(events: Iterable[Row]) -> list[tuple[str, list[Row]]]:
+    """Events by their types, in the order of the labels."""
+    types: dict[str, list[Row]] = {type_: [] for type_ in labels()["event_types"]}
+    for row in events:
+        types.setdefault(row["type"] or "other", []).append(row)
+    return [(type_, rows) for type_, rows in types.items() if rows]
 
 
 async def _has_few_mentions(database: "Database", unit: Row, relations: list[Row]) -> bool:
@@ -166,8 +141,7 @@ async def _criteria(database: "Database", place_id: str | None) -> list[Row]:
     """What was counted and judged in the unit's place, the latest first."""
     if place_id is None:
         return []
-    rows = await fetch_all(database, _CRITERIA, {"place": place_id})
-    return [{**row, "numbers": criteria_numbers(row)} for row in rows]
+    return [told(row) for row in await fetch_all(database, _CRITERIA, {"place": place_id})]
 
 
 def _quoted(row: Row) -> Row:
