@@ -8,16 +8,17 @@ Scope = dict[str, Any]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 App = Callable[[Scope, Callable[[], Awaitable[Any]], Send], Awaitable[None]]
 
-# Datasette's own pages carry inline scripts and styles; nothing may come from another host.
+# Scripts and styles are files of this site; nothing comes from another host.
 HEADERS = (
-    (b"content-security-policy", b"default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' "
-     b"'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"),
+    (b"content-security-policy", b"default-src 'self'; script-src 'self'; style-src 'self'; "
+     b"img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"),
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
     (b"referrer-policy", b"no-referrer"),
 )  # fmt: skip
 # Pages about the server (file paths, versions, threads) are nobody's business; static files are.
-_CLOSED = re.compile(r"^/-/(?!static/|static-plugins/)")
+# So are those of the next line of Datasette about databases and tables, for those who may write.
+_CLOSED = re.compile(r"^/(?:-/(?!static/|static-plugins/)|[^/]+/(?:[^/]+/)?-/)")
 
 
 def guarded(app: App) -> App:

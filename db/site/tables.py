@@ -1,10 +1,12 @@
 """Datasette's page of a table, for readers: columns in order and by name, what it is filtered by, facets."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from datasette.utils import tilde_encode
 from datasette.utils.asgi import Request
 from markupsafe import Markup
 
@@ -23,12 +25,20 @@ _LINK = Markup('<a href="{page}">{text}</a>')
 # What is behind the ids that views have; Datasette only knows those of tables.
 _NAMES = {
     "place_id": ("places", "path"),
+    "parent_id": ("places", "path"),
+    "part_id": ("places", "path"),
     "article_id": ("articles", "label"),
+    "original_id": ("articles", "label"),
     "programme_id": ("programmes", "name"),
     "person_id": ("people", "name"),
     "organisation_id": ("organisations", "name"),
+    "successor_id": ("organisations", "name"),
     "source_id": ("sources", "title"),
     "story_id": ("stories", "title"),
+    "event_id": ("events", "title"),
+    "official_id": ("officials", "name"),
+    "unit_id": ("units", "name"),
+    "award_id": ("awards", "award"),
 }
 # What a row is about, the first of these that it has.
 _TITLES = ("label", "title", "name", "path", "text", "award", "subject")
@@ -142,7 +152,7 @@ async def show_row(
     cells = {cell["column"]: cell for row in rows for cell in row}
     values = [_value(cells[name]) for name in ordered]
     await _label(datasette, ordered, [cells], [values])
-    title = next((str(cells[name]["raw"]) for name in _TITLES if name in cells and cells[name]["raw"]), "")
+    title = next((str(_raw(cells[name])) for name in _TITLES if name in cells and _raw(cells[name])), "")
     pairs = zip(ordered, values, strict=True)
     return ShownRow(
         title=title, cells=[(column_of(table, name, meanings), value) for name, value in pairs if value != ""]
@@ -278,8 +288,14 @@ def _column(
     )
 
 
+def _raw(cell: dict[str, Any]) -> Any:
+    """What is stored, also where Datasette has put the label of a foreign key beside it."""
+    raw = cell["raw"]
+    return raw["value"] if isinstance(raw, Mapping) else raw
+
+
 def _value(cell: dict[str, Any]) -> Any:
-    return "" if cell["raw"] in (None, "") else cell["value"]
+    return "" if _raw(cell) in (None, "") else cell["value"]
 
 
 async def _label(
@@ -289,13 +305,17 @@ async def _label(
     for place, name in enumerate(kept):
         if name not in _NAMES:
             continue
-        ids = sorted({str(row[name]["raw"]) for row in cells if row[name]["raw"] is not None})
+        ids = sorted({str(_raw(row[name])) for row in cells if _raw(row[name]) is not None})
         labels = await _labels(datasette, name, ids)
         for row, value in zip(cells, values, strict=True):
-            identity = row[name]["raw"]
-            page = page_address(name, str(identity))
-            if identity in labels and page:
+            identity = _raw(row[name])
+            if identity in labels:
+                page = page_address(name, str(identity)) or _row_address(datasette, name, str(identity))
                 value[place] = _LINK.format(page=page, text=labels[identity])
+
+
+def _row_address(datasette: "Datasette", column: str, identity: str) -> str:
+    return f"/{published(datasette).name}/{_NAMES[column][0]}/{tilde_encode(identity)}"
 
 
 async def _labels(datasette: "Datasette", column: str, ids: list[str]) -> dict[str, str]:
