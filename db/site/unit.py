@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datasette.database import Database
 
 # How many of each are shown; the tables have all.
-NAMES, RELATIONS, EVENTS, CRITERIA, ARTICLES = 30, 40, 40, 10, 15
+NAMES, RELATIONS, EVENTS, CRITERIA, ARTICLES = 30, 40, 40, 6, 15
 MENTIONS = 600
 _STEPS = 6  # how far successors of successors are followed
 
