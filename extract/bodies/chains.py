@@ -17,6 +17,7 @@ _COORDINATED = re.compile(r", (?:và )?| và | ?[-–/;&] ?")
 _DEPARTMENTS = ("Sở", "Cục", "Tổng cục", "Bộ")
 _RANK: dict[str, int] = load_lexicon("unit_words")["within"]
 _TOP = 9
+_CUSTOMS = "Hải quan"
 _MAX_PARTS = 4
 
 
@@ -200,6 +201,8 @@ def _fits(part: Part, parent: Part, *, loose: bool, named: bool) -> bool:
         return True
     if parent.head.name in ("Cục", "Tổng cục") and part.head.name == "Chi cục":
         return parent.base.removeprefix(parent.head.name).strip() in part.base
+    if _CUSTOMS in parent.base and part.base.startswith("Đội Kiểm soát"):
+        return True
     return (parent.head.name in ("Bộ", "Ban") and part.head.name in ("Vụ", "Cục")) or (
         parent.head.name in _DEPARTMENTS
         and part.head.name in ("Phòng", "Trung tâm", "Chi cục")

@@ -40,6 +40,10 @@ class Head:
     never: bool = False
 
 
+_PAPERS = tuple(f" {word} " for word in load_lexicon("unit_words")["papers"])
+_LONGEST_PAPER = 20
+
+
 class HeadHit(NamedTuple):
     """A head as it stands in content."""
 
@@ -123,8 +127,21 @@ def find_heads(reading: Reading) -> dict[int, HeadHit]:
             continue
         if head.kind == "media" and content[start:end].islower():
             continue
+        if _in_code(content, start, end) or (
+            head.kind == "police" and f" {folded[max(0, start - _LONGEST_PAPER) : start]}".endswith(_PAPERS)
+        ):
+            continue
         found[start] = HeadHit(start, end, head)
     return found
+
+
+def _in_code(content: str, start: int, end: int) -> bool:
+    """Whether initials are a part of a document's number: `365/QĐ-|CAT|-PX01`."""
+    return (
+        content[start:end].isupper()
+        and content[start - 1 : start] == "-"
+        and content[start - 2 : start - 1].isupper()
+    )
 
 
 def _in_compound(folded: str, start: int, end: int) -> bool:

@@ -29,9 +29,10 @@ def _unless(word: str, after: list[str], before: list[str]) -> str:
 _WHOLE_UNLESS: dict[str, list[str]] = _LEXICON["whole_unless"]
 _ENDS = _words_unless(_LEXICON["unit_stop"], _LEXICON["unit_goes_on"], _LEXICON["unit_goes_on_before"])
 _DOES = _words_unless(_DOINGS["what"], _LEXICON["doing_goes_on"], _LEXICON["doing_goes_on_before"])
+_TURNS = words_pattern(_LEXICON["turns"])
 _LEAD = re.compile(rf"[ \xa0]{{1,2}}(?:{words_pattern(['số', 'các', 'tổng số', 'lượng'])}[ \xa0])*")
 _NO_UNIT = re.compile(rf"(?!{words_pattern(_LEXICON['nouns_though'])}){words_pattern(_LEXICON['no_unit'])}")
-_STOP = re.compile(rf"[^\w \xa0-]|\d|[ \xa0](?:{_ENDS}|\d|-[ \xa0]|$)")
+_STOP = re.compile(rf"[^\w \xa0-]|\d|[ \xa0](?:{_ENDS}|\d|-[ \xa0]|{_TURNS}[ \xa0]\d|$)")
 _WHOLE = re.compile(
     "|".join(
         _unless(word, [], _WHOLE_UNLESS.get(word.split()[-1], []))

@@ -59,7 +59,7 @@ _ABBREVIATED = re.compile(
     rf"[HPQTX](?<!\w.)(?:(?<=T)(?:\.?[PpXx]|[Tt])(?:\.\s?|\s)(?=[{UPPER}])|(?<!T)(?:\.\s?(?=[{UPPER}\d])|(?=\d)))"
 )
 _PLURAL = re.compile(
-    rf"(?:(?<!\w)(?:{any_of(_SPOTTING['plural'])})|\d)\s(?:(?:{_TYPE})(?:,\s|\svà\s)){{0,3}}$"
+    rf"(?:(?<!\w)(?:{any_of(_SPOTTING['plural'])})|\d)\s(?:(?:{_TYPE})(?:,\s|\svà\s|\s?/\s?)){{0,3}}$"
 )
 _PLURAL_ENDS = frozenset({"và", *(fold(words).split()[-1] for words in _SPOTTING["plural"])})
 _COUNT = re.compile(r"\d\s$")
@@ -82,7 +82,9 @@ _CHAINED = re.compile(r"\s?[,(]|\s-\s|\s(?:thuộc|của)\s")
 
 @cache
 def _levels(types: Types) -> frozenset[UnitLevel]:
-    return frozenset(level for word in types for level in _LEVELS[word])
+    """The levels that all the types have, where they share one: `tỉnh, thành phố` are provinces."""
+    shared = frozenset[UnitLevel].intersection(*(_LEVELS[word] for word in types)) if types else frozenset()
+    return shared or frozenset(level for word in types for level in _LEVELS[word])
 
 
 class Spot(NamedTuple):
@@ -160,12 +162,13 @@ def _heads(reading: Reading) -> Iterator[tuple[int, int, Types, bool]]:
         # Thành ủy TP HCM: the abbreviation says the type, and begins a mention of its own
         typed_again = bodies[index] and _ABBREVIATED.match(cased, at) is not None
         if at < length and (cased[at].isupper() or cased[at].isdigit()) and not typed_again:
-            yield (at if bodies[index] else start), at, types[index], head is not None
+            yield (at if bodies[index] else start), at, _listed_types(types[index], head), head is not None
         if head is not None:
             yield from _led(text, cased, head, end, types[index])
     for match in _ABBREVIATED.finditer(cased):
-        plural = _plural_head(text, match.start()) is not None
-        yield match.start(), match.end(), _SHORT[match.group().strip().rstrip(".").lower()], plural
+        head = _plural_head(text, match.start())
+        types_ = _listed_types(_SHORT[match.group().strip().rstrip(".").lower()], head)
+        yield match.start(), match.end(), types_, head is not None
 
 
 def _led(
@@ -175,14 +178,24 @@ def _led(
     lead = _LEAD.match(text, end)
     if lead is None or not (cased[lead.end()].isupper() or cased[lead.end()].isdigit()):
         return
-    more = [word for before in re.findall(_TYPE, head.group()) for word in _WORDS[before]]
-    yield lead.end(), lead.end(), (*types, *more), True
+    yield lead.end(), lead.end(), (*types, *_types_in(head)), True
+
+
+def _types_in(head: re.Match[str]) -> Types:
+    return tuple(word for before in re.findall(_TYPE, head.group()) for word in _WORDS[before])
+
+
+def _listed_types(types: Types, head: re.Match[str] | None) -> Types:
+    """With the types that a list is announced by (`các tỉnh, thành phố A, B`), where they share a level."""
+    more = _types_in(head) if head is not None else ()
+    shares = more and all(_LEVELS[word] & _levels(types) for word in more)
+    return (*types, *more) if shares else types
 
 
 def _plural_head(text: str, start: int) -> re.Match[str] | None:
     """The words before a type word that announce a list: `các`, `3`, `các huyện, `."""
     word = text[text.rfind(" ", max(0, start - 12), start - 1) + 1 : start].strip() if start > 1 else ""
-    if word in _PLURAL_ENDS or word.isdigit() or word.endswith(","):
+    if word in _PLURAL_ENDS or word.isdigit() or word.endswith((",", "/")):
         return _PLURAL.search(text, max(0, start - 60), start)
     return None
 
@@ -228,6 +241,8 @@ def _spot(reading: Reading, start: int, at: int, *, types: Types, group: int) ->
     for hit in hits:
         if not types or any(hit.named.at(level) for level in _levels(types)):
             return Spot(start, at, hit.end, hit.named, types, group)
+    if len(types) > 1 and any(hit.named.at(level) for hit in hits for level in _levels(types[:1])):
+        return _spot(reading, start, at, types=types[:1], group=group)  # các tỉnh và thành phố Vinh
     half = _half_capital(reading, at, types)
     if half is not None:
         return Spot(start, at, half[0], half[1], types, group)
