@@ -69,7 +69,13 @@ def other_names(code: str, valid_from: str) -> tuple[OtherName, ...]:
     """The units before and after the one that has had `code` since an ISO day, each with those above it."""
     unit = _unit(code, valid_from)
     return tuple(
-        OtherName(_known(kin.unit).path, "later" if kin.later else "earlier", kin.sure, unit_id(kin.unit))
+        OtherName(
+            _known(kin.unit).path,
+            "later" if kin.later else "earlier",
+            kin.sure,
+            unit_id(kin.unit),
+            not kin.unit.valid_to,
+        )
         for kin in (kin_of(unit) if unit else ())
     )
 

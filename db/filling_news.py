@@ -1,4 +1,7 @@
-"""What is new in a published file: how much came in day by day, and the events that came in last."""
+"""What is new in a published file: how much came in day by day, and the events that came in last.
+
+Articles are counted by year too, so that the home page need not.
+"""
 
 import sqlite3
 
@@ -14,6 +17,9 @@ NEWS_TABLES = (
     number INTEGER PRIMARY KEY,
     story_id TEXT NOT NULL REFERENCES stories(id),
     added TEXT NOT NULL)""",
+    """CREATE TABLE article_counts (
+    year INTEGER,
+    articles INTEGER NOT NULL)""",
 )
 # Days are those of Vietnam, seven hours ahead of the stored times. A story is new with its first article:
 # a reprint of what was told long ago is no news.
@@ -33,13 +39,14 @@ _LATEST = f"""INSERT INTO latest_stories (story_id, added)
     SELECT s.id, b.day FROM temp.begun b JOIN main.stories s ON s.id = b.story_id
     WHERE b.day IS NOT NULL
     ORDER BY b.day DESC, s.date_from IS NULL, s.date_from DESC, s.id LIMIT {LATEST}"""
+_YEARS = "INSERT INTO article_counts SELECT year, count(*) FROM main.articles GROUP BY year"
 
 
 def fill_news(connection: sqlite3.Connection) -> None:
-    """Note what came in on which day."""
+    """Note what came in on which day, and how many articles each year has."""
     for statement in (_ARRIVED, "CREATE INDEX temp.arrived_article ON arrived (article_id)"):
         connection.execute(statement)
-    for statement in (_STORIES, _ADDITIONS, _LATEST):
+    for statement in (_STORIES, _ADDITIONS, _LATEST, _YEARS):
         connection.execute(statement)
     for table in ("arrived", "begun"):
         connection.execute(f"DROP TABLE temp.{table}")

@@ -18,7 +18,7 @@ _FACETS = {
     "organisations": ("sort_key", "kind"),
     "stories": ("date_from", "type", "year"),
     "official_timeline": ("name",),
-    "places": ("sort_key", "level"),
+    "places": ("sort_key", "level", "identity_id"),
 }
 # Lists of pages: what belongs to one of something, the latest first.
 _LATEST = {

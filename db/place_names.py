@@ -2,7 +2,8 @@
 
 `place_names` in the published file has a row for each name with the units above it. `relation` is `own`,
 `earlier` or `later`; `sure` is 0 where only a part of one unit became a part of the other, so that what
-happened there is a possible hit; `unit_id` is the id of the unit of the name, which `places` need not have.
+happened there is a possible hit; `unit_id` is the id of the unit of the name, which `places` need not have;
+`stands` is 1 where that unit is of today.
 `place_names_fts` (rowid = place_names.id) finds them, accented or not.
 """
 
@@ -23,7 +24,8 @@ PLACE_NAMES = """CREATE TABLE place_names (
     name TEXT NOT NULL,
     unit_id TEXT,
     relation TEXT NOT NULL CHECK (relation IN ('own', 'earlier', 'later')),
-    sure INTEGER NOT NULL)"""
+    sure INTEGER NOT NULL,
+    stands INTEGER NOT NULL)"""
 SEARCH_TABLE = (
     "CREATE VIRTUAL TABLE place_names_fts USING fts5(search_text, search_fold, content='',"
     " tokenize='unicode61 remove_diacritics 0')"
@@ -33,12 +35,16 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 class OtherName(NamedTuple):
-    """A unit before or after a place: its name with those above it, whether its land is there, its id."""
+    """A unit before or after a place: its name with those above it, whether its land is there, its id.
+
+    stands: whether it is a unit of today.
+    """
 
     path: str
     relation: str
     sure: bool
     id: str | None = None
+    stands: bool = False
 
 
 FindNames = Callable[[str, str], "tuple[OtherName, ...]"]
@@ -57,7 +63,8 @@ def fill_place_names(connection: sqlite3.Connection, find_names: FindNames) -> N
     connection.execute(SEARCH_TABLE)
     rows = [(number, *row) for number, row in enumerate(_names(connection, find_names), 1)]
     connection.executemany(
-        "INSERT INTO place_names (id, place_id, name, unit_id, relation, sure) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO place_names (id, place_id, name, unit_id, relation, sure, stands)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
         rows,
     )
     connection.executemany(
@@ -78,14 +85,16 @@ def search_place(query: str) -> str:
 
 def _names(
     connection: sqlite3.Connection, find_names: FindNames
-) -> Iterator[tuple[str, str, str | None, str, int]]:
-    places = connection.execute("SELECT id, path, code, valid_from FROM main.places ORDER BY id").fetchall()
-    for place_id, path, code, valid_from in places:
-        yield place_id, path, place_id, "own", 1
+) -> Iterator[tuple[str, str, str | None, str, int, int]]:
+    places = connection.execute(
+        "SELECT id, path, code, valid_from, valid_to IS NULL FROM main.places ORDER BY id"
+    ).fetchall()
+    for place_id, path, code, valid_from, stands in places:
+        yield place_id, path, place_id, "own", 1, stands
         others = find_names(code, valid_from) if code and valid_from else ()
         for other in dict.fromkeys(others):
             if other.path != path:
-                yield place_id, other.path, other.id, other.relation, int(other.sure)
+                yield place_id, other.path, other.id, other.relation, int(other.sure), int(other.stands)
 
 
 def _phrase(words: list[str]) -> str:

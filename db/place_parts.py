@@ -37,7 +37,8 @@ PLACE_PARTS = (
     before_reform INTEGER NOT NULL,
     year INTEGER,
     programme_id TEXT REFERENCES programmes(id),
-    achieved INTEGER NOT NULL)""",
+    achieved INTEGER NOT NULL,
+    told INTEGER NOT NULL)""",
 )
 
 
@@ -68,13 +69,15 @@ _BEFORE = f"""INSERT INTO province_counts SELECT max(p.place_id), 1, s.year, cou
  AND p.place_id IN ({_PROVINCES} AND valid_from < '{REFORM}') GROUP BY substr(p.place_id, 1, 2), s.year"""
 # What a reprint says again is not reached again.
 _REACHED = """FROM place_parts p JOIN criteria c ON c.place_id = p.part_id
- WHERE p.sure AND c.status = 'achieved' AND (p.since IS NULL OR c.date_from >= p.since)
+ WHERE p.sure AND (p.since IS NULL OR c.date_from >= p.since)
  AND c.article_id NOT IN (SELECT article_id FROM copies)"""
 _CRITERIA_TODAY = f"""INSERT INTO province_criteria
- SELECT p.place_id, 0, c.year, c.programme_id, count(*) {_REACHED}
+ SELECT p.place_id, 0, c.year, c.programme_id, count(*) FILTER (WHERE c.status = 'achieved'), count(*)
+ {_REACHED}
  AND p.place_id IN ({_PROVINCES} AND valid_to IS NULL) GROUP BY 1, 3, 4"""
 _CRITERIA_BEFORE = f"""INSERT INTO province_criteria
- SELECT max(p.place_id), 1, c.year, c.programme_id, count(DISTINCT c.id) {_REACHED}
+ SELECT max(p.place_id), 1, c.year, c.programme_id,
+   count(DISTINCT c.id) FILTER (WHERE c.status = 'achieved'), count(DISTINCT c.id) {_REACHED}
  AND p.relation = 'own' AND c.date_from < '{REFORM}'
  AND p.place_id IN ({_PROVINCES} AND valid_from < '{REFORM}')
  GROUP BY substr(p.place_id, 1, 2), c.year, c.programme_id"""

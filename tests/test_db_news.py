@@ -13,6 +13,7 @@ CREATE TABLE revisions (article_id TEXT, imported_at TEXT);
 CREATE TABLE fact_evidence (id TEXT, article_id TEXT);
 CREATE TABLE events (article_id TEXT, story_id TEXT);
 CREATE TABLE stories (id TEXT PRIMARY KEY, date_from TEXT);
+CREATE TABLE articles (id TEXT, year INTEGER);
 """
 
 

@@ -18,9 +18,16 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return publish_towns(tmp_path_factory.mktemp("map"))
 
 
-def counts(page: BeautifulSoup) -> dict[str, int]:
+def counts(page: BeautifulSoup, column: int = 0) -> dict[str, int]:
     rows = page.select("main table tbody tr")
-    return {row.th.find(string=True): int(row.td.text) for row in rows}
+    return {row.th.find(string=True): int(row.select("td")[column].text) for row in rows}
+
+
+def chosen(page: BeautifulSoup) -> dict[str, str]:
+    return {
+        option.find_parent("select")["name"]: option.get("value", option.text)
+        for option in page.select("form.filters option[selected]")
+    }
 
 
 def test_the_34_are_the_63_each_once() -> None:
@@ -77,9 +84,43 @@ def test_before_july_2025_each_had_its_own(published: Path) -> None:
 def test_a_year_can_be_chosen_and_what_is_none_is_all(published: Path) -> None:
     _, page = look(published, "/ban-do?nam=2022")
     assert counts(page)["Thành phố Hải Phòng"] == 1
-    assert page.select_one("[aria-current]").text == "2022"
+    assert chosen(page) == {"nam": "2022"}
     for year in ("x", "1999", "²²²²", "2022'--"):
         assert counts(look(published, f"/ban-do?nam={year}")[1])["Thành phố Hải Phòng"] == 3
+
+
+def test_criteria_can_be_chosen_and_one_programme_of_them(published: Path) -> None:
+    _, page = look(published, "/ban-do?xem=tieu-chi")
+    assert "Tiêu chí đã đạt" in page.h1.text and chosen(page) == {"xem": "tieu-chi"}
+    assert counts(page, 1)["Tỉnh Nghệ An"] == 1 and sum(counts(page, 1).values()) == 1
+    assert next(iter(counts(page))) == "Tỉnh Nghệ An"
+    (programme,) = (each["value"] for each in page.select("#chuong_trinh option") if each["value"])
+    _, of_one = look(published, f"/ban-do?chuong_trinh={programme}&tinh=63")
+    assert counts(of_one, 1)["Tỉnh Nghệ An"] == 1
+    assert chosen(of_one) == {"xem": "tieu-chi", "chuong_trinh": programme, "tinh": "63"}
+
+
+@pytest.mark.parametrize("query", ["chuong_trinh=zz", "xem=khac", "chuong_trinh=%27--", "tinh=99&nam="])
+def test_what_the_map_does_not_know_is_left_out(published: Path, query: str) -> None:
+    status, page = look(published, f"/ban-do?{query}")
+    assert status == 200 and chosen(page) == {}
+    assert counts(page)["Thành phố Hải Phòng"] == 3
+
+
+def test_the_legend_says_what_is_counted_and_what_the_palest_means(published: Path) -> None:
+    legend = look(published, "/ban-do")[1].select_one("figcaption").get_text(" ", strip=True)
+    assert "Số sự kiện" in legend and "không có" in legend
+
+
+def test_the_map_speaks_english(published: Path) -> None:
+    page = look(published, "/ban-do?_lang=en")[1].main
+    assert page.h1.text == "Events in the 34 provinces"
+    assert "sự kiện" not in page.text.lower().replace("quần đảo", "")
+
+
+def test_a_province_of_today_has_its_page_though_only_an_old_one_was_named(published: Path) -> None:
+    links = {a.text: a["href"] for a in look(published, "/ban-do")[1].select("table a")}
+    assert all(look(published, links[name])[0] == 200 for name in ("Tỉnh Nghệ An", "Thành phố Hải Phòng"))
 
 
 def test_provinces_lead_to_their_pages(published: Path) -> None:

@@ -1,15 +1,19 @@
 """Pages of localities, of today and of before."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from datasette.app import Datasette
-from lives import look
+from lives import look, publish_lives
+from reports import Report
 from towns import HAI_DUONG, HAI_PHONG, NGHE_AN, OLD_WARD, TOWN, WARD, publish_towns
 
 from db.site.addresses import place_address
+from extract.facts import Place
 
 
 @pytest.fixture(scope="module")
@@ -38,8 +42,8 @@ def test_it_says_what_it_is_within_what_and_when_it_was(published: Path) -> None
     town = page(published, TOWN)
     assert town.h1.text == "Thị xã Cửa Lò"
     assert town.select_one("p.lead a")["href"] == place_address(NGHE_AN)
-    assert "trước năm 2018 đến hết 2024-11-30" in town.select_one(".about").get_text(" ", strip=True)
-    assert "Có từ 2025-07-01 đến nay" in page(published, WARD).select_one(".about").get_text(" ", strip=True)
+    assert "trước năm 2018 đến hết 30/11/2024" in town.select_one(".about").get_text(" ", strip=True)
+    assert "Có từ 1/7/2025 đến nay" in page(published, WARD).select_one(".about").get_text(" ", strip=True)
 
 
 def test_it_says_what_it_came_from_and_became(published: Path) -> None:
@@ -52,18 +56,60 @@ def test_it_says_what_it_came_from_and_became(published: Path) -> None:
     assert len(earlier.select("li")) > 5
 
 
+def test_a_unit_that_is_no_more_says_first_what_it_is_today(published: Path) -> None:
+    told = page(published, TOWN).select_one(".about .problem")
+    assert place_address(WARD) in [a["href"] for a in told.select("a")]
+    assert page(published, WARD).select_one(".about .problem") is None
+
+
+def test_officials_of_a_province_are_those_with_posts_there_of_a_town_those_seen_there(
+    published: Path, tmp_path: Path
+) -> None:
+    (name,) = (a.text for a in section(page(published, NGHE_AN), "can-bo").select("a"))
+    assert section(page(published, TOWN), "can-bo") is None
+    copy = tmp_path / "seen.db"
+    copy.write_bytes(published.read_bytes())
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.execute("UPDATE officials SET place_id = ?, place_basis = 'stated'", [TOWN])
+        connection.commit()
+    seen = section(page(copy, TOWN), "can-bo")
+    assert [a.text for a in seen.select("a")] == [name]
+
+
+def test_places_within_a_renamed_unit_are_found_by_all_its_names(tmp_path: Path) -> None:
+    was = Place(
+        province="Tỉnh Thừa Thiên Huế", district="Huyện Phú Vang", code="478", valid_from="2018-01-01"
+    )
+    report = Report(id="h", day="2019-05-02", people=(), body="Tập huấn chữa cháy ở đầm phá.", place=was)
+    published = publish_lives(tmp_path, reports=(report,))
+    with closing(sqlite3.connect(published)) as connection:
+        (today,) = connection.execute(
+            "SELECT id FROM places WHERE name = 'Thành phố Huế' AND level = 'province' AND valid_to IS NULL"
+        ).fetchone()
+    shown = page(published, today)
+    assert "Huyện Phú Vang" in [a.text for a in section(shown, "thuoc").select("a")]
+    assert list(events(shown))
+
+
+def test_the_page_speaks_english(published: Path) -> None:
+    _, shown = look(published, f"{place_address(WARD)}?_lang=en")
+    assert "Has existed since 1 July 2025" in shown.select_one(".about").text
+    assert "What happened here, latest first" in [heading.text for heading in shown.select("main h2")]
+    assert "before the change of units" in section(shown, "su-kien").text
+
+
 def test_what_happened_in_the_old_ward_happened_in_the_town_and_the_new_ward(published: Path) -> None:
     fire = "Cháy một kho hàng đô"
     assert "sắp xếp" not in events(page(published, OLD_WARD))[fire]
     assert "Phường Nghi Hương" in events(page(published, TOWN))[fire]
-    assert "trước hoặc sau sắp xếp" in events(page(published, WARD))[fire]
+    assert "trước khi sắp xếp" in events(page(published, WARD))[fire]
 
 
 def test_what_happens_in_the_new_ward_happens_in_the_town_and_possibly_in_the_old_ward(
     published: Path,
 ) -> None:
     drive = "Ra quân dọn bãi biển"
-    assert "trước hoặc sau sắp xếp" in events(page(published, TOWN))[drive]
+    assert "sau khi sắp xếp" in events(page(published, TOWN))[drive]
     assert drive not in events(page(published, OLD_WARD))
     assert "có thể" in events(page(published, OLD_WARD), possible=True)[drive]
 

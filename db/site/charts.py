@@ -80,7 +80,7 @@ def draw_timeline(stretches: Sequence[Stretch]) -> Timeline | None:
     """The rows in the order given, over whole years; None where all is of one day, or nothing at all."""
     if len({day for each in stretches for day in (each.first, each.last)}) < 2:
         return None
-    scale = _Scale(
+    scale = Scale(
         first=min(int(each.first[:4]) for each in stretches),
         last=max(int(each.last[:4]) for each in stretches),
     )
@@ -94,7 +94,7 @@ def draw_timeline(stretches: Sequence[Stretch]) -> Timeline | None:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Scale:
+class Scale:
     """From the first day of one year to the last day of another, across the picture."""
 
     first: int
@@ -121,7 +121,7 @@ class _Scale:
             yield self.x(f"{year:04}-01-01"), str(year)
 
 
-def _bar(stretch: Stretch, scale: _Scale, top: int) -> Bar:
+def _bar(stretch: Stretch, scale: Scale, top: int) -> Bar:
     lines = textwrap.wrap(stretch.label, _LINE) or [""]
     begin, end = scale.x(stretch.first), scale.x(stretch.last)
     missing = max(_LEAST_WIDTH - (end - begin), 0)
@@ -136,7 +136,7 @@ def _bar(stretch: Stretch, scale: _Scale, top: int) -> Bar:
     )
 
 
-def _points(marks: Iterable[Mark], scale: _Scale) -> Iterator[Point]:
+def _points(marks: Iterable[Mark], scale: Scale) -> Iterator[Point]:
     """One point where several would cover one another: the first of them."""
     drawn: set[int] = set()
     for mark in marks:

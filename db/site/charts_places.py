@@ -3,27 +3,22 @@
 As in `db.site.charts`, across everything is in per cent of the picture's width; down, in pixels.
 """
 
-import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from db.site.cards import number
-from db.site.labels import vietnamese
+from db.site.criteria import numbers_said, share_of, when_said
+from db.site.language import label, says
 from db.site.rows import Row
 
-# The narrowest screen shows as many letters on a line.
-_LINE = 44
-_LINE_HEIGHT, _BAR_HEIGHT, _GAP = 18, 12, 12
+_BAR_HEIGHT = 12
 _STATUSES = ("achieved", "registered", "forecast", "target", "not_met")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ShareBar:
-    """One row: the lines of its label with their baselines, then a bar over a frame that stands for all."""
+    """One row: its words, then a bar in a frame that stands for all."""
 
-    lines: tuple[tuple[int, str], ...]
-    y: int
-    height: int
+    label: str
     width: float
     status: str
     href: str
@@ -34,8 +29,8 @@ class Shares:
     """The bars of one programme or standard, in the order of their days."""
 
     title: str
-    height: int
     bars: tuple[ShareBar, ...]
+    height: int = _BAR_HEIGHT
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,51 +61,17 @@ class YearBar:
 
 def draw_shares(title: str, criteria: Sequence[tuple[Row, str]]) -> Shares | None:
     """A bar for each criterion of which a share is known, with where it is read; None where none is."""
-    bars: list[ShareBar] = []
-    top = 0
-    for row, href in criteria:
-        share = share_of(row)
-        if share is None:
-            continue
-        lines = textwrap.wrap(_label(row), _LINE)
-        bars.append(
-            ShareBar(
-                lines=tuple((top + _LINE_HEIGHT * n - 4, line) for n, line in enumerate(lines, start=1)),
-                y=top + _LINE_HEIGHT * len(lines) + 2,
-                height=_BAR_HEIGHT,
-                width=round(min(max(share, 0.0), 1.0) * 100, 2),
-                status=row["status"],
-                href=href,
-            )
+    bars = tuple(
+        ShareBar(
+            label=_label(row),
+            width=round(min(max(share, 0.0), 1.0) * 100, 2),
+            status=row["status"],
+            href=href,
         )
-        top = bars[-1].y + _BAR_HEIGHT + _GAP
-    return Shares(title=title, height=top, bars=tuple(bars)) if bars else None
-
-
-def share_of(row: Row) -> float | None:
-    """From 0 to 1: the share told, else of those counted, else of the criteria met."""
-    if row["percent"] is not None:
-        return float(row["percent"]) / 100
-    for part, whole in (("count", "of_total"), ("met_max", "criteria_total")):
-        if row[part] is not None and row[whole]:
-            return float(row[part]) / float(row[whole])
-    return None
-
-
-def numbers_said(row: Row) -> str:
-    """The figures of a criterion in one line: `38/42 (90,5%)`, `15/19 tiêu chí`, `9`."""
-    said = []
-    if row["count"] is not None:
-        of = f"/{number(row['of_total'])}" if row["of_total"] is not None else ""
-        said.append(f"{number(row['count'])}{of}")
-    if row["percent"] is not None:
-        share = f"{number(row['percent'])}%"
-        said.append(f"({share})" if said else share)
-    if row["met_max"] is not None:
-        least = f"{number(row['met_min'])}–" if row["met_min"] not in (None, row["met_max"]) else ""
-        of = f"/{number(row['criteria_total'])}" if row["criteria_total"] is not None else ""
-        said.append(f"{least}{number(row['met_max'])}{of} tiêu chí")
-    return " ".join(said)
+        for row, href in criteria
+        if (share := share_of(row)) is not None
+    )
+    return Shares(title=title, bars=bars) if bars else None
 
 
 def draw_years(counts: Iterable[Mapping[str, object]]) -> tuple[YearBar, ...]:
@@ -143,7 +104,7 @@ def _pieces(facts: Mapping[str, int], most: int) -> tuple[Piece, ...]:
 
 
 def _label(row: Row) -> str:
-    day = row["as_of"] or row["date_from"] or "không rõ ngày"
+    day = when_said(row) or says("không rõ ngày", "day unknown")
     about = " – ".join(part for part in (row["subject"], row["standard"]) if part)
-    parts = (day, about, numbers_said(row), vietnamese("status", row["status"]))
+    parts = (day, about, numbers_said(row), label("status", row["status"]))
     return " · ".join(part for part in parts if part)

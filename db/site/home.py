@@ -1,33 +1,53 @@
-"""The home page. Datasette's own asks for each table who may see it, which takes long; this one does not."""
+"""The home page. Datasette's own asks for each table who may see it, which takes long; this one does not.
+
+Everything that takes counting was counted at publication.
+"""
 
 from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import Request, Response
 
 from db.schema import FACT_TABLES
+from db.site.charts_counts import YearTable, draw_counts
 from db.site.provinces import province_map, shapes, years_of_map
-from db.site.rows import fetch_all, published
+from db.site.rows import Row, fetch_all, published
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
+    from datasette.database import Database
 
-_LATEST = """SELECT a.id, a.label, a.published, s.title AS source_title, p.path AS place, a.place_id,
-    e.type AS event_type
+STORIES, ARTICLES, DAYS, PROGRAMMES = 12, 6, 7, 8
+# Not a kind of fact, but counted beside them.
+ARTICLE_KIND = "articles"
+_STORIES = f"""SELECT s.id, s.title, s.type, s.date_from, s.date_to, s.articles, s.place_id, l.path AS place,
+    n.added, e.article_id, a.label, a.published, r.title AS source
+  FROM (SELECT story_id, added, number FROM latest_stories ORDER BY number LIMIT {STORIES}) n
+  JOIN stories s ON s.id = n.story_id
+  LEFT JOIN places l ON l.id = s.place_id
+  LEFT JOIN events e ON e.id = s.event_id
+  LEFT JOIN articles a ON a.id = e.article_id
+  LEFT JOIN sources r ON r.id = a.source_id
+ ORDER BY n.number"""
+_DAYS = f"SELECT day, articles, stories, facts FROM additions ORDER BY day DESC LIMIT {DAYS}"
+_ARTICLES = f"""SELECT a.id, a.label, a.published, s.title AS source, p.path AS place, a.place_id
   FROM articles a
   LEFT JOIN sources s ON s.id = a.source_id
   LEFT JOIN places p ON p.id = a.place_id
-  LEFT JOIN events e ON e.article_id = a.id
- ORDER BY a.published DESC, a.number DESC LIMIT 12"""
-_COUNTS = "SELECT kind, sum(facts) AS facts, sum(facts_once) AS once FROM fact_counts GROUP BY kind"
-_YEARS = """SELECT year, count(*) AS articles FROM articles
- WHERE year IS NOT NULL GROUP BY year ORDER BY year"""
-_PROGRAMMES = """SELECT p.id, p.name, sum(c.facts) AS facts
+ ORDER BY a.published DESC, a.number DESC LIMIT {ARTICLES}"""
+_COUNTS = f"""SELECT kind, year, sum(facts) AS facts, sum(facts_once) AS once
+  FROM fact_counts GROUP BY kind, year
+UNION ALL SELECT '{ARTICLE_KIND}', year, articles, articles FROM article_counts"""
+_PROGRAMMES = f"""SELECT p.id, p.name, sum(c.facts) AS facts,
+    max(c.year) FILTER (WHERE c.status = 'achieved') AS last,
+    coalesce(sum(c.facts) FILTER (WHERE c.status = 'achieved'), 0) AS achieved,
+    coalesce(sum(c.facts) FILTER (WHERE c.status IN ('forecast', 'target', 'registered')), 0) AS ahead,
+    coalesce(sum(c.facts) FILTER (WHERE c.status = 'not_met'), 0) AS missed
   FROM programme_counts c JOIN programmes p ON p.id = c.programme_id
- GROUP BY p.id ORDER BY facts DESC, p.name LIMIT 8"""
+ GROUP BY p.id ORDER BY facts DESC, p.name LIMIT {PROGRAMMES}"""
 
 
 async def home_page(datasette: "Datasette", request: Request) -> Response:
-    """`/`: counts, the map, the latest articles and ways in."""
+    """`/`: what is new, the map, the most reported programmes, counts by kind and year, and ways in."""
     context = {**await _home(datasette), "metadata": await _metadata(datasette)}
     return Response.html(await datasette.render_template("index.html", context, request=request))
 
@@ -41,19 +61,36 @@ async def _metadata(datasette: "Datasette") -> dict[str, Any]:
 
 async def _home(datasette: "Datasette") -> dict[str, Any]:
     database = published(datasette)
-    (build,) = await fetch_all(database, "SELECT articles, stories, facts FROM build")
-    counted = await fetch_all(database, _COUNTS)
-    totals = {row["kind"]: (row["facts"], row["once"]) for row in counted}
+    (build,) = await fetch_all(database, "SELECT built_at, articles, stories, facts FROM build")
     return {
         "home_database": database.name,
         "articles_total": build["articles"],
         "stories_total": build["stories"],
-        "kind_totals": [(kind, *totals.get(kind, (0, 0))) for kind in FACT_TABLES],
         "facts_total": build["facts"],
-        "latest": await fetch_all(database, _LATEST),
-        "years": await fetch_all(database, _YEARS),
-        "programmes": await fetch_all(database, _PROGRAMMES),
+        "counts": await _counts(database, int(build["built_at"][:4])),
+        "stories": await fetch_all(database, _STORIES),
+        "days": await fetch_all(database, _DAYS),
+        "articles": await fetch_all(database, _ARTICLES),
+        "programmes": _with_shares(await fetch_all(database, _PROGRAMMES)),
         "map": await province_map(database),
         "map_years": await years_of_map(database, before=False),
         "shapes": shapes(),
     }
+
+
+async def _counts(database: "Database", last_year: int) -> YearTable:
+    """Facts by kind and year, and articles."""
+    counted = await fetch_all(database, _COUNTS)
+    return draw_counts(counted, kinds=(*FACT_TABLES, ARTICLE_KIND), last_year=last_year)
+
+
+def _with_shares(programmes: list[Row]) -> list[Row]:
+    """How wide the parts of each programme's bar are, in per cent of the longest."""
+    most = max((row["facts"] for row in programmes), default=0)
+    return [
+        {
+            **row,
+            "shares": {name: round(100 * row[name] / most, 2) for name in ("achieved", "ahead", "missed")},
+        }
+        for row in programmes
+    ]

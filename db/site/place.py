@@ -9,15 +9,22 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from db.site.addresses import article_id_in
 from db.site.charts_places import Shares, draw_shares
-from db.site.criteria import COLUMNS, told
+from db.site.charts_reached import SHAPES, draw_reached
+from db.site.criteria import COLUMNS, once, said, share_of, told
+from db.site.language import says
 from db.site.provinces import locator, shapes
 from db.site.rows import Row, fetch_all, fetch_one, published
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
+    from datasette.database import Database
 
 # How many of each are shown; the tables have all.
 NAMES, STORIES, POSSIBLE, CRITERIA, UNITS, PEOPLE, CHILDREN = 40, 30, 15, 40, 20, 20, 200
+# Heirs that are named at once.
+HEIRS = 6
+# Bars of one programme; officials of a place are counted in so many of the latest mentions.
+BARS, MENTIONS = 6, 1000
 # Units of the gazetteer's first day are older than it; nobody says by how much.
 _FIRST_DAY = "2018-01-01"
 
@@ -31,7 +38,7 @@ _ABOVE = """WITH RECURSIVE above(id, name, parent_id, code, valid_to, step) AS (
   FROM above JOIN places q ON q.id = above.parent_id)
 SELECT id, name, code, valid_to FROM above ORDER BY step"""
 _NAMES = f"""SELECT n.name, n.relation, n.sure, p.id, p.valid_from, p.valid_to,
-    p.identity_id = :identity AS same, n.unit_id
+    p.identity_id = :identity AS same, n.unit_id, n.stands
   FROM place_names n LEFT JOIN places p ON p.id = n.unit_id
  WHERE n.place_id = :id AND n.relation <> 'own'
  ORDER BY n.relation, substr(n.unit_id, -10), n.name LIMIT {NAMES + 1}"""
@@ -55,12 +62,24 @@ _CRITERIA = f"""SELECT {COLUMNS}, g.name AS programme, c.programme_id, x.relatio
 _UNITS = f"""SELECT o.id, o.name, o.articles, o.first_seen, o.last_seen
   FROM place_parts x JOIN organisations o ON o.place_id = x.part_id
  WHERE x.place_id = :id AND x.sure ORDER BY o.articles DESC, o.sort_key, o.id LIMIT {UNITS + 1}"""
-_PEOPLE = f"""SELECT o.id, o.name, o.rank, o.post, o.last_seen, o.articles
+# Officials hold posts in provinces, as the table of people has it; of smaller places, those seen there.
+_PEOPLE_OF_PROVINCE = f"""SELECT o.id, o.name, o.rank, o.post, o.last_seen, o.articles
   FROM place_parts x JOIN people o ON o.place_id = x.part_id
  WHERE x.place_id = :id AND x.sure ORDER BY o.articles DESC, o.last_seen DESC, o.id LIMIT {PEOPLE + 1}"""
+_PEOPLE_SEEN = f"""SELECT o.id, o.name, o.rank, o.post, max(f.date_to) AS last_seen,
+    count(DISTINCT f.article_id) AS articles
+  FROM (SELECT f.person_id, f.date_to, f.article_id
+        FROM place_parts x JOIN officials f ON f.place_id = x.part_id
+        WHERE x.place_id = :id AND x.sure AND (x.since IS NULL OR f.date_from >= x.since)
+          AND f.place_basis = 'stated'
+        LIMIT {MENTIONS}) f
+  JOIN people o ON o.id = f.person_id
+ GROUP BY o.id ORDER BY articles DESC, last_seen DESC, o.id LIMIT {PEOPLE + 1}"""
+# Whatever the unit above was called at the time.
 _CHILDREN = f"""SELECT p.id, p.name, p.valid_to, coalesce(n.stories, 0) AS stories
   FROM places p LEFT JOIN place_counts n ON n.place_id = p.id
- WHERE p.parent_id = :id ORDER BY p.valid_to IS NOT NULL, p.sort_key, p.id LIMIT {CHILDREN + 1}"""
+ WHERE p.parent_id IN (SELECT id FROM places WHERE identity_id = :identity)
+ ORDER BY p.valid_to IS NOT NULL, p.sort_key, p.id LIMIT {CHILDREN + 1}"""
 
 
 async def place_page(datasette: "Datasette", request: Request) -> Response:
@@ -70,10 +89,7 @@ async def place_page(datasette: "Datasette", request: Request) -> Response:
     place = await fetch_one(database, _PLACE, {"id": place_id})
     if place is None:
         raise NotFound(f"Không có địa bàn {place_id} · There is no place {place_id}")
-    asked = {"id": place_id}
-    criteria = await fetch_all(database, _CRITERIA, {**asked, "level": place["level"]})
-    shown = [told(row) for row in criteria[:CRITERIA]]
-    above = await fetch_all(database, _ABOVE, asked)
+    above = await fetch_all(database, _ABOVE, {"id": place_id})
     province = above[-1] if above else place
     context: dict[str, Any] = {
         "place": place,
@@ -81,23 +97,56 @@ async def place_page(datasette: "Datasette", request: Request) -> Response:
         "above": above,
         "located": locator(province["code"], stands=province["valid_to"] is None),
         "shapes": shapes(),
-        "names": await fetch_all(database, _NAMES, {**asked, "identity": place["identity_id"]}),
-        "stories": await fetch_all(database, _STORIES, {**asked, "sure": 1, "most": STORIES + 1}),
-        "possible": await fetch_all(database, _STORIES, {**asked, "sure": 0, "most": POSSIBLE + 1}),
-        "criteria": shown,
-        "more_criteria": len(criteria) > CRITERIA,
-        "charts": _charts(shown),
-        "units": await fetch_all(database, _UNITS, asked),
-        "people": await fetch_all(database, _PEOPLE, asked),
-        "children": await fetch_all(database, _CHILDREN, asked),
         "feed": urlencode({"dia_ban": place["path"]}),
         "most": {
             "names": NAMES, "stories": STORIES, "possible": POSSIBLE, "criteria": CRITERIA, "units": UNITS,
-            "people": PEOPLE, "children": CHILDREN,
+            "people": PEOPLE, "children": CHILDREN, "bars": BARS,
         },
         "database": database.name,
+        **(told_of := await _told_of(database, place)),
+        **_heirs(place, told_of["names"]),
+        **await _criteria(database, place),
     }  # fmt: skip
     return Response.html(await datasette.render_template("place.html", context, request=request))
+
+
+async def _told_of(database: "Database", place: Row) -> dict[str, Any]:
+    """Names, events, units, officials and places within it: each one more than is shown, where there is."""
+    asked = {"id": place["id"], "identity": place["identity_id"]}
+    people = _PEOPLE_OF_PROVINCE if place["level"] == "province" else _PEOPLE_SEEN
+    return {
+        "names": await fetch_all(database, _NAMES, asked),
+        "stories": await fetch_all(database, _STORIES, {**asked, "sure": 1, "most": STORIES + 1}),
+        "possible": await fetch_all(database, _STORIES, {**asked, "sure": 0, "most": POSSIBLE + 1}),
+        "units": await fetch_all(database, _UNITS, asked),
+        "people": await fetch_all(database, people, asked),
+        "children": await fetch_all(database, _CHILDREN, asked),
+    }
+
+
+def _heirs(place: Row, names: list[Row]) -> dict[str, Any]:
+    """What the place is today, where it is no more: those that have all of it first."""
+    heirs = (
+        [row for row in names if row["relation"] == "later" and row["stands"]] if place["valid_to"] else []
+    )
+    whole_first = sorted(heirs, key=_part_only)
+    return {"heirs": whole_first[:HEIRS], "more_heirs": max(len(heirs) - HEIRS, 0)}
+
+
+def _part_only(row: Row) -> bool:
+    return not row["sure"]
+
+
+async def _criteria(database: "Database", place: Row) -> dict[str, Any]:
+    rows = await fetch_all(database, _CRITERIA, {"id": place["id"], "level": place["level"]})
+    shown = once(told(row) for row in rows[:CRITERIA])
+    return {
+        "criteria": shown,
+        "more_criteria": len(rows) > CRITERIA,
+        "sign_of": SHAPES,
+        "timeline": draw_reached(shown, name=_scheme, say=said),
+        "charts": _charts(shown),
+    }
 
 
 def _stood(place: Row) -> tuple[str | None, str | None]:
@@ -111,14 +160,21 @@ def _stood(place: Row) -> tuple[str | None, str | None]:
 
 
 def _charts(criteria: Iterable[Row]) -> list[Shares]:
-    """A chart for each programme, else each standard, in the order of days."""
+    """A chart for each programme, else each standard, of the latest so many, in the order of days."""
     groups: dict[str, list[tuple[Row, str]]] = {}
-    for row in sorted(criteria, key=_day):
-        title = row["programme"] or row["standard"] or "Tiêu chí khác"
-        groups.setdefault(title, []).append((row, row["href"]))
-    charts = (draw_shares(title, rows) for title, rows in groups.items())
+    for row in criteria:
+        groups.setdefault(_scheme(row), []).append((row, row["href"]))
+    drawn = (
+        (title, [each for each in rows if share_of(each[0]) is not None]) for title, rows in groups.items()
+    )
+    charts = (draw_shares(title, sorted(rows[:BARS], key=_day)) for title, rows in drawn)
     return [chart for chart in charts if chart is not None]
 
 
-def _day(row: Row) -> str:
-    return row["date_from"] or ""
+def _scheme(row: Row) -> str:
+    """What a criterion belongs to."""
+    return str(row["programme"] or row["standard"] or says("Tiêu chí khác", "Other criteria"))
+
+
+def _day(bar: tuple[Row, str]) -> str:
+    return bar[0]["date_from"] or ""

@@ -1,4 +1,6 @@
-"""The map of the provinces: the 34 of today, or the 63 before July 2025, shaded by how much happened in each.
+"""The map of the provinces: the 34 of today, or the 63 before July 2025, shaded by what is told of each.
+
+That is events, each story once, or criteria that were achieved, of one programme or of all.
 
 The shapes are in `provinces.json`, made by `scripts/provinces.py`, which says where they are from.
 """
@@ -18,43 +20,58 @@ if TYPE_CHECKING:
     from datasette.database import Database
 
 SHADES = 5
-_COUNTS = """SELECT p.code, p.id, p.name, c.stories
-  FROM places p LEFT JOIN (
-    SELECT place_id, sum(stories) AS stories FROM province_counts
-     WHERE before_reform = :before AND (:year IS NULL OR year = :year) GROUP BY place_id) c
+_COUNTED = """SELECT p.code, p.id, p.name, s.stories, c.achieved
+  FROM places p
+  LEFT JOIN (SELECT place_id, sum(stories) AS stories FROM province_counts
+     WHERE before_reform = :before AND (:year IS NULL OR year = :year) GROUP BY place_id) s
+    ON s.place_id = p.id
+  LEFT JOIN (SELECT place_id, sum(achieved) AS achieved FROM province_criteria
+     WHERE before_reform = :before AND (:year IS NULL OR year = :year)
+       AND (:programme IS NULL OR programme_id = :programme) GROUP BY place_id) c
     ON c.place_id = p.id
  WHERE p.level = 'province' AND p.code IS NOT NULL
    AND CASE WHEN :before THEN p.valid_from < :reform ELSE p.valid_to IS NULL END
  ORDER BY p.valid_from"""
-_YEARS = """SELECT DISTINCT year FROM province_counts
- WHERE before_reform = :before AND year IS NOT NULL ORDER BY year DESC"""
+_YEARS = """SELECT year FROM province_counts WHERE before_reform = :before AND year IS NOT NULL
+UNION SELECT year FROM province_criteria WHERE before_reform = :before AND year IS NOT NULL AND achieved
+ORDER BY 1 DESC"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Area:
-    """A province: its outline, the events in it, a shade from 0 (none) to SHADES; href: None without page."""
+    """A province: its outline, the events and what was achieved in it; href: None without page.
+
+    count: which of the two is shown; shade: from 0 (none) to SHADES.
+    """
 
     code: str
     name: str
     href: str | None
     outline: str
     stories: int
+    achieved: int
+    count: int
     shade: int
     parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ProvinceMap:
-    """All provinces of a time; `legend` has (shade, fewest, most) for the shades that occur."""
+    """All provinces of a time; `legend` has (shade, fewest, most) for the shades that occur.
+
+    criteria: whether what was achieved is shown, not events; programme: of which (id), None for all.
+    """
 
     areas: tuple[Area, ...]
     legend: tuple[tuple[int, int, int], ...]
     before: bool
     year: int | None
+    criteria: bool = False
+    programme: str | None = None
 
     @property
     def listed(self) -> list[Area]:
-        """Those with the most events first."""
+        """Those with the most first."""
         return sorted(self.areas, key=_most_first)
 
 
@@ -63,14 +80,34 @@ def shapes() -> dict[str, Any]:
     return _shapes()
 
 
-async def province_map(database: "Database", *, before: bool = False, year: int | None = None) -> ProvinceMap:
-    """The provinces with their events; before: the 63, until July 2025; year: None for all."""
-    asked = {"before": int(before), "year": year, "reform": REFORM}
-    rows = {row["code"]: row for row in await fetch_all(database, _COUNTS, asked)}
+async def province_map(
+    database: "Database",
+    *,
+    before: bool = False,
+    year: int | None = None,
+    criteria: bool = False,
+    programme: str | None = None,
+) -> ProvinceMap:
+    """The provinces with what is told of them.
+
+    before: the 63, until July 2025. year, programme: None for all.
+    """
+    asked = {"before": int(before), "year": year, "programme": programme, "reform": REFORM}
+    rows = {row["code"]: row for row in await fetch_all(database, _COUNTED, asked)}
     drawn = _shapes()["old" if before else "new"]
-    shade = shades({code: int(rows[code]["stories"] or 0) for code in drawn if code in rows})
-    areas = tuple(_area(code, each, rows.get(code), shade.get(code, 0)) for code, each in drawn.items())
-    return ProvinceMap(areas=areas, legend=tuple(_legend(areas)), before=before, year=year)
+    shown = "achieved" if criteria else "stories"
+    shade = shades({code: int(rows[code][shown] or 0) for code in drawn if code in rows})
+    areas = tuple(
+        _area(code, each, rows.get(code), shown, shade.get(code, 0)) for code, each in drawn.items()
+    )
+    return ProvinceMap(
+        areas=areas,
+        legend=tuple(_legend(areas)),
+        before=before,
+        year=year,
+        criteria=criteria,
+        programme=programme,
+    )
 
 
 async def years_of_map(database: "Database", *, before: bool) -> list[int]:
@@ -100,14 +137,17 @@ def _islands(code: str | None) -> list[tuple[list[float], bool]]:
     return [(at, each["code"] == code) for each in _shapes()["islands"] for at in each["points"]]
 
 
-def _area(code: str, drawn: Mapping[str, Any], row: Row | None, shade: int) -> Area:
+def _area(code: str, drawn: Mapping[str, Any], row: Row | None, shown: str, shade: int) -> Area:
     old = _shapes()["old"]
+    counts = {name: int(row[name] or 0) if row else 0 for name in ("stories", "achieved")}
     return Area(
         code=code,
         name=row["name"] if row else drawn["name"],
         href=place_address(row["id"]) if row else None,
         outline=drawn["d"],
-        stories=int(row["stories"] or 0) if row else 0,
+        stories=counts["stories"],
+        achieved=counts["achieved"],
+        count=counts[shown],
         shade=shade,
         parts=tuple(old[part]["name"] for part in drawn.get("of", ()) if len(drawn["of"]) > 1),
     )
@@ -116,12 +156,12 @@ def _area(code: str, drawn: Mapping[str, Any], row: Row | None, shade: int) -> A
 def _legend(areas: Iterable[Area]) -> Iterable[tuple[int, int, int]]:
     counts: dict[int, list[int]] = {}
     for area in areas:
-        counts.setdefault(area.shade, []).append(area.stories)
+        counts.setdefault(area.shade, []).append(area.count)
     return ((shade, min(found), max(found)) for shade, found in sorted(counts.items()))
 
 
 def _most_first(area: Area) -> tuple[int, str]:
-    return -area.stories, area.code
+    return -area.count, area.code
 
 
 @cache

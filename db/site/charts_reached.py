@@ -1,0 +1,109 @@
+"""Who reached what, over time: a line a place or, of one place, a line a programme; a sign for each report.
+
+Across, everything is in per cent of the picture's width; down, in pixels.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from db.site.charts import Scale
+from db.site.criteria import most_telling
+from db.site.rows import Row
+
+# Signs differ in shape, not by colour alone: a dot, a ring of dashes, a cross.
+SHAPES: Mapping[str, str] = {
+    "achieved": "done", "forecast": "ahead", "target": "ahead", "registered": "ahead", "not_met": "missed",
+}  # fmt: skip
+LINES = 12
+_STEP = 15
+_HIGHEST = 4
+# Signs nearer than this share of the width stand above one another.
+_NEAR = 3.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sign:
+    """One report: its place, its shape and where its words stand."""
+
+    x: float
+    y: int
+    shape: str
+    href: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """A place or programme: what is said beside its name, and the signs above the line at `height`."""
+
+    name: str
+    said: str
+    height: int
+    signs: tuple[Sign, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reached:
+    """Lines one under another over years; `more`: how many are not drawn."""
+
+    years: tuple[tuple[float, str], ...]
+    lines: tuple[Line, ...]
+    more: int
+
+
+def draw_reached(
+    rows: Sequence[Row], *, name: Callable[[Row], str], say: Callable[[Row], str]
+) -> Reached | None:
+    """A line for each name that rows have, in their order; None where nothing is of a known day and name.
+
+    name: whose line a row is on; "" for none. say: a row in words, for who points at its sign; the most
+    telling one stands beside the name.
+    """
+    named: dict[str, list[Row]] = {}
+    for row in rows:
+        if row["date_from"] and name(row):
+            named.setdefault(name(row), []).append(row)
+    shown = list(named.items())[:LINES]
+    if not shown:
+        return None
+    years = [int(row["date_from"][:4]) for _, told in shown for row in told]
+    scale = Scale(first=min(years), last=max(years))
+    return Reached(
+        years=tuple(scale.labels()),
+        lines=tuple(_line(title, told, scale, say) for title, told in shown),
+        more=len(named) - len(shown),
+    )
+
+
+def _line(title: str, rows: Sequence[Row], scale: Scale, say: Callable[[Row], str]) -> Line:
+    heights = _heights([scale.x(row["date_from"]) for row in rows])
+    bottom = _STEP * (1 + max(min(height, _HIGHEST - 1) for height in heights)) + 1
+    signs = (
+        Sign(
+            x=scale.x(row["date_from"]),
+            y=bottom - _STEP * height - _STEP // 2 - 1,
+            shape=SHAPES[row["status"]],
+            href=row["href"],
+            title=say(row),
+        )
+        for row, height in zip(rows, heights, strict=True)
+        if height < _HIGHEST
+    )
+    return Line(name=title, said=say(max(rows, key=most_telling)), height=bottom, signs=tuple(signs))
+
+
+def _heights(xs: Iterable[float]) -> list[int]:
+    """How many signs already stand where each is to stand."""
+    taken: Counter[int] = Counter()
+    heights = []
+    for x in xs:
+        at = round(x / _NEAR)
+        heights.append(taken[at])
+        taken[at] += 1
+    return heights
+
+
+def short_place(path: str | None) -> str:
+    """A place with the one above it: `Thị xã Cửa Lò, Tỉnh Nghệ An`."""
+    return ", ".join((path or "").split(", ")[:2])

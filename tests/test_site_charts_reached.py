@@ -1,0 +1,60 @@
+"""Who reached what over time, as numbers."""
+
+import pytest
+
+from db.site.charts_reached import LINES, draw_reached, short_place
+from db.site.rows import Row
+
+NOTHING = dict.fromkeys(("met_min", "met_max", "criteria_total", "count", "percent"))
+
+
+def row(place: str, day: str | None, status: str = "achieved") -> Row:
+    return {**NOTHING, "place": place, "date_from": day, "status": status, "href": f"/bai/{place}#{day}"}
+
+
+def place_of(each: Row) -> str:
+    return str(each["place"])
+
+
+def said(each: Row) -> str:
+    return f"{each['date_from']} {each['status']}"
+
+
+def test_each_place_has_a_line_with_its_signs_in_time() -> None:
+    drawn = draw_reached(
+        [row("B", "2025-03-01", "target"), row("A", "2024-01-01"), row("B", "2023-03-01", "not_met")],
+        name=place_of, say=said,
+    )  # fmt: skip
+    assert drawn is not None
+    assert [line.name for line in drawn.lines] == ["B", "A"]
+    ahead, missed = drawn.lines[0].signs
+    assert (ahead.shape, missed.shape) == ("ahead", "missed") and missed.x < drawn.lines[1].signs[
+        0
+    ].x < ahead.x
+    assert ahead.href == "/bai/B#2025-03-01" and ahead.title == "2025-03-01 target"
+    assert drawn.lines[0].said == "2025-03-01 target"
+
+
+def test_signs_of_one_time_stand_above_one_another_within_the_picture() -> None:
+    drawn = draw_reached([row("A", "2024-01-01")] * 7 + [row("A", "2025-01-01")], name=place_of, say=said)
+    assert drawn is not None
+    (line,) = drawn.lines
+    heights = [sign.y for sign in line.signs if sign.x < 50]
+    assert len(heights) == len(set(heights)) == 4
+    assert all(5 <= sign.y <= line.height - 5 and 0 <= sign.x <= 100 for sign in line.signs)
+
+
+@pytest.mark.parametrize("rows", [[], [row("A", None)], [row("", "2024-01-01")]])
+def test_there_is_no_picture_of_what_has_no_day_or_place(rows: list[Row]) -> None:
+    assert draw_reached(rows, name=place_of, say=said) is None
+
+
+def test_only_so_many_lines_are_drawn_and_the_rest_is_counted() -> None:
+    drawn = draw_reached([row(f"N{n}", "2024-01-01") for n in range(LINES + 3)], name=place_of, say=said)
+    assert drawn is not None
+    assert (len(drawn.lines), drawn.more) == (LINES, 3)
+
+
+def test_a_place_is_said_with_the_one_above_it() -> None:
+    assert short_place("Phường A, Thị xã B, Tỉnh C") == "Phường A, Thị xã B"
+    assert short_place("Tỉnh C") == "Tỉnh C" and short_place(None) == ""
