@@ -24,11 +24,12 @@ from db.errors import DatabaseError
 from db.health import scraped_sources, source_health
 from db.publish import Publication, publish
 from db.releases import current_release
+from db.retractions import keep_retractions
 from db.runs import Outcome, finish_run, start_run, status_of
 from db.sources import DeclaredSource, declare_sources
 from db.store import Extracted, articles_to_extract, remove_articles, store_facts
 from db.suppress import Kind, Suppression, lift_suppression, suppress, suppressions
-from db.working import working_database
+from db.working import transaction, working_database
 
 if TYPE_CHECKING:
     from scraper.sources import Source
@@ -132,6 +133,8 @@ def publish_facts(settings: Settings, *, force: bool) -> Publication:
                 measured=measured(),
                 force=force,
             )
+        with transaction(connection):
+            keep_retractions(connection, publication.path)
         tally.articles, tally.facts = publication.articles, publication.facts
     return publication
 

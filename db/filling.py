@@ -1,4 +1,4 @@
-"""What a published file has besides copies: search tables, counts, what is gone."""
+"""What a published file has besides copies: search tables and counts."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -10,9 +10,9 @@ from db.filling_health import SOURCE_HEALTH
 from db.filling_names import NAMES
 from db.filling_news import NEWS_TABLES
 from db.filling_vanished import VANISHED
-from db.ids import article_mark
 from db.place_names import PLACE_NAMES
 from db.place_parts import PLACE_PARTS
+from db.schema import RETRACTIONS
 from db.search import SEARCH_TABLES, searchable
 
 EXTRA_TABLES = (
@@ -33,11 +33,7 @@ EXTRA_TABLES = (
     year INTEGER,
     status TEXT NOT NULL,
     facts INTEGER NOT NULL)""",
-    """CREATE TABLE retractions (
-    id TEXT PRIMARY KEY,
-    kind TEXT NOT NULL,
-    reason TEXT NOT NULL,
-    retracted_at TEXT NOT NULL)""",
+    RETRACTIONS,
     PLACE_NAMES,
     *PLACE_PARTS,
     *BROWSING,
@@ -114,30 +110,6 @@ def fill_counts(connection: sqlite3.Connection, *, built_at: str) -> None:
         " (SELECT count(*) FROM main.articles), (SELECT count(*) FROM main.stories),"
         " (SELECT count(*) FROM main.fact_evidence)",
         [built_at],
-    )
-
-
-def fill_retractions(connection: sqlite3.Connection, *, retracted_at: str) -> None:
-    """Note what the previous publication (attached as `prev`) had and this one has no more.
-
-    Facts by their ids; articles by marks, since an id may spell the name that it was taken down for.
-    """
-    connection.create_function("article_mark", 1, article_mark, deterministic=True)
-    connection.execute(
-        "INSERT INTO retractions SELECT * FROM prev.retractions"
-        " WHERE id NOT IN (SELECT id FROM main.fact_evidence)"
-        " AND id NOT IN (SELECT article_mark(id) FROM main.articles)"
-    )
-    connection.execute(
-        "INSERT OR IGNORE INTO retractions SELECT id, kind, CASE"
-        " WHEN article_id IN (SELECT id FROM main.articles) THEN 'revised' ELSE 'withdrawn' END, ?"
-        " FROM prev.fact_evidence WHERE id NOT IN (SELECT id FROM main.fact_evidence)",
-        [retracted_at],
-    )
-    connection.execute(
-        "INSERT OR IGNORE INTO retractions SELECT article_mark(id), 'articles', 'withdrawn', ?"
-        " FROM prev.articles WHERE id NOT IN (SELECT id FROM main.articles)",
-        [retracted_at],
     )
 
 

@@ -11,7 +11,7 @@ from db.copies_tables import COPIES
 from db.frontier_tables import FRONTIER_TABLES
 from db.indexes import index_foreign_keys
 from db.people import name_key
-from db.schema import ENDED_PLACES, IDENTITIES, TITLES_AND_COMPARISONS, first_statements
+from db.schema import ENDED_PLACES, IDENTITIES, RETRACTIONS, TITLES_AND_COMPARISONS, first_statements
 
 migrations = Migrations("diaban")
 
@@ -64,6 +64,12 @@ def add_ended_places(db: Database) -> None:
     """Empty until the articles are read again."""
     for statement in ENDED_PLACES:
         db.conn.execute(statement)
+
+
+@migrations()
+def add_retractions(db: Database) -> None:
+    """Filled by the next publication."""
+    db.conn.execute(RETRACTIONS)
 
 
 def unknown_migrations(connection: sqlite3.Connection) -> list[str]:

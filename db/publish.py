@@ -14,7 +14,7 @@ from db.checks import check_file, refuse_losses
 from db.copying import copy_published
 from db.errors import DatabaseError, ReadOnly, RefusedToPublish, name_error
 from db.evaluation import Known, fill_evaluation
-from db.filling import fill_counts, fill_retractions, fill_search, make_extra_tables
+from db.filling import fill_counts, fill_search, make_extra_tables
 from db.filling_across import FindSuccessors, Reasons, fill_across, no_successors
 from db.filling_health import fill_health
 from db.filling_names import fill_names
@@ -32,6 +32,7 @@ from db.releases import (
     releases,
     unfinished_path,
 )
+from db.retractions import fill_retractions
 from db.views import VIEWS
 
 # Facts are looked up by their hashed ids, all over the files: with SQLite's own 2 MB a million take an hour.
@@ -161,8 +162,12 @@ def _build(
         fill_evaluation(connection, measured)
         connection.execute("COMMIT")
         counts = _counts(connection, "main")
-        if previous is not None:
-            _compare(connection, previous, now=now, force=force)
+        has_previous = previous is not None and _has_attached(connection, previous, force=force)
+        if has_previous and not force:
+            refuse_losses(connection)
+        fill_retractions(connection, retracted_at=now, previous=has_previous)
+        if has_previous:
+            connection.execute("DETACH prev")
         connection.execute("DETACH work")
         connection.execute("ANALYZE")
         connection.execute("VACUUM")
@@ -199,17 +204,15 @@ def _counts(connection: sqlite3.Connection, schema: str) -> tuple[int, int]:
     return articles, facts
 
 
-def _compare(connection: sqlite3.Connection, previous: Path, *, now: str, force: bool) -> None:
+def _has_attached(connection: sqlite3.Connection, previous: Path, *, force: bool) -> bool:
+    """Whether the publication before could be attached, as `prev`; with force it need not."""
     try:
         _attach(connection, "prev", previous)
         _counts(connection, "prev")
     except sqlite3.DatabaseError as error:
         if force:
-            return
+            return False
         raise RefusedToPublish(
             f"{previous}, which was published last, can't be read ({error}): publish with --force"
         ) from error
-    if not force:
-        refuse_losses(connection)
-    fill_retractions(connection, retracted_at=now)
-    connection.execute("DETACH prev")
+    return True

@@ -352,6 +352,13 @@ IDENTITIES = (
     "CREATE INDEX events_date_from ON events (date_from)",
 )
 
+# What was published and is no more; the published file has the same.
+RETRACTIONS = """CREATE TABLE retractions (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    retracted_at TEXT NOT NULL)"""
+
 
 def all_statements() -> tuple[str, ...]:
     """The statements of all migrations in their order."""
@@ -362,4 +369,5 @@ def all_statements() -> tuple[str, ...]:
         *IDENTITIES,
         *COPIES,
         *ENDED_PLACES,
+        RETRACTIONS,
     )

@@ -321,7 +321,8 @@ def test_facts_that_are_gone_are_listed_as_retracted(house: House) -> None:
     gone = house.rows("SELECT id FROM facts WHERE article_id = 'bai-2' ORDER BY id")
     (old,) = house.rows("SELECT id FROM criteria WHERE article_id = 'bai-1'")
     withdrawn_facts = (
-        "SELECT id FROM retractions WHERE reason = 'withdrawn' AND kind <> 'articles' ORDER BY id"
+        "SELECT id FROM retractions WHERE reason = 'withdrawn'"
+        " AND kind NOT IN ('articles', 'people', 'stories', 'organisations') ORDER BY id"
     )
     with working_database(house.database) as connection:
         remove_articles(connection, ["bai-2"])
