@@ -39,10 +39,7 @@ def test_more_than_half_of_the_articles_gone_is_refused_with_all_that_is_missing
     )
     assert "--force" in str(refused.value)
     assert current_release(before.parent) == before.resolve()
-    assert (
-        list(before.parent.iterdir()) == [before.parent / "diaban.db", before]
-        or len(list(before.parent.iterdir())) == 2
-    )
+    assert sorted(path.name for path in before.parent.iterdir()) == [before.name, "diaban.db"]
     put_out(database, 3, force=True)
 
 

@@ -21,6 +21,7 @@ from db.site.addresses import (
 from db.site.api import api_page
 from db.site.article import article_page
 from db.site.between import days_asked, joined
+from db.site.caching import revalidated
 from db.site.cells import linked_cell
 from db.site.citation import bibtex_file, csl_file
 from db.site.crawlers import robots_txt, sitemap, sitemap_index, sitemap_of_places
@@ -188,7 +189,7 @@ def asgi_wrapper(datasette: "Datasette") -> Any:
     """Limits, security headers on every answer, CSV without formulas; pages about the server are closed."""
 
     def wrapped(app: Any) -> Any:
-        return steady(datasette)(speaking(guarded(limited(datasette)(disarmed(app)))))
+        return steady(datasette)(speaking(guarded(revalidated(datasette)(limited(datasette)(disarmed(app))))))
 
     return wrapped
 

@@ -119,7 +119,7 @@ class Follower:
 
     def __init__(self, datasette: "Datasette", databases: tuple[FollowingDatabase, ...]) -> None:
         self._datasette = datasette
-        self._databases = databases
+        self.databases = databases
         self._switching: asyncio.Task[None] | None = None
         self._catalogued = False
         self._refused: dict[Path, float] = {}
@@ -134,7 +134,7 @@ class Follower:
             return
         while self._switching is not None or self._is_behind():
             await self._switched()
-        held = {database: database.file for database in self._databases}
+        held = {database: database.file for database in self.databases}
         for file in held.values():
             file.take()
         token = _held.set(held)
@@ -152,7 +152,7 @@ class Follower:
             await self._refresh_schemas()
 
     def _is_behind(self) -> bool:
-        return not self._catalogued or any(map(self._has_moved, self._databases))
+        return not self._catalogued or any(map(self._has_moved, self.databases))
 
     def _has_moved(self, database: FollowingDatabase) -> bool:
         target = database.target()
@@ -170,7 +170,7 @@ class Follower:
 
     async def _switch(self) -> None:
         try:
-            opened = [(each, await self._opened(each)) for each in self._databases if self._has_moved(each)]
+            opened = [(each, await self._opened(each)) for each in self.databases if self._has_moved(each)]
             await self._quiet()
             for database, file in opened:
                 if file is not None:
@@ -201,7 +201,7 @@ class Follower:
 
     async def _quiet(self) -> None:
         """No request reads any more, or they have been waited for long enough."""
-        waits = [asyncio.ensure_future(each.file.idle.wait()) for each in self._databases]
+        waits = [asyncio.ensure_future(each.file.idle.wait()) for each in self.databases]
         _, late = await asyncio.wait(waits, timeout=WAIT_SECONDS)
         for wait in late:
             wait.cancel()
@@ -212,7 +212,7 @@ class Follower:
         Two files have the same number where as much was done to build them.
         """
         internal, table = _catalogue_of(self._datasette)
-        for database in self._databases:
+        for database in self.databases:
             forget = f"UPDATE {table} SET schema_version = NULL WHERE database_name = ?"
             if self._datasette.internal_db_created:
                 await internal.execute_write(forget, [database.name])
@@ -236,6 +236,12 @@ def follow_links(datasette: "Datasette") -> None:
             following.append(datasette.add_database(follower, name=name))
     if following:
         datasette.diaban_follower = Follower(datasette, tuple(following))
+
+
+def digest_in_use(datasette: "Datasette") -> str | None:
+    """What tells the file, or the files, that are read here from any others; None where none is followed."""
+    follower: Follower | None = getattr(datasette, "diaban_follower", None)
+    return None if follower is None else " ".join(database.hash for database in follower.databases)
 
 
 def steady(datasette: "Datasette") -> Callable[[App], App]:
