@@ -136,8 +136,12 @@ def test_criteria_are_drawn_and_told_with_their_words(published: Path) -> None:
     assert row.select_one("a[href^='/chuong-trinh/']").text == "Công an phường điển hình"
 
 
-def test_criteria_of_places_within_it_are_not_its_own(published: Path) -> None:
-    assert section(page(published, NGHE_AN), "tieu-chi").select("tbody tr") == []
+def test_criteria_of_places_within_it_stand_apart_from_its_own(published: Path) -> None:
+    shown = section(page(published, NGHE_AN), "tieu-chi")
+    assert "của chính địa bàn này" in shown.text and shown.select("div.reached, div.shares") == []
+    (row,) = shown.select("h3 ~ div tbody tr")
+    assert place_address(TOWN) in [a["href"] for a in row.select("a")] and "5/7" in row.text
+    assert section(page(published, TOWN), "tieu-chi").select("h3") == []
 
 
 def test_units_officials_and_places_within_it_are_listed(published: Path) -> None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 NAMES, STORIES, POSSIBLE, CRITERIA, UNITS, PEOPLE, CHILDREN = 40, 30, 15, 40, 20, 20, 200
 # Heirs that are named at once.
 HEIRS = 6
+# Criteria of places within the place.
+WITHIN = 12
 # Bars of one programme; officials of a place are counted in so many of the latest mentions.
 BARS, MENTIONS = 6, 1000
 # Units of the gazetteer's first day are older than it; nobody says by how much.
@@ -50,15 +52,20 @@ _STORIES = """SELECT s.id, s.title, s.type, s.date_from, s.date_to, s.articles, 
   JOIN stories s ON s.id = f.id
   JOIN places l ON l.id = s.place_id
  ORDER BY s.date_from DESC, s.id"""
-# Of the place itself, under each of its names, not of the places within it.
-_CRITERIA = f"""SELECT {COLUMNS}, g.name AS programme, c.programme_id, x.relation
-  FROM place_parts x JOIN places l ON l.id = x.part_id
-  JOIN criteria c ON c.place_id = x.part_id
+# Of the place itself, under each of its names, or of the places within it.
+_CRITERIA = f"""SELECT {COLUMNS}, g.name AS programme, c.programme_id, f.relation
+  FROM (SELECT c.id, c.date_from, x.relation
+        FROM place_parts x JOIN places l ON l.id = x.part_id
+        JOIN criteria c ON c.place_id = x.part_id
+        WHERE x.place_id = :id AND x.sure AND (x.since IS NULL OR c.date_from >= x.since)
+          AND (l.level = :level) = :own
+        ORDER BY c.date_from DESC, c.id LIMIT :most) f
+  JOIN criteria c ON c.id = f.id
+  JOIN places l ON l.id = c.place_id
   JOIN articles a ON a.id = c.article_id
   LEFT JOIN passages q ON q.id = c.passage_id
   LEFT JOIN programmes g ON g.id = c.programme_id
- WHERE x.place_id = :id AND x.sure AND l.level = :level
- ORDER BY c.date_from DESC, c.id LIMIT {CRITERIA + 1}"""
+ ORDER BY c.date_from DESC, c.id"""
 _UNITS = f"""SELECT o.id, o.name, o.articles, o.first_seen, o.last_seen
   FROM place_parts x JOIN organisations o ON o.place_id = x.part_id
  WHERE x.place_id = :id AND x.sure ORDER BY o.articles DESC, o.sort_key, o.id LIMIT {UNITS + 1}"""
@@ -101,6 +108,7 @@ async def place_page(datasette: "Datasette", request: Request) -> Response:
         "most": {
             "names": NAMES, "stories": STORIES, "possible": POSSIBLE, "criteria": CRITERIA, "units": UNITS,
             "people": PEOPLE, "children": CHILDREN, "bars": BARS,
+            "within": WITHIN,
         },
         "database": database.name,
         **(told_of := await _told_of(database, place)),
@@ -138,11 +146,15 @@ def _part_only(row: Row) -> bool:
 
 
 async def _criteria(database: "Database", place: Row) -> dict[str, Any]:
-    rows = await fetch_all(database, _CRITERIA, {"id": place["id"], "level": place["level"]})
+    asked = {"id": place["id"], "level": place["level"]}
+    rows = await fetch_all(database, _CRITERIA, {**asked, "own": 1, "most": CRITERIA + 1})
+    within = await fetch_all(database, _CRITERIA, {**asked, "own": 0, "most": WITHIN + 1})
     shown = once(told(row) for row in rows[:CRITERIA])
     return {
         "criteria": shown,
         "more_criteria": len(rows) > CRITERIA,
+        "within": once(told(row) for row in within[:WITHIN]),
+        "more_within": len(within) > WITHIN,
         "sign_of": SHAPES,
         "timeline": draw_reached(shown, name=_scheme, say=said),
         "charts": _charts(shown),
