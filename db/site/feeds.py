@@ -63,9 +63,9 @@ async def calendar(datasette: "Datasette", request: Request) -> Response:
     stories = await latest_stories(database, asked, limit=DAYS, dated=True)
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//diaban//su-kien//VI", "CALSCALE:GREGORIAN"]
     lines.append(f"X-WR-CALNAME:{_escaped(title)}")
+    site = datasette.absolute_url(request, "/").rstrip("/")
     for story in stories:
-        address = datasette.absolute_url(request, story_address(story["id"]))
-        lines.extend(_event_lines(story, address))
+        lines.extend(_event_lines(story, f"{site}{story_address(story['id'])}"))
     lines.append("END:VCALENDAR")
     body = "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
     return Response(body, content_type="text/calendar; charset=utf-8")
@@ -160,11 +160,11 @@ def _clean(text: str) -> str:
 
 def _folded(line: str) -> Iterator[str]:
     """A line in pieces of no more octets than a calendar's line may have, cut between characters."""
-    piece, size = "", 0
-    for letter in line:
-        width = len(letter.encode())
-        if size + width > _LONGEST:
-            yield piece
-            piece, size = " ", 1
-        piece, size = piece + letter, size + width
-    yield piece
+    octets, start, before = line.encode(), 0, ""
+    while len(octets) - start > _LONGEST - len(before):
+        end = start + _LONGEST - len(before)
+        while octets[end] & 0xC0 == 0x80:  # within a character
+            end -= 1
+        yield before + octets[start:end].decode()
+        start, before = end, " "
+    yield before + octets[start:].decode()
