@@ -27,6 +27,12 @@ YEARS = [
     # The future cue does not carry away a day that has just passed.
     ("Ngày 12/3, ông cho biết xã sẽ làm đường.", "2018-04-12", ["2018-03-12"]),
     ("Ngày 20/12, tòa tuyên án; bị cáo sẽ kháng cáo.", "2019-01-05", ["2018-12-20"]),
+    # What goes on until now began before, whatever year was named last.
+    ("Dịp Tết năm 2022, từ 15-12 đến nay, đội phá ba vụ.", "2022-01-10", ["2022-02-01", "2021-12-15"]),
+    ("Từ 20/6 đến nay, xã không có vụ nào.", "2018-04-12", ["2017-06-20"]),
+    ("Từ tháng 3 đến nay, xã không có vụ nào.", "2018-04-12", ["2018-03"]),
+    ("Năm 2016, từ tháng 3 đến nay, xã không có vụ nào.", "2018-04-12", ["2016", "2016-03"]),
+    ("Từ ngày 20/6 đến ngày 5/7 sẽ thi.", "2018-04-12", ["2018-06-20", "2018-07-05"]),
     # Later in the same year.
     ("Hội thi sẽ mở vào ngày 20/6.", "2018-04-12", ["2018-06-20"]),
     ("Ngày 20/6, trận bóng diễn ra.", "2018-04-12", ["2017-06-20"]),

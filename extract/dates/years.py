@@ -20,6 +20,7 @@ _SCHEDULE = re.compile(
 _SCHEDULE_BACK = 28
 _PAST_AFTER = re.compile(rf"[ \xa0]+(?:{any_of(_SENSES['past_after'])})(?!\w)")
 _CONTINUES = re.compile(rf"(?<!\w)(?:{any_of(_SENSES['continues'])})[ \xa0,]+$")
+_UNTIL_NOW = re.compile(rf",?[ \xa0](?:{any_of(_SENSES['until_now'])})(?!\w)")
 _RANGE_BEFORE = frozenset(_SENSES["range_before"])
 _NEAR_BEFORE = frozenset(_SENSES["near_before"])
 _RANGED = pattern("ranged")
@@ -74,9 +75,17 @@ def year_of(phrase: Phrase, line: Timeline) -> int:
     """The year of a month or day that is named without one; 0 where nothing tells."""
     month, day = phrase.month or phrase.last, phrase.day
     tied = _listed_year(phrase, month, day, line) or _tied_year(phrase, month, day, line)
-    if tied or not line.published:
+    if not line.published:
         return tied
-    return _nearest_year(month, day, phrase, line)
+    if _UNTIL_NOW.match(line.lower, phrase.end) is not None:
+        return _passed_year(month, day, line.published, before=tied)
+    return tied or _nearest_year(month, day, phrase, line)
+
+
+def _passed_year(month: int, day: int, published: Known, *, before: int) -> int:
+    """`before`, or the last year in which the day had come when the article appeared."""
+    passed, _ = _years_around(month, day, published, published.last)
+    return before if 0 < before <= passed else passed
 
 
 def year_of_months(phrase: Phrase, line: Timeline) -> int:
