@@ -82,7 +82,7 @@ def _over(post: Row, posts: Iterable[Row], after: dict[int, Row]) -> dict[str, A
     `moved` comes with `then`, the later post; `followed` with the post of who has the office since.
     """
     office = office_of(post["post"])
-    if post["former"]:
+    if post["former"] or any(_told_past(other, post, office) for other in posts):
         return {"over": "former", "then": None}
     if post["id"] in after and not office.side:
         return {"over": "moved", "then": after[post["id"]]}
@@ -91,6 +91,16 @@ def _over(post: Row, posts: Iterable[Row], after: dict[int, Row]) -> dict[str, A
         if heirs:
             return {"over": "followed", "then": min(heirs, key=_first_seen)}
     return {"over": None, "then": None}
+
+
+def _told_past(other: Row, post: Row, office: Office) -> bool:
+    """Whether a later article tells of the same person that the office is a past one."""
+    return bool(
+        other["former"]
+        and other["person_id"] == post["person_id"]
+        and (other["first_seen"] or "") > (post["last_seen"] or "")
+        and office_of(other["post"]) == office
+    )
 
 
 def _follows(other: Row, post: Row, office: Office) -> bool:

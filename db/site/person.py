@@ -109,12 +109,11 @@ async def person_page(datasette: "Datasette", request: Request) -> Response:
 
 
 def _latest_first(posts: list[Row]) -> list[Row]:
-    """Posts held before those of the past, each told last first; `latest` are those that were told last."""
-    last = max((post["last_seen"] or "" for post in posts if not post["former"]), default="")
-    in_order = sorted(posts, key=_last_seen, reverse=True)
+    """Posts held before those of the past, each told last first; `latest` are those told last, if held then."""
+    last = max((post["last_seen"] or "" for post in posts), default="")
     return [
         {**post, "latest": bool(last) and not post["former"] and post["last_seen"] == last}
-        for post in in_order
+        for post in sorted(posts, key=_last_seen, reverse=True)
     ]
 
 
