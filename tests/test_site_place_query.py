@@ -1,0 +1,74 @@
+"""The query for events by place says of each event what the page of the place says."""
+
+import sqlite3
+import tomllib
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from lives import look
+from running import ROOT
+from towns import HAI_DUONG, HAI_PHONG, NGHE_AN, OLD_WARD, TOWN, WARD, publish_towns
+
+from db.site import prepare_connection
+from db.site.addresses import place_address
+
+Events = dict[tuple[str, str], str]
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return publish_towns(tmp_path_factory.mktemp("query"))
+
+
+@pytest.fixture(scope="module")
+def connection(published: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(published)) as opened:
+        prepare_connection(opened)
+        yield opened
+
+
+def found(connection: sqlite3.Connection, name: str) -> dict[str, str]:
+    """By title: how the event belongs to the place of a name."""
+    query = tomllib.loads((ROOT / "db" / "metadata.toml").read_text(encoding="utf-8"))["queries"]
+    asked = {"dia_ban": name, "tu_ngay": "", "den_ngay": ""}
+    rows = connection.execute(query["su_kien_theo_dia_ban"]["sql"], asked).fetchall()
+    titles = dict(connection.execute("SELECT id, title FROM events"))
+    told = {titles[row[-1]]: row[4] for row in rows}
+    assert len(told) == len(rows)
+    return told
+
+
+@pytest.mark.parametrize("place", [TOWN, WARD, OLD_WARD, HAI_DUONG, HAI_PHONG, NGHE_AN])
+def test_page_and_query_agree(published: Path, connection: sqlite3.Connection, place: str) -> None:
+    (path,) = connection.execute("SELECT path FROM places WHERE id = ?", [place]).fetchone()
+    shown = look(published, place_address(place))[1].select_one("section[aria-labelledby=su-kien]")
+    surely = {item.a.text for item in shown.select("h2 + p + ul li")}
+    possibly = {item.a.text for item in shown.select("ul.possible li")}
+    told = found(connection, path)
+    assert {title for title, how in told.items() if how == "có thể"} == possibly
+    assert {title for title, how in told.items() if how != "có thể"} == surely
+
+
+def test_the_heir_s_later_events_are_only_possible_in_one_of_what_it_was_made_of(
+    connection: sqlite3.Connection,
+) -> None:
+    told = found(connection, "tinh hai duong")
+    assert told["Khánh thành trụ sở m"] == "" and told["Diễn tập chống lụt b"] == "có thể"
+    assert "Tập huấn cứu hộ ngoà" not in told
+
+
+def test_a_unit_that_no_article_names_is_found_by_what_came_of_it(connection: sqlite3.Connection) -> None:
+    """One of the wards that the ward of today was made of, of which nothing is told."""
+    (name,) = connection.execute(
+        "SELECT name FROM place_names WHERE place_id = ? AND relation = 'earlier' AND unit_id NOT IN"
+        " (SELECT id FROM places) ORDER BY name LIMIT 1",
+        [WARD],
+    ).fetchone()
+    assert set(found(connection, name).values()) == {"có thể"}
+
+
+@pytest.mark.parametrize("name", ["", "không có nơi nào như vậy", '"', "*"])
+def test_what_names_no_place_finds_nothing(connection: sqlite3.Connection, name: str) -> None:
+    assert found(connection, name) == {}
