@@ -126,6 +126,8 @@ def test_days(text, date, date_to):
 @pytest.mark.parametrize(
     ("text", "host"),
     [
+        ("Sáng 5/3, lễ trao bằng khen của Chủ tịch UBND tỉnh Nghệ An diễn ra tại huyện Nam Đàn.", None),
+        ("Sáng 5/3, hội nghị của UBND tỉnh Nghệ An bàn về phòng cháy rừng.", "UBND tỉnh Nghệ An"),
         ("Sáng 6/3, UBND huyện Mộc Châu tổ chức hội nghị sơ kết công tác y tế.", "UBND huyện Mộc Châu"),
         ("Sáng 6/3, kỳ họp bất thường HĐND tỉnh Cà Mau bầu hai ủy viên.", "HĐND tỉnh Cà Mau"),
         ("Ngày 6/3, TAND tỉnh Cà Mau xét xử bị cáo T. về tội giết người.", "TAND tỉnh Cà Mau"),

@@ -82,7 +82,8 @@ def find_host(reading: Reading, cue: Cue, kind: EventType) -> Agent | None:
     if before and _DEED_GAP.fullmatch(reading.content, before[-1].end, cue.start):
         return before[-1]
     for agent in agents_between(reading, cue.end, min(cue.stretch.end, cue.end + _NEAR_AFTER)):
-        return agent if _OWNER_GAP.fullmatch(reading.content, cue.end, agent.start) else None
+        owns = agent.name == agent.body and _OWNER_GAP.fullmatch(reading.content, cue.end, agent.start)
+        return agent if owns else None  # what an office-holder has signed is not held by that body
     return None
 
 
