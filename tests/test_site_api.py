@@ -3,6 +3,10 @@
 import csv
 import io
 import json
+import re
+import shutil
+import subprocess
+import sys
 
 import httpx
 import pytest
@@ -33,7 +37,9 @@ def count(form: str, answer: httpx.Response) -> int:
     return len(answer.text)
 
 
-@pytest.mark.parametrize("form", ["CSV", "JSON", "JSONL", "Excel", "Atom", "ICS", "BibTeX", "CSL"])
+@pytest.mark.parametrize(
+    "form", ["CSV", "JSON", "JSONL", "Excel", "Atom", "ICS", "BibTeX", "CSL", "XML", "text"]
+)
 def test_every_example_works(site: str, form: str) -> None:
     addresses = [address for kind, address in examples(site) if kind == form]
     assert addresses
@@ -57,3 +63,44 @@ def test_every_table_that_is_not_hidden_is_there(site: str) -> None:
     tables = build_metadata()["databases"]["diaban"]["tables"]
     named = {address.split("/")[2].split(".")[0] for kind, address in examples(site) if kind == "CSV"}
     assert {name for name, entry in tables.items() if not entry.get("hidden")} <= named
+
+
+def commands(site: str) -> list[tuple[str, str]]:
+    page = BeautifulSoup(httpx.get(f"{site}/api", timeout=30).text, "html.parser")
+    return [(str(code["data-language"]), code.get_text()) for code in page.select("code.command")]
+
+
+def test_every_program_on_the_page_runs_and_says_something(site: str) -> None:
+    found = commands(site)
+    assert {language for language, _ in found} == {"sh", "python"}
+    for language, text in found:
+        assert site in text
+        if language == "sh" and shutil.which("curl") is None:
+            continue
+        run = ["sh", "-c", text] if language == "sh" else [sys.executable, "-c", text]
+        done = subprocess.run(run, capture_output=True, text=True, timeout=60, check=False)
+        assert (done.returncode, done.stderr) == (0, ""), text
+        assert len(done.stdout) > 100, text
+
+
+def test_every_question_finds_something(site: str) -> None:
+    page = BeautifulSoup(httpx.get(f"{site}/api", timeout=30).text, "html.parser")
+    asked = page.select("section[aria-labelledby=hoi] a.example")
+    assert len(asked) == 10
+    for link in asked:
+        assert len(httpx.get(f"{site}{link['href']}", timeout=30).text) > 100, link["href"]
+
+
+def test_the_whole_file_can_be_had(site: str) -> None:
+    page = BeautifulSoup(httpx.get(f"{site}/api", timeout=30).text, "html.parser")
+    for link in page.select("a.file"):
+        with httpx.stream("GET", f"{site}{link['href']}", timeout=60) as answer:
+            assert next(answer.iter_bytes()).startswith(b"SQLite format 3")
+
+
+def test_the_english_page_has_no_vietnamese_but_names(site: str) -> None:
+    text = httpx.get(f"{site}/api?_lang=en", timeout=30).text
+    main = BeautifulSoup(text, "html.parser").select_one("main")
+    for hidden in main.select("a[href], code"):
+        hidden.decompose()
+    assert not re.search(r"[ạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹđ]", main.get_text().lower())

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from contextlib import closing
+from contextvars import copy_context
 from dataclasses import replace
 from urllib.parse import quote
 
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from running import Sample
 
 from db.site.cite import Cited, bibtex, csl, plain
+from db.site.language import _spoken as language_of_page
 
 CITED = Cited(
     id="bai-1",
@@ -24,6 +26,7 @@ CITED = Cited(
     precision="minute",
     url="https://tin.example.vn/a_b?x=1%20&y={2}",
     address="https://diaban.example/bai/bai-1",
+    accessed="2026-11-22",
 )
 FACT = replace(CITED, fact=("abc234abc234", "Tiêu chí"), quote="đạt\n22/22 {tiêu chí}")
 
@@ -38,10 +41,33 @@ def fields(entry: str) -> dict[str, str]:
 
 def test_an_article_in_words() -> None:
     assert plain(CITED) == (
-        "Đặng Thử. “Phường Nghi Hoà & 22/22 tiêu chí: 100%”. Báo Thử_Nghiệm, 09/03/2024."
-        " https://tin.example.vn/a_b?x=1%20&y={2}."
-        " Dữ kiện và câu gốc trên diaban: https://diaban.example/bai/bai-1"
+        "Đặng Thử (2024), “Phường Nghi Hoà & 22/22 tiêu chí: 100%”, Báo Thử_Nghiệm, 09/03/2024,"
+        " https://tin.example.vn/a_b?x=1%20&y={2}, truy cập ngày 22/11/2026."
+        " diaban: https://diaban.example/bai/bai-1"
     )
+
+
+def test_who_published_stands_for_an_author_who_is_not_known() -> None:
+    assert plain(replace(CITED, byline=None)).startswith("Báo Thử_Nghiệm (2024), “Phường")
+    unknown = replace(CITED, byline=None, source=None, published=None)
+    assert plain(unknown).startswith("Không rõ nguồn (không rõ năm), “Phường")
+
+
+def test_an_english_page_cites_in_english() -> None:
+    spoken = copy_context()
+    spoken.run(_speak_english)
+    said = spoken.run(plain, CITED)
+    assert "9 March 2024" in said and "accessed 22 November 2026" in said
+
+
+def _speak_english() -> None:
+    language_of_page.set("en")
+
+
+def test_files_say_when_the_article_was_read() -> None:
+    assert fields(bibtex(CITED))["urldate"] == "2026-11-22"
+    (item,) = json.loads(csl(CITED))
+    assert item["accessed"] == {"date-parts": [[2026, 11, 22]]}
 
 
 def test_bibtex_keeps_vietnamese_and_escapes_what_latex_would_run() -> None:
@@ -79,12 +105,13 @@ def test_a_day_is_cited_as_far_as_it_is_known(
     cited = replace(CITED, published=published, precision=precision)
     (item,) = json.loads(csl(cited))
     assert item["issued"] == {"date-parts": [parts]}
-    assert f", {words}." in plain(cited)
+    assert ("”, Báo Thử_Nghiệm, " + words in plain(cited)) is (len(parts) > 1)
+    assert f"({published[:4]})" in plain(cited)
     assert ("month" in fields(bibtex(cited))) is (len(parts) > 1)
 
 
 def test_what_is_not_known_is_left_out() -> None:
-    bare = replace(CITED, byline=None, source=None, published=None, precision=None, url=None)
+    bare = replace(CITED, byline=None, source=None, published=None, precision=None, url=None, accessed=None)
     assert set(fields(bibtex(bare))) == {"title", "note", "langid"}
     (item,) = json.loads(csl(bare))
     assert set(item) == {"id", "type", "title", "language", "URL", "note"}
@@ -120,7 +147,11 @@ def test_each_fact_of_the_list_can_be_cited(site: str, article_ids: list[str]) -
     items = page.select("aside li[id]")
     for item in items[:5]:
         link = item.select_one("a[href*='.bib?fact=']")["href"]
-        assert f"#f-{item['id'].removeprefix('l-')}" in httpx.get(f"{site}{link}", timeout=30).text
+        fact = item["id"].removeprefix("l-")
+        assert f"#f-{fact}" in httpx.get(f"{site}{link}", timeout=30).text
+        (line,) = item.select(".citing .citation")
+        assert line.get_text().rstrip().endswith(f"{site}{path}#f-{fact}")
+        assert page.select_one("section.cite .citation").get_text().split(" diaban:")[0] in line.get_text()
 
 
 def test_a_fact_of_another_article_or_none_is_not_found(

@@ -16,8 +16,8 @@ _KNOWN = """SELECT
     (SELECT person_id FROM officials LIMIT 1) AS person,
     (SELECT organisation_id FROM units WHERE organisation_id IS NOT NULL LIMIT 1) AS organisation,
     (SELECT programme_id FROM criteria WHERE programme_id IS NOT NULL LIMIT 1) AS programme,
-    (SELECT id FROM criteria LIMIT 1) AS criterion,
-    (SELECT article_id FROM criteria LIMIT 1) AS article"""
+    (SELECT id FROM criteria ORDER BY id LIMIT 1) AS criterion,
+    (SELECT article_id FROM criteria ORDER BY id LIMIT 1) AS article"""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
