@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from asking import answers, page, said
 from invented import CUA_LO, NOW, article, fill
+from published_pages import answers, page, said
 from running import Sample
 
 from db.filling_names import name_key, without_type

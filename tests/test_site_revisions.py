@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from asking import page, said
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 from invented import NOW, TEXT, article, fill
 from markupsafe import Markup
+from published_pages import page, said
 
 from corpus.article import Published
 from db.articles import import_articles
