@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from db.schema import FACT_TABLES
 from db.site.addresses import organisation_address, person_address, story_address
 from db.site.days import days_said
+from db.site.labels import labels
 from db.site.language import label, language, says
 from db.site.of_article import OF_ARTICLE
 from db.site.rows import Row, fetch_all
@@ -129,7 +130,8 @@ def _day(value: str | None) -> str | None:
 
 def _date(row: Row) -> tuple[str, str]:
     days = (row["date_from"], row["date_to"]) if row["date_basis"] != "article" else (None, None)
-    said = days_said(*days) or label("time_values", row["value"])
+    known = row["value"] in labels()["time_values"]
+    said = days_said(*days) or (label("time_values", row["value"]) if known else "")
     kind = label("time_types", row["type"])
     return row["text"] or row["value"], _joined((kind, said), ": ")
 
