@@ -144,6 +144,13 @@ def test_criteria_of_places_within_it_stand_apart_from_its_own(published: Path) 
     assert section(page(published, TOWN), "tieu-chi").select("h3") == []
 
 
+def test_criteria_of_the_town_that_became_the_ward_are_the_ward_s_from_before(published: Path) -> None:
+    shown = section(page(published, WARD), "tieu-chi")
+    assert shown.select("h3") == []
+    (row,) = shown.select("tbody tr")
+    assert "5/7" in row.text and "trước khi sắp xếp" in row.text
+
+
 def test_units_officials_and_places_within_it_are_listed(published: Path) -> None:
     shown = page(published, NGHE_AN)
     assert section(shown, "don-vi").a.text == "Công an tỉnh Nghệ An"

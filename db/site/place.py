@@ -52,13 +52,15 @@ _STORIES = """SELECT s.id, s.title, s.type, s.date_from, s.date_to, s.articles, 
   JOIN stories s ON s.id = f.id
   JOIN places l ON l.id = s.place_id
  ORDER BY s.date_from DESC, s.id"""
-# Of the place itself, under each of its names, or of the places within it.
+# Where a level stands in it is how high it is.
+_LEVELS = "commune district province"
+# Of the place itself and of what it was or became, or of the smaller places within it.
 _CRITERIA = f"""SELECT {COLUMNS}, g.name AS programme, c.programme_id, f.relation
   FROM (SELECT c.id, c.date_from, x.relation
         FROM place_parts x JOIN places l ON l.id = x.part_id
         JOIN criteria c ON c.place_id = x.part_id
         WHERE x.place_id = :id AND x.sure AND (x.since IS NULL OR c.date_from >= x.since)
-          AND (l.level = :level) = :own
+          AND (instr('{_LEVELS}', l.level) >= instr('{_LEVELS}', :level)) = :own
         ORDER BY c.date_from DESC, c.id LIMIT :most) f
   JOIN criteria c ON c.id = f.id
   JOIN places l ON l.id = c.place_id
