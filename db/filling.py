@@ -9,6 +9,7 @@ from db.filling_across import ACROSS_TABLES
 from db.filling_health import SOURCE_HEALTH
 from db.filling_names import NAMES
 from db.filling_news import NEWS_TABLES
+from db.filling_ranks import PERSON_RANKS
 from db.filling_vanished import VANISHED
 from db.place_names import PLACE_NAMES
 from db.place_parts import PLACE_PARTS
@@ -36,6 +37,7 @@ EXTRA_TABLES = (
     RETRACTIONS,
     PLACE_NAMES,
     *PLACE_PARTS,
+    PERSON_RANKS,
     *BROWSING,
     SOURCE_HEALTH,
     VANISHED,

@@ -19,6 +19,7 @@ from db.filling_across import FindSuccessors, Reasons, fill_across, no_successor
 from db.filling_health import fill_health
 from db.filling_names import fill_names
 from db.filling_news import fill_news
+from db.filling_ranks import fill_ranks
 from db.filling_vanished import fill_vanished
 from db.indexes import NOT_INDEXED, index_for_readers, index_foreign_keys
 from db.place_names import FindNames, fill_place_names, no_other_names
@@ -155,6 +156,7 @@ def _build(
         fill_news(connection)
         fill_place_parts(connection, find_lands)
         fill_place_names(connection, find_names)
+        fill_ranks(connection)
         fill_lists(connection)
         fill_health(connection, now=now)
         fill_vanished(connection)

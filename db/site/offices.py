@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datasette.database import Database
 
 # How many posts are shown, and drawn; the table has all.
-POSTS, DRAWN = 60, 15
+POSTS, DRAWN = 40, 15
 _LATER = 400
 
 _CHOSEN = f"""SELECT * FROM official_timeline WHERE organisation_id = :id

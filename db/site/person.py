@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from datasette.database import Database
 
 # How many of each are shown; the tables have all.
-POSTS, MENTIONS, ARTICLES, EVENTS, JOINS, NAMESAKES = 40, 150, 20, 20, 20, 20
+POSTS, MENTIONS, ARTICLES, EVENTS, JOINS, NAMESAKES = 40, 120, 20, 20, 20, 20
+LATEST = 400
 
 _PERSON = """SELECT p.*, l.path AS place FROM people p LEFT JOIN places l ON l.id = p.place_id
  WHERE p.id = :id"""
@@ -38,14 +39,12 @@ _MENTIONS = f"""SELECT o.id, o.article_id, o.date_from, a.label, a.published, p.
   JOIN articles a ON a.id = o.article_id
   LEFT JOIN positions p ON p.official_id = o.id
  ORDER BY o.date_from, o.id"""
-_RANKS = """WITH firsts AS (
-  SELECT rank, min(date_from) AS first_seen, id AS first_id, article_id AS first_article,
-    count(DISTINCT article_id) AS articles
-  FROM officials WHERE person_id = :id AND rank IS NOT NULL GROUP BY rank),
-lasts AS (
-  SELECT rank, max(date_to) AS last_seen, id AS last_id, article_id AS last_article
-  FROM officials WHERE person_id = :id AND rank IS NOT NULL GROUP BY rank)
-SELECT * FROM firsts JOIN lasts USING (rank) ORDER BY first_seen IS NULL, first_seen LIMIT 20"""
+_RANKS = """SELECT r.*, f.article_id AS first_article, l.article_id AS last_article,
+    fa.published AS first_published, la.published AS last_published
+  FROM person_ranks r
+  JOIN officials f ON f.id = r.first_official_id JOIN articles fa ON fa.id = f.article_id
+  JOIN officials l ON l.id = r.last_official_id JOIN articles la ON la.id = l.article_id
+ WHERE r.person_id = :id ORDER BY r.first_seen IS NULL, r.first_seen LIMIT 20"""
 _ARTICLES = f"""SELECT o.id, o.article_id, o.rank, o.post, o.start - q.start AS first,
     o."end" - q.start AS last,
     a.label, a.published, s.title AS source_title, q.text AS quote, c.original_id
@@ -55,10 +54,13 @@ _ARTICLES = f"""SELECT o.id, o.article_id, o.rank, o.post, o.start - q.start AS 
   LEFT JOIN passages q ON q.id = o.passage_id
   LEFT JOIN copies c ON c.article_id = a.id
  ORDER BY o.date_from DESC, o.id"""
-_EVENTS = f"""WITH taken AS (
+# Only of the latest mentions: a minister is in thousands of articles.
+_EVENTS = f"""WITH latest AS (
+  SELECT id FROM officials WHERE person_id = :id ORDER BY date_from DESC LIMIT {LATEST}),
+taken AS (
   SELECT e.story_id, max(e.date_from) AS day, group_concat(DISTINCT x.role) AS roles
-  FROM event_participants x JOIN events e ON e.id = x.event_id
-  WHERE x.person_id = :id AND e.story_id IS NOT NULL
+  FROM latest JOIN event_participants x ON x.official_id = latest.id JOIN events e ON e.id = x.event_id
+  WHERE e.story_id IS NOT NULL
   GROUP BY e.story_id ORDER BY day DESC, e.story_id LIMIT {EVENTS + 1})
 SELECT s.id, s.type, s.title, s.date_from, s.date_to, s.articles, l.path AS place, t.roles
   FROM taken t
@@ -100,6 +102,7 @@ async def person_page(datasette: "Datasette", request: Request) -> Response:
             "posts": POSTS,
             "articles": ARTICLES,
             "events": EVENTS,
+            "latest": LATEST,
             "joins": JOINS,
             "namesakes": NAMESAKES,
         },
@@ -109,7 +112,7 @@ async def person_page(datasette: "Datasette", request: Request) -> Response:
 
 
 def _latest_first(posts: list[Row]) -> list[Row]:
-    """Posts held before those of the past, each told last first; `latest` are those told last, if held then."""
+    """Posts held before past ones, each told last first; `latest` are those told last, if held then."""
     last = max((post["last_seen"] or "" for post in posts), default="")
     return [
         {**post, "latest": bool(last) and not post["former"] and post["last_seen"] == last}

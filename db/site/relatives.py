@@ -15,16 +15,16 @@ from extract.across.seen import Body
 if TYPE_CHECKING:
     from datasette.database import Database
 
-PARTS, BELOW = 60, 60
+MOST = 40
 _FOUND = """SELECT id, name, first_seen, last_seen, articles FROM organisations
  WHERE id IN (SELECT value FROM json_each(:ids))"""
 _ABOVE = """SELECT q.identity_id FROM places p JOIN places q ON q.id = p.parent_id WHERE p.id = :place"""
 _PARTS = f"""SELECT o.id, o.name, o.first_seen, o.last_seen, o.articles
   FROM organisations o
- WHERE o.place_id = :place AND o.role LIKE '% ' || :role ORDER BY o.sort_key, o.id LIMIT {PARTS + 1}"""
+ WHERE o.place_id = :place AND o.role LIKE '% ' || :role ORDER BY o.sort_key, o.id LIMIT {MOST + 1}"""
 _BELOW = f"""SELECT o.id, o.name, o.first_seen, o.last_seen, o.articles
   FROM places p JOIN organisations o ON o.place_id = p.id AND o.role = :role
- WHERE p.parent_id = :place ORDER BY o.sort_key, o.id LIMIT {BELOW + 1}"""
+ WHERE p.parent_id = :place ORDER BY o.sort_key, o.id LIMIT {MOST + 1}"""
 
 
 async def relatives_of(database: "Database", unit: Row) -> dict[str, list[Row]]:

@@ -12,7 +12,7 @@ from db.site.entities import frame, province_of
 from db.site.labels import labels
 from db.site.offices import office_holders
 from db.site.quotes import quote
-from db.site.relatives import relatives_of
+from db.site.relatives import MOST, relatives_of
 from db.site.rows import Row, fetch_all, fetch_one, published
 
 if TYPE_CHECKING:
@@ -107,7 +107,13 @@ async def unit_page(datasette: "Datasette", request: Request) -> Response:
         "criteria": await _criteria(database, unit["place_id"]),
         "articles": [_quoted(row) for row in await fetch_all(database, _ARTICLES, asked)],
         "located": await province_of(database, unit["place_id"]),
-        "most": {"names": NAMES, "events": EVENTS, "criteria": CRITERIA, "mentions": MENTIONS},
+        "most": {
+            "names": NAMES,
+            "events": EVENTS,
+            "criteria": CRITERIA,
+            "mentions": MENTIONS,
+            "relatives": MOST,
+        },
     }
     return Response.html(await datasette.render_template("unit.html", context, request=request))
 
