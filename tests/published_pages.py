@@ -15,11 +15,12 @@ ENGLISH = {"cookie": "lang=en"}
 
 
 def answers(path: Path, addresses: Iterable[str], *, english: bool = False) -> list[httpx.Response]:
-    """What is answered to each address. A file is served once, in whatever test it is asked."""
+    """What is answered to each address in the end. A file is served once, in whatever test it is asked."""
 
     async def all_of_them() -> list[httpx.Response]:
         site = _site(path)
-        return [await site.client.get(each, headers=ENGLISH if english else {}) for each in addresses]
+        kept = {"headers": ENGLISH if english else {}, "follow_redirects": True}
+        return [await site.client.get(each, **kept) for each in addresses]
 
     return _runner().run(all_of_them())
 

@@ -76,6 +76,8 @@ def articles(page: BeautifulSoup) -> set[str]:
         ({"tu_ngay": "2024-01-01"}, {"b", "c"}),
         ({"tu_ngay": "2023", "den_ngay": "2023-12-31"}, {"a"}),
         ({"tu_ngay": "2024-03-09", "den_ngay": "2024-03-09"}, {"b"}),
+        ({"tu_ngay": "9/3/2024", "den_ngay": "09/03/2024"}, {"b"}),
+        ({"tu_ngay": "tháng 3 năm 2024", "den_ngay": "3/2024"}, {"b"}),
         ({"den_ngay": "2024-03", "tu_ngay": "2023-06"}, {"b"}),
         ({"dia_ban": "nghe an", "tu_ngay": "2024"}, {"c"}),
         ({"loai": "x' OR 1", "tu_ngay": "2024"}, {"b", "c"}),
@@ -122,6 +124,31 @@ def test_a_day_that_is_none_and_a_place_that_is_none_are_said(small: str) -> Non
     assert "Không hiểu ngày “mai”" in page.get_text()
     assert "Không có địa bàn tên" in page.get_text()
     assert page.select("ol.hits li") == []
+
+
+def test_days_are_shown_again_as_they_are_typed(small: str) -> None:
+    page = found(small, q="công an", tu_ngay="2024-03-09", den_ngay="2024")
+    assert page.select_one("#tim-tu")["value"] == "09/03/2024"
+    assert page.select_one("#tim-den")["value"] == "2024"
+    assert page.select_one("form.filters details").has_attr("open")
+    assert not found(small, q="công an").select_one("form.filters details").has_attr("open")
+
+
+def test_days_in_the_wrong_order_are_said(small: str) -> None:
+    page = found(small, q="công an", tu_ngay="9/3/2024", den_ngay="8/3/2024")
+    assert "Ngày đầu (09/03/2024) sau ngày cuối (08/03/2024)" in page.get_text()
+
+
+def test_filters_without_words_ask_for_words(small: str) -> None:
+    assert "Gõ thêm chữ cần tìm" in found(small, q="", loai="events").get_text()
+
+
+def test_the_english_page_is_english(small: str) -> None:
+    page = found(small, q="công an", _lang="en")
+    main = page.select_one("main")
+    for vietnamese in main.select("[lang=vi], input, h1"):
+        vietnamese.decompose()
+    assert "sentences" in main.get_text() and "câu" not in main.get_text()
 
 
 def test_the_match_is_marked_in_its_sentence(small: str) -> None:

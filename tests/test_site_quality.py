@@ -9,13 +9,15 @@ import httpx
 import pytest
 from bs4 import BeautifulSoup
 from invented import NOW, article, fill
+from published_pages import page as page_of
+from published_pages import said
 from running import Sample
 
 from cli_measured import measured
-from db.evaluation import Measured
+from db.evaluation import Checked, Measured, Recalled
 from db.publish import publish
 from db.schema import FACT_TABLES
-from db.site.quality import by_kind, lower_bound
+from db.site.quality import BY_SOURCE, by_kind, lower_bound
 from extract.confidence import confidence_of
 
 
@@ -105,3 +107,58 @@ def test_a_site_without_figures_says_so(tmp_path: Path) -> None:
     path = publish(tmp_path / "diaban.db", tmp_path / "out", run_id=1, now=NOW).path
     (unmeasured,) = rows(path, "SELECT sum(facts) FROM evaluation WHERE seen = 0")
     assert unmeasured[0] == 9
+
+
+def test_precision_is_told_by_source(tmp_path: Path) -> None:
+    fill(tmp_path / "diaban.db", article(), article("bai-2", source=None))
+    known = [Measured("dates", "invented", 9, 10, 9, 10, 0.9), Recalled("dates", 8, 10, 3, 4)]
+    path = publish(tmp_path / "diaban.db", tmp_path / "out", run_id=1, now=NOW, measured=known).path
+    found = rows(path, "SELECT source_id, kind, facts, measured, expected FROM source_precision")
+    assert ("tin.example.vn", "dates", 1, 1, 0.9) in found
+    assert (None, "dates", 1, 1, 0.9) in found
+    assert ("tin.example.vn", "events", 1, 0, None) in found
+    shown = page_of(path, "/chat-luong")
+    table = shown.select_one("section[aria-labelledby=theo-nguon] table")
+    named = {said(th) for th in table.select("tbody th")}
+    assert named == {"tin.example.vn", "không rõ nguồn source unknown"}
+    assert "90,0%" in said(table)
+    recall = said(shown.select_one("section[aria-labelledby=do-dung] tbody tr:has(a[href='#luat-dates'])"))
+    assert "75,0% (3/4)" in recall and "83,3% (5/6)" in recall
+    assert "90.0%" in said(page_of(path, "/chat-luong", english=True).select_one("main"))
+
+
+def test_what_is_uncertain_is_counted(tmp_path: Path) -> None:
+    fill(tmp_path / "diaban.db", article(), article("bai-2", source=None, published=None))
+    known = [Checked("tin.example.vn")]
+    path = publish(tmp_path / "diaban.db", tmp_path / "out", run_id=1, now=NOW, measured=known).path
+    counted = {what: (items, of) for what, items, of in rows(path, "SELECT * FROM unverified")}
+    (facts,) = rows(path, "SELECT count(*) FROM fact_evidence")[0]
+    assert counted["rules"] == (facts, facts)
+    assert counted["sources"] == (0, 1)
+    assert counted["articles"] == (1, 2)
+    assert counted["people"][1] == 2
+    listed = said(page_of(path, "/chat-luong").select_one("section[aria-labelledby=chua-kiem]"))
+    assert f"{facts}/{facts} dữ kiện do luật chưa đo đọc" in listed
+    assert "1/2 bài không rõ ngày đăng" in listed
+    english = said(
+        page_of(path, "/chat-luong", english=True).select_one("section[aria-labelledby=chua-kiem]")
+    )
+    assert "1 of 2 articles have no day of publication" in english
+
+
+def test_many_sources_are_cut_and_lead_to_the_table(tmp_path: Path) -> None:
+    many = [article(f"bai-{number}", source=f"nguon-{number:03}.vn") for number in range(BY_SOURCE + 2)]
+    fill(tmp_path / "diaban.db", *many)
+    path = publish(tmp_path / "diaban.db", tmp_path / "out", run_id=1, now=NOW).path
+    section = page_of(path, "/chat-luong").select_one("section[aria-labelledby=theo-nguon]")
+    assert len(section.select("tbody tr")) == BY_SOURCE
+    assert section.select_one("p a")["href"].endswith("/source_precision")
+
+
+def test_what_was_found_is_a_part_of_what_there_is() -> None:
+    figures = [each for each in measured() if isinstance(each, Recalled)]
+    assert {each.kind for each in figures} == set(FACT_TABLES)
+    for each in figures:
+        assert 0 <= each.found_unseen <= each.gold_unseen <= each.gold
+        assert each.found - each.found_unseen <= each.gold - each.gold_unseen
+        assert each.found > each.gold / 2
