@@ -52,6 +52,8 @@ _NAMED = {
     ("units", "name"): ("organisation_id", organisation_address),
     ("localities", "name"): ("place_id", place_address),
     ("events", "title"): ("story_id", story_address),
+    (None, "dia_ban"): ("place_id", place_address),
+    (None, "chuong_trinh"): ("programme_id", programme_address),
     (None, "ho_ten"): ("person_id", person_address),
     (None, "don_vi"): ("organisation_id", organisation_address),
     (None, "su_kien"): ("story_id", story_address),
@@ -70,13 +72,15 @@ _NUMBERS = {
     "count", "of_total", "percent", "met_min", "met_max", "criteria_total", "value", "value_max", "articles",
     "facts", "facts_once", "stories", "achieved", "confidence", "resemblance", "containment", "error_rate",
     "new_a_week", "days_without_new", "right", "seen", "right_unseen", "seen_unseen", "so_bai", "items",
+    "so_luong", "tren", "phan_tram", "told", "found", "gold", "found_unseen", "gold_unseen", "measured",
+    "expected", "of",
 }  # fmt: skip
 _STAMP = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?P<time>T\d\d:\d\d)?[-+:.0-9Z]*)?)?")
 
 
-def is_number(column: str) -> bool:
+def is_number(table: str | None, column: str) -> bool:
     """Whether a column counts or measures, so that its cells are aligned as numbers."""
-    return column in _NUMBERS
+    return column in _NUMBERS and (table, column) != ("dates", "value")
 
 
 def linked_cell(row: Any, value: Any, column: str, table: str | None) -> Markup | str | None:

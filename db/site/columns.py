@@ -21,6 +21,7 @@ _GROUPS = {
     "place_basis": "bases",
     "former": "former",
     "sure": "yes_no",
+    "stands": "yes_no",
     "before_reform": "yes_no",
     "relation": "relations",
     "change": "changes",
@@ -41,6 +42,8 @@ _GROUPS_IN_TABLES = {
     ("retractions", "kind"): "retracted",
     ("retractions", "reason"): "retraction_reasons",
     ("evaluation", "kind"): "kinds",
+    ("recall", "kind"): "kinds",
+    ("source_precision", "kind"): "kinds",
     ("fact_counts", "kind"): "kinds",
     ("fact_evidence", "kind"): "kinds",
     ("dates", "type"): "timex_types",
@@ -50,8 +53,19 @@ _GROUPS_IN_TABLES = {
     ("revision_changes", "kind"): "blocks",
     ("blocks", "kind"): "blocks",
 }
+LINK = "Link"  # the column that Datasette adds where a table has no key of one column
 # For programs; shown where all columns are.
-_TECHNICAL = {"sort_key", "name_key", "start", "end", "passage_id", "identity_id", "place_identity", "id"}
+_TECHNICAL = {
+    "sort_key",
+    "name_key",
+    "start",
+    "end",
+    "passage_id",
+    "identity_id",
+    "place_identity",
+    "id",
+    "rowid",
+}
 
 
 @cache
@@ -89,7 +103,7 @@ def shown_columns(table: str, columns: list[str]) -> list[str]:
     """Those of `columns` that a reader wants, in the order in which they are wanted."""
     wanted = tables_said()["shown"].get(table)
     if wanted is None:
-        return [column for column in columns if column not in _TECHNICAL] or columns
+        return [column for column in columns if column not in _TECHNICAL and column != LINK] or columns
     return [column for column in wanted if column in columns]
 
 

@@ -34,7 +34,7 @@ def grouped(tables: list[Any], views: list[Any], hidden_too: bool) -> list[Group
     there = {
         each["name"]: each.get("count")
         for each in map(_as_dict, [*tables, *views])
-        if hidden_too or not each.get("hidden")
+        if (hidden_too or not each.get("hidden")) and "_fts" not in each["name"]
     }
     groups = {name: [each for each in listed if each in there] for name, listed in said["groups"].items()}
     named = {each for listed in groups.values() for each in listed}

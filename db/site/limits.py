@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
-from db.metadata import published_columns
 from db.site.errors import answer
+from db.site.parameters import asks_the_impossible, heeded
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -19,7 +19,8 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 LONGEST_ADDRESS = 4_096  # octets
 LONGEST_VALUE = 1_000  # characters of one parameter
 _METHODS = ("GET", "HEAD", "OPTIONS")
-_TABLE = re.compile(r"^/[^/]+/(?P<name>[a-z_]+)(?:\.[a-z]+)?$")
+# What search is made of: it has no rows that a reader wants, and tells what may not be shown word for word.
+_SEARCH_TABLES = re.compile(r"^/[^/]+/[a-z_]+_fts(?:_[a-z]+)?(?:[/.]|$)")
 
 
 def limited(datasette: "Datasette") -> Callable[[App], App]:
@@ -44,27 +45,24 @@ def limited(datasette: "Datasette") -> Callable[[App], App]:
 def _refusal(scope: Scope) -> int | None:
     if scope["method"] not in _METHODS:
         return 405
+    if _SEARCH_TABLES.match(scope["path"]):
+        return 404
     query = scope.get("query_string", b"")
     if len(scope.get("raw_path") or scope["path"].encode()) + len(query) > LONGEST_ADDRESS:
         return 400
-    if any(len(value) > LONGEST_VALUE for _, value in _pairs(query)):
+    pairs = _pairs(query)
+    if any(len(value) > LONGEST_VALUE for _, value in pairs):
         return 400
-    return None
+    return 400 if asks_the_impossible(scope["path"], pairs) else None
 
 
 def _without_unknown(scope: Scope) -> Scope:
     """Without what is no column of the table: shared links have some, and Datasette would filter by them."""
-    table = _TABLE.match(scope["path"]) if scope["type"] == "http" and scope.get("query_string") else None
-    columns = published_columns().get(table["name"]) if table is not None else None
-    if columns is None:
+    if scope["type"] != "http" or not scope.get("query_string"):
         return scope
     pairs = _pairs(scope["query_string"])
-    kept = [(name, value) for name, value in pairs if name.startswith("_") or _column(name) in columns]
+    kept = heeded(scope["path"], pairs)
     return scope if kept == pairs else {**scope, "query_string": urlencode(kept).encode("ascii")}
-
-
-def _column(name: str) -> str:
-    return name.rpartition("__")[0] or name
 
 
 def _pairs(query: bytes) -> list[tuple[str, str]]:

@@ -8,9 +8,13 @@ from typing import Any
 
 from datasette.utils.asgi import Request
 
+from db.metadata import DATABASE, build_metadata
 from db.site.cells import is_number
 from db.site.columns import Pair, column_label, shown_in_query
+from db.site.frame import pair
 from db.site.tables import Column, Shown
+
+_NOTHING = "&nbsp;"  # what Datasette draws where there is no value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +26,15 @@ class Field:
     hint: Pair
     kind: str
     value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A canned query."""
+
+    name: str
+    title: Pair
+    description: Pair
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,10 +70,10 @@ def show_query(columns: list[str], rows: list[list[Any]]) -> Shown:
     places = [columns.index(name) for name in kept]
     return Shown(
         columns=[
-            Column(name=name, label=column_label(None, name), meaning=("", ""), numeric=is_number(name))
+            Column(name=name, label=column_label(None, name), meaning=("", ""), numeric=is_number(None, name))
             for name in kept
         ],
-        rows=[[row[place] for place in places] for row in rows],
+        rows=[["" if row[place] == _NOTHING else row[place] for place in places] for row in rows],
         left_out=[],
     )
 
@@ -72,6 +85,16 @@ def _kind(kind: str, value: str) -> str:
 
 def _pair(said: list[str] | None, otherwise: Pair) -> Pair:
     return (said[0], said[1]) if said else otherwise
+
+
+@cache
+def questions() -> list[Question]:
+    """All of them; the next line of Datasette lists no more than five."""
+    said = build_metadata()["databases"][DATABASE]["queries"]
+    return [
+        Question(name=name, title=pair(entry["title"]), description=pair(entry["description"]))
+        for name, entry in said.items()
+    ]
 
 
 @cache

@@ -13,8 +13,9 @@ from markupsafe import Markup
 from db.metadata import published_columns
 from db.site.between import FROM, TO
 from db.site.cells import is_number, page_address
-from db.site.columns import Pair, code_label, column_label, shown_columns, sorted_by, tables_said
+from db.site.columns import LINK, Pair, code_label, column_label, shown_columns, sorted_by, tables_said
 from db.site.frame import pair
+from db.site.reasons import say_reasons
 from db.site.rows import fetch_all, published
 
 if TYPE_CHECKING:
@@ -135,8 +136,11 @@ async def show_table(
     kept = _kept(request, table, names)
     cells = [{cell["column"]: cell for cell in row} for row in rows]
     values = [[_value(cell[name]) for name in kept] for cell in cells]
-    if is_view:
-        await _label(datasette, kept, cells, values)
+    unnamed = [
+        name for name in kept if is_view or any(cell[name]["value_type"] == "pk" for cell in cells[:1])
+    ]
+    await _label(datasette, kept, unnamed, cells, values)
+    await say_reasons(published(datasette), table, kept, values)
     left = [column_of(table, name, meanings) for name in _columns(table, names) if name not in kept]
     return Shown(columns=[known[name] for name in kept], rows=values, left_out=left)
 
@@ -148,10 +152,11 @@ async def show_row(
     names = [column["name"] for column in columns]
     meanings = metadata.get("columns") or {}
     wanted = shown_columns(table, names)
-    ordered = [*wanted, *(name for name in names if name not in wanted and name != "Link")]
+    ordered = [*wanted, *(name for name in names if name not in wanted and name != LINK)]
     cells = {cell["column"]: cell for row in rows for cell in row}
     values = [_value(cells[name]) for name in ordered]
-    await _label(datasette, ordered, [cells], [values])
+    await _label(datasette, ordered, ordered, [cells], [values])
+    await say_reasons(published(datasette), table, ordered, [values])
     title = next((str(_raw(cells[name])) for name in _TITLES if name in cells and _raw(cells[name])), "")
     pairs = zip(ordered, values, strict=True)
     return ShownRow(
@@ -223,7 +228,7 @@ async def narrowed_by(datasette: "Datasette", request: Request, table: str, filt
 
 def show_facets(request: Request, table: str, facets: list[dict[str, Any]]) -> list[Facet]:
     """Datasette's facets in words."""
-    return [_facet(request, table, facet) for facet in facets]
+    return [_facet(request, table, facet) for facet in facets if facet["results"]]
 
 
 def further_facets(request: Request, table: str, facets: list[dict[str, Any]]) -> list[tuple[Pair, str]]:
@@ -253,7 +258,7 @@ def _kept(request: Request, table: str, names: list[str]) -> list[str]:
     """Which columns are shown, in their order."""
     if ALL_COLUMNS in request.args:
         wanted = shown_columns(table, names)
-        return [*wanted, *(name for name in names if name not in wanted and name != "Link")]
+        return [*wanted, *(name for name in names if name not in wanted and name != LINK)]
     if "_col" in request.args:
         return [name for name in dict.fromkeys(request.args.getlist("_col")) if name in names] or names
     return shown_columns(table, names)
@@ -284,7 +289,7 @@ def _column(
         meaning=pair(meanings.get(name)),
         sort=changed(request.full_path, **asked) if sortable else "",
         order=order if sortable else "",
-        numeric=is_number(name),
+        numeric=is_number(table, name),
     )
 
 
@@ -299,11 +304,15 @@ def _value(cell: dict[str, Any]) -> Any:
 
 
 async def _label(
-    datasette: "Datasette", kept: list[str], cells: list[dict[str, Any]], values: list[list[Any]]
+    datasette: "Datasette",
+    kept: list[str],
+    unnamed: list[str],
+    cells: list[dict[str, Any]],
+    values: list[list[Any]],
 ) -> None:
-    """Put names where a view has ids."""
+    """Put names where there are only ids, in the columns `unnamed`."""
     for place, name in enumerate(kept):
-        if name not in _NAMES:
+        if name not in _NAMES or name not in unnamed:
             continue
         ids = sorted({str(_raw(row[name])) for row in cells if _raw(row[name]) is not None})
         labels = await _labels(datasette, name, ids)

@@ -8,7 +8,7 @@ from db.site.columns import column_label, tables_said
 from db.site.frame import frame_globals
 from db.site.groups import grouped, table_pair
 from db.site.language import says
-from db.site.questions import asked_of, show_query
+from db.site.questions import asked_of, questions, show_query
 from db.site.tables import (
     also,
     changed,
@@ -42,6 +42,7 @@ def page_globals(datasette: "Datasette") -> dict[str, Any]:
         "local": local,
         "lookups": tables_said()["lookups"],
         "narrowed_by": partial(narrowed_by, datasette),
+        "questions": questions,
         "show_facets": show_facets,
         "show_query": show_query,
         "show_row": partial(show_row, datasette),
