@@ -11,6 +11,7 @@ from db.filling_names import NAMES
 from db.filling_news import NEWS_TABLES
 from db.filling_ranks import PERSON_RANKS
 from db.filling_vanished import VANISHED
+from db.passage_filters import PASSAGE_FILTERS
 from db.place_names import PLACE_NAMES
 from db.place_parts import PLACE_PARTS
 from db.schema import RETRACTIONS
@@ -36,9 +37,10 @@ EXTRA_TABLES = (
     facts INTEGER NOT NULL)""",
     RETRACTIONS,
     PLACE_NAMES,
+    *PASSAGE_FILTERS,
     *PLACE_PARTS,
-    PERSON_RANKS,
     *BROWSING,
+    PERSON_RANKS,
     SOURCE_HEALTH,
     VANISHED,
     NAMES,

@@ -7,9 +7,9 @@ from db.schema import FACT_TABLES
 
 _FACETS = {
     "events": ("type",),
-    "criteria": ("status",),
-    "units": ("kind", "name"),
-    "officials": ("name",),
+    "criteria": ("status", "programme_id"),
+    "units": ("kind", "level", "name"),
+    "officials": ("name", "rank"),
     "localities": ("level",),
     "documents": ("kind",),
     "dates": ("type",),
@@ -66,7 +66,9 @@ def index_for_readers(connection: sqlite3.Connection) -> None:
         connection.execute(f"CREATE INDEX {name} ON {table} ({', '.join((owner, *further))})")
     for table, columns in _FACETS.items():
         for column in columns:
-            connection.execute(f"CREATE INDEX {table}_{column} ON {table} ({column})")
+            # Facets are counted of a year, too: the index alone says then how many there are.
+            year = ", year" if table in FACT_TABLES else ""
+            connection.execute(f"CREATE INDEX {table}_{column} ON {table} ({column}{year})")
     connection.execute(f"CREATE INDEX criteria_met_all ON criteria (programme_id, date_from) WHERE {MET_ALL}")
 
 

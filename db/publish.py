@@ -22,6 +22,7 @@ from db.filling_news import fill_news
 from db.filling_ranks import fill_ranks
 from db.filling_vanished import fill_vanished
 from db.indexes import NOT_INDEXED, index_for_readers, index_foreign_keys
+from db.passage_filters import fill_passage_filters
 from db.place_names import FindNames, fill_place_names, no_other_names
 from db.place_parts import FindLands, fill_place_parts, no_lands
 from db.releases import (
@@ -152,12 +153,13 @@ def _build(
         index_foreign_keys(connection, besides=NOT_INDEXED)
         fill_across(connection, find_successors, reasons)
         fill_search(connection)
+        fill_passage_filters(connection)
         fill_counts(connection, built_at=now)
         fill_news(connection)
         fill_place_parts(connection, find_lands)
         fill_place_names(connection, find_names)
-        fill_ranks(connection)
         fill_lists(connection)
+        fill_ranks(connection)
         fill_health(connection, now=now)
         fill_vanished(connection)
         fill_names(connection)

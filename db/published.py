@@ -19,19 +19,9 @@ _MORE_COLUMNS = {
     "articles": ("read_revision_id TEXT",),
 }
 _COMPUTED = {
-    (table, column): f"AS ({expression})"
+    (table, "month"): "AS (CASE WHEN substr(date_from, 1, 7) = substr(date_to, 1, 7)"
+    " THEN substr(date_from, 1, 7) END)"
     for table in FACT_TABLES
-    for column, expression in (
-        (
-            "year",
-            "CASE WHEN substr(date_from, 1, 4) = substr(date_to, 1, 4)"
-            " THEN CAST(substr(date_from, 1, 4) AS INTEGER) END",
-        ),
-        (
-            "month",
-            "CASE WHEN substr(date_from, 1, 7) = substr(date_to, 1, 7) THEN substr(date_from, 1, 7) END",
-        ),
-    )
 }
 # Their key is most of a row: kept once.
 _WITHOUT_ROWID = (

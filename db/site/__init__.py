@@ -26,7 +26,7 @@ from db.site.cells import linked_cell
 from db.site.citation import bibtex_file, csl_file
 from db.site.crawlers import robots_txt, sitemap, sitemap_index, sitemap_of_places
 from db.site.csv_streams import disarmed
-from db.site.days import days_said
+from db.site.days import days_marked, days_said
 from db.site.errors import answer, error_page
 from db.site.event import event_page
 from db.site.feeds import atom_feed, calendar
@@ -40,7 +40,7 @@ from db.site.limits import limited
 from db.site.lists import events_list, people_list, places_list, units_list
 from db.site.map import map_page
 from db.site.moved import heir_page
-from db.site.of_article import by_article, evidence_page, spare_counting
+from db.site.of_article import by_article, evidence_page
 from db.site.person import person_page
 from db.site.place import place_page
 from db.site.privacy import privacy_page
@@ -48,6 +48,7 @@ from db.site.programme import programme_page
 from db.site.programmes import programmes_list
 from db.site.quality import quality_page
 from db.site.search import search_page
+from db.site.thrift import spare
 from db.site.unit import unit_page
 from db.site.words import page_globals
 from db.site.xlsx import has_xlsx, is_table_or_query, xlsx_of
@@ -72,7 +73,7 @@ _ADDRESSES = {
 def startup(datasette: "Datasette") -> None:
     """Serve the file in force, also after the next publication."""
     follow_links(datasette)
-    spare_counting(datasette)
+    spare(datasette)
 
 
 @hookimpl
@@ -121,6 +122,7 @@ def prepare_jinja2_environment(env: Any, datasette: "Datasette") -> None:
         **page_globals(datasette),
         "both": both,
         "both_labels": both_labels,
+        "days_marked": days_marked,
         "days_said": days_said,
         "label": label,
         "language": language,

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from datasette.utils.asgi import Request
 
+from db.passage_filters import SOURCE_NUMBER, kind_bit
 from db.schema import FACT_TABLES
 from db.site.rows import fetch_all
 from db.site.typed_days import shown_day, typed_day
@@ -20,18 +21,16 @@ _PLACES = """SELECT DISTINCT q.part_id AS id
   FROM (SELECT DISTINCT n.place_id FROM place_names_fts JOIN place_names n ON n.id = place_names_fts.rowid
         WHERE place_names_fts MATCH search_place(:place)) named
   JOIN place_parts q ON q.place_id = named.place_id"""
-# CROSS JOIN keeps the search first, and "+" an index unused: a filter alone would read a whole table.
-_JOIN = """CROSS JOIN passages s ON s.id = hits.rowid
-  CROSS JOIN articles a ON a.id = s.article_id"""
-_IN_PLACES = "(SELECT value FROM json_each(:places))"
+# CROSS JOIN keeps the search first: a filter alone would read a whole table.
+_JOIN = "CROSS JOIN passage_filters f ON f.passage_id = hits.rowid"
 # Days may be known to the month or the year only: they are compared as far as they are known.
 _CONDITIONS = {
-    "source": "+a.source_id = :source",
-    "first": "a.published >= substr(:first, 1, length(a.published))",
-    "last": "substr(a.published, 1, length(:last)) <= substr(:last, 1, length(a.published))",
-    "place": f"""(a.place_id IN {_IN_PLACES}
-    OR EXISTS (SELECT 1 FROM localities x WHERE x.passage_id = s.id AND x.place_id IN {_IN_PLACES})
-    OR EXISTS (SELECT 1 FROM criteria x WHERE x.passage_id = s.id AND x.place_id IN {_IN_PLACES}))""",
+    "source": f"f.source = {SOURCE_NUMBER.format(':source')}"
+    " AND EXISTS (SELECT 1 FROM sources WHERE id = :source)",
+    "first": "f.published >= substr(:first, 1, length(f.published))",
+    "last": "substr(f.published, 1, length(:last)) <= substr(:last, 1, length(f.published))",
+    "place": "+f.passage_id IN (SELECT passage_id FROM passage_places"
+    " WHERE place_id IN (SELECT value FROM json_each(:places)))",
 }
 
 
@@ -68,8 +67,8 @@ class Filters:
     def conditions(self) -> str:
         """For the WHERE of a search."""
         asked = [sql for name, sql in _CONDITIONS.items() if getattr(self, name)]
-        if self.kind in FACT_TABLES:  # a table's name can't be a parameter
-            asked.append(f"EXISTS (SELECT 1 FROM {self.kind} k WHERE k.passage_id = s.id)")
+        if self.kind in FACT_TABLES:
+            asked.append(f"f.kinds & {kind_bit(self.kind)}")
         return "".join(f" AND {condition}" for condition in asked)
 
     def parameters(self, places: list[str]) -> dict[str, str]:

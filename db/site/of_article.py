@@ -1,6 +1,6 @@
 """Facts by their article: through its passages, which have the index that the fact tables do without."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from datasette.filters import FilterArguments
 from datasette.utils.asgi import NotFound, Request, Response
@@ -37,24 +37,3 @@ async def evidence_page(datasette: "Datasette", request: Request) -> Response:
         raise NotFound(f"Không có dữ kiện {fact} · There is no fact {fact}")
     form = ".json" if request.path.endswith(".json") else ""
     return Response.redirect(f"/{database.name}/{row['kind']}/{fact}{form}", status=301)
-
-
-def spare_counting(datasette: "Datasette") -> None:
-    """Keep rows of articles from counting their facts: without an index, all facts would be read for it.
-
-    The page of an article has them, and the filter above finds them.
-    """
-    for database in datasette.databases.values():
-        ask = database.get_all_foreign_keys
-
-        async def keys(ask: Any = ask) -> dict[str, Any]:
-            found: dict[str, Any] = await ask()
-            incoming = found.get("articles", {}).get("incoming", ())
-            kept = [each for each in incoming if _table_of(each) not in FACT_TABLES]
-            return {**found, **({"articles": {**found["articles"], "incoming": kept}} if incoming else {})}
-
-        database.get_all_foreign_keys = keys
-
-
-def _table_of(key: Any) -> str:
-    return str(key["other_table"])
