@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.site.days import days_said
+from db.site.days import days_marked, days_said
 from db.site.language import _spoken
 
 SPANS = [
@@ -47,3 +47,13 @@ def test_the_years_of_any_two_days_are_said(first: date, last: date) -> None:
     said = re.findall(r"\d+", days_said(first.isoformat(), last.isoformat()))
     assert str(last.year) in said
     assert str(first.year) in said
+
+
+def test_days_are_marked_for_programs() -> None:
+    assert days_marked("2023-11-06T08:00") == '<time datetime="2023-11-06">6/11/2023</time>'
+    assert days_marked("2023-11") == '<time datetime="2023-11">11/2023</time>'
+    assert days_marked("2023-11-05", "2023-11-07") == (
+        '<span data-from="2023-11-05" data-to="2023-11-07">5–7/11/2023</span>'
+    )
+    assert days_marked("<b>") == '<time datetime="&lt;b&gt;">&lt;b&gt;</time>'
+    assert "không rõ ngày" in days_marked(None)

@@ -6,8 +6,11 @@ that is said: `11/2023`, `2023`.
 
 import re
 from calendar import month_name, monthrange
+from functools import lru_cache
 
-from db.site.language import language
+from markupsafe import Markup
+
+from db.site.language import both, language
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _Parts = tuple[int, int | None, int | None]
@@ -21,6 +24,22 @@ def days_said(first: str | None, last: str | None = None, *, lang: str | None = 
     return _stretch(first, last, lang or language())
 
 
+def days_marked(first: str | None, last: str | None = None) -> Markup:
+    """The same for people and programs: a day or what is known of it as `<time>`; a stretch has none."""
+    return _marked(first, last, language()) if first else both("không rõ ngày", "day unknown")
+
+
+@lru_cache(maxsize=16384)
+def _marked(first: str, last: str | None, lang: str) -> Markup:
+    said = _stretch(first, last, lang)
+    if said == _stretch(first, None, lang):
+        return Markup('<time datetime="{}">{}</time>').format(first[:10], said)
+    return Markup('<span data-from="{}" data-to="{}">{}</span>').format(
+        first[:10], (last or first)[:10], said
+    )
+
+
+@lru_cache(maxsize=16384)
 def _stretch(first: str | None, last: str | None, lang: str) -> str:
     begin, end = _parts(first), _parts(last or first)
     if begin is None or end is None:

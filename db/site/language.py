@@ -6,6 +6,7 @@ of articles is not translated.
 
 from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
+from functools import lru_cache
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -17,6 +18,7 @@ from db.site.labels import labels
 LANGUAGES = ("vi", "en")
 PARAMETER = "_lang"
 COOKIE = "lang"
+_BESIDE = Markup('{} <span lang="en">{}</span>')
 _A_YEAR = 365 * 24 * 3600
 _spoken: ContextVar[str] = ContextVar("diaban_language", default=LANGUAGES[0])
 
@@ -40,7 +42,15 @@ def both(vi: object, en: object) -> Markup:
     """Vietnamese and English beside it, or English alone; markup in either is kept, text is escaped."""
     if language() == "en":
         return escape(en)
-    return Markup('{} <span lang="en">{}</span>').format(vi, en)
+    if isinstance(vi, str) and isinstance(en, str):
+        return _beside(vi, en)
+    return _BESIDE.format(vi, en)
+
+
+# A page says the same words often. Typed: markup is kept, and text that is spelt like it is not.
+@lru_cache(maxsize=8192, typed=True)
+def _beside(vi: str, en: str) -> Markup:
+    return _BESIDE.format(vi, en)
 
 
 def label(group: str, key: str | None) -> str:

@@ -15,7 +15,7 @@ from extract.across.seen import Body
 if TYPE_CHECKING:
     from datasette.database import Database
 
-MOST = 40
+MOST = 30
 _FOUND = """SELECT id, name, first_seen, last_seen, articles FROM organisations
  WHERE id IN (SELECT value FROM json_each(:ids))"""
 _ABOVE = """SELECT q.identity_id FROM places p JOIN places q ON q.id = p.parent_id WHERE p.id = :place"""

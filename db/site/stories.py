@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 EVENT_TYPES: tuple[str, ...] = get_args(EventType)
 # Of a ministry, which is in every tenth article, so many of the latest mentions are looked at.
-_MENTIONS = 2000
+_MENTIONS = 1000
 _STORIES = """{named}SELECT s.id, s.type, s.title, s.date_from, s.date_to, s.articles, p.path AS place,
   e.article_id, a.label, a.published, src.title AS source, q.text AS quote
 FROM (SELECT s.* FROM stories s WHERE {conditions} ORDER BY s.date_from DESC, s.id LIMIT :limit) s

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from datasette.database import Database
 
 # How many of each are shown; the tables have all.
-NAMES, RELATIONS, EVENTS, CRITERIA, ARTICLES = 30, 40, 40, 6, 15
-MENTIONS = 600
+NAMES, RELATIONS, EVENTS, CRITERIA, ARTICLES = 30, 40, 30, 6, 12
+MENTIONS = 300
 _STEPS = 6  # how far successors of successors are followed
 
 _UNIT = """SELECT o.*, l.path AS place FROM organisations o LEFT JOIN places l ON l.id = o.place_id
