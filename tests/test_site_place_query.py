@@ -14,8 +14,6 @@ from towns import HAI_DUONG, HAI_PHONG, NGHE_AN, OLD_WARD, TOWN, WARD, publish_t
 from db.site import prepare_connection
 from db.site.addresses import place_address
 
-Events = dict[tuple[str, str], str]
-
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -33,9 +31,11 @@ def found(connection: sqlite3.Connection, name: str) -> dict[str, str]:
     """By title: how the event belongs to the place of a name."""
     query = tomllib.loads((ROOT / "db" / "metadata.toml").read_text(encoding="utf-8"))["queries"]
     asked = {"dia_ban": name, "tu_ngay": "", "den_ngay": ""}
-    rows = connection.execute(query["su_kien_theo_dia_ban"]["sql"], asked).fetchall()
+    answer = connection.execute(query["su_kien_theo_dia_ban"]["sql"], asked)
+    names = [column[0] for column in answer.description]
+    rows = [dict(zip(names, row, strict=True)) for row in answer]
     titles = dict(connection.execute("SELECT id, title FROM events"))
-    told = {titles[row[-1]]: row[4] for row in rows}
+    told = {titles[row["id"]]: row["quan_he"] for row in rows}
     assert len(told) == len(rows)
     return told
 

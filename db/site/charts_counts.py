@@ -1,9 +1,9 @@
 """Counts by kind and year: a table, and for each kind a small picture of its years.
 
-Across, pictures are in per cent of their width; down, in pixels.
+Pictures are as wide as there is room, so they have no letters and no lines.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 # What is earlier than these many years, or after the last, is counted together.
@@ -13,20 +13,11 @@ _GAP = 0.2
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Column:
-    """A year's column in a picture."""
-
-    year: int
-    count: int
-    x: float
-    width: float
-    y: float
-    height: float
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class YearRow:
-    """One kind: its count in each of the years shown, then before, after and without a year."""
+    """One kind: its count in each of the years shown, then before, after and without a year.
+
+    outline: the columns of the years, in a picture 100 wide and as high as the table says.
+    """
 
     kind: str
     total: int
@@ -35,7 +26,7 @@ class YearRow:
     earlier: int
     later: int
     undated: int
-    columns: tuple[Column, ...]
+    outline: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,24 +82,16 @@ def _row(kind: str, of: Mapping[int | None, tuple[int, int]], years: Sequence[in
         earlier=sum(facts for year, (facts, _) in of.items() if year is not None and year < years[0]),
         later=sum(facts for year, (facts, _) in of.items() if year is not None and year > years[-1]),
         undated=of.get(None, (0, 0))[0],
-        columns=_columns(years, counts),
+        outline="".join(_columns(counts)),
     )
 
 
-def _columns(years: Sequence[int], counts: Sequence[int]) -> tuple[Column, ...]:
+def _columns(counts: Sequence[int]) -> Iterator[str]:
     most = max(counts, default=0)
-    width = 100 / len(years)
-    return tuple(
-        Column(
-            year=year,
-            count=count,
-            x=round(n * width + width * _GAP / 2, 2),
-            width=round(width * (1 - _GAP), 2),
-            y=round(_HEIGHT - height, 1),
-            height=round(height, 1),
-        )
-        for n, (year, count) in enumerate(zip(years, counts, strict=True))
-        if count
-        # A single fact among thousands is still seen.
-        for height in [max(_HEIGHT * count / most, 1.5)]
-    )
+    width = 100 / len(counts)
+    for n, count in enumerate(counts):
+        if count:
+            # A single fact among thousands is still seen.
+            height = max(_HEIGHT * count / most, 1.5)
+            x = n * width + width * _GAP / 2
+            yield f"M{x:.2f} {_HEIGHT}v-{height:.1f}h{width * (1 - _GAP):.2f}v{height:.1f}z"

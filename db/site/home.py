@@ -9,6 +9,7 @@ from datasette.utils.asgi import Request, Response
 
 from db.schema import FACT_TABLES
 from db.site.charts_counts import YearTable, draw_counts
+from db.site.language import both, both_labels
 from db.site.provinces import province_map, shapes, years_of_map
 from db.site.rows import Row, fetch_all, published
 
@@ -68,6 +69,8 @@ async def _home(datasette: "Datasette") -> dict[str, Any]:
         "stories_total": build["stories"],
         "facts_total": build["facts"],
         "counts": await _counts(database, int(build["built_at"][:4])),
+        "kind_names": {kind: both_labels("kinds", kind) for kind in FACT_TABLES}
+        | {ARTICLE_KIND: both("Bài", "Articles")},
         "stories": await fetch_all(database, _STORIES),
         "days": await fetch_all(database, _DAYS),
         "articles": await fetch_all(database, _ARTICLES),

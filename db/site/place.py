@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from datasette.utils.asgi import NotFound, Request, Response
+from markupsafe import Markup
 
 from db.site.addresses import article_id_in
 from db.site.charts_places import Shares, draw_shares
 from db.site.charts_reached import SHAPES, draw_reached
 from db.site.criteria import COLUMNS, once, said, share_of, told
-from db.site.language import says
+from db.site.language import both, number, says
 from db.site.provinces import locator, shapes
 from db.site.rows import Row, fetch_all, fetch_one, published
 
@@ -44,25 +45,26 @@ _NAMES = f"""SELECT n.name, n.relation, n.sure, p.id, p.valid_from, p.valid_to,
   FROM place_names n LEFT JOIN places p ON p.id = n.unit_id
  WHERE n.place_id = :id AND n.relation <> 'own'
  ORDER BY n.relation, substr(n.unit_id, -10), n.name LIMIT {NAMES + 1}"""
+# Chosen by what the index has, then read.
 _STORIES = """SELECT s.id, s.title, s.type, s.date_from, s.date_to, s.articles, l.path AS place, f.relation,
     s.place_id
-  FROM (SELECT s.id, x.relation FROM place_parts x JOIN stories s ON s.place_id = x.part_id
+  FROM (SELECT s.rowid AS number, x.relation FROM place_parts x JOIN stories s ON s.place_id = x.part_id
         WHERE x.place_id = :id AND x.sure = :sure AND (x.since IS NULL OR s.date_from >= x.since)
-        ORDER BY s.date_from DESC, s.id LIMIT :most) f
-  JOIN stories s ON s.id = f.id
+        ORDER BY s.date_from DESC, s.rowid LIMIT :most) f
+  JOIN stories s ON s.rowid = f.number
   JOIN places l ON l.id = s.place_id
  ORDER BY s.date_from DESC, s.id"""
 # Where a level stands in it is how high it is.
 _LEVELS = "commune district province"
 # Of the place itself and of what it was or became, or of the smaller places within it.
 _CRITERIA = f"""SELECT {COLUMNS}, g.name AS programme, c.programme_id, f.relation
-  FROM (SELECT c.id, c.date_from, x.relation
+  FROM (SELECT c.rowid AS number, c.date_from, x.relation
         FROM place_parts x JOIN places l ON l.id = x.part_id
         JOIN criteria c ON c.place_id = x.part_id
         WHERE x.place_id = :id AND x.sure AND (x.since IS NULL OR c.date_from >= x.since)
           AND (instr('{_LEVELS}', l.level) >= instr('{_LEVELS}', :level)) = :own
-        ORDER BY c.date_from DESC, c.id LIMIT :most) f
-  JOIN criteria c ON c.id = f.id
+        ORDER BY c.date_from DESC, c.rowid LIMIT :most) f
+  JOIN criteria c ON c.rowid = f.number
   JOIN places l ON l.id = c.place_id
   JOIN articles a ON a.id = c.article_id
   LEFT JOIN passages q ON q.id = c.passage_id
@@ -126,12 +128,22 @@ async def _told_of(database: "Database", place: Row) -> dict[str, Any]:
     people = _PEOPLE_OF_PROVINCE if place["level"] == "province" else _PEOPLE_SEEN
     return {
         "names": await fetch_all(database, _NAMES, asked),
-        "stories": await fetch_all(database, _STORIES, {**asked, "sure": 1, "most": STORIES + 1}),
-        "possible": await fetch_all(database, _STORIES, {**asked, "sure": 0, "most": POSSIBLE + 1}),
-        "units": await fetch_all(database, _UNITS, asked),
-        "people": await fetch_all(database, people, asked),
+        "stories": _counted(await fetch_all(database, _STORIES, {**asked, "sure": 1, "most": STORIES + 1})),
+        "possible": _counted(await fetch_all(database, _STORIES, {**asked, "sure": 0, "most": POSSIBLE + 1})),
+        "units": _counted(await fetch_all(database, _UNITS, asked)),
+        "people": _counted(await fetch_all(database, people, asked)),
         "children": await fetch_all(database, _CHILDREN, asked),
     }
+
+
+def _counted(rows: list[Row]) -> list[Row]:
+    """The rows with `told`, in how many articles, in words."""
+    return [{**row, "told": _articles_said(row["articles"])} for row in rows]
+
+
+def _articles_said(count: int | None) -> Markup:
+    said = number(count or 0)
+    return both(f"{said} bài", f"{said} article" if count == 1 else f"{said} articles")
 
 
 def _heirs(place: Row, names: list[Row]) -> dict[str, Any]:

@@ -30,9 +30,9 @@ _OF_PLACE = """EXISTS (SELECT 1 FROM place_parts x
   WHERE x.place_id = :place AND x.part_id = c.place_id AND x.sure
     AND (x.since IS NULL OR c.date_from >= x.since))"""
 _CRITERIA = f"""SELECT {COLUMNS}
-  FROM (SELECT c.id FROM criteria c WHERE c.programme_id = :id AND {{conditions}}
+  FROM (SELECT c.rowid AS number FROM criteria c WHERE c.programme_id = :id AND {{conditions}}
         ORDER BY c.date_from DESC LIMIT :most) f
-  JOIN criteria c ON c.id = f.id
+  JOIN criteria c ON c.rowid = f.number
   JOIN articles a ON a.id = c.article_id
   LEFT JOIN passages q ON q.id = c.passage_id
   LEFT JOIN places l ON l.id = c.place_id

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from db.place_parts import REFORM
 from db.site.addresses import place_address
+from db.site.language import number, says
 from db.site.rows import Row, fetch_all
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ ORDER BY 1 DESC"""
 class Area:
     """A province: its outline, the events and what was achieved in it; href: None without page.
 
-    count: which of the two is shown; shade: from 0 (none) to SHADES.
+    count: which of the two is shown; said: that in words; shade: from 0 (none) to SHADES.
     """
 
     code: str
@@ -51,6 +52,7 @@ class Area:
     stories: int
     achieved: int
     count: int
+    said: str
     shade: int
     parts: tuple[str, ...] = ()
 
@@ -68,6 +70,12 @@ class ProvinceMap:
     year: int | None
     criteria: bool = False
     programme: str | None = None
+
+    @property
+    def islands(self) -> list[tuple[dict[str, Any], Area]]:
+        """The archipelagos, each with the province that it is of."""
+        of = {area.code: area for area in self.areas}
+        return [(group, of[group["code"]]) for group in _shapes()["islands"] if group["code"] in of]
 
     @property
     def listed(self) -> list[Area]:
@@ -139,18 +147,26 @@ def _islands(code: str | None) -> list[tuple[list[float], bool]]:
 
 def _area(code: str, drawn: Mapping[str, Any], row: Row | None, shown: str, shade: int) -> Area:
     old = _shapes()["old"]
+    name = row["name"] if row else drawn["name"]
     counts = {name: int(row[name] or 0) if row else 0 for name in ("stories", "achieved")}
     return Area(
         code=code,
-        name=row["name"] if row else drawn["name"],
+        name=name,
         href=place_address(row["id"]) if row else None,
         outline=drawn["d"],
         stories=counts["stories"],
         achieved=counts["achieved"],
         count=counts[shown],
+        said=f"{name}: {_counted(counts[shown], criteria=shown == 'achieved')}",
         shade=shade,
         parts=tuple(old[part]["name"] for part in drawn.get("of", ()) if len(drawn["of"]) > 1),
     )
+
+
+def _counted(count: int, *, criteria: bool) -> str:
+    if criteria:
+        return f"{number(count)} {says('tiêu chí đạt', 'criteria achieved')}"
+    return f"{number(count)} {says('sự kiện', 'event' if count == 1 else 'events')}"
 
 
 def _legend(areas: Iterable[Area]) -> Iterable[tuple[int, int, int]]:
