@@ -42,6 +42,11 @@ def test_marks(facts: list[MarkedFact], expected: str) -> None:
     assert drawn("abcdef", *facts) == expected
 
 
+def test_blanks_between_facts_are_no_link() -> None:
+    html = drawn("ab cd", fact("x", 0, 5), fact("y", 0, 2), fact("z", 3, 5))
+    assert "</mark> <mark" in html and html.count("<a ") == 2
+
+
 def test_text_is_escaped() -> None:
     assert drawn("<b>&", fact("x", 0, 3)) == '<mark id="f-x"><a href="#l-x">&lt;b&gt;</a></mark>&amp;'
 

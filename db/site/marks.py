@@ -71,7 +71,7 @@ class _Drawing:
 
     def _write(self, segment: Segment) -> Markup:
         text = self.text[segment.start : segment.end]
-        if not segment.covering:
+        if not segment.covering or not text.strip():  # a link of blanks has no name
             return escape(text)
         index = segment.covering[-1]
         link = _LINK_AGAIN if index in self.linked else _LINK
