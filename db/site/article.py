@@ -22,6 +22,7 @@ from db.site.cite import plain_of_article
 from db.site.days import days_said
 from db.site.language import label
 from db.site.marks import MarkedFact, mark_text
+from db.site.of_article import OF_ARTICLE
 from db.site.origins import origin_of
 from db.site.revisions import history_of
 from db.site.rows import Row, fetch_all, fetch_one, published
@@ -41,8 +42,9 @@ _ARTICLE = """SELECT a.*, s.title AS source_title, s.policy, s.url AS source_url
  WHERE a.id = :id"""
 _BLOCKS = """SELECT b.kind, b.start, b."end" FROM blocks b JOIN articles a ON a.revision_id = b.revision_id
  WHERE a.id = :id ORDER BY b.number"""
-_MENTIONS = """SELECT m.fact_id, m.start, m."end" FROM mentions m JOIN fact_evidence e ON e.id = m.fact_id
- WHERE e.article_id = :id ORDER BY m.start"""
+_MENTIONS = f"""SELECT m.fact_id, m.start, m."end" FROM mentions m WHERE m.fact_id IN (
+    SELECT id FROM officials WHERE {OF_ARTICLE} UNION ALL SELECT id FROM units WHERE {OF_ARTICLE}
+    UNION ALL SELECT id FROM localities WHERE {OF_ARTICLE}) ORDER BY m.start"""
 _PASSAGES = """SELECT text, paragraph, start, "end" FROM passages
  WHERE article_id = :id AND text IS NOT NULL ORDER BY start"""
 
