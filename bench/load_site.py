@@ -216,7 +216,7 @@ def _table(rows: Sequence[tuple[PageKind, Cost, Cost | None]]) -> Iterator[str]:
     yield "| page | CPU ms, median | worst | goal | KB | plain Datasette: median | worst | status |"
     yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
     for kind, ours, theirs in rows:
-        late = " (!)" if ours.median > kind.goal else ""
+        late = f" ({ours.status})" if ours.status != 200 else " (!)" if ours.median > kind.goal else ""
         said = f"{theirs.median:.1f} | {theirs.worst:.1f} | {theirs.status}" if theirs else "– | – | –"
         yield (
             f"| {kind.name} | {ours.median:.1f}{late} | {ours.worst:.1f} | {kind.goal}"
