@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 DIABAN := $(BIN)/diaban
 DEMO := --config demo.toml
 
-.PHONY: demo test test-slow lint eval bench confidence docs lock clean
+.PHONY: demo test test-slow lint eval bench bench-site confidence docs lock clean
 
 demo: $(VENV)/.installed
 	@$(DIABAN) $(DEMO) import corpus/samples/html corpus/samples/text
@@ -41,6 +41,12 @@ bench: $(VENV)/.installed-bench
 	@$(BIN)/python bench/dates.py
 	@$(BIN)/python bench/joining.py
 
+# A site of a million invented facts (some 10 minutes and 2.5 GB in var/bench), then every kind of page beside
+# plain Datasette's: bench/site.md.
+bench-site: $(VENV)/.installed
+	@$(BIN)/python bench/make_site.py var/bench
+	@$(BIN)/python bench/load_site.py var/bench --dump --report bench/site.md
+
 # Counts anew how often each rule is right on the gold sets; facts get their confidence from that.
 confidence: $(VENV)/.installed
 	@$(BIN)/python scripts/confidence.py
@@ -52,9 +58,9 @@ docs: $(VENV)/.installed-test
 lock: $(VENV)/.installed-test
 	@$(BIN)/pip freeze --exclude-editable --exclude diaban > requirements.lock
 
-# Leaves var/ alone but for the demo's part: your own database is there.
+# Leaves var/ alone but for the demo's and the benchmark's parts: your own database is there.
 clean:
-	rm -rf $(VENV) $(VENV)-next var/demo .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) $(VENV)-next var/demo var/bench .mypy_cache .ruff_cache .pytest_cache
 
 $(VENV)/.installed: pyproject.toml requirements.lock
 	@scripts/venv $(VENV)
