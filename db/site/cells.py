@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from markupsafe import Markup
@@ -15,7 +16,7 @@ from db.site.addresses import (
     programme_address,
     story_address,
 )
-from db.site.columns import code_said
+from db.site.columns import code_group, code_said
 from db.site.days import days_said
 from db.site.language import number, says
 
@@ -58,6 +59,8 @@ _NAMED = {
     (None, "don_vi"): ("organisation_id", organisation_address),
     (None, "su_kien"): ("story_id", story_address),
 }
+# What the words of a fact and the title of an article may be called.
+_WORDS = {"quote", "text", "label", "article", "last_article"}
 # The articles of a post, and where in them it is mentioned.
 _MENTIONS = {"first_article_id": "first_official_id", "last_article_id": "last_official_id"}
 _ARTICLES = {"article_id", "original_id"}
@@ -85,11 +88,18 @@ def is_number(table: str | None, column: str) -> bool:
 
 def linked_cell(row: Any, value: Any, column: str, table: str | None) -> Markup | str | None:
     """HTML for a cell, or None to leave it to Datasette."""
-    if value in (None, ""):
+    if value in (None, "") or not _says_more(table, column):
         return None
     if column in _NUMBERS and isinstance(value, int | float):
         return number(value)
     return _led(row, value, column, table) or _dated(row, value, column) or _coded(value, column, table)
+
+
+@cache
+def _says_more(table: str | None, column: str) -> bool:
+    """Whether a column is any that is shown otherwise than it is stored: a page may have 20,000 cells."""
+    by_name = _NUMBERS | _DAYS | _ARTICLES | set(_PAGES) | set(_MENTIONS) | set(_STRETCHES) | _WORDS
+    return column in by_name or (table, column) in _NAMED or code_group(table, column) is not None
 
 
 def page_address(column: str, identity: str) -> str | None:

@@ -14,6 +14,7 @@ from db.site.columns import Pair, column_label, shown_in_query
 from db.site.frame import pair
 from db.site.tables import Column, Shown
 
+MOST = 200  # rows on a page; the forms for programs have all
 _NOTHING = "&nbsp;"  # what Datasette draws where there is no value
 
 
@@ -73,7 +74,7 @@ def show_query(columns: list[str], rows: list[list[Any]]) -> Shown:
             Column(name=name, label=column_label(None, name), meaning=("", ""), numeric=is_number(None, name))
             for name in kept
         ],
-        rows=[["" if row[place] == _NOTHING else row[place] for place in places] for row in rows],
+        rows=[["" if row[place] == _NOTHING else row[place] for place in places] for row in rows[:MOST]],
         left_out=[],
     )
 

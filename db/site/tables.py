@@ -1,6 +1,7 @@
 """Datasette's page of a table, for readers: columns in order and by name, what it is filtered by, facets."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -229,6 +230,31 @@ async def narrowed_by(datasette: "Datasette", request: Request, table: str, filt
 def show_facets(request: Request, table: str, facets: list[dict[str, Any]]) -> list[Facet]:
     """Datasette's facets in words."""
     return [_facet(request, table, facet) for facet in facets if facet["results"]]
+
+
+async def counted_facets(datasette: "Datasette", request: Request, table: str) -> list[Facet]:
+    """The facets of all facts, which are counted at publication: for the page that asks for nothing yet."""
+    if table != "facts" or request.query_string:
+        return []
+    rows = await fetch_all(published(datasette), "SELECT kind, year, facts FROM fact_counts")
+    found = []
+    for column in ("kind", "year"):
+        counts: Counter[Any] = Counter()
+        for row in rows:
+            if row[column] is not None:
+                counts[row[column]] += row["facts"]
+        ordered = sorted(counts.items(), reverse=True) if column == "year" else counts.most_common()
+        values = [
+            FacetValue(
+                label=code_label(table, column, value) or (str(value), str(value)),
+                count=count,
+                address=changed(request.full_path, **{column: str(value)}),
+                selected=False,
+            )
+            for value, count in ordered
+        ]
+        found.append(Facet(name=column, label=column_label(table, column), values=values, remove="", more=""))
+    return found
 
 
 def further_facets(request: Request, table: str, facets: list[dict[str, Any]]) -> list[tuple[Pair, str]]:

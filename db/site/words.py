@@ -8,11 +8,12 @@ from db.site.columns import column_label, tables_said
 from db.site.frame import frame_globals
 from db.site.groups import grouped, table_pair
 from db.site.language import says
-from db.site.questions import asked_of, questions, show_query
+from db.site.questions import MOST, asked_of, questions, show_query
 from db.site.tables import (
     also,
     changed,
     choosable,
+    counted_facets,
     further_facets,
     hidden_arguments,
     local,
@@ -36,6 +37,7 @@ def page_globals(datasette: "Datasette") -> dict[str, Any]:
         "changed": changed,
         "choosable": choosable,
         "column_label": column_label,
+        "counted_facets": partial(counted_facets, datasette),
         "further_facets": further_facets,
         "grouped": grouped,
         "hidden_arguments": hidden_arguments,
@@ -44,6 +46,7 @@ def page_globals(datasette: "Datasette") -> dict[str, Any]:
         "narrowed_by": partial(narrowed_by, datasette),
         "questions": questions,
         "show_facets": show_facets,
+        "most_rows": MOST,
         "show_query": show_query,
         "show_row": partial(show_row, datasette),
         "show_table": partial(show_table, datasette),
