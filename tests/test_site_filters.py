@@ -11,6 +11,8 @@ import httpx
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import sync_playwright
+from published_pages import page as page_of
+from published_pages import said
 from running import Sample, run_diaban, serving
 from test_site_browser import ARGUMENTS, CHROMIUM
 
@@ -149,6 +151,29 @@ def test_the_english_page_is_english(small: str) -> None:
     for vietnamese in main.select("[lang=vi], input, h1"):
         vietnamese.decompose()
     assert "sentences" in main.get_text() and "câu" not in main.get_text()
+
+
+def test_too_many_hits_are_not_ranked_but_shown_the_latest_first(
+    sample: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = sample.published.resolve()
+    ranked = page_of(path, "/tim?q=công an").select("ol.hits .sentence a")
+    monkeypatch.setattr("db.site.search.RANKED", 5)
+    shown = page_of(path, "/tim?q=công an")
+    assert "quá nhiều để xếp hạng" in said(shown.select_one("p[role=status]"))
+    latest = shown.select("ol.hits .sentence a")
+    assert len(latest) == len(ranked)
+    assert all("công an" in a.get_text().lower() for a in latest[:3])
+    with closing(sqlite3.connect(path)) as connection:
+        (last,) = connection.execute(
+            "SELECT max(id) FROM passages WHERE text LIKE '%Công an%' OR text LIKE '%công an%'"
+        ).fetchone()
+        (article,) = connection.execute("SELECT article_id FROM passages WHERE id = ?", [last]).fetchone()
+    assert article in latest[0]["href"]
+    following = page_of(path, "/tim?q=công an&trang=2").select("ol.hits .sentence a")
+    assert not {a["href"] for a in latest} & {a["href"] for a in following}
+    few = page_of(path, "/tim?q=công an&loai=criteria")
+    assert few.select("ol.hits .k-criteria")
 
 
 def test_the_match_is_marked_in_its_sentence(small: str) -> None:

@@ -5,7 +5,6 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
 
 from datasette.utils.asgi import BadRequest, Request, Response
 from markupsafe import Markup, escape
@@ -20,6 +19,7 @@ from db.site.found_names import pages_named, stories_named
 from db.site.rows import Row, fetch_all, published
 from db.site.spelling import suggestions
 from db.site.subjects import subjects_of
+from db.site.xlsx import has_xlsx
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -30,8 +30,10 @@ PAGE = 30
 _SHOWN, _BEFORE = 600, 200
 # So many hits are ranked and counted; who needs more asks for something narrower.
 MOST = 1_000
+# Of more hits than these none is ranked: words like `công an` stand in most sentences.
+RANKED = 40_000
 _WORD = re.compile(r"[^\W_]+")
-_HITS = """WITH ranked AS ({ranked})
+HITS = """WITH ranked AS ({ranked})
 SELECT ranked.tier, s.id, s.text, s.article_id, a.label, a.published, a.published_precision, p.path AS place,
     a.place_id,
     o.title AS source_title
@@ -40,6 +42,8 @@ SELECT ranked.tier, s.id, s.text, s.article_id, a.label, a.published, a.publishe
   LEFT JOIN places p ON p.id = a.place_id
   LEFT JOIN sources o ON o.id = a.source_id
  ORDER BY ranked.tier, ranked.rank, s.id"""
+_LATEST = """SELECT hits.rowid AS passage_id, 0 AS tier, -hits.rowid AS rank FROM passages_fts AS hits {join}
+ WHERE passages_fts MATCH :{words}{conditions} ORDER BY hits.rowid DESC LIMIT :limit OFFSET :offset"""
 _FIRST_FACT = "\nUNION ALL ".join(
     f"SELECT passage_id, id, '{table}' AS kind, start FROM {table}"
     " WHERE passage_id IN (SELECT value FROM passages_found)"
@@ -60,11 +64,15 @@ class Hit:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Found:
-    """A page of what was found. total: counted up to MOST + 1. unknown_place: no place has the name typed."""
+    """A page of what was found. total: counted up to MOST + 1. unknown_place: no place has the name typed.
+
+    latest: there are too many to rank; those that came in last are first.
+    """
 
     rows: list[Row]
     total: int
     unknown_place: bool = False
+    latest: bool = False
 
 
 async def search_page(datasette: "Datasette", request: Request) -> Response:
@@ -72,17 +80,13 @@ async def search_page(datasette: "Datasette", request: Request) -> Response:
 
     Raises BadRequest where the query is too long.
     """
-    query = (request.args.get("q") or "").strip()
-    if len(query) > LONGEST:
-        raise BadRequest(
-            f"Câu tìm dài quá {LONGEST} ký tự · What is searched for is longer than {LONGEST} characters"
-        )
+    query = query_of(request)
     filters, page = filters_of(request), _page(request)
     database = published(datasette)
     found = await _find(database, query, filters, page) if query else Found(rows=[], total=0)
     shown = [row["id"] for row in found.rows]
     named = query and page == 1 and not filters
-    facts = await _facts_of(datasette, shown)
+    facts = await first_facts(datasette, shown)
     subjects = await subjects_of(database, shown)
     last = -(-min(found.total, MOST) // PAGE)
     context: dict[str, Any] = {
@@ -102,6 +106,8 @@ async def search_page(datasette: "Datasette", request: Request) -> Response:
         "more": found.total > MOST,
         "first": (page - 1) * PAGE + 1,
         "unknown_place": found.unknown_place,
+        "latest": found.latest,
+        "ranked": RANKED,
         "page": page,
         "last_page": last,
         "earlier": filters.address(query, page - 1) if 1 < page <= last + 1 else None,
@@ -109,19 +115,27 @@ async def search_page(datasette: "Datasette", request: Request) -> Response:
         "unfiltered": Filters().address(query),
         "search_for": Filters().address,
         "days": days_said,
-        "downloads": _downloads(database.name, query, filters),
+        "downloads": _downloads(query, filters),
         "database": database.name,
     }
     return Response.html(await datasette.render_template("search.html", context, request=request))
 
 
-def _downloads(database: str, query: str, filters: Filters) -> list[tuple[str, str]]:
-    """(form, address) of what is shown, for programs."""
-    if filters:
-        return []
-    asked = urlencode({"q": query})
-    csv, json = f"/{database}/tim.csv?{asked}", f"/{database}/tim.json?{asked}&_shape=array"
-    return [("CSV", csv), ("JSON", json)]
+def query_of(request: Request) -> str:
+    """What is searched for. Raises BadRequest where it is too long."""
+    query = (request.args.get("q") or "").strip()
+    if len(query) > LONGEST:
+        raise BadRequest(
+            f"Câu tìm dài quá {LONGEST} ký tự · What is searched for is longer than {LONGEST} characters"
+        )
+    return query
+
+
+def _downloads(query: str, filters: Filters) -> list[tuple[str, str]]:
+    """(form, address) of all that is found: for programs, and for who works in a spreadsheet."""
+    _, _, asked = filters.address(query).partition("?")
+    forms = [("CSV", "csv"), ("JSON", "json"), *([("Excel", "xlsx")] if has_xlsx() else [])]
+    return [(form, f"/tim.{ending}?{asked}") for form, ending in forms]
 
 
 async def _find(database: "Database", query: str, filters: Filters, page: int) -> Found:
@@ -135,8 +149,28 @@ async def _find(database: "Database", query: str, filters: Filters, page: int) -
     if offset >= min(count["hits"], MOST):
         return Found(rows=[], total=count["hits"])
     limits = {"limit": min(PAGE, MOST - offset), "offset": offset}
-    rows = await fetch_all(database, _HITS.format(ranked=ranked_sql(**narrowed)), {**asked, **limits})
-    return Found(rows=rows, total=count["hits"])
+    ranked, latest = await best_first(database, asked, narrowed, offset + limits["limit"])
+    rows = await fetch_all(database, HITS.format(ranked=ranked), {**asked, **limits})
+    return Found(rows=rows, total=count["hits"], latest=latest)
+
+
+async def best_first(
+    database: "Database", asked: dict[str, str], narrowed: dict[str, str], wanted: int
+) -> tuple[str, bool]:
+    """The SQL of the hits in their order, and whether that is the latest first.
+
+    That is where they are too many to rank: then those are taken that are closest to what was typed and are
+    as many as are wanted.
+    """
+    (count,) = await fetch_all(database, count_sql(), {**asked, "most": RANKED + 1})
+    if count["hits"] <= RANKED:
+        return ranked_sql(**narrowed), False
+    for words in ("accented_phrase", "phrase"):
+        sql = count_sql(**narrowed).replace(":folded", f":{words}")
+        (close,) = await fetch_all(database, sql, {**asked, "most": wanted})
+        if close["hits"] >= wanted:
+            return _LATEST.format(words=words, **narrowed), True
+    return _LATEST.format(words="folded", **narrowed), True
 
 
 def _page(request: Request) -> int:
@@ -144,7 +178,8 @@ def _page(request: Request) -> int:
     return max(1, int(typed)) if typed.isascii() and typed.isdigit() and len(typed) < 6 else 1
 
 
-async def _facts_of(datasette: "Datasette", passages: list[int]) -> dict[int, list[Row]]:
+async def first_facts(datasette: "Datasette", passages: list[int]) -> dict[int, list[Row]]:
+    """The facts that stand in each of the passages, in their order: id, kind and where they begin."""
     if not passages:
         return {}
     listed = ", ".join(f"({int(passage)})" for passage in passages)
