@@ -1,49 +1,74 @@
-"""Asking a site on a published file for pages, in this process."""
+"""Requests as no client writes them: any bytes in path and query, and every header of the answer as it is."""
 
-import asyncio
-import atexit
+from collections import Counter
 from collections.abc import Iterable
-from functools import cache
-from pathlib import Path
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote_to_bytes
 
-import httpx
-from bs4 import BeautifulSoup
-from crawling import datasette_on
-from datasette.app import Datasette
-
-ENGLISH = {"cookie": "lang=en"}
-
-
-def answers(path: Path, addresses: Iterable[str], *, english: bool = False) -> list[httpx.Response]:
-    """What is answered to each address. A file is served once, in whatever test it is asked."""
-
-    async def all_of_them() -> list[httpx.Response]:
-        site = _site(path)
-        return [await site.client.get(each, headers=ENGLISH if english else {}) for each in addresses]
-
-    return _runner().run(all_of_them())
+App = Any
+ONCE = (
+    "content-type", "content-security-policy", "x-content-type-options", "x-frame-options", "referrer-policy",
+)  # fmt: skip
 
 
-def page(path: Path, address: str, *, english: bool = False) -> BeautifulSoup:
-    """The page at an address; fails where there is none."""
-    (answer,) = answers(path, [address], english=english)
-    assert answer.status_code == 200, (address, answer.text[:300])
-    return BeautifulSoup(answer.text, "html.parser")
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Said:
+    """An answer; header names in lower case, as often as they stand there."""
+
+    status: int
+    headers: list[tuple[str, str]]
+    body: bytes
+
+    def header(self, name: str) -> str | None:
+        return next((value for known, value in self.headers if known == name), None)
+
+    @property
+    def repeated(self) -> list[str]:
+        """Headers that must stand there once and stand there more often, or not at all."""
+        counts = Counter(name for name, _ in self.headers)
+        needed = ONCE if self.status not in (301, 302, 304) else ONCE[1:]
+        often = [name for name, count in counts.items() if count > 1 and name not in ("link", "set-cookie")]
+        return [*often, *(name for name in needed if counts[name] != 1)]
 
 
-def said(node: BeautifulSoup | None) -> str:
-    """The text of a part of a page, blanks made one."""
-    assert node is not None
-    return " ".join(node.get_text(" ").split())
+async def ask(
+    app: App,
+    path: bytes,
+    query: bytes = b"",
+    *,
+    method: str = "GET",
+    headers: Iterable[tuple[bytes, bytes]] = (),
+) -> Said:
+    """What an ASGI app answers; path: as on the wire, with percent signs."""
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": method,
+        "scheme": "http",
+        "path": unquote_to_bytes(path).decode("utf-8", "replace"),  # as uvicorn has it
+        "raw_path": path,
+        "query_string": query,
+        "root_path": "",
+        "headers": [(b"host", b"localhost"), *headers],
+        "client": ("127.0.0.1", 1),
+        "server": ("127.0.0.1", 80),
+    }
+    sent: list[dict[str, Any]] = []
 
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
 
-@cache
-def _site(path: Path) -> Datasette:
-    return datasette_on(path)
+    async def send(message: dict[str, Any]) -> None:
+        sent.append(message)
 
-
-@cache
-def _runner() -> asyncio.Runner:
-    runner = asyncio.Runner()
-    atexit.register(runner.close)
-    return runner
+    await app(scope, receive, send)
+    start = next(message for message in sent if message["type"] == "http.response.start")
+    pairs = start["headers"]
+    bodies = (message.get("body", b"") for message in sent if message["type"] == "http.response.body")
+    return Said(
+        status=start["status"],
+        headers=[(name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in pairs],
+        body=b"".join(bodies),
+    )

@@ -48,6 +48,7 @@ from db.site.programme import programme_page
 from db.site.programmes import programmes_list
 from db.site.quality import quality_page
 from db.site.search import search_page
+from db.site.search_files import search_file
 from db.site.thrift import spare
 from db.site.unit import unit_page
 from db.site.words import page_globals
@@ -96,6 +97,7 @@ def register_routes() -> list[tuple[str, Any]]:
         (r"^/$", home_page),
         (r"^/ban-do$", map_page),
         (r"^/tim$", search_page),
+        (r"^/tim\.(?P<form>csv|json|xlsx)$", search_file),
         (r"^/chat-luong$", quality_page),
         (r"^/api$", api_page),
         (r"^/quyen-rieng-tu$", privacy_page),

@@ -2,9 +2,13 @@
 
 Rows are whole before they are looked at, however the stream is cut: no more than one is held. What a number
 is can't be told from a text any more here, so what reads as one is left alone.
+
+Datasette ends a stream that it can't go on with by the words of the error, which may be those of a query:
+they are replaced. A stream ends after MOST_SECONDS, whatever is left.
 """
 
 import re
+import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -14,7 +18,11 @@ Scope = dict[str, Any]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 App = Callable[[Scope, Callable[[], Awaitable[Any]], Send], Awaitable[None]]
 
+MOST_SECONDS = 60.0
 _END = b"\r\n"
+_CUT_SHORT = (
+    "Bị cắt ở đây: quá nhiều hoặc quá lâu, hãy lọc bớt · Cut short here: too much or too long, filter more"
+)
 _NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
 _CELL = re.compile(r'(?:"((?:[^"]++|"")*+)"|([^,\r\n"]*+))(,|\r\n|$)')
 _KINDS = (b"text/plain", b"text/csv")
@@ -43,12 +51,19 @@ def _in_large_pages(scope: Scope) -> Scope:
     return {**scope, "query_string": query + b"&_size=max"}
 
 
+class TooLong(Exception):
+    """A stream has taken all the time that it has."""
+
+
 def _disarming(send: Send) -> Send:
     rows = Rows()
-    is_csv = False
+    is_csv = ended = False
+    began = time.monotonic()
 
     async def send_disarmed(message: dict[str, Any]) -> None:
-        nonlocal is_csv
+        nonlocal is_csv, ended
+        if ended:
+            return
         if message["type"] == "http.response.start":
             headers = list(message.get("headers", []))
             kind = {name.lower(): value for name, value in headers}.get(b"content-type", b"")
@@ -57,8 +72,16 @@ def _disarming(send: Send) -> Send:
                 kept = [(name, value) for name, value in headers if name.lower() != b"content-length"]
                 message = {**message, "headers": kept}
         elif is_csv and message["type"] == "http.response.body":
-            more = message.get("more_body", False)
-            message = {**message, "body": rows.disarm(message.get("body", b""), last=not more)}
+            too_long = time.monotonic() - began > MOST_SECONDS
+            ended = too_long or not message.get("more_body", False)
+            body = rows.disarm(message.get("body", b""))
+            if ended and (too_long or rows.held):
+                body += f"{_CUT_SHORT}\r\n".encode()
+            message = {**message, "body": body, "more_body": not ended}
+            await send(message)
+            if too_long:
+                raise TooLong
+            return
         await send(message)
 
     return send_disarmed
@@ -70,6 +93,11 @@ class Rows:
     def __init__(self) -> None:
         self._held = b""
         self._quoted = False  # whether what is held ends within quotes
+
+    @property
+    def held(self) -> bytes:
+        """What has come since the last whole row."""
+        return self._held
 
     def disarm(self, body: bytes, *, last: bool = False) -> bytes:
         """What can be sent on after `body` has come: the rows that are whole, all of it at the last."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from datasette.database import QueryInterrupted
 from datasette.utils.asgi import BadRequest, Base400, Request, Response
 from datasette.views.base import DatasetteError
+from markupsafe import Markup
 
 from db.site.labels import english, vietnamese
 from db.site.nearby import pages_near, words_in
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
 
 _LOG = logging.getLogger("diaban.site")
+_PLAIN = Markup(
+    '<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><title>{status} – diaban</title>'
+    '<main><h1>{vi} <span lang="en">{en}</span></h1><p><a href="/">diaban</a></p></main></html>'
+)
 _OWN = " · "  # between the two languages, in what this site says itself
 
 
@@ -39,9 +44,13 @@ async def answer(
         body = {"ok": False, "error": detail or _OWN.join(said), "status": status, "title": None}
         return Response.json(body, status=status, headers=headers)
     context: dict[str, Any] = {"status": status, "said": said, "detail": detail}
-    if status == 404 and request is not None:
-        context |= {"near": await pages_near(datasette, request.path), "words": words_in(request.path)}
-    page = await datasette.render_template("error.html", context, request=request)
+    try:
+        if status == 404 and request is not None:
+            context |= {"near": await pages_near(datasette, request.path), "words": words_in(request.path)}
+        page = await datasette.render_template("error.html", context, request=request)
+    except Exception:  # what broke the page may break this one too: its reader is told all the same
+        _LOG.exception("no page could be made to say %s", status)
+        page = _PLAIN.format(status=status, vi=said[0], en=said[1])
     return Response.html(page, status=status, headers=headers)
 
 

@@ -1,0 +1,96 @@
+"""Which parameters of an address are heeded, and which can't be.
+
+Datasette answers some of its own parameters with an error of its inside where they make no sense, and takes
+any other for a column. What nobody knows is passed over; what is known and makes no sense is refused.
+"""
+
+import json
+import re
+from functools import cache
+
+from db.metadata import published_columns
+from db.views import VIEWS
+
+Pairs = list[tuple[str, str]]
+
+# Of one table, so many columns are counted at a reader's wish.
+MOST_FACETS = 6
+_TABLE = re.compile(r"^/[^/]+/(?P<name>[a-z_]+)(?:\.[a-z]+)?$")
+_DATABASE = re.compile(r"^/[^/]+\.json$")
+_VIEW = re.compile(r"CREATE VIEW (\w+)")
+# They shorten the time that a query has, show queries, and count what is in lists, which no column has.
+_NOT_HEEDED = frozenset({"_timelimit", "_trace", "_facet_array"})
+_COUNTED = frozenset({"_facet", "_facet_date"})
+_OF_ROWS = frozenset({"_shape", "_nl"})
+_FARTHEST = 9  # digits of how far into a view a page may begin
+
+
+def heeded(path: str, pairs: Pairs) -> Pairs:
+    """The parameters without those that nobody knows, and without characters that no text has."""
+    columns = _columns_at(path)
+    unknown = _NOT_HEEDED | _OF_ROWS if _DATABASE.match(path) else _NOT_HEEDED
+    plain = [(name.replace("\0", ""), value.replace("\0", "")) for name, value in pairs]
+    return [
+        (name, value)
+        for name, value in plain
+        if name not in unknown and (columns is None or _is_known(name, value, columns))
+    ]
+
+
+def _is_known(name: str, value: str, columns: tuple[str, ...]) -> bool:
+    """Whether a table has what a parameter is about."""
+    if name in _COUNTED:
+        return value in columns
+    return name.startswith("_") or _column(name) in columns
+
+
+def asks_the_impossible(path: str, pairs: Pairs) -> bool:
+    """Whether a table is asked for what no table can answer."""
+    if _columns_at(path) is None:
+        return False
+    if sum(name.startswith("_facet") and name != "_facet_size" for name, _ in pairs) > MOST_FACETS:
+        return True
+    return any(_is_impossible(path, name, value) for name, value in pairs)
+
+
+def _is_impossible(path: str, name: str, value: str) -> bool:
+    if name == "_through":
+        return not _leads_through(value)
+    if name == "_next" and _name_at(path) in _views():
+        return not (value.isascii() and value.isdigit() and len(value) <= _FARTHEST)
+    if name.endswith(("__in", "__notin")) and value.startswith("["):
+        return not isinstance(_parsed(value), list)
+    return False
+
+
+def _leads_through(value: str) -> bool:
+    """Whether the value names a table, a column in it and what that should be."""
+    asked = _parsed(value)
+    if not isinstance(asked, dict) or not {"table", "column", "value"} <= asked.keys():
+        return False
+    return asked["column"] in published_columns().get(str(asked["table"]), ())
+
+
+def _parsed(value: str) -> object:
+    try:
+        return json.loads(value)
+    except ValueError:
+        return None
+
+
+def _columns_at(path: str) -> tuple[str, ...] | None:
+    return published_columns().get(_name_at(path) or "")
+
+
+def _name_at(path: str) -> str | None:
+    table = _TABLE.match(path)
+    return table["name"] if table is not None else None
+
+
+@cache
+def _views() -> frozenset[str]:
+    return frozenset(name for view in VIEWS for name in _VIEW.findall(view))
+
+
+def _column(name: str) -> str:
+    return name.rpartition("__")[0] or name
