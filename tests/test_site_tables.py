@@ -17,8 +17,8 @@ from running import Sample
 
 from db.fold import sort_key
 from db.metadata import build_metadata, published_columns
+from db.site.asking import also, changed, local, without
 from db.site.columns import column_label, shown_columns, tables_said
-from db.site.tables import also, changed, local, without
 
 TABLES = build_metadata()["databases"]["diaban"]["tables"]
 VISIBLE = sorted(name for name in published_columns() if not TABLES[name].get("hidden"))

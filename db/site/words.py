@@ -3,26 +3,16 @@
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from db.site.asking import also, changed, hidden_arguments, local, without
 from db.site.between import stretch_of
 from db.site.columns import column_label, tables_said
+from db.site.facets import counted_facets, further_facets, show_facets
 from db.site.frame import frame_globals
 from db.site.groups import grouped, table_pair
 from db.site.language import says
+from db.site.narrowing import narrowed_by
 from db.site.questions import MOST, asked_of, questions, show_query
-from db.site.tables import (
-    also,
-    changed,
-    choosable,
-    counted_facets,
-    further_facets,
-    hidden_arguments,
-    local,
-    narrowed_by,
-    show_facets,
-    show_row,
-    show_table,
-    without,
-)
+from db.site.tables import choosable, show_row, show_table
 
 if TYPE_CHECKING:
     from datasette.app import Datasette

@@ -1,0 +1,111 @@
+"""Facets in words: Datasette's own, and those that are counted at publication."""
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from datasette.utils.asgi import Request
+
+from db.site.asking import changed, local, without
+from db.site.columns import Pair, code_label, column_label, tables_said
+from db.site.rows import fetch_all, published
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+# Readers look for these by their values, not by how often they come.
+_IN_ORDER = ("year", "month")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetValue:
+    """A value of a facet; `address` takes it in, or out where it is `selected`."""
+
+    label: Pair
+    count: int
+    address: str
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """A facet with its values; `more`: the address with further values, "" where these are all."""
+
+    name: str
+    label: Pair
+    values: list[FacetValue]
+    remove: str
+    more: str
+
+
+def show_facets(request: Request, table: str, facets: list[dict[str, Any]]) -> list[Facet]:
+    """Datasette's facets in words."""
+    return [_facet(request, table, facet) for facet in facets if facet["results"]]
+
+
+async def counted_facets(datasette: "Datasette", request: Request, table: str) -> list[Facet]:
+    """The facets of all facts, which are counted at publication: for the page that asks for nothing yet."""
+    if table != "facts" or request.query_string:
+        return []
+    rows = await fetch_all(published(datasette), "SELECT kind, year, facts FROM fact_counts")
+    found = []
+    for column in ("kind", "year"):
+        counts: Counter[Any] = Counter()
+        for row in rows:
+            if row[column] is not None:
+                counts[row[column]] += row["facts"]
+        ordered = sorted(counts.items(), reverse=True) if column == "year" else counts.most_common()
+        values = [
+            FacetValue(
+                label=code_label(table, column, value) or (str(value), str(value)),
+                count=count,
+                address=changed(request.full_path, **{column: str(value)}),
+                selected=False,
+            )
+            for value, count in ordered
+        ]
+        found.append(Facet(name=column, label=column_label(table, column), values=values, remove="", more=""))
+    return found
+
+
+def further_facets(request: Request, table: str, facets: list[dict[str, Any]]) -> list[tuple[Pair, str]]:
+    """What else the table can be faceted by: (column's label, address)."""
+    there = {facet["name"] for facet in facets}
+    here = without(request.full_path, "_next")
+    joint = "&" if "?" in here else "?"
+    return [
+        (column_label(table, column), f"{here}{joint}{urlencode({'_facet': column})}")
+        for column in tables_said()["facets"].get(table, ())
+        if column not in there
+    ]
+
+
+def _facet(request: Request, table: str, facet: dict[str, Any]) -> Facet:
+    name = facet["name"]
+    found = facet["results"]
+    if name in _IN_ORDER:
+        found = sorted(found, key=_by_value, reverse=True)
+    return Facet(
+        name=name,
+        label=column_label(table, name),
+        values=[_facet_value(table, name, each) for each in found],
+        remove=local(facet["toggle_url"]) if facet.get("hideable") else "",
+        more=changed(request.full_path, _facet_size="max")
+        if facet.get("truncated") and request.args.get("_facet_size") != "max"
+        else "",
+    )
+
+
+def _by_value(result: dict[str, Any]) -> str:
+    return str(result["value"] or "")
+
+
+def _facet_value(table: str, name: str, result: dict[str, Any]) -> FacetValue:
+    shown = result["label"] if result["label"] not in (None, "") else "–"
+    return FacetValue(
+        label=code_label(table, name, result["value"]) or (str(shown), str(shown)),
+        count=result["count"],
+        address=local(result["toggle_url"]),
+        selected=bool(result["selected"]),
+    )
