@@ -76,7 +76,7 @@ def test_who_holds_office_stands_before_who_did(published: Path) -> None:
 def test_it_is_said_what_tells_that_somebody_left(published: Path) -> None:
     past = page_of(published, POLICE).select("section[aria-labelledby=can-bo] table")[1]
     moved, followed = past.select("tbody tr")
-    assert "sau đó được nêu là" in moved.text and "Hiệu trưởng, Trường Bịa" in moved.text
+    assert "sau đó được nêu là" in moved.text and "Hiệu trưởng Trường Bịa" in moved.text
     assert "sau đó là" in followed.text and "Vũ Đặt Hai" in followed.text
 
 

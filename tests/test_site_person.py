@@ -41,7 +41,7 @@ def test_it_is_kept_from_search_engines(page: BeautifulSoup) -> None:
 def test_it_says_who_and_what_as_last_reported(page: BeautifulSoup) -> None:
     assert page.h1.text == AN
     lead = page.select_one("p.lead")
-    assert lead.strong.text == "Đại tá, Nguyên Giám đốc, Công an tỉnh Nghệ An"
+    assert lead.strong.text == "Đại tá, Nguyên Giám đốc Công an tỉnh Nghệ An"
     assert lead.a["href"].startswith("/bai/a5#f-") and lead.time["datetime"] == "2025-02-03"
     assert "6 bài" in page.select_one(".about").text
 

@@ -43,6 +43,7 @@ from db.site.moved import heir_page
 from db.site.of_article import by_article, evidence_page
 from db.site.person import person_page
 from db.site.place import place_page
+from db.site.posts import office_said, posts_said
 from db.site.privacy import privacy_page
 from db.site.programme import programme_page
 from db.site.programmes import programmes_list
@@ -128,6 +129,8 @@ def prepare_jinja2_environment(env: Any, datasette: "Datasette") -> None:
         "days_said": days_said,
         "label": label,
         "language": language,
+        "office_said": office_said,
+        "posts_said": posts_said,
         "number": number,
         "says": says,
         "switch_address": switch_address,

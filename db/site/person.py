@@ -12,6 +12,7 @@ from db.site.days import days_said
 from db.site.entities import frame
 from db.site.joins import reasons_said
 from db.site.language import says
+from db.site.posts import office_said
 from db.site.quotes import quote
 from db.site.rows import Row, fetch_all, fetch_one, published
 
@@ -158,9 +159,8 @@ def _mark(day: str, published: str | None, article_id: str, fact_id: str, label:
 
 
 def post_label(post: Row) -> str:
-    """`Phó Giám đốc, Công an tỉnh Nghệ An`, and that it was told as a past one."""
-    said = ", ".join(part for part in (post["post"], post["unit"]) if part)
-    said = said or says("Không nêu chức vụ", "No office told")
+    """`Phó Giám đốc Công an tỉnh Nghệ An`, and that it was told as a past one."""
+    said = office_said(post["post"], post["unit"]) or says("Không nêu chức vụ", "No office told")
     return f"{said} ({says('nguyên', 'former')})" if post["former"] else said
 
 
