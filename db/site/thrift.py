@@ -1,14 +1,17 @@
 """What Datasette works out again for each request, though it stays as it is."""
 
-from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from datasette.plugins import pm
+
+from db.metadata import published_columns
 from db.schema import FACT_TABLES
 
 if TYPE_CHECKING:
-    from typing import Any
-
     from datasette.app import Datasette
+
+# Names are remembered as they are asked for, also such as there are none of; published ones always.
+_MOST = 500
 
 
 def spare(datasette: "Datasette") -> None:
@@ -18,10 +21,29 @@ def spare(datasette: "Datasette") -> None:
 
 
 def _remember_who_may_see(datasette: "Datasette") -> None:
-    """Whether a table may be seen: the whole metadata is copied to find out, and does not change."""
-    ask = getattr(datasette, "_table_permission_allows", None)
-    if ask is not None:  # the next line of Datasette asks otherwise
-        datasette._table_permission_allows = cache(ask)
+    """Whether a published table may be seen by who has not signed in: the metadata says so, and stays.
+
+    Datasette asks the database and copies all metadata for each question, and has some for each table of a
+    page. Where a plugin has a say in it, all is left as it is; so it is on the next line of Datasette.
+    """
+    ask = getattr(datasette, "permission_allowed", None)
+    asked = pm.hook.permission_allowed.get_hookimpls() if hasattr(pm.hook, "permission_allowed") else ()
+    if ask is None or not all(each.plugin_name.startswith("datasette.") for each in asked):
+        return
+    known: dict[tuple[Any, ...], Any] = {}
+
+    async def permission_allowed(actor: Any, action: str, resource: Any = None, default: Any = False) -> Any:
+        if actor or action != "view-table" or not resource:
+            return await ask(actor, action, resource, default)
+        key = (*resource, default)
+        if key in known:
+            return known[key]
+        allowed = await ask(actor, action, resource, default)
+        if resource[1] in published_columns() or len(known) < _MOST:
+            known[key] = allowed
+        return allowed
+
+    datasette.permission_allowed = permission_allowed
 
 
 def _leave_facts_of_articles_uncounted(datasette: "Datasette") -> None:
@@ -32,7 +54,7 @@ def _leave_facts_of_articles_uncounted(datasette: "Datasette") -> None:
     for database in datasette.databases.values():
         ask = database.get_all_foreign_keys
 
-        async def keys(ask: "Any" = ask) -> "dict[str, Any]":
+        async def keys(ask: Any = ask) -> dict[str, Any]:
             found: dict[str, Any] = await ask()
             articles = found.get("articles")
             if articles is None:
