@@ -160,7 +160,7 @@ def _mark(day: str, published: str | None, article_id: str, fact_id: str, label:
 
 def post_label(post: Row) -> str:
     """`Phó Giám đốc Công an tỉnh Nghệ An`, and that it was told as a past one."""
-    said = office_said(post["post"], post["unit"]) or says("Không nêu chức vụ", "No office told")
+    said = office_said(post["post"], post["unit"]) or says("Không nêu chức vụ", "No office stated")
     return f"{said} ({says('nguyên', 'former')})" if post["former"] else said
 
 

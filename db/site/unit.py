@@ -66,8 +66,13 @@ SELECT s.id, s.type, s.title, s.date_from, s.date_to, s.articles, l.path AS plac
  ORDER BY s.date_from DESC, s.id"""
 _MANY = f"""SELECT count(*) AS mentions FROM (
   SELECT 1 FROM units WHERE organisation_id IN (SELECT value FROM json_each(:ids)) LIMIT {MENTIONS + 1})"""
+_OF_PLACE = "SELECT * FROM criteria WHERE place_id = :place"
+# Told in one sentence with a unit that has no place of its own, in its latest mentions.
+_OF_SENTENCES = f"""SELECT * FROM criteria WHERE passage_id IN (SELECT u.passage_id FROM (
+    SELECT rowid AS number FROM units WHERE organisation_id = :id ORDER BY date_from DESC LIMIT {MENTIONS}) l
+    JOIN units u ON u.rowid = l.number)"""
 _CRITERIA = f"""SELECT {COLUMNS} FROM (
-    SELECT * FROM criteria WHERE place_id = :place ORDER BY date_from DESC, id LIMIT {CRITERIA + 1}) c
+    {{chosen}} ORDER BY date_from DESC, id LIMIT {CRITERIA + 1}) c
   JOIN articles a ON a.id = c.article_id
   LEFT JOIN passages q ON q.id = c.passage_id
   LEFT JOIN places l ON l.id = c.place_id ORDER BY c.date_from DESC, c.id"""
@@ -104,7 +109,7 @@ async def unit_page(datasette: "Datasette", request: Request) -> Response:
         "by_type": _by_type(events[:EVENTS]),
         "more_events": len(events) > EVENTS,
         "all_mentions": await _has_few_mentions(database, unit, relations),
-        "criteria": await _criteria(database, unit["place_id"]),
+        "criteria": await _criteria(database, unit),
         "articles": [_quoted(row) for row in await fetch_all(database, _ARTICLES, asked)],
         "located": await province_of(database, unit["place_id"]),
         "most": {
@@ -143,11 +148,11 @@ def _ids(unit: Row, relations: Iterable[Row]) -> str:
     return json.dumps([unit["id"], *(row["id"] for row in relations)])
 
 
-async def _criteria(database: "Database", place_id: str | None) -> list[Row]:
-    """What was counted and judged in the unit's place, the latest first."""
-    if place_id is None:
-        return []
-    return [told(row) for row in await fetch_all(database, _CRITERIA, {"place": place_id})]
+async def _criteria(database: "Database", unit: Row) -> list[Row]:
+    """What was counted and judged in the unit's place, else where it is named, the latest first."""
+    sql = _CRITERIA.format(chosen=_OF_PLACE if unit["place_id"] else _OF_SENTENCES)
+    rows = await fetch_all(database, sql, {"place": unit["place_id"], "id": unit["id"]})
+    return [told(row) for row in rows]
 
 
 def _quoted(row: Row) -> Row:
