@@ -3,13 +3,16 @@
 import json
 import os
 import socket
+import sqlite3
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from cli_files import written
 from cli_settings import Settings
-from db.errors import DatabaseError
+from db.errors import DatabaseError, name_error
+from db.fitting import refuse_other_version
 from db.releases import CURRENT, current_release
 
 # Suggesting facets costs a second and more a page on a large file; SQL from readers is closed twice, for
@@ -29,18 +32,30 @@ DATASETTE_SETTINGS = {
 def datasette_command(settings: Settings, *, host: str, port: int) -> list[str]:
     """The command line that serves what is published.
 
-    Raises DatabaseError where nothing is published yet, or the metadata file is missing or broken.
+    Raises DatabaseError where nothing is published yet or another version did it, or the metadata file is
+    missing or broken.
     """
-    if current_release(settings.published) is None:
+    published = current_release(settings.published)
+    if published is None:
         raise DatabaseError(f"nothing is published in {settings.published} yet: run `diaban publish` first")
+    try:
+        refuse_other_version(published)
+    except sqlite3.DatabaseError as error:
+        raise name_error(error, published) from error
     options = [part for name, value in DATASETTE_SETTINGS.items() for part in ("--setting", name, value)]
     return [
         sys.executable, "-m", "datasette", "serve",
         "--immutable", str(settings.published / CURRENT),
-        "--metadata", str(_metadata(settings)),
+        *_metadata_options(_metadata(settings)),
         "--host", host, "--port", str(port),
         *options,
     ]  # fmt: skip
+
+
+def _metadata_options(metadata: Path) -> list[str]:
+    """Datasette 1.0 reads titles from one file and all else from another: both are this one."""
+    later = not version("datasette").startswith("0.")
+    return ["--metadata", str(metadata), *(["--config", str(metadata)] if later else [])]
 
 
 def refuse_used_port(host: str, port: int) -> None:
@@ -66,8 +81,11 @@ def _metadata(settings: Settings) -> Path:
     except (OSError, ValueError) as error:
         raise DatabaseError(f"the site's metadata {path} can't be read: {error}") from error
     titled = settings.published / "metadata.json"
-    with written(titled) as stream:
-        json.dump({**metadata, **_said(settings, metadata)}, stream, ensure_ascii=False, indent=2)
+    text = json.dumps({**metadata, **_said(settings, metadata)}, ensure_ascii=False, indent=2)
+    # Two processes of a site are started at the same time: the one that finds it written leaves it.
+    if not titled.exists() or titled.read_text(encoding="utf-8") != text:
+        with written(titled) as stream:
+            stream.write(text)
     return titled
 
 

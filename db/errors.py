@@ -32,6 +32,10 @@ class RefusedToPublish(DatabaseError):
     """A check before the switch failed: the published file stays as it was."""
 
 
+class OtherVersion(DatabaseError):
+    """The published file was built by a version of diaban that knew less."""
+
+
 _KINDS: dict[int, tuple[type[DatabaseError], str]] = {
     sqlite3.SQLITE_READONLY: (ReadOnly, "{path} can't be written to: give yourself write permission"),
     sqlite3.SQLITE_CANTOPEN: (

@@ -15,6 +15,7 @@ import httpx
 from db.releases import current_release, switch
 
 _MARK = re.compile(r"doi(\d+)x")  # in the texts of a generation: tells what an answer was made of
+_ROWS = re.compile(r"\b1[.,]0\d\d\b")  # 1,000 and the generation's number
 _MARKED = {
     "articles": ("label", "title"),
     "criteria": ("subject", "text"),
@@ -108,7 +109,7 @@ class Answer:
         (shown,) = self.shown
         if not self.earliest <= shown <= self.latest:
             return f"{self.address}: {shown}, but {self.earliest} to {self.latest} were in force"
-        if self.rows is not None and int(self.rows.replace(",", "")) != 1000 + shown:
+        if self.rows is not None and self.rows[-3:] != f"{shown:03}":
             return f"{self.address}: {self.rows} rows of generation {shown}"
         return None
 
@@ -172,7 +173,7 @@ class Drill:
         except httpx.HTTPError as error:
             self.troubles.append(f"{address}: {error!r}")
             return
-        rows = re.search(r"([\d,]+) rows", answer.text) if address == "/diaban/dem" else None
+        rows = _ROWS.search(answer.text) if address == "/diaban/dem" else None
         self.answers.append(
             Answer(
                 address=address,
@@ -180,7 +181,7 @@ class Drill:
                 shown=generation(answer.text),
                 earliest=earliest,
                 latest=self._after,
-                rows=rows and rows.group(1),
+                rows=rows and rows.group(),
             )
         )
 

@@ -1,6 +1,8 @@
 """A running site and the next publication: new pages at once, no failed answer, none of two publications."""
 
+import os
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -30,17 +32,17 @@ def own(sample: Sample, tmp_path: Path) -> Sample:
 
 @contextmanager
 def served(own: Sample) -> Iterator[tuple[str, int]]:
-    """The address and the process of a site."""
+    """The address and the process of a site; its log is `own.log`."""
     port = free_port()
     command = [sys.executable, "-c", "from cli import main; main()", "serve", "--port", str(port)]
-    with (
-        (own.folder / "own.log").open("wb") as log,
-        subprocess.Popen(command, cwd=own.folder, stdout=log, stderr=log) as server,
-    ):
-        address = f"http://127.0.0.1:{port}"
-        wait_for(address, server)
-        yield address, server.pid
+    with (own.folder / "own.log").open("wb") as log:
+        server = subprocess.Popen(command, cwd=own.folder, stdout=log, stderr=log)
+    try:
+        wait_for(f"http://127.0.0.1:{port}", server)
+        yield f"http://127.0.0.1:{port}", server.pid
+    finally:
         server.terminate()
+        server.wait(timeout=20)
 
 
 @pytest.fixture
@@ -69,6 +71,7 @@ def test_each_answer_is_of_one_publication_and_of_the_latest(own: Sample) -> Non
         drill = Drill(site, folder)
         drill.run(generations, pages(own.published), readers=READERS)
         assert drill.wrong() == []
+        assert any(answer.rows for answer in drill.answers)
         assert {next(iter(answer.shown)) for answer in drill.answers} >= set(range(2, SWITCHES + 1))
         assert set(open_files(process, folder)) == {generations[-1].name}
         assert "Traceback" not in (own.folder / "own.log").read_text()
@@ -102,7 +105,7 @@ def test_tables_that_are_new_are_there_and_those_that_are_gone_are_not(own: Samp
             assert httpx.get(f"{site}/diaban/bang_doi{gone}x", timeout=30).status_code == 404
             listed = httpx.get(f"{site}/diaban", timeout=30).text
             assert generation(listed) == {number}
-            assert f"{1000 + number:,} rows" in listed
+            assert f"1.00{number}" in listed or f"1,00{number}" in listed
 
 
 def test_an_answer_that_takes_long_is_finished_from_its_own_file(own: Sample) -> None:
@@ -139,6 +142,41 @@ def test_a_file_that_can_not_be_served_leaves_the_one_before_in_force(own: Sampl
             switch(folder, path)
             assert generation(httpx.get(f"{site}/", timeout=30).text) == {1}
         assert "can't be served" in (own.folder / "own.log").read_text()
+
+
+def test_a_file_that_pages_can_not_do_with_is_not_followed(own: Sample) -> None:
+    folder = own.published.parent
+    good, poor = make_generations(folder, 2)
+    poor.chmod(0o644)
+    with closing(sqlite3.connect(poor)) as connection, connection:
+        connection.execute("ALTER TABLE organisations DROP COLUMN basis")
+    switch(folder, good)
+    with served(own) as (site, _):
+        switch(folder, poor)
+        assert generation(httpx.get(f"{site}/", timeout=30).text) == {1}
+        assert "without organisations.basis" in (own.folder / "own.log").read_text()
+
+
+def test_a_file_of_another_version_is_not_served_at_all(own: Sample) -> None:
+    folder = own.published.parent
+    (poor,) = make_generations(folder, 1)
+    with closing(sqlite3.connect(poor)) as connection, connection:
+        connection.execute("DROP TABLE evaluation")
+    switch(folder, poor)
+    done = run_diaban("serve", "--port", str(free_port()), folder=own.folder)
+    assert done.returncode == 1
+    assert "published by another version of diaban, without evaluation" in done.stderr
+
+
+def test_a_site_ends_with_an_interrupt_and_says_nothing_of_its_own_code(own: Sample) -> None:
+    with served(own) as (site, process):
+        assert httpx.get(f"{site}/robots.txt", timeout=30).status_code == 200
+        os.kill(process, signal.SIGINT)
+        with pytest.raises(httpx.TransportError):
+            while True:
+                httpx.get(f"{site}/robots.txt", timeout=30)
+    log = (own.folder / "own.log").read_text()
+    assert "Finished server process" in log and "Traceback" not in log
 
 
 def test_a_download_is_the_whole_file_that_is_named(own: Sample, own_site: str) -> None:

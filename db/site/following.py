@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from datasette.database import Database
 
+from db.errors import OtherVersion
+from db.fitting import refuse_other_version
 from db.site.opened import OpenFile
 
 if TYPE_CHECKING:
@@ -95,6 +97,11 @@ class FollowingDatabase(Database):  # type: ignore[misc]  # Datasette has no typ
             self.ds._prepare_connection(connection, self.name)
 
         return OpenFile(self.target(), threads=self.ds.setting("num_sql_threads") or 1, prepare=prepare)
+
+    def open_next(self) -> OpenFile:
+        """`open_target`, of a file that is the next; raises OtherVersion where pages can't do with it."""
+        refuse_other_version(self.target())
+        return self.open_target()
 
     async def execute_fn(self, fn: Callable[[sqlite3.Connection], T]) -> T:
         """`fn` of a connection to the file that is read, in one of Datasette's threads."""
@@ -187,10 +194,11 @@ class Follower:
     async def _opened(self, database: FollowingDatabase) -> OpenFile | None:
         """The file that the link leads to by now, its rows counted; None where it can't be served."""
         target = database.target()
-        opening = asyncio.get_running_loop().run_in_executor(self._datasette.executor, database.open_target)
+        loop = asyncio.get_running_loop()
+        opening = loop.run_in_executor(self._datasette.executor, database.open_next)
         try:
             file = await opening
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.Error, OSError, OtherVersion) as error:
             self._refused = {target: time.monotonic()}
             _LOG.error("%s can't be served, %s still is: %s", target, database.file.path, error)
             return None
