@@ -3,23 +3,27 @@
 Everything that takes counting was counted at publication.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import Request, Response
+from markupsafe import Markup
 
 from db.schema import FACT_TABLES
-from db.site.charts_counts import YearTable, draw_counts
-from db.site.language import both, both_labels
-from db.site.provinces import province_map, shapes, years_of_map
-from db.site.rows import Row, fetch_all, published
+from db.site.charts_counts import YearRow, draw_counts
+from db.site.language import both, both_labels, number
+from db.site.provinces import draw_map, map_query, shapes, years_query
+from db.site.rows import Row, fetch_each, published
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
-    from datasette.database import Database
 
 STORIES, ARTICLES, DAYS, PROGRAMMES = 12, 6, 7, 8
 # Not a kind of fact, but counted beside them.
 ARTICLE_KIND = "articles"
+_CELL = Markup('<td><a href="{}" rel="nofollow">{}</a></td>')
+_NO_CELL = Markup("<td>0</td>")
+_BUILD = "SELECT built_at, articles, stories, facts FROM build"
 _STORIES = f"""SELECT s.id, s.title, s.type, s.date_from, s.date_to, s.articles, s.place_id, l.path AS place,
     n.added, e.article_id, a.label, a.published, r.title AS source
   FROM (SELECT story_id, added, number FROM latest_stories ORDER BY number LIMIT {STORIES}) n
@@ -62,29 +66,40 @@ async def _metadata(datasette: "Datasette") -> dict[str, Any]:
 
 async def _home(datasette: "Datasette") -> dict[str, Any]:
     database = published(datasette)
-    (build,) = await fetch_all(database, "SELECT built_at, articles, stories, facts FROM build")
+    build, counted, stories, days, articles, programmes, provinces, years = await fetch_each(
+        database,
+        *((sql, {}) for sql in (_BUILD, _COUNTS, _STORIES, _DAYS, _ARTICLES, _PROGRAMMES)),
+        map_query(),
+        years_query(before=False),
+    )
+    counts = draw_counts(counted, kinds=(*FACT_TABLES, ARTICLE_KIND), last_year=int(build[0]["built_at"][:4]))
     return {
         "home_database": database.name,
-        "articles_total": build["articles"],
-        "stories_total": build["stories"],
-        "facts_total": build["facts"],
-        "counts": await _counts(database, int(build["built_at"][:4])),
+        "articles_total": build[0]["articles"],
+        "stories_total": build[0]["stories"],
+        "facts_total": build[0]["facts"],
+        "counts": counts,
+        "year_cells": {row.kind: _year_cells(database.name, row, counts.years) for row in counts.rows},
         "kind_names": {kind: both_labels("kinds", kind) for kind in FACT_TABLES}
         | {ARTICLE_KIND: both("Bài", "Articles")},
-        "stories": await fetch_all(database, _STORIES),
-        "days": await fetch_all(database, _DAYS),
-        "articles": await fetch_all(database, _ARTICLES),
-        "programmes": _with_shares(await fetch_all(database, _PROGRAMMES)),
-        "map": await province_map(database),
-        "map_years": await years_of_map(database, before=False),
+        "stories": stories,
+        "days": days,
+        "articles": articles,
+        "programmes": _with_shares(programmes),
+        "map": draw_map(provinces),
+        "map_years": [row["year"] for row in years],
         "shapes": shapes(),
     }
 
 
-async def _counts(database: "Database", last_year: int) -> YearTable:
-    """Facts by kind and year, and articles."""
-    counted = await fetch_all(database, _COUNTS)
-    return draw_counts(counted, kinds=(*FACT_TABLES, ARTICLE_KIND), last_year=last_year)
+def _year_cells(database: str, row: YearRow, years: Sequence[int]) -> Markup:
+    """The cells of a kind's years, the latest first, each leading to its rows; a template is slow at many."""
+    address = f"/{database}/{row.kind}?year="
+    cells = (
+        _CELL.format(f"{address}{year}", number(count)) if count else _NO_CELL
+        for year, count in zip(reversed(years), reversed(row.counts), strict=True)
+    )
+    return Markup("").join(cells)
 
 
 def _with_shares(programmes: list[Row]) -> list[Row]:

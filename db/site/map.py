@@ -4,18 +4,18 @@ from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import Request, Response
 
-from db.site.provinces import province_map, shapes, years_of_map
-from db.site.rows import Row, fetch_all, published
+from db.site.provinces import draw_map, map_query, shapes, years_query
+from db.site.rows import fetch_each, published
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
-    from datasette.database import Database
 
 # What `xem` is where criteria are asked for.
 CRITERIA = "tieu-chi"
 _PROGRAMMES = """SELECT g.id, g.name, sum(c.facts) AS facts
   FROM programme_counts c JOIN programmes g ON g.id = c.programme_id
  WHERE c.status = 'achieved' GROUP BY g.id ORDER BY facts DESC, g.name LIMIT 60"""
+_PROGRAMME = "SELECT id, name FROM programmes WHERE id = :id"
 
 
 async def map_page(datasette: "Datasette", request: Request) -> Response:
@@ -26,20 +26,21 @@ async def map_page(datasette: "Datasette", request: Request) -> Response:
     """
     database = published(datasette)
     before = request.args.get("tinh") == "63"
-    years = await years_of_map(database, before=before)
-    asked = request.args.get("nam") or ""
-    year = int(asked) if asked.isdecimal() and len(asked) == 4 and int(asked) in years else None
-    programmes = await fetch_all(database, _PROGRAMMES)
-    programme = await _programme(database, request.args.get("chuong_trinh"), programmes)
+    asked = request.args.get("chuong_trinh") or ""
+    found_years, programmes, named = await fetch_each(
+        database, years_query(before=before), (_PROGRAMMES, {}), (_PROGRAMME, {"id": asked})
+    )
+    years = [row["year"] for row in found_years]
+    programme = named[0] if named else None
+    chosen: dict[str, Any] = {
+        "before": before,
+        "year": _year(request.args.get("nam") or "", years),
+        "programme": programme["id"] if programme else None,
+    }
     criteria = programme is not None or request.args.get("xem") == CRITERIA
+    (counted,) = await fetch_each(database, map_query(**chosen))
     context: dict[str, Any] = {
-        "map": await province_map(
-            database,
-            before=before,
-            year=year,
-            criteria=criteria,
-            programme=programme["id"] if programme else None,
-        ),
+        "map": draw_map(counted, criteria=criteria, **chosen),
         "shapes": shapes(),
         "years": years,
         "programmes": programmes,
@@ -49,11 +50,6 @@ async def map_page(datasette: "Datasette", request: Request) -> Response:
     return Response.html(await datasette.render_template("map.html", context, request=request))
 
 
-async def _programme(database: "Database", asked: str | None, known: list[Row]) -> Row | None:
-    if not asked:
-        return None
-    found = next((row for row in known if row["id"] == asked), None)
-    if found is not None:
-        return found
-    rows = await fetch_all(database, "SELECT id, name FROM programmes WHERE id = :id", {"id": asked})
-    return next(iter(rows), None)
+def _year(asked: str, years: list[int]) -> int | None:
+    """The year asked for; None for all, also where it is none of those told of."""
+    return int(asked) if asked.isdecimal() and len(asked) == 4 and int(asked) in years else None

@@ -14,7 +14,7 @@ from db.site.charts_reached import SHAPES, draw_reached
 from db.site.criteria import COLUMNS, once, said, share_of, told
 from db.site.language import both, number, says
 from db.site.provinces import locator, shapes
-from db.site.rows import Row, fetch_all, fetch_one, published
+from db.site.rows import Row, fetch_each, fetch_one, published
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -100,7 +100,7 @@ async def place_page(datasette: "Datasette", request: Request) -> Response:
     place = await fetch_one(database, _PLACE, {"id": place_id})
     if place is None:
         raise NotFound(f"Không có địa bàn {place_id} · There is no place {place_id}")
-    above = await fetch_all(database, _ABOVE, {"id": place_id})
+    (above,) = await fetch_each(database, (_ABOVE, {"id": place_id}))
     province = above[-1] if above else place
     context: dict[str, Any] = {
         "place": place,
@@ -125,14 +125,21 @@ async def place_page(datasette: "Datasette", request: Request) -> Response:
 async def _told_of(database: "Database", place: Row) -> dict[str, Any]:
     """Names, events, units, officials and places within it: each one more than is shown, where there is."""
     asked = {"id": place["id"], "identity": place["identity_id"]}
-    people = _PEOPLE_OF_PROVINCE if place["level"] == "province" else _PEOPLE_SEEN
+    people_of = _PEOPLE_OF_PROVINCE if place["level"] == "province" else _PEOPLE_SEEN
+    names, stories, possible, units, people, children = await fetch_each(
+        database,
+        (_NAMES, asked),
+        (_STORIES, {**asked, "sure": 1, "most": STORIES + 1}),
+        (_STORIES, {**asked, "sure": 0, "most": POSSIBLE + 1}),
+        *((sql, asked) for sql in (_UNITS, people_of, _CHILDREN)),
+    )
     return {
-        "names": await fetch_all(database, _NAMES, asked),
-        "stories": _counted(await fetch_all(database, _STORIES, {**asked, "sure": 1, "most": STORIES + 1})),
-        "possible": _counted(await fetch_all(database, _STORIES, {**asked, "sure": 0, "most": POSSIBLE + 1})),
-        "units": _counted(await fetch_all(database, _UNITS, asked)),
-        "people": _counted(await fetch_all(database, people, asked)),
-        "children": await fetch_all(database, _CHILDREN, asked),
+        "names": names,
+        "stories": _counted(stories),
+        "possible": _counted(possible),
+        "units": _counted(units),
+        "people": _counted(people),
+        "children": children,
     }
 
 
@@ -161,8 +168,11 @@ def _part_only(row: Row) -> bool:
 
 async def _criteria(database: "Database", place: Row) -> dict[str, Any]:
     asked = {"id": place["id"], "level": place["level"]}
-    rows = await fetch_all(database, _CRITERIA, {**asked, "own": 1, "most": CRITERIA + 1})
-    within = await fetch_all(database, _CRITERIA, {**asked, "own": 0, "most": WITHIN + 1})
+    rows, within = await fetch_each(
+        database,
+        (_CRITERIA, {**asked, "own": 1, "most": CRITERIA + 1}),
+        (_CRITERIA, {**asked, "own": 0, "most": WITHIN + 1}),
+    )
     shown = once(told(row) for row in rows[:CRITERIA])
     return {
         "criteria": shown,

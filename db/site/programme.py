@@ -11,14 +11,13 @@ from db.site.addresses import article_id_in, programme_address
 from db.site.charts_places import draw_years
 from db.site.charts_reached import SHAPES, draw_reached, short_place
 from db.site.criteria import COLUMNS, most_telling, once, said, told
-from db.site.rows import Row, fetch_all, fetch_one, published
+from db.site.rows import Row, fetch_each, fetch_one, published
 from extract.facts import Status
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
-    from datasette.database import Database
 
-ROWS, MET, PLACES = 60, 12, 40
+ROWS, MET, PLACES = 40, 10, 40
 STATUSES: tuple[str, ...] = get_args(Status)
 
 _PROGRAMME = "SELECT id, name FROM programmes WHERE id = :id"
@@ -50,18 +49,26 @@ async def programme_page(datasette: "Datasette", request: Request) -> Response:
     programme = await fetch_one(database, _PROGRAMME, {"id": programme_id})
     if programme is None:
         raise NotFound(f"Không có chương trình {programme_id} · There is no programme {programme_id}")
-    counts = await fetch_all(database, _YEARS, {"id": programme_id})
-    asked = await _asked(database, request, counts)
-    rows = await _criteria(database, programme_id, asked, most=ROWS + 1)
+    counts, provinces, places = await fetch_each(
+        database,
+        (_YEARS, {"id": programme_id}),
+        (_PROVINCES, {"id": programme_id}),
+        (_PLACE, {"place": request.args.get("tinh") or ""}),
+    )
+    asked = _asked(request, counts, places[0] if places else None)
+    rows, met = await fetch_each(
+        database,
+        _criteria(programme_id, asked, most=ROWS + 1),
+        _criteria(programme_id, _met_all(asked), most=0 if asked["all"] else MET + 1),
+    )
     shown = once(told(row) for row in rows[:ROWS])
-    met = [] if asked["all"] else await _criteria(database, programme_id, _met_all(asked), most=MET + 1)
     context: dict[str, Any] = {
         "programme": programme,
         "asked": asked,
         "filtered": any(asked.values()),
         "statuses": _by_status(counts),
         "known_years": sorted({row["year"] for row in counts if row["year"]}, reverse=True),
-        "provinces": await fetch_all(database, _PROVINCES, {"id": programme_id}),
+        "provinces": provinces,
         "years": draw_years(row for row in counts if row["year"]),
         "undated": sum(row["facts"] for row in counts if not row["year"]),
         "met": once(told(row) for row in met[:MET]),
@@ -79,19 +86,17 @@ async def programme_page(datasette: "Datasette", request: Request) -> Response:
     return Response.html(await datasette.render_template("programme.html", context, request=request))
 
 
-async def _asked(database: "Database", request: Request, counts: list[Row]) -> dict[str, Any]:
+def _asked(request: Request, counts: list[Row], place: Row | None) -> dict[str, Any]:
     """What is chosen: `status`, `year`, `place` (a row) and `all`; what is not is empty."""
     status = (request.args.get("trang_thai") or "").strip()
     if status and status not in STATUSES:
         known = ", ".join(STATUSES)
         raise BadRequest(f"Không có trạng thái này; có: {known} · No such status; there are: {known}")
     year = request.args.get("nam") or ""
-    place = request.args.get("tinh") or ""
-    found = await fetch_one(database, _PLACE, {"place": place}) if place else None
     return {
         "status": status,
         "year": year if year in {str(row["year"]) for row in counts} else "",
-        "place": found,
+        "place": place,
         "all": request.args.get("du") == "1",
     }
 
@@ -101,9 +106,8 @@ def _met_all(asked: dict[str, Any]) -> dict[str, Any]:
     return {**asked, "all": True, "status": ""}
 
 
-async def _criteria(
-    database: "Database", programme_id: str, asked: dict[str, Any], *, most: int
-) -> list[Row]:
+def _criteria(programme_id: str, asked: dict[str, Any], *, most: int) -> tuple[str, dict[str, Any]]:
+    """The query of the criteria that are chosen."""
     conditions = ["1"]
     if asked["status"]:
         conditions.append("c.status = :status")
@@ -114,8 +118,10 @@ async def _criteria(
     if asked["all"]:
         conditions.append(MET_ALL)
     place = asked["place"]["id"] if asked["place"] else None
-    given = {**asked, "id": programme_id, "place": place, "most": most}
-    return await fetch_all(database, _CRITERIA.format(conditions=" AND ".join(conditions)), given)
+    return (
+        _CRITERIA.format(conditions=" AND ".join(conditions)),
+        {**asked, "id": programme_id, "place": place, "most": most},
+    )
 
 
 def _place_of(row: Row) -> str:

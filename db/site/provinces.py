@@ -10,15 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from db.place_parts import REFORM
 from db.site.addresses import place_address
 from db.site.language import number, says
-from db.site.rows import Row, fetch_all
-
-if TYPE_CHECKING:
-    from datasette.database import Database
+from db.site.rows import Row
 
 SHADES = 5
 _COUNTED = """SELECT p.code, p.id, p.name, s.stories, c.achieved
@@ -88,20 +85,28 @@ def shapes() -> dict[str, Any]:
     return _shapes()
 
 
-async def province_map(
-    database: "Database",
+def map_query(
+    *, before: bool = False, year: int | None = None, programme: str | None = None
+) -> tuple[str, dict[str, Any]]:
+    """What `draw_map` needs to know; before: the 63, until July 2025; year, programme: None for all."""
+    return _COUNTED, {"before": int(before), "year": year, "programme": programme, "reform": REFORM}
+
+
+def years_query(*, before: bool) -> tuple[str, dict[str, Any]]:
+    """The years of which something is told, the latest first."""
+    return _YEARS, {"before": int(before)}
+
+
+def draw_map(
+    counted: Iterable[Row],
     *,
     before: bool = False,
     year: int | None = None,
     criteria: bool = False,
     programme: str | None = None,
 ) -> ProvinceMap:
-    """The provinces with what is told of them.
-
-    before: the 63, until July 2025. year, programme: None for all.
-    """
-    asked = {"before": int(before), "year": year, "programme": programme, "reform": REFORM}
-    rows = {row["code"]: row for row in await fetch_all(database, _COUNTED, asked)}
+    """The provinces with what is told of them, the rows of `map_query` asked the same."""
+    rows = {row["code"]: row for row in counted}
     drawn = _shapes()["old" if before else "new"]
     shown = "achieved" if criteria else "stories"
     shade = shades({code: int(rows[code][shown] or 0) for code in drawn if code in rows})
@@ -116,11 +121,6 @@ async def province_map(
         criteria=criteria,
         programme=programme,
     )
-
-
-async def years_of_map(database: "Database", *, before: bool) -> list[int]:
-    """The years of which something is told, the latest first."""
-    return [row["year"] for row in await fetch_all(database, _YEARS, {"before": int(before)})]
 
 
 def shades(counts: Mapping[str, int]) -> dict[str, int]:
