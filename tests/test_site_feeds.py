@@ -74,14 +74,28 @@ def test_crawlers_find_articles_and_keep_out_of_queries(site, article_ids):
     robots = get(site, "/robots.txt").text
     assert "Disallow: /*?" in robots
     assert f"Sitemap: {site}/sitemap.xml" in robots
-    index = Xml.fromstring(get(site, "/sitemap.xml").content)
-    articles, places = [each.text for each in index.iter(f"{MAP}loc")]
-    urls = locations(articles)
-    assert {f"{site}/bai/{quote(each)}" for each in article_ids} <= urls
-    assert get(site, "/sitemap-9.xml").status_code == 404
-    more = locations(places)
-    assert f"{site}/ban-do" in more and {url.split("/")[3] for url in more} >= {"dia-ban", "chuong-trinh"}
-    assert all(httpx.get(url, timeout=30).status_code == 200 for url in more)
+    maps = locations(f"{site}/sitemap.xml")
+    found = {page: locations(page) for page in maps}
+    assert {f"{site}/bai/{quote(each)}" for each in article_ids} <= found[f"{site}/sitemap-1.xml"]
+    kinds = {url.split("/")[3] for urls in found.values() for url in urls}
+    assert {"", "bai", "dia-ban", "chuong-trinh", "su-kien", "don-vi", "ban-do"} <= kinds
+    assert "can-bo" not in kinds
+    for urls in found.values():
+        assert 0 < len(urls) <= 50_000
+        assert all(httpx.get(url, timeout=30).status_code == 200 for url in sorted(urls)[:12])
+
+
+def test_maps_of_events_and_units_have_all_of_them(site, sample):
+    maps = locations(f"{site}/sitemap.xml")
+    for kind, table in (("su-kien", "stories"), ("don-vi", "organisations")):
+        of_kind = [page for page in maps if f"sitemap-{kind}-" in page]
+        urls = {url.rpartition("/")[2] for page in of_kind for url in locations(page)}
+        assert urls == {id for (id,) in query(sample, f"SELECT id FROM {table}")}
+
+
+@pytest.mark.parametrize("name", ["9", "0", "su-kien-0", "su-kien-9", "don-vi-999999", "can-bo-1"])
+def test_a_map_that_is_none_is_not_found(site, name):
+    assert get(site, f"/sitemap-{name}.xml").status_code == 404
 
 
 def locations(address: str) -> set[str]:

@@ -24,7 +24,7 @@ from db.site.between import days_asked, joined
 from db.site.caching import revalidated
 from db.site.cells import linked_cell
 from db.site.citation import bibtex_file, csl_file
-from db.site.crawlers import robots_txt, sitemap, sitemap_index, sitemap_of_places
+from db.site.crawlers import robots_txt, sitemap, sitemap_index, sitemap_of_list, sitemap_of_places
 from db.site.csv_streams import disarmed
 from db.site.days import days_marked, days_said
 from db.site.errors import answer, error_page
@@ -108,6 +108,7 @@ def register_routes() -> list[tuple[str, Any]]:
         (r"^/robots\.txt$", robots_txt),
         (r"^/sitemap\.xml$", sitemap_index),
         (r"^/sitemap-dia-ban\.xml$", sitemap_of_places),
+        (r"^/sitemap-(?P<kind>su-kien|don-vi)-(?P<number>\d{1,6})\.xml$", sitemap_of_list),
         (r"^/sitemap-(?P<number>\d{1,6})\.xml$", sitemap),
     ]
 
@@ -129,9 +130,9 @@ def prepare_jinja2_environment(env: Any, datasette: "Datasette") -> None:
         "days_said": days_said,
         "label": label,
         "language": language,
+        "number": number,
         "office_said": office_said,
         "posts_said": posts_said,
-        "number": number,
         "says": says,
         "switch_address": switch_address,
     }

@@ -1,20 +1,32 @@
 """What is said to search engines: which pages are theirs to read, and where they are."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from datasette.utils.asgi import NotFound, Request, Response
 
-from db.site.addresses import article_address, place_address, programme_address
+from db.site.addresses import (
+    article_address,
+    organisation_address,
+    place_address,
+    programme_address,
+    story_address,
+)
 from db.site.rows import fetch_all, fetch_one, published
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
-# Every choice of facets and filters is an address of its own: there is no end to them.
+# Every choice of facets and filters is an address of its own: there is no end to them. Rows of tables say
+# again what articles do, one page a fact.
 ROBOTS = """User-agent: *
 Disallow: /*?
 Disallow: /tim
+Disallow: /*.csv$
+Disallow: /*.json$
+Disallow: /*.xlsx$
+Disallow: /{database}/*/
 Disallow: /{database}/people
 Disallow: /{database}/officials
 Disallow: /{database}/positions
@@ -31,6 +43,17 @@ _ARTICLES = """SELECT id, published FROM articles ORDER BY number LIMIT :limit O
 # Places of which something is told, and programmes: fewer than a map may have (50,000).
 _PLACES = "SELECT place_id AS id FROM place_counts WHERE stories > 0 ORDER BY place_id LIMIT 45000"
 _PROGRAMMES = "SELECT id FROM programmes ORDER BY id LIMIT 4000"
+_ONE_OF_A_KIND = (
+    "/", "/ban-do", "/don-vi", "/su-kien", "/dia-ban", "/chuong-trinh", "/chat-luong", "/api",
+)  # fmt: skip
+# What there is too much of for one map: the list it is in, and its pages.
+_LISTS: dict[str, tuple[str, Callable[[str], str]]] = {
+    "su-kien": ("stories", story_address),
+    "don-vi": ("organisations", organisation_address),
+}
+_LONG = "SELECT list, max(last) + 1 AS items FROM list_counts WHERE list = :list"
+_LISTED = """SELECT item_id AS id FROM listed WHERE list = :list AND position BETWEEN :first AND :last
+ ORDER BY position"""
 
 
 async def robots_txt(datasette: "Datasette", request: Request) -> Response:
@@ -40,15 +63,19 @@ async def robots_txt(datasette: "Datasette", request: Request) -> Response:
 
 
 async def sitemap_index(datasette: "Datasette", request: Request) -> Response:
-    """`/sitemap.xml`: the maps of articles, so many in each, and that of places and programmes."""
-    build = await fetch_one(published(datasette), "SELECT articles, built_at FROM build", {})
-    count = build["articles"] if build else 0
-    maps = [
-        datasette.absolute_url(request, f"/sitemap-{number + 1}.xml")
-        for number in range(max(1, -(-count // PER_MAP)))
-    ]
-    maps.append(datasette.absolute_url(request, "/sitemap-dia-ban.xml"))
-    entries = "".join(f"<sitemap><loc>{escape(url)}</loc></sitemap>" for url in maps)
+    """`/sitemap.xml`: the maps of articles, events and units, so many in each, and that of all else.
+
+    Pages of people are in none: they are not for search engines.
+    """
+    database = published(datasette)
+    build = await fetch_one(database, "SELECT articles FROM build", {})
+    maps = [f"/sitemap-{number}.xml" for number in _numbers(build["articles"] if build else 0) or [1]]
+    for kind, (name, _) in _LISTS.items():
+        counted = await fetch_one(database, _LONG, {"list": name})
+        maps += [f"/sitemap-{kind}-{number}.xml" for number in _numbers(counted["items"] if counted else 0)]
+    maps.append("/sitemap-dia-ban.xml")
+    site = _site(datasette, request)
+    entries = "".join(f"<sitemap><loc>{escape(f'{site}{path}')}</loc></sitemap>" for path in maps)
     return _xml(f'<sitemapindex xmlns="{_SPACE}">{entries}</sitemapindex>')
 
 
@@ -68,17 +95,35 @@ async def sitemap(datasette: "Datasette", request: Request) -> Response:
     return _xml(f'<urlset xmlns="{_SPACE}">{"".join(entries)}</urlset>')
 
 
+async def sitemap_of_list(datasette: "Datasette", request: Request) -> Response:
+    """`/sitemap-su-kien-N.xml`, `/sitemap-don-vi-N.xml`. Raises NotFound past the last."""
+    name, address = _LISTS[request.url_vars["kind"]]
+    first = (int(request.url_vars["number"]) - 1) * PER_MAP
+    asked = {"list": name, "first": first, "last": first + PER_MAP - 1}
+    rows = await fetch_all(published(datasette), _LISTED, asked) if first >= 0 else []
+    if not rows:
+        raise NotFound("Không có sơ đồ này · No such sitemap")
+    return _map(datasette, request, [address(row["id"]) for row in rows])
+
+
 async def sitemap_of_places(datasette: "Datasette", request: Request) -> Response:
-    """`/sitemap-dia-ban.xml`: the map, the places of which something is told, and the programmes."""
+    """`/sitemap-dia-ban.xml`: what there is one of, places of which something is told, and programmes."""
     database = published(datasette)
-    pages = ["/", "/ban-do"]
+    pages = list(_ONE_OF_A_KIND)
     pages += [place_address(row["id"]) for row in await fetch_all(database, _PLACES)]
     pages += [programme_address(row["id"]) for row in await fetch_all(database, _PROGRAMMES)]
+    return _map(datasette, request, pages)
+
+
+def _numbers(items: int | None) -> range:
+    """The numbers of the maps that so many items fill."""
+    return range(1, -(-(items or 0) // PER_MAP) + 1)
+
+
+def _map(datasette: "Datasette", request: Request, pages: list[str]) -> Response:
     site = _site(datasette, request)
-    urls = (escape(f"{site}{page}") for page in pages)
-    return _xml(
-        f'<urlset xmlns="{_SPACE}">{"".join(f"<url><loc>{url}</loc></url>" for url in urls)}</urlset>'
-    )
+    urls = "".join(f"<url><loc>{escape(f'{site}{page}')}</loc></url>" for page in pages)
+    return _xml(f'<urlset xmlns="{_SPACE}">{urls}</urlset>')
 
 
 def _site(datasette: "Datasette", request: Request) -> str:

@@ -21,8 +21,14 @@ ENTRIES = 50
 DAYS = 500
 _ATOM = "http://www.w3.org/2005/Atom"
 _LONGEST = 75  # octets of a line of a calendar (RFC 5545 section 3.1)
-# What XML 1.0 cannot carry, and what would break a calendar's lines.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+# What XML 1.0 cannot carry, and what readers of calendars take for the end of a line besides CR and LF.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+# A moment as RFC 3339 has it; what is missing of it is the beginning of the day, in Vietnam.
+_MOMENT = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
+    r"(?:T(?P<time>\d\d:\d\d)(?P<seconds>:\d\d(?:\.\d+)?)?(?P<zone>Z|[+-]\d\d:\d\d)?)?"
+)
 _TO_ESCAPE = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 
 
@@ -41,7 +47,7 @@ async def atom_feed(datasette: "Datasette", request: Request) -> Response:
     _add(feed, "id", address)
     _add(feed, "title", title)
     _add(feed, "updated", build["built_at"] if build else "1970-01-01T00:00:00Z")
-    Xml.SubElement(feed, "link", {"rel": "self", "href": address})
+    Xml.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": address})
     Xml.SubElement(feed, "link", {"rel": "alternate", "href": datasette.absolute_url(request, "/")})
     for story in stories:
         _add_entry(feed, story, datasette.absolute_url(request, story_address(story["id"])))
@@ -118,11 +124,12 @@ def _add(parent: Xml.Element, name: str, text: str) -> Xml.Element:
 
 
 def _moment(stamp: str | None) -> str:
-    """An RFC 3339 date-time for a stamp of any precision."""
-    known = stamp or "1970"
-    if "T" in known:
-        return known
-    return f"{known}{'-01-01'[len(known) - 4 :] if len(known) < 10 else ''}T00:00:00+07:00"
+    """An RFC 3339 date-time for a stamp of any precision; the first day of all where there is none."""
+    known = _MOMENT.fullmatch(stamp or "")
+    if known is None:
+        return "1970-01-01T00:00:00Z"
+    day = "-".join((known["year"], known["month"] or "01", known["day"] or "01"))
+    return f"{day}T{known['time'] or '00:00'}{known['seconds'] or ':00'}{known['zone'] or '+07:00'}"
 
 
 def _event_lines(story: Row, address: str) -> Iterator[str]:
@@ -151,7 +158,7 @@ def _stamp(published: str | None, day: date) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _clean(text).translate(_TO_ESCAPE)
+    return _LINE_ENDS.sub(" ", _clean(text)).translate(_TO_ESCAPE)
 
 
 def _clean(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
 from db.site.errors import answer
-from db.site.parameters import asks_the_impossible, heeded
+from db.site.parameters import asks_the_impossible, has_no_such_form, heeded
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -45,7 +45,7 @@ def limited(datasette: "Datasette") -> Callable[[App], App]:
 def _refusal(scope: Scope) -> int | None:
     if scope["method"] not in _METHODS:
         return 405
-    if _SEARCH_TABLES.match(scope["path"]):
+    if _SEARCH_TABLES.match(scope["path"]) or has_no_such_form(scope["path"]):
         return 404
     query = scope.get("query_string", b"")
     if len(scope.get("raw_path") or scope["path"].encode()) + len(query) > LONGEST_ADDRESS:

@@ -8,7 +8,7 @@ import json
 import re
 from functools import cache
 
-from db.metadata import published_columns
+from db.metadata import build_metadata, published_columns
 from db.views import VIEWS
 
 Pairs = list[tuple[str, str]]
@@ -16,6 +16,8 @@ Pairs = list[tuple[str, str]]
 # Of one table, so many columns are counted at a reader's wish.
 MOST_FACETS = 6
 _TABLE = re.compile(r"^/[^/]+/(?P<name>[a-z_]+)(?:\.[a-z]+)?$")
+_FORM = re.compile(r"^/[^/]+/(?P<name>[a-z_]+)\.(?P<form>[^/.]+)$")
+_FORMS = frozenset({"json", "csv", "xlsx"})
 _DATABASE = re.compile(r"^/[^/]+\.json$")
 _VIEW = re.compile(r"CREATE VIEW (\w+)")
 # They shorten the time that a query has, show queries, and count what is in lists, which no column has.
@@ -42,6 +44,14 @@ def _is_known(name: str, value: str, columns: tuple[str, ...]) -> bool:
     if name in _COUNTED:
         return value in columns
     return name.startswith("_") or _column(name) in columns
+
+
+def has_no_such_form(path: str) -> bool:
+    """Whether a table or a query is asked for in a form that none has, on which Datasette may fail."""
+    asked = _FORM.match(path)
+    if asked is None or asked["form"] in _FORMS:
+        return False
+    return asked["name"] in published_columns() or asked["name"] in _queries()
 
 
 def asks_the_impossible(path: str, pairs: Pairs) -> bool:
@@ -85,6 +95,12 @@ def _columns_at(path: str) -> tuple[str, ...] | None:
 def _name_at(path: str) -> str | None:
     table = _TABLE.match(path)
     return table["name"] if table is not None else None
+
+
+@cache
+def _queries() -> frozenset[str]:
+    (database,) = build_metadata()["databases"].values()
+    return frozenset(database["queries"])
 
 
 @cache
