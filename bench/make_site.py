@@ -55,6 +55,8 @@ def make_site(folder: Path, *, articles: int) -> Publication:
             _fill(connection, articles)
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         unfinished.rename(working)
+    with working_database(working):
+        pass  # one that is kept gets the tables of this version
     begin = time.process_time()
     publication = publish(
         working,

@@ -43,7 +43,7 @@ _LABEL_QUOTED = """UPDATE main.articles SET label = coalesce(
 _ADDRESSES = {
     ("articles", "id"): "public_id",
     ("articles", "url"): "without_names(t.url)",
-    ("articles", "canonical_url"): "without_names(t.canonical_url)",
+    ("articles", "canonical_url"): "without_names(nullif(t.canonical_url, t.url))",
     ("copies", "original_id"): "opaque(t.original_id)",
 }
 # Columns that no table of the same name has in the working database.
@@ -94,6 +94,7 @@ _OF_FACTS = (*_PARTS, "mentions")
 _SHARED = ("people", "organisations", "stories", "places", "programmes", "sources", "runs")
 _JOINS = ("person_joins", "event_joins", "person_aliases", "story_aliases")
 _WHERE = {
+    "blocks": "allowed.policy = 'full'",  # they are spans of the text, which is shown of no other
     "mentions": "t.fact_id IN (SELECT id FROM temp.kept)",
     "copies": "t.original_id IN (SELECT article_id FROM temp.allowed)",
     "award_recipients": "NOT hidden(t.name)",

@@ -18,10 +18,16 @@ _MORE_COLUMNS = {
     "localities": ("rule TEXT NOT NULL", "candidates TEXT"),
     "articles": ("read_revision_id TEXT",),
 }
+_OF_DAYS = {
+    "month": "CASE WHEN substr(date_from, 1, 7) = substr(date_to, 1, 7) THEN substr(date_from, 1, 7) END",
+    # As `db.days` says it.
+    "date_precision": "CASE WHEN date_from = date_to THEN 'day'"
+    " WHEN substr(date_from, 6) = '01-01' AND date_to = substr(date_from, 1, 4) || '-12-31' THEN 'year'"
+    " WHEN substr(date_from, 9) = '01' AND date_to = date(date_from, '+1 month', '-1 day') THEN 'month'"
+    " WHEN date_from IS NOT NULL THEN 'span' END",
+}
 _COMPUTED = {
-    (table, "month"): "AS (CASE WHEN substr(date_from, 1, 7) = substr(date_to, 1, 7)"
-    " THEN substr(date_from, 1, 7) END)"
-    for table in FACT_TABLES
+    (table, column): f"AS ({expression})" for table in FACT_TABLES for column, expression in _OF_DAYS.items()
 }
 # Their key is most of a row: kept once.
 _WITHOUT_ROWID = (

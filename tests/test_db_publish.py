@@ -135,12 +135,12 @@ def test_facts_are_found_by_their_article_without_reading_others(house: House) -
             assert not [step for step in plan if step.startswith("SCAN")], plan
 
 
-def test_year_and_month_are_those_of_days_within_one(house: House) -> None:
+def test_year_month_and_precision_are_those_of_the_days(house: House) -> None:
     fill(house.database, article())
     house.publish()
     with closing(sqlite3.connect(house.database)) as connection:
         for table in FACT_TABLES:
-            asked = f"SELECT id, year, month FROM {table} ORDER BY id"
+            asked = f"SELECT id, year, month, date_precision FROM {table} ORDER BY id"
             assert house.rows(asked) == connection.execute(asked).fetchall(), table
 
 
