@@ -20,10 +20,12 @@ endif
 
 test: lint
 	@scripts/chromium
+	@scripts/nginx $(VENV)/nginx
 	@$(BIN)/pytest -q -n 2 -m "not slow"
 
 # What takes minutes: fuzzing, thousands of articles with kills on the way, the next line of Datasette.
 test-slow: $(VENV)/.installed-test $(VENV)-next/.installed
+	@scripts/nginx $(VENV)/nginx
 	@$(BIN)/pytest -q -n 2 -m slow --durations=10
 
 lint: $(VENV)/.installed-test

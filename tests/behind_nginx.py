@@ -12,7 +12,9 @@ from pathlib import Path
 
 from running import ROOT, free_port, wait_for
 
-NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/sbin:/usr/local/sbin")
+# The last is where scripts/nginx unpacks it.
+_FOLDERS = (os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin", f"{sys.prefix}/nginx/usr/sbin")
+NGINX = shutil.which("nginx", path=os.pathsep.join(_FOLDERS))
 SHIPPED = ROOT / "deploy" / "nginx.conf"
 _MAIN = """{user}daemon off;
 pid {folder}/nginx.pid;
@@ -77,8 +79,7 @@ def write_configuration(
 
 def check(main: Path) -> "subprocess.CompletedProcess[str]":
     """What `nginx -t` says."""
-    command = [str(NGINX), "-t", "-p", str(main.parent), "-c", str(main)]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return subprocess.run([*_command(main), "-t"], capture_output=True, text=True, check=False)
 
 
 @contextmanager
@@ -110,10 +111,14 @@ def in_front(processes: Processes, folder: Path, *, kept: str = "1m") -> Iterato
     main = write_configuration(folder, processes.data, port=port, behind=processes.ports, kept=kept)
     checked = check(main)
     assert checked.returncode == 0, checked.stderr
-    nginx = subprocess.Popen([str(NGINX), "-p", str(folder), "-c", str(main)])
+    nginx = subprocess.Popen(_command(main))
     try:
         wait_for(f"http://127.0.0.1:{port}/diaban.db", nginx)
         yield f"http://127.0.0.1:{port}"
     finally:
         nginx.terminate()
         nginx.wait(timeout=20)
+
+
+def _command(main: Path) -> list[str]:
+    return [str(NGINX), "-p", str(main.parent), "-e", f"{main.parent}/error.log", "-c", str(main)]

@@ -75,7 +75,7 @@ def test_systemd_takes_the_timer_as_the_readme_makes_it(tmp_path: Path) -> None:
     assert verified(service, timer) != []
 
 
-@pytest.mark.skipif(NGINX is None, reason="nginx is not installed (Debian: apt-get install nginx-light)")
+@pytest.mark.skipif(NGINX is None, reason="nginx is not installed (Debian: apt-get install nginx)")
 def test_nginx_takes_its_configuration(tmp_path: Path) -> None:
     main = write_configuration(tmp_path, tmp_path, port=8080, behind=(8001, 8002))
     done = check(main)

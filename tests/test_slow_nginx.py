@@ -19,7 +19,7 @@ from db.releases import switch
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(NGINX is None, reason="nginx is not installed (Debian: apt-get install nginx-light)"),
+    pytest.mark.skipif(NGINX is None, reason="nginx is not installed (Debian: apt-get install nginx)"),
 ]
 SAFETY = ("content-security-policy", "x-content-type-options", "x-frame-options", "referrer-policy")
 
