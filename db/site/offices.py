@@ -144,7 +144,8 @@ def _stretch(row: Row) -> Stretch:
 
 
 def _marks(row: Row) -> Iterable[Mark]:
-    for end in ("first", "last"):
+    ends = ("first",) if row["first_official_id"] == row["last_official_id"] else ("first", "last")
+    for end in ends:
         day = row[f"{end}_seen"]
         if day:
             said = days_said(row[f"{end}_published"] or day)
