@@ -88,7 +88,17 @@ def _tables(database: str, known: Row) -> list[Recipe]:
             f"/{database}/events.json?{urlencode({'_facet': 'type', '_size': 0})}",
         ),
     ]
-    return [Recipe(said=(vi, en), address=address) for vi, en, there, address in asked if there]
+    found = [Recipe(said=(vi, en), address=address) for vi, en, there, address in asked if there]
+    words = urlencode({"q": "công an", "loai": "officials", "tu_ngay": "1/1/2015"})
+    return [
+        *found,
+        Recipe(said=("Câu tìm thấy, có lọc", "Sentences found, with filters"), address=f"/tim.json?{words}"),
+        Recipe(
+            said=("Những câu ấy trong bảng tính", "Those sentences in a spreadsheet"),
+            address=f"/tim.csv?{words}",
+            form="CSV",
+        ),
+    ]
 
 
 def _of_one(database: str, known: Row) -> list[Recipe]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -155,7 +156,7 @@ async def _find(database: "Database", query: str, filters: Filters, page: int) -
 
 
 async def best_first(
-    database: "Database", asked: dict[str, str], narrowed: dict[str, str], wanted: int
+    database: "Database", asked: Mapping[str, object], narrowed: dict[str, str], wanted: int
 ) -> tuple[str, bool]:
     """The SQL of the hits in their order, and whether that is the latest first.
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from datasette.utils.asgi import NotFound, Request, Response
 
 from db.fold import fold
-from db.search import query_parameters, ranked_sql
+from db.search import query_parameters
 from db.site.addresses import article_address
 from db.site.filters import filters_of, places_named
 from db.site.rows import Row, fetch_all, published
-from db.site.search import HITS, MOST, first_facts, query_of
+from db.site.search import HITS, MOST, best_first, first_facts, query_of
 from db.site.xlsx import CONTENT_TYPE, Sheet, has_xlsx, write_sheet
 
 if TYPE_CHECKING:
@@ -64,8 +64,9 @@ async def _found(datasette: "Datasette", request: Request, query: str) -> list[R
     if not query or (filters.place and not places):
         return []
     asked = {**query_parameters(query), **filters.parameters(places), "limit": MOST, "offset": 0}
-    sql = HITS.format(ranked=ranked_sql(join=filters.join, conditions=filters.conditions))
-    rows = await fetch_all(database, sql, asked)
+    narrowed = {"join": filters.join, "conditions": filters.conditions}
+    ranked, _ = await best_first(database, asked, narrowed, MOST)
+    rows = await fetch_all(database, HITS.format(ranked=ranked), asked)
     facts = await first_facts(datasette, [row["id"] for row in rows])
     site = str(datasette.absolute_url(request, "/")).rstrip("/")
     return [_said(row, facts.get(row["id"], []), site) for row in rows]
