@@ -126,6 +126,8 @@ def test_days(text, date, date_to):
 @pytest.mark.parametrize(
     ("text", "host"),
     [
+        ("Sáng 5/3, bà Lò Thị Mai, Tỉnh ủy viên, Chủ tịch Hội Nông dân tỉnh trao quà cho hộ nghèo.", None),
+        ("Chiều 18/8, đồng chí Lò Văn Pín, Bí thư Tỉnh ủy Sơn La đến thăm Công an tỉnh.", None),
         ("Sáng 5/3, lễ trao bằng khen của Chủ tịch UBND tỉnh Nghệ An diễn ra tại huyện Nam Đàn.", None),
         ("Sáng 5/3, hội nghị của UBND tỉnh Nghệ An bàn về phòng cháy rừng.", "UBND tỉnh Nghệ An"),
         ("Sáng 6/3, UBND huyện Mộc Châu tổ chức hội nghị sơ kết công tác y tế.", "UBND huyện Mộc Châu"),

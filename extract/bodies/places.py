@@ -9,7 +9,7 @@ from extract.bodies.spelling import old_tones
 from extract.facts import Level, Place
 from extract.letters import LETTER, UPPER
 from extract.lexicon import load_lexicon
-from extract.localities import PlaceMention, find_place_mentions, home_place, place_named_by
+from extract.localities import PlaceMention, find_place_mentions, home_place, place_named_by, place_with_code
 from extract.reading import Reading
 
 _TYPE_OF = load_lexicon("unit_places")["types"]
@@ -87,7 +87,7 @@ def read_place(reading: Reading, offset: int) -> PlaceRef | None:
         known = None
     if known is not None and not (_is_person(known[1], word) or _is_lone_person(reading, known, word)):
         end = _before_person(known)
-        return _short(match, known) or _written(match, end, content[known.start(1) : end], None)
+        return _short(reading, match, known) or _written(match, end, content[known.start(1) : end], None)
     end = match.end() - match.group().endswith(".")
     return PlaceRef(offset, end, word, word, _LEVEL_OF.get(word), None, unresolved=word)
 
@@ -204,13 +204,14 @@ def _as_typed(ref: PlaceRef, word: str) -> PlaceRef:
     return ref._replace(name=f"{word} {bare}")
 
 
-def _short(type_: re.Match[str], known: re.Match[str]) -> PlaceRef | None:
+def _short(reading: Reading, type_: re.Match[str], known: re.Match[str]) -> PlaceRef | None:
     """A city by its initials, where the mentions of places have it not (`Thành ủy |TP HCM|`)."""
     initials = known[1].split()[0]
     province = _BY_INITIALS.get(initials)
     if province is None:
         return None
-    return _resolved(type_.start(), known.start(1) + len(initials), Place(province=province), typed=True)
+    place = place_with_code(reading, Place(province=province))
+    return _resolved(type_.start(), known.start(1) + len(initials), place, typed=True)
 
 
 def _before_person(known: re.Match[str]) -> int:

@@ -2,12 +2,13 @@
 
 import re
 
+from extract.agents import Agent
 from extract.dates import find_dates
 from extract.event.cues import WORDS, Cue, find_cues, score_types
 from extract.event.day import Days, find_days, find_lead_days, has_day
 from extract.event.lead import Stretch, find_lead
 from extract.event.participants import Occasion, find_participants
-from extract.event.place import find_host, find_place
+from extract.event.place import ACTED, find_host, find_place
 from extract.facts import DateFact, EventFact, EventType
 from extract.phrases import any_of
 from extract.reading import Reading
@@ -84,7 +85,7 @@ def _event(
 ) -> EventFact:
     cue = _telling(cues, kind)
     host = find_host(reading, cue, kind)
-    day, body = days.first if days else None, host.body if host else None
+    day, body = days.first if days else None, _holder(host, kind)
     clause = lead[0] if lead[0].rank == 0 else cue.stretch
     text = reading.content[clause.start : clause.end]
     return EventFact(
@@ -100,6 +101,11 @@ def _event(
         participants=find_participants(reading, Occasion(type=kind, day=day, host=body)),
         rule=_rule(cues, kind),
     )
+
+
+def _holder(host: Agent | None, kind: EventType) -> str | None:
+    """The body that holds the occasion; that of a person's office need not."""
+    return host.body if host is not None and (kind in ACTED or host.name == host.body) else None
 
 
 def _telling(cues: list[Cue], kind: EventType) -> Cue:

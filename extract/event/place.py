@@ -14,7 +14,7 @@ from extract.phrases import any_of, compile_phrases, find_phrases
 from extract.reading import Reading
 
 _HELD = frozenset(("conference", "meeting", "ceremony", "campaign", "other"))
-_ACTED = frozenset(("arrest", "trial"))
+ACTED = frozenset(("arrest", "trial"))
 # "cấm đi khỏi nơi cư trú": nobody's home is named.
 _NO_HOME = "nơi cư trú"
 _RESIDENCE = compile_phrases([*map(str.lower, WORDS["residence"]), _NO_HOME])
@@ -67,6 +67,7 @@ _INSIDE = re.compile(r"(?<!\w)(?:tại|ở|thuộc)\s+[^,.;]{0,36}$")
 _BESIDE = re.compile(rf",?\s+(?:{any_of(WORDS['beside'])})\s+")
 _PROSECUTES = re.compile(rf"(?<!\w)(?:{any_of(WORDS['prosecuting'])})(?!\w)")
 _MEMBERS = ("Ủy viên", "Đại biểu")
+_MEMBERS_AFTER = tuple(f" {word}" for word in WORDS["members_after"])
 _TELLING_RANK = 3
 _LONGEST_HOME = 90
 _NEAR_BEFORE = 40
@@ -74,7 +75,7 @@ _NEAR_BEFORE = 40
 
 def find_host(reading: Reading, cue: Cue, kind: EventType) -> Agent | None:
     """The body that holds the occasion or does the deed: named before the cue, or soon after it."""
-    if kind not in _HELD and kind not in _ACTED:
+    if kind not in _HELD and kind not in ACTED:
         return None
     before = [a for a in agents_between(reading, cue.stretch.main, cue.start) if _acts(reading, cue, a)]
     if before and kind in _HELD:
@@ -90,6 +91,8 @@ def find_host(reading: Reading, cue: Cue, kind: EventType) -> Agent | None:
 def _acts(reading: Reading, cue: Cue, agent: Agent) -> bool:
     """Whether a body may be who acts: no mere place (`tại hội trường UBND xã`), no person's membership."""
     before = reading.lower[max(cue.stretch.start, agent.start - 40) : agent.start]
+    if reading.lower.startswith(_MEMBERS_AFTER, agent.end):
+        return False
     return not agent.name.startswith(_MEMBERS) and agent.name != "Nhà nước" and not _INSIDE.search(before)
 
 

@@ -1,7 +1,13 @@
 """The administrative units of Vietnam that an article names, resolved to the unit in force at its time."""
 
 from extract.localities.facts import find_localities
-from extract.localities.mentions import PlaceMention, find_place_mentions, home_place, place_above
+from extract.localities.mentions import (
+    PlaceMention,
+    find_place_mentions,
+    home_place,
+    place_above,
+    place_with_code,
+)
 from extract.localities.type_words import place_named_by
 
 __all__ = [
@@ -11,4 +17,5 @@ __all__ = [
     "home_place",
     "place_above",
     "place_named_by",
+    "place_with_code",
 ]

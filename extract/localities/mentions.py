@@ -126,6 +126,13 @@ def place_above(reading: Reading, place: Place) -> Place | None:
     return place_of(above, day) if above is not None else None
 
 
+def place_with_code(reading: Reading, place: Place) -> Place:
+    """The unit that these names are of on the article's day; as given where no unit has them."""
+    day = reading.once(article_day)
+    unit = find_unit(place, day)
+    return place_of(unit, day) if unit is not None else place
+
+
 def home_place(reading: Reading) -> Place | None:
     """The finest place that the article as a whole is about, from its title, lead and source."""
     day = reading.once(article_day)
