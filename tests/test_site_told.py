@@ -96,8 +96,21 @@ def test_numbers_that_differ_lead_to_who_says_so() -> None:
         (figure("f1", "a", 3), figure("f2", "b", 4), figure("f3", "b", 5)),
         (figure("f1", "a", 3), figure("f2", "b", 4, change="increase")),
         (figure("f1", "a", 3), figure("f2", "a", 4)),
+        (figure("f1", "a", 3, unit="đồng"), figure("f2", "b", 4, unit="đồng")),
+        (figure("f1", "a", 3, unit="Km"), figure("f2", "b", 4, unit="Km")),
+        (figure("f1", "a", 3), figure("f2", "b", 4), figure("f3", "b", 3, unit="nạn nhân")),
     ],
-    ids=["same", "other unit", "no unit", "two in one article", "a change", "one article"],
+    ids=[
+        "same",
+        "other unit",
+        "no unit",
+        "two in one article",
+        "a change",
+        "one article",
+        "money",
+        "a measure",
+        "both numbers in one article",
+    ],
 )
 def test_numbers_that_may_be_of_other_things_are_no_difference(rows: tuple[dict[str, Any], ...]) -> None:
     assert differences([report("a"), report("b")], told(*rows)) == []

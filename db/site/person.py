@@ -114,15 +114,15 @@ async def person_page(datasette: "Datasette", request: Request) -> Response:
 
 def _latest_first(posts: list[Row]) -> list[Row]:
     """Posts held before past ones, each told last first; `latest` are those told last, if held then."""
-    last = max((post["last_seen"] or "" for post in posts), default="")
+    last = max((post["last_seen"] or "" for post in posts if post["post"]), default="")
     return [
-        {**post, "latest": bool(last) and not post["former"] and post["last_seen"] == last}
+        {**post, "latest": bool(last and post["post"]) and not post["former"] and post["last_seen"] == last}
         for post in sorted(posts, key=_last_seen, reverse=True)
     ]
 
 
-def _last_seen(post: Row) -> tuple[bool, str, str]:
-    return not post["former"], post["last_seen"] or "", post["first_seen"] or ""
+def _last_seen(post: Row) -> tuple[bool, bool, str, str]:
+    return bool(post["post"]), not post["former"], post["last_seen"] or "", post["first_seen"] or ""
 
 
 async def _timeline(database: "Database", asked: dict[str, str], posts: list[Row]) -> Timeline | None:

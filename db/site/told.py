@@ -4,12 +4,13 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from db.site.cards import EXTRA, FactCard, criteria_numbers, fact_card
 from db.site.days import days_said
 from db.site.rows import Row, fetch_all
+from extract.lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from datasette.database import Database
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 KINDS = ("criteria", "awards", "figures", "documents")
 # So many of an event's articles are read, and so many facts of a kind in them.
 ARTICLES, FACTS = 8, 160
+# What two facts may have in common though they count different things.
+_NUMBERS = ("value", "value_max", "percent", "count", "met_min", "met_max")
 _NEAR = timedelta(days=366)
 _TOLD = f"""SELECT t.*{{extra}} FROM {{kind}} t
  WHERE passage_id IN (SELECT id FROM passages WHERE article_id IN (SELECT value FROM json_each(:articles)))
@@ -67,8 +70,9 @@ def differences(reports: Iterable[Row], told: dict[str, list[Told]]) -> list[Dif
     reports = list(reports)
     found = [_days(reports), _places(reports)]
     labels = {row["article_id"]: row["label"] for row in reports}
+    known = _numbers_of_articles(told)
     for kind, said_by in (("figures", _figure), ("criteria", _criterion)):
-        found += _numbers(told.get(kind, []), labels, said_by)
+        found += _numbers(told.get(kind, []), labels, said_by, known)
     return [each for each in found if each is not None]
 
 
@@ -123,33 +127,67 @@ def _difference(what: tuple[str, str], said: Iterable[tuple[str, Row]]) -> Diffe
 
 
 def _numbers(
-    told: list[Told], labels: dict[str, str], said_by: Callable[[Row], tuple[str, str] | None]
+    told: list[Told],
+    labels: dict[str, str],
+    said_by: Callable[[Row], tuple[str, str] | None],
+    known: dict[str, set[float]],
 ) -> Iterator[Difference]:
     """Of what each of several articles gives one number for, those numbers that differ.
 
-    An article that gives two numbers of one thing speaks of two things.
+    An article that gives two numbers of one thing speaks of two things, and so does one that has the other's
+    number too. known: all numbers of each article.
     """
-    things: dict[str, dict[str, list[tuple[str, str]]]] = {}
+    things: dict[str, dict[str, list[tuple[str, str, Row]]]] = {}
     for each in told:
         thing, number = said_by(each.row) or ("", "")
         for article, fact in each.facts.items() if thing else ():
-            things.setdefault(thing, {}).setdefault(article, []).append((number, fact))
+            things.setdefault(thing, {}).setdefault(article, []).append((number, fact, each.row))
     for thing, by_article in things.items():
+        single = {article: said[0] for article, said in by_article.items() if len(said) == 1}
         values: dict[str, list[tuple[str, str, str]]] = {}
-        for article, numbers in by_article.items():
-            if len({value for value, _ in numbers}) == 1:
-                value, fact = numbers[0]
-                values.setdefault(value, []).append((fact, article, labels.get(article, article)))
-        if len(values) > 1:
+        for article, (value, fact, _) in single.items():
+            values.setdefault(value, []).append((fact, article, labels.get(article, article)))
+        if len(values) > 1 and not _share_a_number(single, known):
             yield Difference(
                 what=(thing, thing), values=tuple((value, tuple(by)) for value, by in values.items())
             )
 
 
+def _share_a_number(single: dict[str, tuple[str, str, Row]], known: dict[str, set[float]]) -> bool:
+    """Whether an article has the number that another gives for what it counts otherwise."""
+    return any(
+        value != other_value and _row_numbers(row) & known[other]
+        for article, (value, _, row) in single.items()
+        for other, (other_value, _, _) in single.items()
+        if article != other
+    )
+
+
+def _numbers_of_articles(told: dict[str, list[Told]]) -> dict[str, set[float]]:
+    found: dict[str, set[float]] = {}
+    for kind in ("figures", "criteria"):
+        for each in told.get(kind, []):
+            for article in each.facts:
+                found.setdefault(article, set()).update(_row_numbers(each.row))
+    return found
+
+
+def _row_numbers(row: Row) -> set[float]:
+    return {float(row[name]) for name in _NUMBERS if row.get(name) is not None}
+
+
 def _figure(row: Row) -> tuple[str, str] | None:
-    if row["unit"] is None or row["value"] is None or row["change"] is not None:
+    unit = row["unit"]
+    if unit is None or row["value"] is None or row["change"] is not None or unit.lower() in _measures():
         return None
     return row["unit"], fact_card("figures", row).headline
+
+
+@cache
+def _measures() -> frozenset[str]:
+    """Money, metres and the like: two amounts of them are hardly ever of one thing."""
+    units = load_lexicon("figures")["units"]
+    return frozenset((*units["money"], *units["measures"], *units["dong"]))
 
 
 def _criterion(row: Row) -> tuple[str, str] | None:
