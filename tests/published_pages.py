@@ -5,6 +5,7 @@ import atexit
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from threading import Thread
 
 import httpx
 from bs4 import BeautifulSoup
@@ -22,7 +23,7 @@ def answers(path: Path, addresses: Iterable[str], *, english: bool = False) -> l
         kept = {"headers": ENGLISH if english else {}, "follow_redirects": True}
         return [await site.client.get(each, **kept) for each in addresses]
 
-    return _runner().run(all_of_them())
+    return asyncio.run_coroutine_threadsafe(all_of_them(), _loop()).result(timeout=120)
 
 
 def page(path: Path, address: str, *, english: bool = False) -> BeautifulSoup:
@@ -44,7 +45,16 @@ def _site(path: Path) -> Datasette:
 
 
 @cache
-def _runner() -> asyncio.Runner:
-    runner = asyncio.Runner()
-    atexit.register(runner.close)
-    return runner
+def _loop() -> asyncio.AbstractEventLoop:
+    """A loop of its own: where a browser is driven, this thread's is taken."""
+    loop = asyncio.new_event_loop()
+    thread = Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+    atexit.register(_end, loop, thread)
+    return loop
+
+
+def _end(loop: asyncio.AbstractEventLoop, thread: Thread) -> None:
+    loop.call_soon_threadsafe(loop.stop)
+    thread.join(timeout=10)
+    loop.close()
