@@ -25,6 +25,7 @@ from db.spreadsheets import safe_cell
 
 CURRENT = "current"
 MANIFEST = "manifest.json"
+SUMS = "SHA256SUMS"
 _SLOTS = ("dump-1", "dump-2")
 _CHUNK = 1 << 20
 _BATCH = 5_000
@@ -51,10 +52,11 @@ class Dump:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table with its columns as [name, declared type], in order."""
+    """A table or a view with its columns as [name, declared type], in order."""
 
     name: str
     columns: tuple[tuple[str, str], ...]
+    is_view: bool = False
 
 
 def dump(published: Path, folder: Path, *, rights: dict[str, Any]) -> Dump:
@@ -86,16 +88,25 @@ def _write(published: Path, folder: Path, rights: dict[str, Any]) -> tuple[Dumpe
     written = [_described(copy, None)]
     with closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
         built = _build(connection)
-        for table in published_tables(connection):
+        for table in (*published_tables(connection), *published_views(connection)):
             written += _write_table(connection, table, folder)
     readme = folder / "README.md"
-    readme.write_text((files("db") / "dump_readme.md").read_text(encoding="utf-8"), encoding="utf-8")
+    _write_text(readme, (files("db") / "dump_readme.md").read_text(encoding="utf-8"))
     written.append(_described(readme, None))
     listed = tuple(sorted(written, key=_name))
     manifest = {**rights, **built, "files": [asdict(file) for file in listed]}
-    text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
-    (folder / MANIFEST).write_text(text, encoding="utf-8")
+    _write_text(folder / MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
+    # For `sha256sum -c`: the manifest too, so that one number vouches for all.
+    summed = (*listed, _described(folder / MANIFEST, None))
+    _write_text(folder / SUMS, "".join(f"{file.sha256}  {file.name}\n" for file in summed))
     return listed
+
+
+def _write_text(path: Path, text: str) -> None:
+    with path.open("w", encoding="utf-8", newline="\n") as stream:
+        stream.write(text)
+        stream.flush()
+        os.fsync(stream.fileno())
 
 
 def _name(file: DumpedFile) -> str:
@@ -109,6 +120,12 @@ def published_tables(connection: sqlite3.Connection) -> list[Table]:
         " AND name NOT GLOB '*_fts' AND name NOT GLOB '*_fts_*' ORDER BY name"
     ).fetchall()
     return [Table(name=name, columns=_columns(connection, name)) for (name,) in names]
+
+
+def published_views(connection: sqlite3.Connection) -> list[Table]:
+    """What joins the tables for readers: facts of all kinds, criteria with their places and quotes."""
+    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'view' ORDER BY name").fetchall()
+    return [Table(name=name, columns=_columns(connection, name), is_view=True) for (name,) in names]
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> tuple[tuple[str, str], ...]:
@@ -132,7 +149,8 @@ def _write_table(connection: sqlite3.Connection, table: Table, folder: Path) -> 
 
 def _batches(connection: sqlite3.Connection, table: Table) -> Iterator[list[tuple[Any, ...]]]:
     """Rows in the order in which the file has them: no index may give another."""
-    cursor = connection.execute(f'SELECT * FROM "{table.name}" NOT INDEXED')
+    source = f'"{table.name}"' if table.is_view else f'"{table.name}" NOT INDEXED'
+    cursor = connection.execute(f"SELECT * FROM {source}")
     while rows := cursor.fetchmany(_BATCH):
         yield rows
 

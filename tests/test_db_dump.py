@@ -3,7 +3,10 @@
 import csv
 import hashlib
 import json
+import shutil
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -13,10 +16,11 @@ import pytest
 from click.testing import CliRunner
 from invented import NOW, article, fill
 from pyarrow import parquet
+from running import ROOT
 
 import cli
 import db.dump
-from db.dump import CURRENT, MANIFEST, Dump, dump
+from db.dump import CURRENT, MANIFEST, SUMS, Dump, dump
 from db.errors import DatabaseError, Locked
 from db.lock import only_one
 from db.publish import publish
@@ -131,7 +135,7 @@ def test_the_manifest_says_of_every_file_what_it_is(house: House) -> None:
     manifest = json.loads((house.current / MANIFEST).read_text(encoding="utf-8"))
     assert (manifest["name"], manifest["licence"], manifest["built_at"]) == ("x", "CC BY 4.0", NOW)
     listed = {file["name"]: file for file in manifest["files"]}
-    there = {path.name for path in house.current.iterdir()} - {MANIFEST}
+    there = {path.name for path in house.current.iterdir()} - {MANIFEST, SUMS}
     assert set(listed) == there
     for name, file in listed.items():
         body = (house.current / name).read_bytes()
@@ -139,6 +143,52 @@ def test_the_manifest_says_of_every_file_what_it_is(house: House) -> None:
         assert file["sha256"] == hashlib.sha256(body).hexdigest()
     assert listed["articles.csv"]["rows"] == listed["articles.jsonl"]["rows"] == 1
     assert listed["diaban.db"]["rows"] is None
+
+
+@pytest.mark.skipif(shutil.which("sha256sum") is None, reason="install coreutils")
+def test_every_file_is_vouched_for(house: House) -> None:
+    fill(house.working, article())
+    house.publish()
+    house.dump()
+    command = ["sha256sum", "--check", "--strict", "--quiet", SUMS]
+    assert subprocess.run(command, cwd=house.current, capture_output=True, check=False).returncode == 0
+    listed = {line.split("  ")[1] for line in (house.current / SUMS).read_text("utf-8").splitlines()}
+    assert listed == {path.name for path in house.current.iterdir()} - {SUMS}
+    with (house.current / "articles.jsonl").open("a", encoding="utf-8") as stream:
+        stream.write(" ")
+    assert subprocess.run(command, cwd=house.current, capture_output=True, check=False).returncode == 1
+
+
+@pytest.mark.parametrize("name", ["facts", "criteria_by_locality", "fact_evidence"])
+def test_what_joins_tables_is_there_too(house: House, name: str) -> None:
+    fill(house.working, article(), article("bai-2"))
+    house.publish()
+    house.dump()
+    with opened(house.current / "diaban.db") as connection:
+        connection.row_factory = sqlite3.Row
+        rows = [dict(row) for row in connection.execute(f"SELECT * FROM {name}")]
+    assert rows and house.lines(name) == rows
+    assert parquet.read_table(house.current / f"{name}.parquet").num_rows == len(rows)
+
+
+def test_a_dump_is_killed_without_harm(house: House) -> None:
+    fill(house.working, article())
+    house.publish()
+    before = house.dump()
+    code = (
+        "import os, sys; from pathlib import Path; import db.dump\n"
+        "def die(*_): os.kill(os.getpid(), 9)\n"
+        "db.dump._write_jsonl = die\n"
+        "db.dump.dump(Path(sys.argv[1]), Path(sys.argv[2]), rights={})"
+    )
+    published = str(current_release(house.published))
+    command = [sys.executable, "-c", code, published, str(house.folder)]
+    assert subprocess.run(command, cwd=ROOT, capture_output=True, check=False).returncode == -9
+    assert house.current.resolve() == before.path.resolve()
+    assert house.lines("articles")
+    after = house.dump()
+    assert house.current.resolve() == after.path.resolve()
+    assert len([path for path in house.folder.iterdir() if path.is_dir() and not path.is_symlink()]) == 1
 
 
 def test_the_same_publication_makes_the_same_bytes(house: House) -> None:

@@ -1,5 +1,6 @@
 """Tables and queries as Excel files."""
 
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
@@ -66,6 +67,30 @@ def test_no_cell_is_a_formula(text: str) -> None:
     assert cell.data_type == "s"
     assert cell.value == f"'{text}"
     assert (page["A4"].value, page["A4"].data_type) == (-1, "n")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "cell"),
+    [
+        ("date_from", "2024-03-13", datetime(2024, 3, 13)),
+        ("published", "2024-03-13T08:05:00+07:00", datetime(2024, 3, 13, 8, 5)),
+        ("published", "2024-03-13T08:05:00Z", "2024-03-13T08:05:00Z"),
+        ("published", "2024-03", "2024-03"),
+        ("published", "2024", "2024"),
+        ("date_to", "2024-02-31", "2024-02-31"),
+        ("valid_from", "1899-12-31", "1899-12-31"),
+        ("text", "2024-03-13", "2024-03-13"),
+        ("value", "2024-03-13", "2024-03-13"),
+        ("date_from", None, None),
+        ("count", -1.5, -1.5),
+        ("count", 12, 12),
+    ],
+)
+def test_days_are_dates_and_numbers_are_numbers(name: str, value: object, cell: object) -> None:
+    sheet = Sheet(title="x", columns=(("Cột", name), ("Cột", "id")), rows=[(value, "a")], more=False)
+    page = load_workbook(BytesIO(write_sheet(sheet))).worksheets[0]
+    assert page["A3"].value == cell
+    assert page["A3"].is_date is isinstance(cell, datetime)
 
 
 def test_addresses_are_text_and_control_characters_and_long_texts_do_no_harm() -> None:

@@ -1,7 +1,8 @@
 """Tables and queries as Excel files, for who works in a spreadsheet: `/diaban/criteria.xlsx`.
 
 The first rows say what the columns are in Vietnamese and what they are called in CSV and JSON; ids of another
-table have what it calls them beside them. No cell is a formula or a link.
+table have what it calls them beside them. No cell is a formula or a link; whole days are dates, so that they
+sort and chart, and what is known to the month or the year only stays text.
 """
 
 import asyncio
@@ -10,6 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
@@ -31,6 +33,13 @@ MOST = 10_000
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LONGEST = 32_767  # characters of a cell, as Excel has them
 _CUT = " […]"
+# Columns with days or moments. Excel knows none before 1900.
+_DATED = frozenset({
+    "date_from", "date_to", "published", "first_seen", "last_seen", "valid_from", "valid_to", "ended",
+    "since", "document_date", "retracted_at", "built_at", "ngay", "ngay_dang",
+})  # fmt: skip
+_DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
+_MOMENT = re.compile(rf"({_DAY.pattern}T\d\d:\d\d(?::\d\d)?)\+07:00")
 _NAMED_PARAMETER = re.compile(r":([A-Za-z_]\w*)")
 _LEFT_OUT = {"_size", "_next", "_shape", "_labels", "_nl", "_format", "_extra"}
 _TOO_LONG = "Mất quá nhiều thời gian, hãy lọc bớt · This took too long: filter more"
@@ -178,10 +187,29 @@ def write_sheet(sheet: Sheet) -> bytes:
         for number, (_, name) in enumerate(sheet.columns):
             page.write_string(top + 1, number, name, code)
         page.freeze_panes(top + 2, 0)
+        day, moment = (book.add_format({"num_format": form}) for form in ("yyyy-mm-dd", "yyyy-mm-dd hh:mm"))
+        dated = [name in _DATED for _, name in sheet.columns]
         for line, row in enumerate(sheet.rows, top + 2):
             for number, value in enumerate(row):
-                _write_cell(page, line, number, value)
+                when = moment_of(value) if dated[number] else None
+                if when is None:
+                    _write_cell(page, line, number, value)
+                else:
+                    page.write_datetime(line, number, when, moment if isinstance(when, datetime) else day)
     return stream.getvalue()
+
+
+def moment_of(value: Any) -> date | datetime | None:
+    """A whole day, or a moment in Vietnam's time; None for what is neither, and for days that are none."""
+    if not isinstance(value, str):
+        return None
+    try:
+        if _DAY.fullmatch(value):
+            return date.fromisoformat(value)
+        moment = _MOMENT.fullmatch(value)
+        return datetime.fromisoformat(moment[1]) if moment else None
+    except ValueError:
+        return None
 
 
 def _write_cell(page: Any, line: int, number: int, value: Any) -> None:
