@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, partial
+from itertools import combinations
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from db.site.cards import EXTRA, FactCard, criteria_numbers, fact_card
@@ -25,6 +27,10 @@ _TOLD = f"""SELECT t.*{{extra}} FROM {{kind}} t
  WHERE passage_id IN (SELECT id FROM passages WHERE article_id IN (SELECT value FROM json_each(:articles)))
  ORDER BY passage_id, start LIMIT {FACTS}"""
 
+# Two numbers of which one is a rough one are taken for one up to this share apart.
+_ROUGH = 0.15
+# A number in words, the id of the fact that tells it, and its row.
+_Said = tuple[str, str, Row]
 _Days = tuple[str | None, str | None]
 
 
@@ -106,7 +112,8 @@ def _days(reports: list[Row]) -> Difference | None:
     spans = [(row["date_from"], row["date_to"] or row["date_from"]) for row in stated]
     if not any(last < other for _, last in spans for other, _ in spans):
         return None
-    said = ((days_said(row["date_from"], row["date_to"]), row) for row in stated)
+    in_order = sorted(stated, key=itemgetter("date_from"))
+    said = ((days_said(row["date_from"], row["date_to"]), row) for row in in_order)
     return _difference(("Ngày", "Day"), said)
 
 
@@ -137,7 +144,7 @@ def _numbers(
     An article that gives two numbers of one thing speaks of two things, and so does one that has the other's
     number too. known: all numbers of each article.
     """
-    things: dict[str, dict[str, list[tuple[str, str, Row]]]] = {}
+    things: dict[str, dict[str, list[_Said]]] = {}
     for each in told:
         thing, number = said_by(each.row) or ("", "")
         for article, fact in each.facts.items() if thing else ():
@@ -147,13 +154,21 @@ def _numbers(
         values: dict[str, list[tuple[str, str, str]]] = {}
         for article, (value, fact, _) in single.items():
             values.setdefault(value, []).append((fact, article, labels.get(article, article)))
-        if len(values) > 1 and not _share_a_number(single, known):
+        apart = any(not _about_the_same(one, other) for one, other in combinations(single.values(), 2))
+        if len(values) > 1 and apart and not _share_a_number(single, known):
             yield Difference(
                 what=(thing, thing), values=tuple((value, tuple(by)) for value, by in values.items())
             )
 
 
-def _share_a_number(single: dict[str, tuple[str, str, Row]], known: dict[str, set[float]]) -> bool:
+def _about_the_same(one: _Said, other: _Said) -> bool:
+    """Whether two numbers, one of which is told as a rough one, may be one."""
+    first, second = (row.get("value") or row.get("count") or 0 for *_, row in (one, other))
+    rough = any(row.get("approx") for *_, row in (one, other))
+    return one[0] == other[0] or bool(rough and abs(first - second) <= _ROUGH * max(first, second))
+
+
+def _share_a_number(single: dict[str, _Said], known: dict[str, set[float]]) -> bool:
     """Whether an article has the number that another gives for what it counts otherwise."""
     return any(
         value != other_value and _row_numbers(row) & known[other]
