@@ -35,7 +35,7 @@ def rows(site: str, path: str, **parameters: str) -> list[dict[str, object]]:
 def test_home_counts_and_leads_on(site: str) -> None:
     home = page(site, "/")
     assert home.select_one("html")["lang"] == "vi"
-    assert len(home.select("ul.tiles li")) == len(FACT_TABLES)
+    assert len(home.select("ul.tiles li")) == len(FACT_TABLES) + 1  # and articles
     assert home.select("ul.articles a[href^='/bai/']")
     assert home.select_one("form[action='/tim'] input[name=q]")
 

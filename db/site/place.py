@@ -208,8 +208,9 @@ def _charts(criteria: Iterable[Row]) -> list[Shares]:
 
 
 def _scheme(row: Row) -> str:
-    """What a criterion belongs to."""
-    return str(row["programme"] or row["standard"] or says("Tiêu chí khác", "Other criteria"))
+    """What a criterion belongs to, as a heading."""
+    name = str(row["programme"] or row["standard"] or says("Tiêu chí khác", "Other criteria"))
+    return name[:1].upper() + name[1:]
 
 
 def _day(bar: tuple[Row, str]) -> str:
