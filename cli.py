@@ -17,7 +17,7 @@ from cli_schedule import schedule
 from cli_scrape import scrape
 from cli_settings import BadSettings, LogLevel, Settings, load_settings
 from cli_sources import sources
-from db.errors import DatabaseError
+from db.errors import DatabaseError, RefusedToPublish
 from db.suppress import Kind
 
 EXIT_OK, EXIT_FAILED, EXIT_INTERRUPTED = 0, 1, 130
@@ -30,8 +30,14 @@ class _BadCall(click.ClickException):
     exit_code = 2
 
 
+class _Refused(click.ClickException):
+    """A check failed: what is published stays as it was, until somebody looks."""
+
+    exit_code = 3
+
+
 class _Commands(click.Group):
-    """Commands that end with 130 after Ctrl-C, and with 1 and a message where a file can't be used."""
+    """Commands that end with 130 after Ctrl-C, and with a message where a file can't be used."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -41,6 +47,8 @@ class _Commands(click.Group):
             return ctx.exit(EXIT_INTERRUPTED)
         except BadSettings as error:
             raise _BadCall(str(error)) from error
+        except RefusedToPublish as error:
+            raise _Refused(str(error)) from error
         except DatabaseError as error:
             raise click.ClickException(str(error)) from error
         except OSError as error:
@@ -65,8 +73,8 @@ def main(ctx: click.Context, /, config: Path | None, **options: Any) -> None:
 
     The way through: import articles or scrape them, extract facts, publish, serve. `diaban refresh` scrapes,
     extracts and publishes. Commands exit with 0 when all went well, 1 when some input failed, 2 when they
-    were called or set wrongly. Every option can be set in the environment too: DIABAN_DATABASE,
-    DIABAN_SERVE_PORT.
+    were called or set wrongly, 3 when a check kept them from publishing. Every option can be set in the
+    environment too: DIABAN_DATABASE, DIABAN_SERVE_PORT.
     """
     try:
         ctx.obj = load_settings(config, options)
@@ -203,9 +211,10 @@ def publish(settings: Settings, force: bool) -> None:
 @main.command()
 @click.pass_obj
 def rollback(settings: Settings) -> None:
-    """Put the published file before the one in force back; a running site shows it at once.
+    """Put the published file before the one in force back.
 
-    The last three files are kept. None is put back that was built before the last suppression.
+    A running site shows it at once. The last three files are kept; none is put back that was built before the
+    last suppression.
 
     Example: diaban rollback
     """

@@ -254,12 +254,27 @@ def test_suppress_says_where_no_article_has_the_id(shell: Shell, news: Path) -> 
 
 def test_rollback_goes_back_one(shell: Shell, news: Path) -> None:
     shell("import", news)
-    assert shell("rollback").exit_code == 1
+    assert shell("rollback").exit_code == 3
     shell("refresh")
     first = (shell.published / "diaban.db").resolve()
     shell("refresh")
     assert shell("rollback").stdout == f"rolled back to {shell.published / first.name}\n"
     assert (shell.published / "diaban.db").resolve() == first
+
+
+def test_a_refused_publication_has_an_exit_code_of_its_own(shell: Shell, news: Path) -> None:
+    shell("import", news)
+    shell("refresh")
+    published = (shell.published / "diaban.db").resolve()
+    with closing(sqlite3.connect(shell.database)) as connection:
+        ids = [article for (article,) in connection.execute("SELECT id FROM articles")]
+    assert shell("remove", *ids).exit_code == 0
+    for command in ("publish", "refresh"):
+        refused = shell(command)
+        assert refused.exit_code == 3
+        assert "only 0 articles where" in refused.stderr and "--force" in refused.stderr
+    assert (shell.published / "diaban.db").resolve() == published
+    assert shell("publish", "--force").exit_code == 0
 
 
 @pytest.mark.parametrize("command", [("extract",), ("publish",), ("refresh",), ("rollback",)])
