@@ -115,3 +115,22 @@ def test_a_unit_s_events_can_be_followed(published: Path, form: str) -> None:
 
 def test_the_feed_of_no_unit_is_not_there(published: Path) -> None:
     assert read(published, "/su-kien.atom?don_vi=zzzzzzzzzzzz")[0] == 404
+
+
+_APPOINTED = """INSERT INTO official_timeline (person_id, name, rank, post, unit, former, first_seen,
+    last_seen, articles, first_article_id, last_article_id, first_official_id, last_official_id)
+  SELECT person_id, name, rank, 'Giám đốc', 'Công an tỉnh Hà Tĩnh', 0, last_seen, ?, 1, first_article_id,
+    last_article_id, first_official_id, last_official_id FROM official_timeline WHERE name = ?"""
+
+
+@pytest.mark.parametrize(("later", "left"), [("2022-05-05", True), ("2020-01-02", False)])
+def test_who_was_appointed_elsewhere_has_left(
+    published: Path, tmp_path: Path, later: str, left: bool
+) -> None:
+    path, name = tmp_path / "diaban.db", HEADS[2].name
+    path.write_bytes(published.read_bytes())
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE official_timeline SET first_seen = '2018-01-01' WHERE name = ?", [name])
+        connection.execute(_APPOINTED, [later, name])
+    now, before = holders(page_of(path, POLICE))
+    assert (name in before, name in now) == (left, not left)

@@ -27,10 +27,13 @@ _POSTS = f"""SELECT t.*, f.label AS first_label, l.label AS last_label, f.publis
   JOIN articles f ON f.id = t.first_article_id
   JOIN articles l ON l.id = t.last_article_id
  ORDER BY t.former, t.last_seen DESC, t.id"""
+# Who is appointed is in one article with the old post and the new one; of the old one nothing is told later.
 _POSTS_AFTER = f"""SELECT t.id AS before, o.post, o.unit, o.organisation_id, o.first_seen
   FROM ({_CHOSEN}) t
-  JOIN official_timeline o ON o.person_id = t.person_id AND o.former = 0 AND o.first_seen > t.last_seen
- WHERE o.post IS NOT NULL ORDER BY o.first_seen, o.id LIMIT {_LATER}"""
+  JOIN official_timeline o ON o.person_id = t.person_id AND o.former = 0 AND o.first_seen >= t.last_seen
+ WHERE o.post IS NOT NULL AND (o.first_seen > t.last_seen
+   OR o.last_seen > t.last_seen AND t.first_seen < o.first_seen)
+ ORDER BY o.first_seen, o.id LIMIT {_LATER}"""
 
 
 class Office(NamedTuple):
