@@ -55,7 +55,7 @@ def write_configuration(
     """The shipped file with the paths and ports of a test, and a main file that includes it."""
     text = SHIPPED.read_text(encoding="utf-8")
     changes = {
-        "/srv/diaban/": f"{data}/",
+        "/srv/diaban/www/": f"{data}/var/",
         "/var/cache/nginx/diaban": f"{folder}/cache",
         "/var/log/nginx/": f"{folder}/",
         "127.0.0.1:8001": f"127.0.0.1:{behind[0]}",

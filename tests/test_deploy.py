@@ -99,7 +99,9 @@ def test_the_settings_of_the_readme_are_settings(tmp_path: Path) -> None:
     (text,) = re.findall(r"```toml\n(.+?)```", README, re.DOTALL)
     file = tmp_path / "diaban.toml"
     file.write_text(text, encoding="utf-8")
-    assert load_settings(file, {}).scrape == tuple(tomllib.loads(text)["scrape"])
+    settings = load_settings(file, {})
+    assert settings.scrape == tuple(tomllib.loads(text)["scrape"])
+    assert settings.published == tmp_path / "www" / "published"
 
 
 def test_the_paths_are_the_same_in_all_files() -> None:
@@ -109,10 +111,11 @@ def test_the_paths_are_the_same_in_all_files() -> None:
     assert found == {
         "/opt/diaban/.venv/bin/diaban",
         "/srv/diaban",
-        "/srv/diaban/var/dump",
-        "/srv/diaban/var/dump/current/",
-        "/srv/diaban/var/published",
-        "/srv/diaban/var/published/diaban.db",
+        "/srv/diaban/var",
+        "/srv/diaban/www/dump",
+        "/srv/diaban/www/dump/current/",
+        "/srv/diaban/www/published",
+        "/srv/diaban/www/published/diaban.db",
     }
     ports = re.findall(r"server 127\.0\.0\.1:(\d+)", texts[0])
     assert all(f"diaban-site@{port}" in README for port in ports)
