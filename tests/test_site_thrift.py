@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -62,3 +64,11 @@ def test_evidence_of_a_fact_leads_to_the_fact(sample: Sample) -> None:
     )
     assert (moved.status_code, moved.headers["location"]) == (301, f"/diaban/{row['kind']}/{row['id']}")
     assert none.status_code == 404
+
+
+def test_whole_views_have_as_many_rows_as_are_counted(sample: Sample) -> None:
+    for view, of in (("facts", "facts"), ("fact_evidence", "facts"), ("criteria_by_locality", "criteria")):
+        (answer,) = answers(sample, [f"/diaban/{view}.json?_size=0"])
+        with closing(sqlite3.connect(sample.published)) as connection:
+            (expected,) = connection.execute(f"SELECT count(*) FROM {of}").fetchone()
+        assert answer.json()["filtered_table_rows_count"] == expected

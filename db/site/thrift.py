@@ -9,7 +9,14 @@ from db.schema import FACT_TABLES
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
+    from datasette.database import Database
 
+# What Datasette asks of a whole view, and what says the same.
+_COUNTS = {
+    "select count(*) from facts ": "SELECT facts FROM build",
+    "select count(*) from fact_evidence ": "SELECT facts FROM build",
+    "select count(*) from criteria_by_locality ": "SELECT count(*) FROM criteria",
+}
 # Names are remembered as they are asked for, also such as there are none of; published ones always.
 _MOST = 500
 
@@ -17,7 +24,9 @@ _MOST = 500
 def spare(datasette: "Datasette") -> None:
     """Have Datasette remember, or leave, what it need not work out for each request."""
     _remember_who_may_see(datasette)
-    _leave_facts_of_articles_uncounted(datasette)
+    for database in datasette.databases.values():
+        _leave_facts_of_articles_uncounted(database)
+        _count_views_by_what_is_counted(database)
 
 
 def _remember_who_may_see(datasette: "Datasette") -> None:
@@ -46,20 +55,29 @@ def _remember_who_may_see(datasette: "Datasette") -> None:
     datasette.permission_allowed = permission_allowed
 
 
-def _leave_facts_of_articles_uncounted(datasette: "Datasette") -> None:
+def _leave_facts_of_articles_uncounted(database: "Database") -> None:
     """Keep rows of articles from counting their facts: without an index, all facts would be read for it.
 
     The page of an article has them, and `db.site.of_article` finds them.
     """
-    for database in datasette.databases.values():
-        ask = database.get_all_foreign_keys
+    ask = database.get_all_foreign_keys
 
-        async def keys(ask: Any = ask) -> dict[str, Any]:
-            found: dict[str, Any] = await ask()
-            articles = found.get("articles")
-            if articles is None:
-                return found
-            kept = [each for each in articles["incoming"] if each["other_table"] not in FACT_TABLES]
-            return {**found, "articles": {**articles, "incoming": kept}}
+    async def keys() -> dict[str, Any]:
+        found: dict[str, Any] = await ask()
+        articles = found.get("articles")
+        if articles is None:
+            return found
+        kept = [each for each in articles["incoming"] if each["other_table"] not in FACT_TABLES]
+        return {**found, "articles": {**articles, "incoming": kept}}
 
-        database.get_all_foreign_keys = keys
+    database.get_all_foreign_keys = keys
+
+
+def _count_views_by_what_is_counted(database: "Database") -> None:
+    """How many rows a whole view has is known, and takes long to count."""
+    execute = database.execute
+
+    async def counted(sql: str, *arguments: Any, **options: Any) -> Any:
+        return await execute(_COUNTS.get(sql, sql), *arguments, **options)
+
+    database.execute = counted
