@@ -35,6 +35,14 @@ def test_each_place_has_a_line_with_its_signs_in_time() -> None:
     assert drawn.lines[0].said == "2025-03-01 target"
 
 
+def test_what_was_achieved_stands_beside_the_name_though_plans_reach_further() -> None:
+    drawn = draw_reached(
+        [row("A", "2030-01-01", "target"), row("A", "2025-01-01"), row("A", "2024-01-01")],
+        name=place_of, say=said,
+    )  # fmt: skip
+    assert drawn is not None and drawn.lines[0].said == "2025-01-01 achieved"
+
+
 def test_signs_of_one_time_stand_above_one_another_within_the_picture() -> None:
     drawn = draw_reached([row("A", "2024-01-01")] * 7 + [row("A", "2025-01-01")], name=place_of, say=said)
     assert drawn is not None

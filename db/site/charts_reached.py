@@ -58,7 +58,7 @@ def draw_reached(
     """A line for each name that rows have, in their order; None where nothing is of a known day and name.
 
     name: whose line a row is on; "" for none. say: a row in words, for who points at its sign; the most
-    telling one stands beside the name.
+    telling one stands beside the name, of what was achieved if anything was.
     """
     named: dict[str, list[Row]] = {}
     for row in rows:
@@ -90,7 +90,9 @@ def _line(title: str, rows: Sequence[Row], scale: Scale, say: Callable[[Row], st
         for row, height in zip(rows, heights, strict=True)
         if height < _HIGHEST
     )
-    return Line(name=title, said=say(max(rows, key=most_telling)), height=bottom, signs=tuple(signs))
+    achieved = [row for row in rows if SHAPES[row["status"]] == "done"]
+    told = max(achieved or rows, key=most_telling)
+    return Line(name=title, said=say(told), height=bottom, signs=tuple(signs))
 
 
 def _heights(xs: Iterable[float]) -> list[int]:
