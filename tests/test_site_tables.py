@@ -317,6 +317,14 @@ def test_what_was_asked_stays_in_the_boxes(site: str) -> None:
     assert boxes == {"dia_ban": ("search", "nghe an"), "tu_ngay": ("text", "2020"), "den_ngay": ("date", "")}
 
 
+def test_what_stays_vietnamese_on_an_english_page_says_so(site: str) -> None:
+    shown = page(site, "/diaban/events?_lang=en")
+    cells = {td["class"][0]: td.get("lang") for td in shown.select("table.data tbody tr:first-child td")}
+    assert cells["col-title"] == cells["col-place_id"] == "vi"
+    assert cells["col-date_from"] is None and cells["col-type"] is None
+    assert not page(site, "/diaban/events").select("td[lang]")
+
+
 def test_addresses_are_changed_without_losing_what_else_is_asked() -> None:
     assert changed("/d/t?a=1&_sort=x&_next=9", _sort=None, _sort_desc="y") == "/d/t?a=1&_sort_desc=y"
     assert changed("//evil.example/t", a="1") == "/evil.example/t?a=1"

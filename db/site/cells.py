@@ -78,6 +78,12 @@ _NUMBERS = {
     "so_luong", "tren", "phan_tram", "told", "found", "gold", "found_unseen", "gold_unseen", "measured",
     "expected", "of",
 }  # fmt: skip
+# Ids, addresses, codes, and sentences that are in the page's language.
+_NO_WORDS = {
+    "id", "rowid", "code", "url", "canonical_url", "sha256", "raw_sha256", "parser", "rule", "sort_key",
+    "name_key", "start", "end", "number", "year", "month", "passage_id", "revision_id", "identity_id",
+    "reasons", "basis", "vi", "en", "paragraph", "trouble", "missing", "extractor_version", "what",
+}  # fmt: skip
 _STAMP = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?P<time>T\d\d:\d\d)?[-+:.0-9Z]*)?)?")
 
 
@@ -93,6 +99,13 @@ def linked_cell(row: Any, value: Any, column: str, table: str | None) -> Markup 
     if column in _NUMBERS and isinstance(value, int | float):
         return number(value)
     return _led(row, value, column, table) or _dated(row, value, column) or _coded(value, column, table)
+
+
+@cache
+def is_vietnamese(table: str | None, column: str) -> bool:
+    """Whether a column's cells are words of articles or names, in whichever language the page is."""
+    said_anew = _NUMBERS | _DAYS | set(_STRETCHES) | _NO_WORDS
+    return column not in said_anew and code_group(table, column) is None
 
 
 @cache

@@ -29,6 +29,7 @@ _GROUPS = {
     "loai": "event_types",
     "trang_thai": "status",
     "vai_tro": "roles",
+    "quan_he": "answers",
     "da_thoi": "former",
     "do_chinh_xac": "precisions",
 }

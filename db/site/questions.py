@@ -9,7 +9,7 @@ from typing import Any
 from datasette.utils.asgi import Request
 
 from db.metadata import DATABASE, build_metadata
-from db.site.cells import is_number
+from db.site.cells import is_number, is_vietnamese
 from db.site.columns import Pair, column_label, shown_in_query
 from db.site.frame import pair
 from db.site.tables import Column, Shown
@@ -71,7 +71,13 @@ def show_query(columns: list[str], rows: list[list[Any]]) -> Shown:
     places = [columns.index(name) for name in kept]
     return Shown(
         columns=[
-            Column(name=name, label=column_label(None, name), meaning=("", ""), numeric=is_number(None, name))
+            Column(
+                name=name,
+                label=column_label(None, name),
+                meaning=("", ""),
+                numeric=is_number(None, name),
+                vietnamese=is_vietnamese(None, name),
+            )
             for name in kept
         ],
         rows=[["" if row[place] == _NOTHING else row[place] for place in places] for row in rows[:MOST]],

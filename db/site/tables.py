@@ -7,7 +7,7 @@ from datasette.utils.asgi import Request
 
 from db.metadata import published_columns
 from db.site.asking import changed
-from db.site.cells import is_number
+from db.site.cells import is_number, is_vietnamese
 from db.site.columns import LINK, Pair, column_label, shown_columns, sorted_by
 from db.site.frame import pair
 from db.site.naming import put_names, stored
@@ -33,6 +33,7 @@ class Column:
     """A column: what it is called and means.
 
     sort: the address of the table sorted by it, "" where that order would say nothing.
+    vietnamese: its cells are, on an English page too.
     order: "ascending" or "descending" where the table is sorted by it.
     """
 
@@ -42,6 +43,7 @@ class Column:
     sort: str = ""
     order: str = ""
     numeric: bool = False
+    vietnamese: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +112,12 @@ async def show_row(
 
 def column_of(table: str, name: str, meanings: dict[str, Any]) -> Column:
     """A column that nothing can be sorted by."""
-    return Column(name=name, label=column_label(table, name), meaning=pair(meanings.get(name)))
+    return Column(
+        name=name,
+        label=column_label(table, name),
+        meaning=pair(meanings.get(name)),
+        vietnamese=is_vietnamese(table, name),
+    )
 
 
 def choosable(table: str, shown: Shown) -> list[Column]:
@@ -154,6 +161,7 @@ def _column(
         sort=changed(request.full_path, **asked) if sortable else "",
         order=order if sortable else "",
         numeric=is_number(table, name),
+        vietnamese=is_vietnamese(table, name),
     )
 
 
