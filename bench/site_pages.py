@@ -8,7 +8,8 @@ from urllib.parse import quote, urlencode
 
 TABLE = "/diaban"
 # Words of `invented_news.toml`: how often they are found is said there.
-OFTEN, SELDOM, NEVER, PHRASE = "tuần tra", "flycam", "kính thiên văn", '"tuần tra khép kín"'
+OFTEN, SELDOM, RARE, NEVER = "tuần tra", "flycam", "thuyền thúng", "kính thiên văn"
+PHRASE = '"tuần tra khép kín"'
 
 
 class Choice(NamedTuple):
@@ -26,6 +27,8 @@ _CHOICES = (
            " WHERE p.level = 'province' ORDER BY c.stories DESC LIMIT 1"),
     Choice("commune", "SELECT place_id FROM localities WHERE level = 'commune'"
            " GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"),
+    Choice("commune_path", "SELECT p.path FROM localities l JOIN places p ON p.id = l.place_id"
+           " WHERE l.level = 'commune' GROUP BY p.id ORDER BY count(*) DESC LIMIT 1"),
     Choice("person", "SELECT id FROM people ORDER BY articles DESC LIMIT 1"),
     Choice("person_name", "SELECT name FROM people ORDER BY articles DESC LIMIT 1"),
     Choice("unit", "SELECT id FROM organisations ORDER BY articles DESC LIMIT 1"),
@@ -170,18 +173,21 @@ def _tables(chosen: dict[str, str]) -> Iterator[PageKind]:
 
 def _queries(chosen: dict[str, str]) -> Iterator[PageKind]:
     asked: tuple[tuple[str, dict[str, str]], ...] = (
-        ("su_kien_theo_dia_ban", {"dia_ban": chosen["place_name"], "tu_ngay": "", "den_ngay": ""}),
-        (
-            "tieu_chi_theo_dia_ban",
-            {"dia_ban": chosen["place_name"], "chuong_trinh": chosen["programme_name"]},
-        ),
+        ("su_kien_theo_dia_ban", {"dia_ban": chosen["commune_path"], "tu_ngay": "", "den_ngay": ""}),
+        ("tieu_chi_theo_dia_ban", {"dia_ban": chosen["commune_path"], "chuong_trinh": ""}),
         ("dong_thoi_gian_can_bo", {"ten": chosen["person_name"]}),
-        ("su_kien_moi_cau_chuyen", {"dia_ban": chosen["place_name"], "tu_ngay": "", "den_ngay": ""}),
+        ("su_kien_moi_cau_chuyen", {"dia_ban": chosen["commune_path"], "tu_ngay": "", "den_ngay": ""}),
         ("su_kien_cua_don_vi", {"don_vi": chosen["unit_name"]}),
-        ("tim", {"q": SELDOM}),
+        ("tim", {"q": RARE}),
     )
     for name, parameters in asked:
-        yield PageKind(name=f"query {name}", path=_asked(f"{TABLE}/{name}", **parameters), goal=150)
+        yield PageKind(name=f"query {name}", path=_asked(f"{TABLE}/{name}", **parameters), goal=25)
+    whole = {"dia_ban": chosen["place_name"], "chuong_trinh": chosen["programme_name"]}
+    for name, path in (
+        ("tieu_chi_theo_dia_ban", _asked(f"{TABLE}/tieu_chi_theo_dia_ban", **whole)),
+        ("tim", _asked(f"{TABLE}/tim", q=SELDOM)),
+    ):
+        yield PageKind(name=f"query {name}, 1,000 rows", path=path, goal=250)
 
 
 def _exports(chosen: dict[str, str]) -> Iterator[PageKind]:
