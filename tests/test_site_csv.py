@@ -1,9 +1,11 @@
 """CSV streams that spreadsheets can open safely."""
 
+import asyncio
 import csv
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -11,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from running import run_diaban, serving
 
-from db.site.csv_streams import Rows, disarm_rows
+from db.site.csv_streams import Rows, disarm_rows, disarmed
 
 CELLS = st.text(alphabet='=+-@,"\r\n\t1.eạ', max_size=6)
 TABLES = st.lists(st.lists(CELLS, min_size=2, max_size=3), min_size=1, max_size=4)
@@ -63,6 +65,53 @@ def test_no_more_than_a_row_is_held() -> None:
     assert stream.disarm(b'a,"b\r\n') == b""
     assert stream.disarm(b'",=c\r\nd') == b'a,"b\r\n",\'=c\r\n'
     assert stream.disarm(b"", last=True) == b"d"
+
+
+def streamed(*chunks: bytes) -> tuple[list[bytes], list[str]]:
+    """What is sent on of a stream of CSV, and what its maker met on the way."""
+    sent: list[dict[str, Any]] = []
+    met: list[str] = []
+
+    async def app(scope: dict[str, Any], receive: Any, send: Any) -> None:
+        headers = [(b"content-type", b"text/csv; charset=utf-8")]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        try:  # as Datasette does
+            for chunk in chunks:
+                await send({"type": "http.response.body", "body": chunk, "more_body": True})
+        except Exception as error:
+            met.append(type(error).__name__)
+            words = b"interrupted: select id from events"
+            await send({"type": "http.response.body", "body": words, "more_body": True})
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+    async def send(message: dict[str, Any]) -> None:
+        sent.append(message)
+
+    asyncio.run(disarmed(app)({"type": "http", "path": "/diaban/x.csv"}, None, send))
+    assert [message.get("more_body") for message in sent[1:]].count(False) == 1
+    assert sent[-1]["more_body"] is False
+    return [message["body"] for message in sent[1:]], met
+
+
+def test_a_whole_stream_is_sent_as_it_is() -> None:
+    bodies, met = streamed(b"a,b\r\n1,", b"=2\r\n")
+    assert b"".join(bodies) == b"a,b\r\n1,'=2\r\n" and met == []
+
+
+@pytest.mark.parametrize(
+    "words", [b"(OperationalError('interrupted'), 'select id from events')", b"CSV contains"]
+)
+def test_words_of_an_error_are_not_sent(words: bytes) -> None:
+    text = b"".join(streamed(b"a,b\r\n1,2\r\n", words)[0]).decode()
+    assert text.startswith("a,b\r\n1,2\r\n") and text.endswith("\r\n")
+    assert words.decode() not in text and "Cut short here" in text
+
+
+def test_a_stream_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("db.site.csv_streams.MOST_SECONDS", -1.0)
+    bodies, met = streamed(b"a,b\r\n1,2\r\n", b"3,4\r\n")
+    assert met == ["TooLong"] and len(bodies) == 1
+    assert bodies[0].startswith(b"a,b\r\n1,2\r\n") and "Cut short here" in bodies[0].decode()
 
 
 def test_a_served_table_is_disarmed(tmp_path: Path) -> None:
