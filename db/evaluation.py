@@ -1,8 +1,8 @@
 """How far the published facts can be trusted: what was measured of the rules, and what nobody has checked.
 
 `evaluation` has how often each rule was right, `recall` how much of each kind was found. `source_precision`
-says what that means for each source: how often the rules that have read its articles were right. `unverified`
-counts what is uncertain in the file, by what makes it so.
+says what that means for each source, those with the most facts first: how often the rules that have read its
+articles were right. `unverified` counts what is uncertain in the file, by what makes it so.
 """
 
 import sqlite3
@@ -53,7 +53,8 @@ _SOURCES = """INSERT INTO source_precision
 SELECT r.source_id, r.kind, sum(r.facts), coalesce(sum(r.facts) FILTER (WHERE e.seen > 0), 0),
     sum(r.facts * e.confidence) FILTER (WHERE e.seen > 0) / sum(r.facts) FILTER (WHERE e.seen > 0)
   FROM temp.read_by r JOIN main.evaluation e ON e.kind = r.kind AND e.rule = r.rule
- GROUP BY r.source_id, r.kind ORDER BY r.source_id, r.kind"""
+ GROUP BY r.source_id, r.kind
+ ORDER BY sum(sum(r.facts)) OVER (PARTITION BY r.source_id) DESC, r.source_id, r.kind"""
 _UNVERIFIED = """INSERT INTO unverified
 SELECT 'rules', coalesce(sum(facts) FILTER (WHERE seen = 0), 0), coalesce(sum(facts), 0) FROM main.evaluation
 UNION ALL SELECT 'places', count(*) FILTER (WHERE candidates IS NOT NULL), count(*) FROM main.localities
