@@ -35,6 +35,7 @@ BROWSING = (
     last INTEGER NOT NULL)""",
     "CREATE INDEX listed_province ON listed (province_id, list, position, part)",
     "CREATE INDEX listed_part ON listed (list, part, position)",
+    "CREATE INDEX listed_item ON listed (item_id)",
     "CREATE INDEX list_counts_province ON list_counts (province_id, list)",
     "CREATE INDEX list_counts_list ON list_counts (list)",
 )

@@ -172,3 +172,35 @@ def test_programmes_are_listed_with_their_statuses(tmp_path: Path) -> None:
     rows = [[cell.text.strip() for cell in row.select("th, td")] for row in page.select("tbody tr")]
     assert rows == [["Chợ <b>sạch</b>", "", "7", "", "7"], ["Xã bịa kiểu mẫu", "2023–2024", "4", "1", "5"]]
     assert [link["href"] for link in page.select("tbody a")] == ["/chuong-trinh/p2", "/chuong-trinh/p1"]
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        ("/can-bo?ten=gia+an", [AN, AN]),
+        ("/can-bo?ten=Phan+Gi%E1%BA%A3+An", [AN, AN]),
+        ("/can-bo?ten=phan+gi%C3%A1+an", []),
+        (f"/can-bo?ten=an+phan&tinh={NGHE_AN}", [AN]),
+        ("/can-bo?ten=gia+an&chu=%C4%90", []),
+        ("/can-bo?ten=%22)+OR+*", []),
+        ("/don-vi?ten=hai+duong", ["Công an tỉnh Hải Dương"]),
+        ("/dia-ban?ten=h%E1%BA%A3i+d%C6%B0%C6%A1ng", ["Tỉnh Hải Dương"]),
+    ],
+)
+def test_lists_are_searched_by_name_with_or_without_accents(
+    published: Path, page: str, expected: list[str]
+) -> None:
+    found = shown(published, page)
+    assert names(found) == expected
+    assert found.select_one("input[name=ten]")["value"]
+
+
+def test_counts_are_of_those_with_the_name(published: Path) -> None:
+    found = shown(published, "/can-bo?ten=gia+an")
+    assert [link.text for link in found.select("nav.letters a")] == ["Tất cả", "A2"]
+    assert all("ten=gia+an" in link["href"] for link in found.select("nav.letters a"))
+    assert {option.text for option in found.select("option")} == {
+        "Cả nước",
+        "Tỉnh Nghệ An (1)",
+        "Tỉnh Hà Tĩnh (1)",
+    }

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from datasette.database import Database
 
 PAGE = 50
+# So many are found by a name.
+NAMED = 500
 # What `tinh` is where no province is known.
 NOWHERE = "khong-ro"
 _LETTERS = ("#", *"AĂÂBCDĐEÊFGHIJKLMNOÔƠPQRSTUƯVWXYZ")
@@ -76,7 +78,12 @@ PLACES = _List(
         x.part FROM {chosen} JOIN places p ON p.id = x.item_id
         LEFT JOIN place_counts n ON n.place_id = p.id ORDER BY x.position""",
 )
-_COUNTED = "sum(items) AS items, min(first) AS first, max(last) AS last FROM list_counts WHERE list = :list"
+# Of these, those reported most; who types one word of a name wants to see who there is.
+_NAMED = f"""item_id IN (SELECT n.item_id FROM names_fts JOIN names n ON n.id = names_fts.rowid
+    WHERE names_fts MATCH escape_fts(:name) AND n.kind = :list ORDER BY names_fts.rowid LIMIT {NAMED})"""
+_COUNTS_OF_NAMED = f"""(SELECT list, part, province_id, year, 1 AS items, position AS first, position AS last
+    FROM listed WHERE list = :list AND {_NAMED})"""
+_COUNTED = "sum(items) AS items, min(first) AS first, max(last) AS last FROM {source} WHERE list = :list"
 _PROVINCES = f"""SELECT c.*, p.name, p.path, p.valid_to FROM (
     SELECT province_id AS id, {_COUNTED} AND {{conditions}} GROUP BY province_id) c
   LEFT JOIN places p ON p.id = c.id"""
@@ -88,8 +95,9 @@ _MAIN_PLACES = """SELECT p.id, p.name, p.valid_to, coalesce(n.stories, 0) AS sto
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Asked:
-    """What of a list is asked for; empty where all is. page: from 1."""
+    """What of a list is asked for; empty where all is. name: words of it. page: from 1."""
 
+    name: str
     part: str
     province: str
     year: str
@@ -97,12 +105,12 @@ class Asked:
 
 
 async def people_list(datasette: "Datasette", request: Request) -> Response:
-    """`/can-bo?chu=&tinh=&trang=`: officials by given name. Raises BadRequest."""
+    """`/can-bo?ten=&chu=&tinh=&trang=`: officials by given name. Raises BadRequest."""
     return await _answer(datasette, request, PEOPLE, {})
 
 
 async def units_list(datasette: "Datasette", request: Request) -> Response:
-    """`/don-vi?loai=&tinh=&trang=`: units by name. Raises BadRequest."""
+    """`/don-vi?ten=&loai=&tinh=&trang=`: units by name. Raises BadRequest."""
     return await _answer(datasette, request, UNITS, {})
 
 
@@ -112,7 +120,7 @@ async def events_list(datasette: "Datasette", request: Request) -> Response:
 
 
 async def places_list(datasette: "Datasette", request: Request) -> Response:
-    """`/dia-ban?chu=&tinh=&trang=`: the provinces, and all places by their own names. Raises BadRequest."""
+    """`/dia-ban?ten=&chu=&tinh=&trang=`: provinces, and all places by their own names. Raises BadRequest."""
     provinces = await fetch_all(published(datasette), _MAIN_PLACES)
     provinces.sort(key=_name_of)
     today = [row for row in provinces if row["valid_to"] is None]
@@ -125,7 +133,7 @@ async def _answer(datasette: "Datasette", request: Request, of: _List, further: 
     asked = _asked(request, of)
     database = published(datasette)
     found = await _found(database, of, asked)
-    chosen = {of.parameter: asked.part, "nam": asked.year, "tinh": asked.province}
+    chosen = {"ten": asked.name, of.parameter: asked.part, "nam": asked.year, "tinh": asked.province}
     context = {
         **further,
         **found,
@@ -133,13 +141,15 @@ async def _answer(datasette: "Datasette", request: Request, of: _List, further: 
         "asked": asked,
         "pages": _pages(of.path, chosen, asked.page, found["total"]),
         "address": _addresses(of.path, chosen),
+        "named": NAMED,
         "database": database.name,
     }
     return Response.html(await datasette.render_template(f"list_{of.name}.html", context, request=request))
 
 
 def _asked(request: Request, of: _List) -> Asked:
-    said = {name: (request.args.get(name) or "").strip() for name in (of.parameter, "tinh", "nam", "trang")}
+    names = ("ten", of.parameter, "tinh", "nam", "trang")
+    said = {name: (request.args.get(name) or "").strip() for name in names}
     part = said[of.parameter]
     if of.parts is _LETTERS:
         part = part.upper()
@@ -151,31 +161,33 @@ def _asked(request: Request, of: _List) -> Asked:
     page = said["trang"] or "1"
     if not (page.isdecimal() and 1 <= int(page[:20]) <= _LAST_PAGE):
         raise BadRequest("“trang” phải là số trang, từ 1 · “trang” must be the number of a page, from 1")
-    return Asked(part=part, province=said["tinh"][:40], year=said["nam"], page=int(page))
+    name = "" if of is EVENTS else said["ten"][:100]
+    return Asked(name=name, part=part, province=said["tinh"][:40], year=said["nam"], page=int(page))
 
 
 async def _found(database: "Database", of: _List, asked: Asked) -> dict[str, Any]:
     """The page of the list, how many rows there are, and how many with another part, year or province."""
-    given: dict[str, Any] = {"list": of.name, "part": asked.part, "year": asked.year or None}
+    given: dict[str, Any] = {"list": of.name, "name": asked.name, "part": asked.part, "year": asked.year}
     given["province"] = None if asked.province == NOWHERE else asked.province
     conditions = {
         "part": "part = :part" if asked.part else "",
         "year": "year = CAST(:year AS INTEGER)" if asked.year else "",
         "province": "province_id IS :province" if asked.province else "",
     }
-    (total,) = await fetch_all(database, f"SELECT {_COUNTED} AND {_all(conditions)}", given)
+    source = _COUNTS_OF_NAMED if asked.name else "list_counts"
+    counted = _COUNTED.format(source=source)
+    (total,) = await fetch_all(database, f"SELECT {counted} AND {_all(conditions)}", given)
     span = {"first": total["first"] or 0, "last": -1 if total["last"] is None else total["last"]}
+    within = f"position BETWEEN :first AND :last{f' AND {_NAMED}' if asked.name else ''}"
     rows = await fetch_all(
         database,
-        of.sql.format(
-            chosen=_CHOSEN.format(conditions=_all(conditions, "position BETWEEN :first AND :last"))
-        ),
+        of.sql.format(chosen=_CHOSEN.format(conditions=_all(conditions, within))),
         {**given, **span, "limit": PAGE, "offset": (asked.page - 1) * PAGE},
     )
-    counted = f"SELECT {{column}} AS id, {_COUNTED} AND {{conditions}} GROUP BY 1 ORDER BY first"
-    parts = counted.format(column="part", conditions=_all(conditions, without="part"))
-    years = counted.format(column="year", conditions=_all(conditions, without="year"))
-    provinces = _PROVINCES.format(conditions=_all(conditions, without="province"))
+    by = f"SELECT {{column}} AS id, {counted} AND {{conditions}} GROUP BY 1 ORDER BY first"
+    parts = by.format(column="part", conditions=_all(conditions, without="part"))
+    years = by.format(column="year", conditions=_all(conditions, without="year"))
+    provinces = _PROVINCES.format(source=source, conditions=_all(conditions, without="province"))
     return {
         "total": total["items"] or 0,
         "groups": _groups(rows),
