@@ -7,6 +7,8 @@ import sqlite3
 
 # How many of the latest events are kept for pages that show what is new.
 LATEST = 60
+# What is announced for later than so many days ahead is a plan, and stands after what has happened.
+SOON = 60
 NEWS_TABLES = (
     """CREATE TABLE additions (
     day TEXT PRIMARY KEY,
@@ -38,7 +40,8 @@ _ADDITIONS = """INSERT INTO additions
 _LATEST = f"""INSERT INTO latest_stories (story_id, added)
     SELECT s.id, b.day FROM temp.begun b JOIN main.stories s ON s.id = b.story_id
     WHERE b.day IS NOT NULL
-    ORDER BY b.day DESC, s.date_from IS NULL, s.date_from DESC, s.id LIMIT {LATEST}"""
+    ORDER BY b.day DESC, s.date_from IS NULL OR s.date_from > date(b.day, '+{SOON} days'), s.date_from DESC,
+      s.id LIMIT {LATEST}"""
 _YEARS = "INSERT INTO article_counts SELECT year, count(*) FROM main.articles GROUP BY year"
 
 

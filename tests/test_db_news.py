@@ -53,14 +53,18 @@ def test_a_story_is_new_once_and_a_new_revision_is_no_news(news: sqlite3.Connect
     assert news.execute("SELECT story_id, added FROM latest_stories").fetchall() == [("s", "2026-01-02")]
 
 
-def test_the_latest_in_come_first_then_the_latest_days_then_those_without(news: sqlite3.Connection) -> None:
+def test_the_latest_in_come_first_then_the_latest_days_then_plans_and_those_without(
+    news: sqlite3.Connection,
+) -> None:
     tell(news, "a", "2026-01-02T05:00:00Z", "early", "2026-01-01")
     tell(news, "b", "2026-01-03T05:00:00Z", "none", None)
     tell(news, "c", "2026-01-03T05:00:00Z", "old", "2019-01-01")
     tell(news, "d", "2026-01-03T05:00:00Z", "new", "2026-01-03")
+    tell(news, "e", "2026-01-03T05:00:00Z", "soon", "2026-01-20")
+    tell(news, "f", "2026-01-03T05:00:00Z", "plan", "2030-01-01")
     fill_news(news)
     rows = news.execute("SELECT story_id FROM latest_stories ORDER BY number")
-    assert [story for (story,) in rows] == ["new", "old", "none", "early"]
+    assert [story for (story,) in rows] == ["soon", "new", "old", "plan", "none", "early"]
 
 
 def test_only_so_many_are_kept(news: sqlite3.Connection) -> None:

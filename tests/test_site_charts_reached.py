@@ -27,7 +27,7 @@ def test_each_place_has_a_line_with_its_signs_in_time() -> None:
     )  # fmt: skip
     assert drawn is not None
     assert [line.name for line in drawn.lines] == ["B", "A"]
-    ahead, missed = drawn.lines[0].signs
+    missed, ahead = drawn.lines[0].signs
     assert (ahead.shape, missed.shape) == ("ahead", "missed") and missed.x < drawn.lines[1].signs[
         0
     ].x < ahead.x
@@ -48,8 +48,15 @@ def test_signs_of_one_time_stand_above_one_another_within_the_picture() -> None:
     assert drawn is not None
     (line,) = drawn.lines
     heights = [sign.y for sign in line.signs if sign.x < 50]
-    assert len(heights) == len(set(heights)) == 4
+    assert len(heights) == len(set(heights)) == 5
     assert all(5 <= sign.y <= line.height - 5 and 0 <= sign.x <= 100 for sign in line.signs)
+
+
+def test_plans_give_way_to_what_was_achieved() -> None:
+    plans = [row("A", "2024-01-01", "target") for _ in range(9)]
+    drawn = draw_reached([*plans, row("A", "2024-01-01")], name=place_of, say=said)
+    assert drawn is not None
+    assert "done" in [sign.shape for sign in drawn.lines[0].signs]
 
 
 @pytest.mark.parametrize("rows", [[], [row("A", None)], [row("", "2024-01-01")]])

@@ -15,9 +15,10 @@ from db.site.rows import Row
 SHAPES: Mapping[str, str] = {
     "achieved": "done", "forecast": "ahead", "target": "ahead", "registered": "ahead", "not_met": "missed",
 }  # fmt: skip
+_RANKS = ("done", "missed", "ahead")
 LINES = 12
 _STEP = 15
-_HIGHEST = 4
+_HIGHEST = 5
 # Signs nearer than this share of the width stand above one another.
 _NEAR = 3.0
 
@@ -77,6 +78,8 @@ def draw_reached(
 
 
 def _line(title: str, rows: Sequence[Row], scale: Scale, say: Callable[[Row], str]) -> Line:
+    # Where there is no room for all, plans go first.
+    rows = sorted(rows, key=_rank)
     heights = _heights([scale.x(row["date_from"]) for row in rows])
     bottom = _STEP * (1 + max(min(height, _HIGHEST - 1) for height in heights)) + 1
     signs = (
@@ -93,6 +96,10 @@ def _line(title: str, rows: Sequence[Row], scale: Scale, say: Callable[[Row], st
     achieved = [row for row in rows if SHAPES[row["status"]] == "done"]
     told = max(achieved or rows, key=most_telling)
     return Line(name=title, said=say(told), height=bottom, signs=tuple(signs))
+
+
+def _rank(row: Row) -> int:
+    return _RANKS.index(SHAPES[row["status"]])
 
 
 def _heights(xs: Iterable[float]) -> list[int]:
