@@ -45,6 +45,7 @@ _PLACES = "SELECT place_id AS id FROM place_counts WHERE stories > 0 ORDER BY pl
 _PROGRAMMES = "SELECT id FROM programmes ORDER BY id LIMIT 4000"
 _ONE_OF_A_KIND = (
     "/", "/ban-do", "/don-vi", "/su-kien", "/dia-ban", "/chuong-trinh", "/chat-luong", "/api",
+    "/quyen-rieng-tu",
 )  # fmt: skip
 # What there is too much of for one map: the list it is in, and its pages.
 _LISTS: dict[str, tuple[str, Callable[[str], str]]] = {
