@@ -104,6 +104,28 @@ def test_every_page_named_is_there(found: Path) -> None:
             assert answer.status_code == 200
 
 
+def test_words_beside_a_name_tell_namesakes_apart(sample: Sample) -> None:
+    path = sample.published.resolve()
+    with closing(sqlite3.connect(path)) as connection:
+        twice = connection.execute(
+            "SELECT x.name, y.path FROM names x JOIN places y ON y.id = x.item_id"
+            " JOIN names z ON z.key = x.key JOIN places w ON w.id = z.item_id"
+            " WHERE x.kind = 'places' AND z.kind = 'places' AND x.own AND z.own AND y.path LIKE '%,%'"
+            " AND substr(w.path, -8) <> substr(y.path, -8) ORDER BY x.id DESC LIMIT 1"
+        ).fetchone()
+    assert twice is not None
+    name, wanted = twice
+    shown = page(path, f"/tim?q={wanted}")
+    first = shown.select_one("section.named li")
+    assert (first.select_one("a").get_text(), wanted in said(first)) == (name, True)
+
+
+def test_more_pages_than_are_shown_are_told_of(sample: Sample) -> None:
+    assert "Còn những trang khác" in said(
+        page(sample.published.resolve(), "/tim?q=công an").select_one("main")
+    )
+
+
 def test_an_old_name_is_told_to_be_one(found: Path) -> None:
     shown = page(found, "/tim?q=nghi tan moi")
     assert "tên khác hoặc tên cũ" in said(shown.select_one("section.named li"))

@@ -5,7 +5,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import islice
+from itertools import compress, islice
+from operator import not_
 from typing import TYPE_CHECKING
 
 from db.filling_names import name_key
@@ -27,7 +28,7 @@ MOST = 6
 MOST_STORIES = 2
 _WORDS = 12  # of a query; who types more looks for a sentence
 _LONGEST_NAME = 9  # words
-_TAKEN = 24
+_TAKEN = 60
 _WORD = re.compile(r"[^\W_]+")
 _EXACT = f"""SELECT id, kind, item_id, name, key, own FROM names
  WHERE key IN (SELECT value FROM json_each(:keys)) ORDER BY length(key) DESC, id LIMIT {_TAKEN}"""
@@ -63,21 +64,27 @@ class Named:
     until: str | None
 
 
-async def pages_named(database: "Database", query: str) -> list[Named]:
-    """The pages that a query names, the best first: the whole of it, then a part, then names that have it.
+async def pages_named(database: "Database", query: str, *, most: int = MOST) -> tuple[list[Named], bool]:
+    """The pages that a query names, the best first, and whether there are more.
 
-    Where words are typed with accents, names that are written otherwise come only if there are no others.
+    First those that what was typed tells apart from their namesakes (`Tân Tiến, Hưng Yên`), then names that
+    are the whole of it, a part of it, or more than it. Where words are typed with accents, names that are
+    written otherwise come only if there are no others.
     """
     words = _WORD.findall(unicodedata.normalize("NFC", query))
     if not 0 < len(words) <= _WORDS:
-        return []
+        return [], False
     keys = _keys(words)
     rows = await fetch_all(database, _EXACT, {"keys": json.dumps(keys)})
     whole = " ".join(fold(word) for word in words)
     rows += await fetch_all(database, _WITHIN, {"phrase": f'search_fold : "{whole}"'})
     chosen = _best(rows, normal(query).lower(), keys[0])
     details = await _details(database, chosen)
-    return [_named(row, details) for row in chosen]
+    named = [_named(row, details) for row in chosen]
+    asked = set(whole.split())
+    told = [asked <= set(name_key(f"{each.name} {each.detail}").split()) for each in named]
+    named = [*compress(named, told), *compress(named, map(not_, told))]
+    return named[:most], len(named) > most
 
 
 def stories_named(query: str, subjects: Iterable[Iterable[tuple[str, str]]]) -> list[Named]:
@@ -118,7 +125,7 @@ def _best(rows: list[Row], typed: str, whole: str) -> list[Row]:
     for *_, place in ranked:
         row = (right or rows)[place]
         first.setdefault((row["kind"], row["item_id"]), row)
-    return list(first.values())[:MOST]
+    return list(first.values())
 
 
 def _closeness(row: Row, whole: str) -> tuple[int, int]:

@@ -104,8 +104,8 @@ def _prefixes(identity: str) -> range:
 
 
 async def _by_name(database: "Database", identity: str) -> list[Near]:
-    named = await pages_named(database, " ".join(_WORDS.findall(identity))[:200])
-    return [Near(address=each.address, title=each.name) for each in named[:MOST]]
+    named, _ = await pages_named(database, " ".join(_WORDS.findall(identity))[:200], most=MOST)
+    return [Near(address=each.address, title=each.name) for each in named]
 
 
 async def _facts(database: "Database", identity: str) -> list[Near]:

@@ -87,6 +87,7 @@ async def search_page(datasette: "Datasette", request: Request) -> Response:
     found = await _find(database, query, filters, page) if query else Found(rows=[], total=0)
     shown = [row["id"] for row in found.rows]
     named = query and page == 1 and not filters
+    pages, more_pages = await pages_named(database, query) if named else ([], False)
     facts = await first_facts(datasette, shown)
     subjects = await subjects_of(database, shown)
     last = -(-min(found.total, MOST) // PAGE)
@@ -98,9 +99,8 @@ async def search_page(datasette: "Datasette", request: Request) -> Response:
         "hits": [
             _hit(row, query, facts.get(row["id"], []), subjects.get(row["id"], [])) for row in found.rows
         ],
-        "named": [*await pages_named(database, query), *stories_named(query, subjects.values())]
-        if named
-        else [],
+        "named": [*pages, *stories_named(query, subjects.values())] if named else [],
+        "more_named": more_pages,
         "meant": await suggestions(database, query) if query and not found.total and not filters else None,
         "otherwise": otherwise_written(query, found.rows) if page == 1 else None,
         "total": min(found.total, MOST),
