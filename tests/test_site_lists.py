@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from bs4 import BeautifulSoup
@@ -204,3 +205,22 @@ def test_counts_are_of_those_with_the_name(published: Path) -> None:
         "Tỉnh Nghệ An (1)",
         "Tỉnh Hà Tĩnh (1)",
     }
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ("Thành phố Hải Phòng", ["c1", "c2"]),
+        ("hai duong", ["c1"]),
+        ("nghe an, viet nam", []),
+        ("Hà Tĩnh", ["h1"]),
+    ],
+)
+def test_feeds_of_a_place_have_what_happened_under_its_former_units(
+    published: Path, place: str, told: list[str]
+) -> None:
+    status, body = read(published, f"/su-kien.atom?dia_ban={quote(place)}")
+    assert status == 200
+    with closing(sqlite3.connect(published)) as connection:
+        stories = dict(connection.execute("SELECT article_id, story_id FROM events"))
+    assert sorted(article for article, story in stories.items() if story in body) == told

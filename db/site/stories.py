@@ -14,18 +14,31 @@ EVENT_TYPES: tuple[str, ...] = get_args(EventType)
 _MENTIONS = 1000
 _STORIES = """{named}SELECT s.id, s.type, s.title, s.date_from, s.date_to, s.articles, p.path AS place,
   e.article_id, a.label, a.published, src.title AS source, q.text AS quote
-FROM (SELECT s.* FROM stories s WHERE {conditions} ORDER BY s.date_from DESC, s.id LIMIT :limit) s
+FROM (SELECT s.* FROM {stories} WHERE {conditions} ORDER BY s.date_from DESC, s.id LIMIT :limit) s
 JOIN events e ON e.id = s.event_id
 JOIN articles a ON a.id = e.article_id
 LEFT JOIN sources src ON src.id = a.source_id
 LEFT JOIN places p ON p.id = s.place_id
 LEFT JOIN passages q ON q.id = e.passage_id
 ORDER BY s.date_from DESC, s.id"""
+# As the canned query of events by locality has it, without what may lie elsewhere: what happened in places
+# within it, and in the units before and after it.
 _NAMED = """WITH named AS (
-  SELECT DISTINCT n.place_id FROM place_names_fts JOIN place_names n ON n.id = place_names_fts.rowid
-  WHERE place_names_fts MATCH search_place(:place))
+  SELECT n.place_id, n.relation, max(n.sure) AS sure
+  FROM place_names_fts JOIN place_names n ON n.id = place_names_fts.rowid
+  WHERE place_names_fts MATCH search_place(:place)
+    AND (n.relation = 'own' OR NOT EXISTS (SELECT 1 FROM places o WHERE o.id = n.unit_id))
+  GROUP BY n.place_id, n.relation),
+parts AS (
+  SELECT x.part_id, x.since FROM named n JOIN place_parts x ON x.place_id = n.place_id
+  WHERE n.relation = 'own' AND x.sure
+  UNION ALL
+  SELECT x.part_id, x.since FROM named n JOIN place_parts x ON x.place_id = n.place_id
+  WHERE n.relation = 'later' AND n.sure AND x.relation = 'own'),
+wanted AS (
+  SELECT part_id, CASE WHEN count(since) = count(*) THEN min(since) END AS since FROM parts GROUP BY part_id)
 """
-_OF_PLACE = "s.place_id IN (SELECT place_id FROM named)"
+_OF_PLACE = "(w.since IS NULL OR s.date_from >= w.since)"
 _OF_TYPE = "s.type = :type"
 _OF_UNIT = f"""s.id IN (SELECT e.story_id FROM
     (SELECT id FROM units WHERE organisation_id = :unit ORDER BY date_from DESC LIMIT {_MENTIONS}) u
@@ -53,6 +66,10 @@ async def latest_stories(
         (dated, _DATED),
     )
     conditions = " AND ".join(["s.event_id IS NOT NULL", *(sql for asked, sql in chosen if asked)])
-    sql = _STORIES.format(named=_NAMED if wanted.place else "", conditions=conditions)
+    sql = _STORIES.format(
+        named=_NAMED if wanted.place else "",
+        stories="wanted w JOIN stories s ON s.place_id = w.part_id" if wanted.place else "stories s",
+        conditions=conditions,
+    )
     asked = {"place": wanted.place[:200], "type": wanted.type, "unit": wanted.unit[:40], "limit": limit}
     return await fetch_all(database, sql, asked)
