@@ -136,6 +136,27 @@ def test_criteria_are_drawn_and_told_with_their_words(published: Path) -> None:
     assert row.select_one("a[href^='/chuong-trinh/']").text == "Công an phường điển hình"
 
 
+def test_criteria_of_no_programme_stand_under_one_heading_after_the_others(
+    published: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.db"
+    copy.write_bytes(published.read_bytes())
+    with closing(sqlite3.connect(copy)) as connection:
+        (columns,) = connection.execute(
+            "SELECT group_concat(name) FROM pragma_table_info('criteria') WHERE name NOT IN"
+            " ('id', 'programme_id', 'standard', 'date_from')"
+        ).fetchone()
+        for identity in ("x1", "x2"):
+            connection.execute(
+                f"INSERT INTO criteria (id, programme_id, standard, date_from, {columns})"
+                f" SELECT ?, NULL, ?, '2025-01-01', {columns} FROM criteria LIMIT 1",
+                [identity, f"chuẩn {identity}"],
+            )
+        connection.commit()
+    names = [b.text for b in section(page(copy, TOWN), "tieu-chi").select("div.reached p b")]
+    assert names == ["Công an phường điển hình", "Tiêu chí khác"]
+
+
 def test_criteria_of_places_within_it_stand_apart_from_its_own(published: Path) -> None:
     shown = section(page(published, NGHE_AN), "tieu-chi")
     assert "của chính địa bàn này" in shown.text and shown.select("div.reached, div.shares") == []

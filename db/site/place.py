@@ -174,14 +174,15 @@ async def _criteria(database: "Database", place: Row) -> dict[str, Any]:
         (_CRITERIA, {**asked, "own": 0, "most": WITHIN + 1}),
     )
     shown = once(told(row) for row in rows[:CRITERIA])
+    programmes_first = sorted(shown, key=_of_none)
     return {
         "criteria": shown,
         "more_criteria": len(rows) > CRITERIA,
         "within": once(told(row) for row in within[:WITHIN]),
         "more_within": len(within) > WITHIN,
         "sign_of": SHAPES,
-        "timeline": draw_reached(shown, name=_scheme, say=said),
-        "charts": _charts(shown),
+        "timeline": draw_reached(programmes_first, name=_scheme, say=said),
+        "charts": _charts(programmes_first),
     }
 
 
@@ -196,7 +197,7 @@ def _stood(place: Row) -> tuple[str | None, str | None]:
 
 
 def _charts(criteria: Iterable[Row]) -> list[Shares]:
-    """A chart for each programme, else each standard, of the latest so many, in the order of days."""
+    """A chart for each programme and one for the rest, of the latest so many, in the order of days."""
     groups: dict[str, list[tuple[Row, str]]] = {}
     for row in criteria:
         groups.setdefault(_scheme(row), []).append((row, row["href"]))
@@ -208,9 +209,13 @@ def _charts(criteria: Iterable[Row]) -> list[Shares]:
 
 
 def _scheme(row: Row) -> str:
-    """What a criterion belongs to, as a heading."""
-    name = str(row["programme"] or row["standard"] or says("Tiêu chí khác", "Other criteria"))
+    """The programme that a criterion belongs to, as a heading; those of none stand under one."""
+    name = str(row["programme"] or says("Tiêu chí khác", "Other criteria"))
     return name[:1].upper() + name[1:]
+
+
+def _of_none(row: Row) -> bool:
+    return not row["programme"]
 
 
 def _day(bar: tuple[Row, str]) -> str:
