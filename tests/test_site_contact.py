@@ -1,11 +1,16 @@
 """How readers reach who runs the site."""
 
+import asyncio
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from bs4 import BeautifulSoup
+from datasette.app import Datasette
 from hypothesis import given
 from hypothesis import strategies as st
+from running import Sample
 
+from db.metadata import build_metadata
 from db.site.contact import contact_address
 
 MAIL = "ban.doc+diaban@tin.example"
@@ -37,3 +42,18 @@ def test_no_subject_adds_a_reader(subject: str) -> None:
 
 def test_none_is_none() -> None:
     assert contact_address(None, "x", "y") is None
+
+
+@pytest.mark.parametrize("contact", [MAIL, "https://tin.example/gop-y"])
+def test_every_page_leads_to_whoever_runs_the_site(sample: Sample, contact: str) -> None:
+    metadata = {**build_metadata(), "plugins": {"diaban": {"contact": contact}}}
+
+    async def asked(path: str) -> str:
+        answer = await Datasette([], immutables=[str(sample.published)], metadata=metadata).client.get(path)
+        return str(answer.text)
+
+    for path in ("/diaban/events", "/quyen-rieng-tu", "/khong-co"):
+        page = BeautifulSoup(asyncio.run(asked(path)), "html.parser")
+        (link,) = [a["href"] for a in page.select("footer.ft p a:not([rel])")]
+        assert link.startswith(f"mailto:{MAIL}?" if contact == MAIL else contact)
+        assert contact != MAIL or path in parse_qs(urlsplit(str(link)).query)["body"][0]

@@ -1,13 +1,15 @@
 """What stands around every page: ways in, where one is, the other language, what is said of the data."""
 
 from importlib.metadata import version
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import httpx
 import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
+from playwright.sync_api import sync_playwright
+from test_site_browser import ARGUMENTS, CHROMIUM
 
 from db.site.frame import in_language, pair, ways_in, without_language
 
@@ -113,3 +115,20 @@ def test_an_english_page_is_in_english_alone(site: str) -> None:
         "Tin đã đăng",
     ):
         assert word not in around, word
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(CHROMIUM is None, reason="install chromium (Debian: apt-get install chromium)")
+def test_the_other_language_opens_at_the_same_fact(site: str, article_ids: list[str]) -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        page = browser.new_page()
+        page.goto(f"{site}/bai/{quote(article_ids[0], safe='')}")
+        fact = page.locator(".text mark[id]").first.get_attribute("id")
+        page.goto(f"{page.url}#{fact}")
+        page.locator("a.switch").click()
+        page.wait_for_url(f"**_lang=en#{fact}")
+        assert page.locator("html").get_attribute("lang") == "en"
+        page.goto(f"{site}/diaban/events")  # remembered
+        assert page.locator("nav.ways a[aria-current]").inner_text() == "Events"
+        browser.close()
