@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from io import BytesIO, StringIO
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree as Xml
 
 from collection import CHAIR, PROGRAMME
@@ -111,10 +111,15 @@ def rows_shown(page: Page) -> Counter[tuple[str, ...]]:
 
 def rows_taken_away(page: Page, *, excel: bool) -> Counter[tuple[str, ...]]:
     """The same of the file that the page offers."""
-    with page.expect_download() as downloading:
-        page.locator(f"main a[href*='.{'xlsx' if excel else 'csv'}']").first.click()
-    file = Path(downloading.value.path())
-    rows = sheet_rows(file) if excel else list(csv.reader(StringIO(file.read_text(encoding="utf-8"))))
+    link = page.locator(f"main a[href*='.{'xlsx' if excel else 'csv'}']").first
+    if excel:
+        with page.expect_download() as downloading:
+            link.click()
+        rows = sheet_rows(Path(downloading.value.path()))
+    else:
+        # Browsers show it instead of keeping it.
+        answered = page.context.request.get(urljoin(page.url, link.get_attribute("href") or ""))
+        rows = list(csv.reader(StringIO(answered.text().removeprefix("\ufeff"))))
     head = next(i for i, row in enumerate(rows) if "date_from" in row)
     places = [rows[head].index(name) for name in TAKEN]
     return Counter(tuple(row[at] for at in places) for row in rows[head + 1 :] if row[places[0]])

@@ -1,17 +1,15 @@
 """The site on the next line of Datasette, in the environment that `make test-slow` makes for it."""
 
-import subprocess
 from collections.abc import Iterator
 from urllib.parse import quote
 
 import httpx
 import pytest
 from bs4 import BeautifulSoup
-from running import ROOT, Sample, free_port, wait_for
+from next_line import NEXT, serving_next
+from running import Sample
 from test_site_browser import CHROMIUM
 from test_site_policy import complaints, one_of_each, own_scripts_and_styles, pages
-
-NEXT = ROOT / ".venv-next" / "bin" / "datasette"
 
 pytestmark = [
     pytest.mark.slow,
@@ -21,19 +19,9 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def next_site(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the next Datasette on the sample; it wants the metadata as configuration too."""
-    port = free_port()
-    metadata = str(ROOT / "datasette_metadata.json")
-    command = [
-        str(NEXT), "serve", "-i", str(sample.published), "-m", metadata, "-c", metadata, "--port", str(port),
-        "--setting", "default_allow_sql", "off", "--setting", "suggest_facets", "off",
-    ]  # fmt: skip
-    log = tmp_path_factory.mktemp("next") / "serve.log"
-    with log.open("wb") as stream, subprocess.Popen(command, stdout=stream, stderr=stream) as server:
-        address = f"http://127.0.0.1:{port}"
-        wait_for(address, server)
+    """The address of the next Datasette on the sample."""
+    with serving_next(sample, tmp_path_factory.mktemp("next")) as address:
         yield address
-        server.terminate()
 
 
 def test_pages_are_there(next_site: str, article_ids: list[str]) -> None:
