@@ -29,7 +29,7 @@ _MOMENT = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?"
     r"(?:T(?P<time>\d\d:\d\d)(?P<seconds>:\d\d(?:\.\d+)?)?(?P<zone>Z|[+-]\d\d:\d\d)?)?"
 )
-_TO_ESCAPE = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
+_TO_ESCAPE = (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n"), ("\r", ""))
 
 
 async def atom_feed(datasette: "Datasette", request: Request) -> Response:
@@ -158,7 +158,10 @@ def _stamp(published: str | None, day: date) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _LINE_ENDS.sub(" ", _clean(text)).translate(_TO_ESCAPE)
+    escaped = _LINE_ENDS.sub(" ", _clean(text))
+    for char, written in _TO_ESCAPE:
+        escaped = escaped.replace(char, written)
+    return escaped
 
 
 def _clean(text: str) -> str:

@@ -14,7 +14,9 @@ EVENT_TYPES: tuple[str, ...] = get_args(EventType)
 _MENTIONS = 1000
 _STORIES = """{named}SELECT s.id, s.type, s.title, s.date_from, s.date_to, s.articles, p.path AS place,
   e.article_id, a.label, a.published, src.title AS source, q.text AS quote
-FROM (SELECT s.* FROM {stories} WHERE {conditions} ORDER BY s.date_from DESC, s.id LIMIT :limit) s
+FROM (SELECT s.rowid AS number FROM {stories} WHERE {conditions}
+  ORDER BY s.date_from DESC, s.rowid LIMIT :limit) f
+JOIN stories s ON s.rowid = f.number
 JOIN events e ON e.id = s.event_id
 JOIN articles a ON a.id = e.article_id
 LEFT JOIN sources src ON src.id = a.source_id
@@ -65,7 +67,7 @@ async def latest_stories(
         (wanted.unit, _OF_UNIT),
         (dated, _DATED),
     )
-    conditions = " AND ".join(["s.event_id IS NOT NULL", *(sql for asked, sql in chosen if asked)])
+    conditions = " AND ".join(["1", *(sql for asked, sql in chosen if asked)])
     sql = _STORIES.format(
         named=_NAMED if wanted.place else "",
         stories="wanted w JOIN stories s ON s.place_id = w.part_id" if wanted.place else "stories s",
