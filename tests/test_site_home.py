@@ -31,8 +31,8 @@ def test_what_is_new_is_events_with_type_place_and_day(page: BeautifulSoup) -> N
     items = section(page, "new").select("li")
     assert len(items) == 6
     first = items[0]
-    assert first.a["href"].startswith("/su-kien/") and first.a.text == "Diễn tập chống lụt b"
-    assert first.select_one(".tag").text and first.time["datetime"] == "2026-05-02"
+    assert first.a["href"].startswith("/su-kien/") and first.a.text == "Ra quân dọn bãi biển"
+    assert first.select_one(".tag").text and first.time["datetime"] == "2026-03-02"
     assert any(place_address(WARD) == a["href"] for item in items for a in item.select("a"))
 
 

@@ -95,7 +95,7 @@ def test_the_page_speaks_english(published: Path) -> None:
     _, shown = look(published, f"{place_address(WARD)}?_lang=en")
     assert "Has existed since 1 July 2025" in shown.select_one(".about").text
     assert "What happened here, latest first" in [heading.text for heading in shown.select("main h2")]
-    assert "before the change of units" in section(shown, "su-kien").text
+    assert "before reorganisation" in section(shown, "su-kien").text
 
 
 def test_what_happened_in_the_old_ward_happened_in_the_town_and_the_new_ward(published: Path) -> None:
