@@ -159,6 +159,7 @@ def all_said(path: Path, addresses: Iterable[str], method: str = "GET") -> list[
 def check(address: str, said: Said) -> None:
     assert said.status < 500, address
     assert said.repeated == [], address
+    assert b"/published/" not in said.body, address
     if said.status >= 400:
         assert [inside for inside in INSIDE if inside in said.body] == [], address
     location = said.header("location") or "/"
