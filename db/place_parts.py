@@ -10,6 +10,7 @@ look for it, not for what it was.
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from db.places import KnownPlace, place_row, with_ancestors
@@ -93,10 +94,11 @@ def fill_place_parts(connection: sqlite3.Connection, find_lands: FindLands) -> N
 
     find_lands: the places in which the unit lies that has had a code since a day.
     """
-    _add_heirs(connection, find_lands)
+    known = cache(find_lands)
+    _add_heirs(connection, known)
     connection.executemany(
         "INSERT OR IGNORE INTO place_parts (place_id, part_id, relation, sure, since) VALUES (?, ?, ?, ?, ?)",
-        _rows(connection, find_lands),
+        _rows(connection, known),
     )
     for statement in (_COUNTS, _TODAY, _BEFORE, _CRITERIA_TODAY, _CRITERIA_BEFORE):
         connection.execute(statement)
