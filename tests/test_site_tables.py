@@ -242,6 +242,14 @@ def test_texts_whose_order_would_say_nothing_are_not_offered_for_sorting(site: s
     assert shown.select_one("th.col-name a") is None
 
 
+def test_where_a_phone_shows_no_head_the_order_can_be_chosen_still(site: str) -> None:
+    shown = page(site, "/diaban/events")
+    heads = [a["href"] for a in shown.select("table.data thead a")]
+    assert [a["href"] for a in shown.select("ul.sorting a")] == heads and heads
+    assert shown.select_one("ul.sorting li.descending") is not None
+    assert not page(site, "/diaban/tim?q=cong+an").select("ul.sorting li")
+
+
 def test_an_empty_table_says_so(site: str) -> None:
     shown = page(site, "/diaban/events?type=khong")
     assert shown.select_one("p.empty a")["href"] == "/diaban/events"
