@@ -59,6 +59,7 @@ class Sheet:
     more: bool
 
 
+@cache
 def has_xlsx() -> bool:
     """Whether Excel files can be written here."""
     return find_spec("xlsxwriter") is not None
