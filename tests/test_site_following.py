@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -112,7 +113,7 @@ def test_an_answer_that_takes_long_is_finished_from_its_own_file(own: Sample) ->
     folder = own.published.parent
     generations = make_generations(folder, 2)
     with closing(sqlite3.connect(generations[0])) as connection, connection:
-        rows = [["x" * 1000]] * 20_000
+        rows = [["x" * 1000]] * 8_000
         connection.executemany("INSERT INTO dem (chu) VALUES (?)", rows)
     switch(folder, generations[0])
     with served(own) as (site, process):
@@ -126,7 +127,7 @@ def test_an_answer_that_takes_long_is_finished_from_its_own_file(own: Sample) ->
             assert set(open_files(process, folder)) >= {generations[1].name}
             whole = (begun + b"".join(parts)).decode()
         assert generation(whole) == {1}
-        assert whole.count("\n") == 1 + 1001 + 20_000
+        assert whole.count("\n") == 1 + 1001 + 8_000
         assert httpx.get(f"{site}/", timeout=30).status_code == 200
         assert set(open_files(process, folder)) == {generations[1].name}
 
@@ -221,3 +222,20 @@ def test_a_running_site_goes_back_with_a_rollback(own: Sample, own_site: str) ->
     assert httpx.get(f"{own_site}/bai/{gone}", timeout=30).status_code == 410
     assert run_diaban("rollback", folder=own.folder).returncode == 0
     assert httpx.get(f"{own_site}/bai/{gone}", timeout=30).status_code == 200
+
+
+def test_readers_who_leave_keep_nothing_open(own: Sample) -> None:
+    folder = own.published.parent
+    generations = make_generations(folder, 2)
+    with closing(sqlite3.connect(generations[0])) as connection, connection:
+        connection.executemany("INSERT INTO dem (chu) VALUES (?)", [["x" * 1000]] * 8_000)
+    switch(folder, generations[0])
+    with served(own) as (site, process):
+        for _ in range(3):
+            with httpx.stream("GET", f"{site}/diaban/dem.csv?_stream=on", timeout=60) as left:
+                next(left.iter_bytes(chunk_size=4096))
+        switch(folder, generations[1])
+        deadline = time.monotonic() + 30
+        while set(open_files(process, folder)) != {generations[1].name}:
+            assert httpx.get(f"{site}/robots.txt", timeout=30).status_code == 200
+            assert time.monotonic() < deadline, open_files(process, folder)
