@@ -11,7 +11,7 @@ from db.schema import FACT_TABLES
 
 PASSAGE_FILTERS = (
     """CREATE TABLE passage_filters (
-    passage_id INTEGER PRIMARY KEY REFERENCES passages(id),
+    passage_id INTEGER PRIMARY KEY,
     source INTEGER,
     published TEXT,
     kinds INTEGER NOT NULL)""",

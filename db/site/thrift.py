@@ -1,5 +1,6 @@
 """What Datasette works out again for each request, though it stays as it is."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from datasette.plugins import pm
@@ -19,6 +20,12 @@ _COUNTS = {
 }
 # Names are remembered as they are asked for, also such as there are none of; published ones always.
 _MOST = 500
+_STRUCTURE = (
+    "table_names", "hidden_table_names", "view_names", "table_exists", "table_columns", "primary_keys",
+    "fts_table", "label_column_for_table", "foreign_keys_for_table", "get_table_definition",
+    "get_view_definition",
+)  # fmt: skip
+_TO_SEE = ("view-instance", "view-database", "view-table")
 
 
 def spare(datasette: "Datasette") -> None:
@@ -27,10 +34,12 @@ def spare(datasette: "Datasette") -> None:
     for database in datasette.databases.values():
         _leave_facts_of_articles_uncounted(database)
         _count_views_by_what_is_counted(database)
+        if not database.is_mutable:
+            _remember_structure(database)
 
 
 def _remember_who_may_see(datasette: "Datasette") -> None:
-    """Whether a published table may be seen by who has not signed in: the metadata says so, and stays.
+    """Whether the site or a table may be seen by who has not signed in: the metadata says so, and stays.
 
     Datasette asks the database and copies all metadata for each question, and has some for each table of a
     page. Where a plugin has a say in it, all is left as it is; so it is on the next line of Datasette.
@@ -42,13 +51,13 @@ def _remember_who_may_see(datasette: "Datasette") -> None:
     known: dict[tuple[Any, ...], Any] = {}
 
     async def permission_allowed(actor: Any, action: str, resource: Any = None, default: Any = False) -> Any:
-        if actor or action != "view-table" or not resource:
+        if actor or action not in _TO_SEE:
             return await ask(actor, action, resource, default)
-        key = (*resource, default)
+        key = (action, resource, default)
         if key in known:
             return known[key]
         allowed = await ask(actor, action, resource, default)
-        if resource[1] in published_columns() or len(known) < _MOST:
+        if resource is None or resource[-1] in published_columns() or len(known) < _MOST:
             known[key] = allowed
         return allowed
 
@@ -81,3 +90,29 @@ def _count_views_by_what_is_counted(database: "Database") -> None:
         return await execute(_COUNTS.get(sql, sql), *arguments, **options)
 
     database.execute = counted
+
+
+def _remember_structure(database: "Database") -> None:
+    """Which tables a file has, and which columns: asked several times for each table of a page."""
+    for name in _STRUCTURE:
+        ask = getattr(database, name, None)
+        if ask is not None:
+            setattr(database, name, _remembered(database, name, ask))
+
+
+def _remembered(database: "Database", name: str, ask: Callable[..., Any]) -> Callable[..., Any]:
+    async def answer(*arguments: Any) -> Any:
+        known, key = _known_of(database), (name, *arguments)
+        found = known[key] if key in known else await ask(*arguments)
+        if len(known) < _MOST:
+            known[key] = found
+        return list(found) if isinstance(found, list) else found
+
+    return answer
+
+
+def _known_of(database: "Database") -> dict[Any, Any]:
+    """What is remembered of the file that is read now."""
+    store = database.held().remembered if hasattr(database, "held") else database.__dict__
+    known: dict[Any, Any] = store.setdefault("_structure", {})
+    return known
