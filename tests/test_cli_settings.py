@@ -46,7 +46,10 @@ def test_options_go_before_the_file(folder: Path) -> None:
         ("log_level = 'loud'", "diaban.toml: log_level is 'loud'; it must be one of debug, info"),
         ("default_policy = 'all'", "default_policy is 'all'; it must be one of full, quotes, link"),
         ("published = ''", "diaban.toml: published is empty; leave it out for the default"),
-        ("site_contact = 'ban tin'", "site_contact is 'ban tin'; it must be a mail address or that of a page"),
+        (
+            "site_contact = 'ban tin'",
+            "site_contact is 'ban tin'; it must be a mail address or that of a page",
+        ),
         ("site_contact = 'javascript:x@y.z?'", "must be a mail address"),
         ("database = ", "diaban.toml is not valid TOML"),
     ],
