@@ -84,13 +84,16 @@ def most_telling(row: Row) -> tuple[str, bool, float, float]:
 
 
 def share_of(row: Row) -> float | None:
-    """From 0 to 1: the share told, else of those counted, else of the criteria met."""
+    """From 0 to 1: the share told, else of those counted, else of the criteria that one met.
+
+    That 76 communes met 19 of 19 says nothing of how many there are.
+    """
     if row["percent"] is not None:
         return float(row["percent"]) / 100
-    for part, whole in (("count", "of_total"), ("met_max", "criteria_total"), ("met_min", "criteria_total")):
-        if row[part] is not None and row[whole]:
-            return float(row[part]) / float(row[whole])
-    return None
+    if row["count"] is not None:
+        return float(row["count"]) / float(row["of_total"]) if row["of_total"] else None
+    met = row["met_max"] if row["met_max"] is not None else row["met_min"]
+    return float(met) / float(row["criteria_total"]) if met is not None and row["criteria_total"] else None
 
 
 def numbers_said(row: Row) -> str:
