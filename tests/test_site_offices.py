@@ -92,7 +92,20 @@ def test_it_is_said_what_tells_that_somebody_left(published: Path) -> None:
     ],
 )
 def test_offices_are_known_by_their_titles(title: str | None, one: bool, side: bool) -> None:
-    assert office_of(title)[1:] == (one, side)
+    assert office_of(title)[2:] == (one, side)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("Giám đốc", "Quyền Giám đốc", True),
+        ("Trưởng", "Trưởng phòng", True),
+        ("Chủ tịch", "Giám đốc", False),
+        ("Giám đốc", "Phó Giám đốc", False),
+    ],
+)
+def test_offices_are_one_by_role_and_word(first: str, second: str, same: bool) -> None:
+    assert (office_of(first) == office_of(second)) is same
 
 
 def test_a_division_is_part_of_its_unit_and_says_so_both_ways(published: Path) -> None:

@@ -37,9 +37,13 @@ _POSTS_AFTER = f"""SELECT t.id AS before, o.post, o.unit, o.organisation_id, o.f
 
 
 class Office(NamedTuple):
-    """What an office is in its body: one: of one holder at a time; side: held besides another."""
+    """What an office is in its body; one: of one holder at a time; side: held besides another.
+
+    word: the first of its title, for a company has a chairman and a director.
+    """
 
     role: str
+    word: str
     one: bool
     side: bool
 
@@ -67,16 +71,18 @@ async def office_holders(database: "Database", organisation_id: str) -> dict[str
 def office_of(title: str | None) -> Office:
     """What `careers.toml` says of an office with this title."""
     words = one_tone_spelling(title or "").lower()
-    for row in _roles():
+    acting = next((word for word in _careers()["acting"]["starts"] if words.startswith(word)), "")
+    words = words.removeprefix(acting)
+    first = words.partition(" ")[0]
+    for row in _careers()["role"]:
         if words in row.get("is", ()) or words.startswith(tuple(row.get("starts", ()))):
-            return Office(row["role"], bool(row.get("one")), bool(row.get("side")))
-    return Office("", one=False, side=False)
+            return Office(row["role"], first, bool(row.get("one")), bool(row.get("side")))
+    return Office("", first, one=False, side=False)
 
 
 @cache
-def _roles() -> list[dict[str, Any]]:
-    roles: list[dict[str, Any]] = load_lexicon("careers")["role"]
-    return roles
+def _careers() -> dict[str, Any]:
+    return load_lexicon("careers")
 
 
 def _over(post: Row, posts: Iterable[Row], after: dict[int, Row]) -> dict[str, Any]:
