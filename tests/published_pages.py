@@ -23,7 +23,7 @@ def answers(path: Path, addresses: Iterable[str], *, english: bool = False) -> l
         kept = {"headers": ENGLISH if english else {}, "follow_redirects": True}
         return [await site.client.get(each, **kept) for each in addresses]
 
-    return asyncio.run_coroutine_threadsafe(all_of_them(), _loop()).result(timeout=120)
+    return asyncio.run_coroutine_threadsafe(all_of_them(), loop()).result(timeout=120)
 
 
 def page(path: Path, address: str, *, english: bool = False) -> BeautifulSoup:
@@ -45,16 +45,16 @@ def _site(path: Path) -> Datasette:
 
 
 @cache
-def _loop() -> asyncio.AbstractEventLoop:
+def loop() -> asyncio.AbstractEventLoop:
     """A loop of its own: where a browser is driven, this thread's is taken."""
-    loop = asyncio.new_event_loop()
-    thread = Thread(target=loop.run_forever, daemon=True)
+    own = asyncio.new_event_loop()
+    thread = Thread(target=own.run_forever, daemon=True)
     thread.start()
-    atexit.register(_end, loop, thread)
-    return loop
+    atexit.register(_end, own, thread)
+    return own
 
 
-def _end(loop: asyncio.AbstractEventLoop, thread: Thread) -> None:
-    loop.call_soon_threadsafe(loop.stop)
+def _end(own: asyncio.AbstractEventLoop, thread: Thread) -> None:
+    own.call_soon_threadsafe(own.stop)
     thread.join(timeout=10)
-    loop.close()
+    own.close()

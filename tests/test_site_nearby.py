@@ -1,5 +1,7 @@
 """What a page that is not there says: in both languages, with what may have been meant, and a way on."""
 
+import asyncio
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -7,10 +9,13 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from crawling import datasette_on
 from invented import NOW, article, fill
-from published_pages import answers, said
+from published_pages import answers, loop, said
 
 from db.publish import publish
+from db.site.errors import answer
+from db.site.language import _spoken
 from db.site.nearby import _slips, words_in
 
 
@@ -128,3 +133,22 @@ def test_only_codes_are_looked_for_letter_by_letter() -> None:
     assert len(_slips("bai-1")) == 1
     assert len(_slips("abcdefgh2345")) > 500
     assert len(_slips("a" * 400)) == 1
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 405, 500, 503])
+@pytest.mark.parametrize("english", [False, True])
+def test_every_error_has_a_search_box_and_says_what_to_do(site: Path, status: int, english: bool) -> None:
+    async def drawn() -> str:
+        _spoken.set("en" if english else "vi")
+        served = datasette_on(site)
+        await served.invoke_startup()
+        return (await answer(served, None, status)).body
+
+    shown = BeautifulSoup(asyncio.run_coroutine_threadsafe(drawn(), loop()).result(timeout=60), "html.parser")
+    assert shown.select_one("html")["lang"] == ("en" if english else "vi")
+    assert shown.select_one("main form[action='/tim']")
+    assert len(shown.select("h1")) == 1 and shown.select_one("meta[name=robots]")["content"] == "noindex"
+    if english:
+        assert not shown.select_one("main").find(string=re.compile("[ạảấầẩậắặẹếềểễệịọốồộớờợụứừữựđ]"))
+    if status in (400, 403, 500, 503):
+        assert len(shown.select("main > p")) >= 2
