@@ -11,7 +11,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from behind_nginx import NGINX, Processes, in_front, two_processes
+from behind_nginx import NGINX, SHIPPED, Processes, in_front, two_processes
 from running import Sample, run_diaban
 from switches import generation, make_generations
 
@@ -221,6 +221,24 @@ def test_addresses_in_answers_are_those_of_readers(reader: httpx.Client) -> None
     }
     text = reader.get("/sitemap.xml", headers=lied).text
     assert "evil.example" not in text and "<loc>http://127.0.0.1" in text
+
+
+def test_the_site_is_told_how_it_was_asked(processes: Processes) -> None:
+    port = processes.ports[0]
+    secure = httpx.get(f"http://127.0.0.1:{port}/sitemap.xml", headers={"x-forwarded-proto": "https"})
+    assert "<loc>https://127.0.0.1" in secure.text
+    assert "proxy_set_header   X-Forwarded-Proto $scheme;" in SHIPPED.read_text(encoding="utf-8")
+
+
+def test_the_site_does_not_write_down_who_asks(
+    data: Path, processes: Processes, reader: httpx.Client
+) -> None:
+    for _ in range(4):  # both processes, whichever is asked
+        reader.get("/khong-co-trang-nay", headers={"x-forwarded-for": "203.0.113.7"})
+        reader.get("/khong-co-trang-kia", headers={"x-forwarded-for": "203.0.113.7"})
+    logs = [(data / f"serve-{port}.log").read_text() for port in processes.ports]
+    assert any("khong-co-trang" in log for log in logs)
+    assert not any("203.0.113.7" in log for log in logs)
 
 
 def test_the_log_names_no_reader(tmp_path: Path, reader: httpx.Client) -> None:
