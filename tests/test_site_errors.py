@@ -1,6 +1,7 @@
 """What the site says where it can't answer, in both languages and of nothing inside; what it passes over."""
 
 import asyncio
+import errno
 import sqlite3
 
 import httpx
@@ -112,6 +113,9 @@ def test_filters_still_filter(site: str) -> None:
         (QueryInterrupted(sqlite3.OperationalError("interrupted"), "select 1", {}), 503),
         (sqlite3.DatabaseError("/srv/diaban.db is malformed"), 500),
         (RuntimeError("x"), 500),
+        (OSError(errno.ENOTDIR, "x", "/srv/app.css/x"), 404),
+        (OSError(errno.ENAMETOOLONG, "x"), 404),
+        (OSError(errno.EIO, "x"), 500),
     ],
 )
 def test_the_status_of_an_error(error: Exception, status: int) -> None:

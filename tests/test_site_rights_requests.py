@@ -68,6 +68,8 @@ PATHS = [
     "/-/static/",
     "/-/static-plugins/diaban/../__init__.py", "/-/static-plugins/diaban/..%2f__init__.py",
     "/-/static-plugins/x/y",
+    "/-/static/app.css/x", "/-/static/app.css/%00", f"/-/static/{LONG[:300]}",
+    f"/-/static-plugins/diaban/{LONG}",
     "/_internal", "/_internal.json", "//example.com/", "//example.com", "/%2f%2fexample.com",
     "/%5cexample.com",
     "/diaban//events", "/sitemap-0.xml", "/sitemap-999999.xml", "/sitemap-%D9%A1.xml", "/%", "/%zz",

@@ -1,5 +1,6 @@
 """What is answered where something can't be: a page in both languages that tells nothing of the inside."""
 
+import errno
 import logging
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,8 @@ _PLAIN = Markup(
     '<!DOCTYPE html><html lang="vi"><meta charset="utf-8"><title>{status} – diaban</title>'
     '<main><h1>{vi} <span lang="en">{en}</span></h1><p><a href="/">diaban</a></p></main></html>'
 )
+# What comes of asking below a file, or for a name that no file can have, where static files are.
+_NO_SUCH_FILE = frozenset({errno.ENOTDIR, errno.ENAMETOOLONG, errno.ENOENT, errno.EISDIR})
 _OWN = " · "  # between the two languages, in what this site says itself
 
 
@@ -60,6 +63,8 @@ def status_of(error: Exception) -> int:
         return 503
     if isinstance(error, DatasetteError) and error.title == "SQL Interrupted":
         return 503
+    if isinstance(error, OSError) and error.errno in _NO_SUCH_FILE:
+        return 404
     if not isinstance(error, Base400 | DatasetteError):
         return 500
     # Datasette's own errors are about what was asked, also those that it gives no status.

@@ -45,7 +45,8 @@ def limited(datasette: "Datasette") -> Callable[[App], App]:
 def _refusal(scope: Scope) -> int | None:
     if scope["method"] not in _METHODS:
         return 405
-    if _SEARCH_TABLES.match(scope["path"]) or has_no_such_form(scope["path"]):
+    path = scope["path"]
+    if "\0" in path or _SEARCH_TABLES.match(path) or has_no_such_form(path):
         return 404
     query = scope.get("query_string", b"")
     if len(scope.get("raw_path") or scope["path"].encode()) + len(query) > LONGEST_ADDRESS:
