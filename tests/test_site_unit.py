@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from lives import AN, look, publish_lives
 
 from db.site.addresses import organisation_address
+from db.site.unit import ended_on
 
 NGHE_AN = "Công an tỉnh Nghệ An"
 BEFORE, AFTER = "Công an tỉnh Hải Dương", "Công an thành phố Hải Phòng"
@@ -87,3 +88,25 @@ def test_no_unit_is_not_found_in_both_languages(published: Path) -> None:
 
 def test_where_a_source_lets_only_links_be_shown_no_sentence_is(tmp_path: Path) -> None:
     assert unit(publish_lives(tmp_path, policy="link"), NGHE_AN).select("blockquote") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "level", "place_ended", "ended"),
+    [
+        ("police", "province", None, None),
+        ("police", "province", "2025-07-01", ("2025-07-01", False)),
+        ("police", "district", "2025-07-01", ("2025-03-01", True)),
+        ("police", "district", "2019-12-01", ("2019-12-01", False)),
+        ("government", "district", "2025-07-01", ("2025-07-01", False)),
+    ],
+)
+def test_units_end_with_their_places_and_district_police_before(
+    kind: str, level: str, place_ended: str | None, ended: tuple[str, bool] | None
+) -> None:
+    assert ended_on({"kind": kind, "level": level, "place_ended": place_ended}) == ended
+
+
+def test_a_unit_of_a_place_that_is_no_more_says_so(published: Path) -> None:
+    said = unit(published, BEFORE).select_one("p.ended")
+    assert "1/7/2025" in said.text and said.a["href"] == "#sau"
+    assert unit(published, AFTER).select("p.ended") == []

@@ -14,6 +14,7 @@ from db.site.offices import office_holders
 from db.site.quotes import quote
 from db.site.relatives import MOST, relatives_of
 from db.site.rows import Row, fetch_all, fetch_one, published
+from extract.lexicon import load_lexicon
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -24,7 +25,8 @@ NAMES, RELATIONS, EVENTS, CRITERIA, ARTICLES = 30, 40, 30, 6, 12
 MENTIONS = 300
 _STEPS = 6  # how far successors of successors are followed
 
-_UNIT = """SELECT o.*, l.path AS place FROM organisations o LEFT JOIN places l ON l.id = o.place_id
+_UNIT = """SELECT o.*, l.path AS place, l.valid_to AS place_ended
+  FROM organisations o LEFT JOIN places l ON l.id = o.place_id
  WHERE o.id = :id"""
 _NAMES = f"""SELECT name, first_seen, last_seen, articles FROM organisation_names
  WHERE organisation_id = :id ORDER BY last_seen DESC, name LIMIT {NAMES + 1}"""
@@ -100,6 +102,7 @@ async def unit_page(datasette: "Datasette", request: Request) -> Response:
     context: dict[str, Any] = {
         **await frame(datasette, request),
         "unit": unit,
+        "ended": ended_on(unit),
         "names": await fetch_all(database, _NAMES, asked),
         "earlier": [row for row in relations if row["step"] < 0],
         "later": [row for row in relations if row["step"] > 0],
@@ -121,6 +124,19 @@ async def unit_page(datasette: "Datasette", request: Request) -> Response:
         },
     }
     return Response.html(await datasette.render_template("unit.html", context, request=request))
+
+
+def ended_on(unit: Row) -> tuple[str, bool] | None:
+    """The day (ISO) on which the unit's place was reorganised or, where the second is true, units of its kind
+    ended: the police of districts did so before the districts; None where it stands.
+    """
+    if unit["place_ended"] is None:
+        return None
+    police_of_district = unit["kind"] == "police" and unit["level"] == "district"
+    reform = str(load_lexicon("careers")["police_reform"])
+    if police_of_district and unit["place_ended"] > reform:
+        return reform, True
+    return unit["place_ended"], False
 
 
 async def _events(database: "Database", unit: Row, relations: list[Row]) -> list[Row]:
