@@ -142,7 +142,10 @@ def _spoken_of() -> frozenset[str]:
 
 
 def _lowered(text: str) -> str:
-    return "".join(map(_lower_char, one_tone_spelling(text)))
+    """In lower case and one spelling of the tone, character for character."""
+    spelt = one_tone_spelling(text)
+    lowered = spelt.lower()
+    return lowered if len(lowered) == len(spelt) else "".join(map(_lower_char, spelt))
 
 
 def _lower_char(char: str) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datasette.database import Database
 
 ENTRIES = 50
-DAYS = 500
+DAYS = 300
 _ATOM = "http://www.w3.org/2005/Atom"
 _LONGEST = 75  # octets of a line of a calendar (RFC 5545 section 3.1)
 # What XML 1.0 cannot carry, and what readers of calendars take for the end of a line besides CR and LF.
