@@ -7,9 +7,10 @@ from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 TABLE = "/diaban"
-# Words of `invented_news.toml`: how often they are found is said there.
-OFTEN, SELDOM, RARE, NEVER = "tuần tra", "flycam", "thuyền thúng", "kính thiên văn"
-PHRASE = '"tuần tra khép kín"'
+# Words of `invented_news.toml`. The first is in 39,573 passages of a million facts: of more than 40,000 hits
+# none is ranked, and the page takes less.
+OFTEN, SELDOM, RARE, NEVER = "dịp", "flycam", "thuyền thúng", "kính thiên văn"
+PHRASE, MORE = '"tuần tra khép kín"', "công an"
 
 
 class Choice(NamedTuple):
@@ -111,7 +112,8 @@ def _searches(chosen: dict[str, str]) -> Iterator[PageKind]:
         ("search: no hit", NEVER, 40),
         ("search: 1,000 hits", SELDOM, 40),
         ("search: 40,000 hits", OFTEN, 150),
-        ("search: 40,000 hits of a phrase", PHRASE, 150),
+        ("search: 43,000 hits of a phrase", PHRASE, 150),
+        ("search: nearly all passages", MORE, 150),
     ):
         yield PageKind(
             name=name,

@@ -59,7 +59,8 @@ def index_for_readers(connection: sqlite3.Connection) -> None:
     """Make the published file's further indexes: by place, day and year, for lists of pages, for facets."""
     for table in FACT_TABLES:
         connection.execute(f"CREATE INDEX {table}_place_date ON {table} (place_id, date_from)")
-        connection.execute(f"CREATE INDEX {table}_date ON {table} (date_from)")
+        # What lies in a stretch of days is told by both ends.
+        connection.execute(f"CREATE INDEX {table}_date ON {table} (date_from, date_to)")
         connection.execute(f"CREATE INDEX {table}_year ON {table} (year)")
     for table, (owner, *further) in _LATEST.items():
         name = f"{table}_{owner.removesuffix('_id')}_date"
