@@ -122,13 +122,27 @@ def _add_heirs(connection: sqlite3.Connection, find_lands: FindLands) -> None:
 def _rows(
     connection: sqlite3.Connection, find_lands: FindLands
 ) -> Iterator[tuple[str, str, str, int, str | None]]:
-    places = connection.execute("SELECT id, parent_id, code, valid_from FROM places ORDER BY id").fetchall()
-    parents = {id: parent for id, parent, _, _ in places}
-    for part, _, code, valid_from in places:
+    places = connection.execute(
+        "SELECT id, parent_id, code, valid_from, identity_id FROM places ORDER BY id"
+    ).fetchall()
+    parents = {id: parent for id, parent, *_ in places}
+    same = _versions_of_named(places)
+    for part, _, code, valid_from, _ in places:
         at: str | None = part
         while at is not None:
             yield at, part, "own", 1, None
+            for version in same.get(at, ()):
+                yield version, part, "own", 1, None
             at = parents[at]
         for land in find_lands(code, valid_from) if code and valid_from else ():
             if land.id in parents:
                 yield land.id, part, land.relation, int(land.sure), land.since
+
+
+def _versions_of_named(places: Iterable[tuple[str, str, str | None, str, str]]) -> dict[str, list[str]]:
+    """For places that articles name so that no one unit can be told: the units that are the same place."""
+    versions: dict[str, list[str]] = {}
+    for id, _, code, _, identity in places:
+        if code:
+            versions.setdefault(identity, []).append(id)
+    return {id: versions.get(identity, []) for id, _, code, _, identity in places if not code}

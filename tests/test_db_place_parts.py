@@ -74,6 +74,23 @@ def test_a_place_that_the_gazetteer_does_not_know_lies_in_what_is_above_it(publi
     assert found == [("Huyện Thử", "Huyện Thử"), ("Tỉnh Bịa Đặt", "Huyện Thử")]
 
 
+def test_what_happened_in_a_place_that_no_unit_is_told_of_happened_in_the_province_it_names(
+    tmp_path: Path,
+) -> None:
+    unknown = Place(province="Tỉnh Hà Tĩnh", district="Huyện Bịa Đặt")
+    known = Place(province="Tỉnh Hà Tĩnh", code="42", valid_from="2018-01-01")
+    reports = (
+        Report(id="u", day="2023-03-02", people=(), body="Tập huấn chữa cháy rừng.", place=unknown),
+        Report(id="k", day="2023-05-02", people=(), body="Sơ kết công tác quý một.", place=known),
+    )
+    published = publish_lives(tmp_path, reports=reports)
+    assert rows(published, "SELECT stories FROM place_counts WHERE place_id = '42-2018-01-01'") == [(2,)]
+    counted = (
+        "SELECT sum(stories) FROM province_counts WHERE place_id = '42-2018-01-01' AND NOT before_reform"
+    )
+    assert rows(published, counted) == [(2,)]
+
+
 def test_the_unit_of_today_that_took_a_place_over_is_published_though_no_article_names_it(
     published: Path,
 ) -> None:

@@ -91,6 +91,21 @@ def test_places_within_a_renamed_unit_are_found_by_all_its_names(tmp_path: Path)
     assert list(events(shown))
 
 
+def test_a_place_that_no_unit_is_told_of_leads_to_the_unit_that_it_is(tmp_path: Path) -> None:
+    unknown = Place(province="Tỉnh Hà Tĩnh", district="Huyện Bịa Đặt")
+    known = Place(province="Tỉnh Hà Tĩnh", code="42", valid_from="2018-01-01")
+    reports = (
+        Report(id="u", day="2023-03-02", people=(), body="Tập huấn chữa cháy rừng.", place=unknown),
+        Report(id="k", day="2023-05-02", people=(), body="Sơ kết công tác quý một.", place=known),
+    )
+    published = publish_lives(tmp_path, reports=reports)
+    with closing(sqlite3.connect(published)) as connection:
+        found = dict(connection.execute("SELECT name, id FROM places WHERE code IS NULL"))
+    assert "Không khớp" in page(published, found["Huyện Bịa Đặt"]).select_one(".about").text
+    links = page(published, found["Tỉnh Hà Tĩnh"]).select(".about a")
+    assert place_address("42-2018-01-01") in [a["href"] for a in links]
+
+
 def test_the_page_speaks_english(published: Path) -> None:
     _, shown = look(published, f"{place_address(WARD)}?_lang=en")
     assert "Has existed since 1 July 2025" in shown.select_one(".about").text

@@ -86,6 +86,9 @@ _PEOPLE_SEEN = f"""SELECT o.id, o.name, o.rank, o.post, max(f.date_to) AS last_s
         LIMIT {MENTIONS}) f
   JOIN people o ON o.id = f.person_id
  GROUP BY o.id ORDER BY articles DESC, last_seen DESC, o.id LIMIT {PEOPLE + 1}"""
+# For a place that is named so that no one unit can be told: the unit that is the same place.
+_SAME = """SELECT id, path FROM places
+ WHERE identity_id = :identity AND id <> :id AND code IS NOT NULL ORDER BY valid_from DESC LIMIT 1"""
 # Whatever the unit above was called at the time.
 _CHILDREN = f"""SELECT p.id, p.name, p.valid_to, coalesce(n.stories, 0) AS stories
   FROM places p LEFT JOIN place_counts n ON n.place_id = p.id
@@ -126,12 +129,12 @@ async def _told_of(database: "Database", place: Row) -> dict[str, Any]:
     """Names, events, units, officials and places within it: each one more than is shown, where there is."""
     asked = {"id": place["id"], "identity": place["identity_id"]}
     people_of = _PEOPLE_OF_PROVINCE if place["level"] == "province" else _PEOPLE_SEEN
-    names, stories, possible, units, people, children = await fetch_each(
+    names, stories, possible, units, people, children, same = await fetch_each(
         database,
         (_NAMES, asked),
         (_STORIES, {**asked, "sure": 1, "most": STORIES + 1}),
         (_STORIES, {**asked, "sure": 0, "most": POSSIBLE + 1}),
-        *((sql, asked) for sql in (_UNITS, people_of, _CHILDREN)),
+        *((sql, asked) for sql in (_UNITS, people_of, _CHILDREN, _SAME)),
     )
     return {
         "names": names,
@@ -140,6 +143,7 @@ async def _told_of(database: "Database", place: Row) -> dict[str, Any]:
         "units": _counted(units),
         "people": _counted(people),
         "children": children,
+        "same": same[0] if same and not place["code"] else None,
     }
 
 
