@@ -41,12 +41,22 @@ def clear_unfinished(folder: Path) -> None:
 def release(folder: Path, built: Path, name: str) -> Path:
     """Put a finished build in force: read-only, on disk, under its own name, then switched to."""
     built.chmod(0o444)
-    with built.open("rb") as file:
-        os.fsync(file.fileno())
+    _put_on_disk(built)
     path = folder / name
     built.rename(path)
+    # After a power cut the link must not lead to a name that was never written.
+    _put_on_disk(folder)
     switch(folder, path)
     return path
+
+
+def _put_on_disk(path: Path) -> None:
+    """Wait until a file, or the names in a folder, would survive a power cut."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def switch(folder: Path, path: Path) -> None:
