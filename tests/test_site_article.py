@@ -70,6 +70,13 @@ def test_where_no_text_may_be_shown_facts_are_cited_without_their_words(bare: Pa
         assert "“" not in item.select_one(".citing .citation").get_text().split("”,")[1]
 
 
+@pytest.mark.parametrize("policy", ["full", "quotes", "link"])
+def test_the_address_of_a_fact_leads_to_it_whatever_may_be_shown(tmp_path: Path, policy: str) -> None:
+    shown = page(built(tmp_path, policy), "/bai/bai-1")
+    for item in shown.select("aside li"):
+        assert len(shown.select(f"#{item['id'].replace('l-', 'f-')}")) == 1
+
+
 def test_a_fact_s_citation_is_one_step_from_its_words(whole: Path) -> None:
     shown = page(whole, "/bai/bai-1")
     for mark in shown.select("mark[id]"):
@@ -140,3 +147,17 @@ def test_kinds_can_be_hidden_without_scripts(site: str, article_ids: list[str], 
     shown.locator("#show-dates").uncheck()
     assert shown.locator("aside li.k-dates:visible").count() == 0
     assert shown.locator("aside li:visible").count() > listed
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(CHROMIUM is None, reason="install chromium (Debian: apt-get install chromium)")
+def test_the_address_of_a_fact_that_is_gone_says_so(
+    site: str, article_ids: list[str], browser: Browser
+) -> None:
+    shown = browser.new_context(viewport=DESKTOP).new_page()
+    shown.goto(f"{site}/bai/{article_ids[0]}#f-abcdefgh2345")
+    notice = shown.locator("#gone")
+    assert "không còn trong bài" in notice.inner_text()
+    assert notice.locator("a").get_attribute("href") == "/diaban/events/abcdefgh2345"
+    shown.locator("mark a").first.click()
+    assert shown.locator("#gone").count() == 0

@@ -4,6 +4,7 @@ Below the text: what was changed in it and when, where it was taken from and who
 of its facts are cited.
 """
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -50,6 +51,7 @@ _PASSAGES = """SELECT text, paragraph, start, "end" FROM passages
 
 
 _MOST_AROUND = 6
+_MARK = re.compile(r'<mark id="f-(\w+)"')
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,6 +80,7 @@ async def article_page(datasette: "Datasette", request: Request) -> Response:
         "lines": [line for line in lines if line.kind != "title"],
         "cards": cards,
         "around": around(cards),
+        "drawn": _drawn(lines),
         "cited": plain_of_article(cited),
         "address": cited.address,
         "kinds": _kinds(cards),
@@ -167,6 +170,11 @@ def around(cards: Iterable[FactCard]) -> dict[str, list[FactCard]]:
                 found.setdefault(each.id, []).append(card)
         reaching.append(card)
     return {fact: near[:_MOST_AROUND] for fact, near in found.items()}
+
+
+def _drawn(lines: list[Line]) -> set[str]:
+    """The facts that are marked in the text, so that their addresses lead there."""
+    return {fact for line in lines for fact in _MARK.findall(line.html)}
 
 
 def _moment(published: str | None) -> str:

@@ -1,3 +1,22 @@
+// An address that was cited may point at a fact that is no longer read from the article: the row says why.
+const missed = () => {
+  const fact = /^#[fl]-([a-z2-7]{12})$/.exec(location.hash);
+  const article = document.querySelector("article[data-gone]");
+  document.getElementById("gone")?.remove();
+  if (!fact || !article || document.querySelector(location.hash)) return;
+  const said = document.createElement("p");
+  const link = document.createElement("a");
+  said.id = "gone";
+  said.className = "problem";
+  said.setAttribute("role", "alert");
+  link.href = article.dataset.row + fact[1];
+  link.textContent = article.dataset.why;
+  said.append(`${article.dataset.gone} `, link);
+  article.prepend(said);
+};
+addEventListener("hashchange", missed);
+missed();
+
 // A fact that others cut in pieces, or that is mentioned again, is ringed in all its places; citations get a
 // button that copies them.
 const ring = () => {
