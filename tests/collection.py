@@ -121,7 +121,8 @@ KINDS = (
     "home", "article", "article-quotes", "article-link", "article-long", "province", "district-old",
     "commune-old", "commune-new", "official", "unit", "event", "event-long", "programme", "map", "map-63",
     "map-year", "quality", "api", "search-empty", "search", "search-filtered", "search-problems",
-    "search-none", "database", "table", "table-filtered", "view", "row", "query", "query-empty",
+    "search-none", "officials", "units", "events", "events-filtered", "places", "programmes",
+    "database", "table", "table-filtered", "view", "row", "query", "query-empty",
 )  # fmt: skip
 WRONG = ("400", "403", "404", "410")
 
@@ -178,6 +179,12 @@ def page_kinds(published: Path) -> dict[str, str]:
         "search-filtered": "/tim?q=tieu+chi&loai=criteria&dia_ban=nghe+an&tu_ngay=2022-01-01",
         "search-problems": "/tim?q=tieu+chi&tu_ngay=hom-qua",
         "search-none": "/tim?q=" + quote("không có câu này đâu"),
+        "officials": "/can-bo",
+        "units": "/don-vi?ten=cong+an",
+        "events": "/su-kien",
+        "events-filtered": "/su-kien?nam=2023&loai=conference",
+        "places": "/dia-ban",
+        "programmes": "/chuong-trinh",
         "database": "/diaban",
         "table": "/diaban/events?_size=8",
         "table-filtered": "/diaban/criteria?status__exact=achieved&_sort_desc=date_from&_size=8",
