@@ -8,6 +8,7 @@ from datasette.utils.asgi import Request
 from db.site.asking import without
 from db.site.between import FROM, TO
 from db.site.columns import Pair, code_label, column_label, tables_said
+from db.site.days import days_said
 from db.site.naming import name_of
 
 if TYPE_CHECKING:
@@ -31,8 +32,9 @@ async def narrowed_by(datasette: "Datasette", request: Request, table: str, filt
     for name, vi, en in (("_search", "có chữ", "with the words"), (FROM, "từ", "from"), (TO, "đến", "until")):
         value = request.args.get(name)
         if value:
+            said = value if name == "_search" else days_said(value)
             found.append(
-                Narrowed(column=(vi, en), lookup=None, value=(value, value), without=without(here, name))
+                Narrowed(column=(vi, en), lookup=None, value=(said, said), without=without(here, name))
             )
     lookups = tables_said()["lookups"]
     for column, lookup, value in filters.selections():
