@@ -73,7 +73,10 @@ def indexed(published: Path) -> list[str]:
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute("ATTACH ? AS shown", [f"file:{published}?mode=ro"])
         words: list[str] = []
-        for table in ("passages_fts", "articles_fts"):
+        sql = "SELECT name FROM shown.sqlite_master WHERE sql LIKE '%USING fts5%'"
+        tables = [table for (table,) in connection.execute(sql)]
+        assert {"passages_fts", "articles_fts"} <= set(tables)
+        for table in tables:
             connection.execute(f"CREATE VIRTUAL TABLE temp.of_{table} USING fts5vocab(shown, {table}, row)")
             words += [word for (word,) in connection.execute(f"SELECT term FROM temp.of_{table}")]
     return words
