@@ -10,6 +10,7 @@ from extract.across.versions import first_version, heirs
 from extract.facts import Place
 from extract.gazetteer.lands import lands_of
 from extract.gazetteer.lineage import kin_of
+from extract.gazetteer.points import point_of
 from extract.gazetteer.table import Unit, load_units, unit_on, units_by_code
 
 
@@ -90,9 +91,15 @@ def lands(code: str, valid_from: str) -> tuple[Land, ...]:
             land.sure,
             land.since or None,
             heir=_known(land.unit) if land.sure and not land.unit.valid_to else None,
+            point=_point(land.unit) if land.unit is unit else None,
         )
         for land in (lands_of(unit) if unit else ())
     )
+
+
+def _point(unit: Unit) -> tuple[float, float] | None:
+    point = point_of(unit)
+    return (point.lat, point.lon) if point else None
 
 
 def _unit(code: str, valid_from: str) -> Unit | None:

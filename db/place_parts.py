@@ -5,7 +5,8 @@ itself among them. `relation` is what the part is to the place: `own`, or a unit
 `sure` is 0 where some of the part lies elsewhere; `since` is the day from which a later unit has the land.
 A unit of today that took over all of a place is published too, whether articles name it or not: its readers
 look for it, not for what it was.
-`place_counts`, `province_counts` and `province_criteria` are counted over it, so that pages need not.
+`place_points` has about where each is. `place_counts`, `province_counts` and `province_criteria` are counted
+over `place_parts`, so that pages need not.
 """
 
 import sqlite3
@@ -25,6 +26,10 @@ PLACE_PARTS = (
     sure INTEGER NOT NULL,
     since TEXT,
     PRIMARY KEY (place_id, part_id)) WITHOUT ROWID""",
+    """CREATE TABLE place_points (
+    place_id TEXT PRIMARY KEY REFERENCES places(id),
+    latitude REAL NOT NULL,
+    longitude REAL NOT NULL)""",
     """CREATE TABLE place_counts (
     place_id TEXT PRIMARY KEY REFERENCES places(id),
     stories INTEGER NOT NULL)""",
@@ -47,6 +52,7 @@ class Land(NamedTuple):
     """A place, by its id, in which another lies; the rest as in `place_parts`.
 
     heir: the place itself where it stands today and has all of the other.
+    point: latitude and longitude of about where it is, where it is the other itself.
     """
 
     id: str
@@ -54,6 +60,7 @@ class Land(NamedTuple):
     sure: bool
     since: str | None
     heir: KnownPlace | None = None
+    point: tuple[float, float] | None = None
 
 
 FindLands = Callable[[str, str], Iterable[Land]]
@@ -100,6 +107,7 @@ def fill_place_parts(connection: sqlite3.Connection, find_lands: FindLands) -> N
         "INSERT OR IGNORE INTO place_parts (place_id, part_id, relation, sure, since) VALUES (?, ?, ?, ?, ?)",
         _rows(connection, known),
     )
+    connection.executemany("INSERT INTO place_points VALUES (?, ?, ?)", _points(connection, known))
     for statement in (_COUNTS, _TODAY, _BEFORE, _CRITERIA_TODAY, _CRITERIA_BEFORE):
         connection.execute(statement)
 
@@ -137,6 +145,16 @@ def _rows(
         for land in find_lands(code, valid_from) if code and valid_from else ():
             if land.id in parents:
                 yield land.id, part, land.relation, int(land.sure), land.since
+
+
+def _points(connection: sqlite3.Connection, find_lands: FindLands) -> Iterator[tuple[str, float, float]]:
+    """About where places are: to a hundredth of a degree, a kilometre, which is all that a mark needs."""
+    places = connection.execute("SELECT id, code, valid_from FROM places WHERE code IS NOT NULL ORDER BY id")
+    for id, code, valid_from in places.fetchall():
+        for land in find_lands(code, valid_from) if valid_from else ():
+            if land.id == id and land.point is not None:
+                latitude, longitude = land.point
+                yield id, round(latitude, 2), round(longitude, 2)
 
 
 def _versions_of_named(places: Iterable[tuple[str, str, str | None, str, str]]) -> dict[str, list[str]]:

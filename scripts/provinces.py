@@ -72,6 +72,7 @@ def main(archive: str) -> None:
         "attribution": ATTRIBUTION,
         "width": round((EAST - WEST) * NARROW * SCALE),
         "height": round((NORTH - SOUTH) * SCALE),
+        "projection": {"west": WEST, "north": NORTH, "x": round(NARROW * SCALE, 4), "y": SCALE},
         "old": {
             code: {"name": unit.name, "d": _path(_joined([shapes[code]], arcs))}
             for code, unit in sorted(old.items())

@@ -105,6 +105,13 @@ def test_the_unit_of_today_that_took_a_place_over_is_published_though_no_article
         assert connection.execute(counted, [found[3]]).fetchone() == (1,)
 
 
+def test_it_is_written_down_about_where_places_are(published: Path) -> None:
+    sql = "SELECT latitude, longitude FROM place_points WHERE place_id = '31-2018-01-01'"
+    ((latitude, longitude),) = rows(published, sql)
+    assert 20.5 < latitude < 21.2 and 106.3 < longitude < 107.2  # type: ignore[operator]
+    assert rows(published, "SELECT count(*) FROM place_points WHERE round(latitude, 2) <> latitude") == [(0,)]
+
+
 def test_a_unit_that_took_over_only_a_part_is_not_published_for_that(published: Path) -> None:
     sql = """SELECT count(*) FROM places p WHERE p.valid_to IS NULL AND p.code IS NOT NULL AND NOT EXISTS (
       SELECT 1 FROM place_parts x WHERE x.place_id = p.id AND x.sure AND x.part_id <> p.id)

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from lives import look
-from towns import HAI_PHONG, NGHE_AN, publish_towns
+from towns import HAI_PHONG, NGHE_AN, TOWN, publish_towns
 
 from db.site.addresses import place_address
-from db.site.provinces import SHADES, locator, shades, shapes
+from db.site.provinces import SHADES, locator, on_map, shades, shapes
 from extract.gazetteer.lands import lands_of
 from extract.gazetteer.table import unit_on
 
@@ -135,4 +135,20 @@ def test_a_page_of_a_place_shows_where_its_province_is(published: Path) -> None:
     found = locator("40", stands=True)
     assert found is not None
     assert page.select_one("svg.locator .here")["d"] == found["outline"]
+    assert found["mark"] is None and page.select_one("svg.locator .mark") is None
     assert locator("99", stands=True) is None and locator(None, stands=False) is None
+
+
+def test_a_place_within_a_province_is_marked_near_where_it_is(published: Path) -> None:
+    _, page = look(published, place_address(TOWN))
+    mark = page.select_one("svg.locator .mark")
+    x, y = on_map(18.81, 105.72)
+    assert abs(float(mark["cx"]) - x) < 8 and abs(float(mark["cy"]) - y) < 8  # a fifth of a degree
+
+
+def test_places_within_a_province_are_dots_that_lead_to_their_pages(published: Path) -> None:
+    _, page = look(published, place_address(NGHE_AN))
+    links = [a["href"] for a in page.select("svg.within a")]
+    assert place_address(TOWN) in links
+    assert page.select_one(f"svg.within a[href='{place_address(TOWN)}'] circle")["class"] == ["former"]
+    assert all(look(published, link)[0] == 200 for link in links)

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from db.site.addresses import article_id_in
 from db.site.charts_places import Shares, draw_shares
 from db.site.charts_reached import SHAPES, draw_reached
+from db.site.charts_within import draw_within
 from db.site.criteria import COLUMNS, once, said, share_of, told
 from db.site.language import both, number, says
 from db.site.provinces import locator, shapes
@@ -31,8 +32,9 @@ BARS, MENTIONS = 6, 1000
 # Units of the gazetteer's first day are older than it; nobody says by how much.
 _FIRST_DAY = "2018-01-01"
 
-_PLACE = """SELECT p.*, coalesce(n.stories, 0) AS stories FROM places p
-  LEFT JOIN place_counts n ON n.place_id = p.id WHERE p.id = :id"""
+_PLACE = """SELECT p.*, coalesce(n.stories, 0) AS stories, m.latitude, m.longitude FROM places p
+  LEFT JOIN place_counts n ON n.place_id = p.id
+  LEFT JOIN place_points m ON m.place_id = p.id WHERE p.id = :id"""
 _ABOVE = """WITH RECURSIVE above(id, name, parent_id, code, valid_to, step) AS (
   SELECT q.id, q.name, q.parent_id, q.code, q.valid_to, 1
   FROM places p JOIN places q ON q.id = p.parent_id WHERE p.id = :id
@@ -90,8 +92,9 @@ _PEOPLE_SEEN = f"""SELECT o.id, o.name, o.rank, o.post, max(f.date_to) AS last_s
 _SAME = """SELECT id, path FROM places
  WHERE identity_id = :identity AND id <> :id AND code IS NOT NULL ORDER BY valid_from DESC LIMIT 1"""
 # Whatever the unit above was called at the time.
-_CHILDREN = f"""SELECT p.id, p.name, p.valid_to, coalesce(n.stories, 0) AS stories
+_CHILDREN = f"""SELECT p.id, p.name, p.valid_to, coalesce(n.stories, 0) AS stories, m.latitude, m.longitude
   FROM places p LEFT JOIN place_counts n ON n.place_id = p.id
+  LEFT JOIN place_points m ON m.place_id = p.id
  WHERE p.parent_id IN (SELECT id FROM places WHERE identity_id = :identity)
  ORDER BY p.valid_to IS NOT NULL, p.sort_key, p.id LIMIT {CHILDREN + 1}"""
 
@@ -109,7 +112,7 @@ async def place_page(datasette: "Datasette", request: Request) -> Response:
         "place": place,
         "stood": _stood(place),
         "above": above,
-        "located": locator(province["code"], stands=province["valid_to"] is None),
+        "located": locator(province["code"], stands=province["valid_to"] is None, point=_point(place)),
         "shapes": shapes(),
         "feed": urlencode({"dia_ban": place["path"]}),
         "most": {
@@ -143,6 +146,7 @@ async def _told_of(database: "Database", place: Row) -> dict[str, Any]:
         "units": _counted(units),
         "people": _counted(people),
         "children": children,
+        "map_within": draw_within(place["code"], children[:CHILDREN], stands=place["valid_to"] is None),
         "same": same[0] if same and not place["code"] else None,
     }
 
@@ -188,6 +192,12 @@ async def _criteria(database: "Database", place: Row) -> dict[str, Any]:
         "timeline": draw_reached(programmes_first, name=_scheme, say=said),
         "charts": _charts(programmes_first),
     }
+
+
+def _point(place: Row) -> tuple[float, float] | None:
+    """Where a place within a province is; provinces are drawn."""
+    known = place["level"] != "province" and place["latitude"] is not None
+    return (place["latitude"], place["longitude"]) if known else None
 
 
 def _stood(place: Row) -> tuple[str | None, str | None]:

@@ -132,12 +132,31 @@ def shades(counts: Mapping[str, int]) -> dict[str, int]:
     }
 
 
-def locator(code: str | None, *, stands: bool) -> dict[str, Any] | None:
-    """The country's outline and that of the province of a code, of today or before; None where unknown."""
+def locator(
+    code: str | None, *, stands: bool, point: tuple[float, float] | None = None
+) -> dict[str, Any] | None:
+    """The country's outline and that of the province of a code, of today or before; None where unknown.
+
+    point: latitude and longitude of a place in it, to be marked.
+    """
     area = _shapes()["new" if stands else "old"].get(code)
     if area is None:
         return None
-    return {"country": _shapes()["country"], "outline": area["d"], "islands": _islands(code)}
+    mark = on_map(*point) if point else None
+    return {"country": _shapes()["country"], "outline": area["d"], "islands": _islands(code), "mark": mark}
+
+
+def outline_of(code: str | None, *, stands: bool) -> str | None:
+    """The outline of the province of a code, of today or before."""
+    area = _shapes()["new" if stands else "old"].get(code)
+    return str(area["d"]) if area else None
+
+
+def on_map(latitude: float, longitude: float) -> tuple[float, float]:
+    """Where a point is in the picture, from the left and from the top."""
+    known = _shapes()["projection"]
+    x = (longitude - known["west"]) * known["x"]
+    return round(x, 1), round((known["north"] - latitude) * known["y"], 1)
 
 
 def _islands(code: str | None) -> list[tuple[list[float], bool]]:
