@@ -133,6 +133,23 @@ def test_an_article_that_went_back_to_its_first_text_says_so(tmp_path: Path) -> 
     assert "So với bản 2" in said(current) and "bỏ 1 đoạn" in said(current)
 
 
+def test_facts_are_drawn_in_the_text_that_they_were_read_from(tmp_path: Path) -> None:
+    database = tmp_path / "diaban.db"
+    fill(database, article())
+    with working_database(database) as connection:
+        newer = article(title="Tên mới dài hơn tên cũ nhiều", text=f"Câu mới đứng đầu.\n{TEXT}")
+        list(import_articles(connection, [newer], now=LATER))
+    path = publish(database, tmp_path / "out", run_id=1, now=LATER).path
+    shown = page(path, "/bai/bai-1")
+    with closing(sqlite3.connect(path)) as connection:
+        facts = connection.execute("SELECT id, text FROM officials UNION SELECT id, text FROM criteria")
+        for fact, text in facts.fetchall():
+            assert shown.select_one(f"mark#f-{fact}").get_text() == text
+    assert "máy chưa đọc" in said(shown.select_one(".about"))
+    current = next(li for li in shown.select("ol.revisions > li") if "đang hiện" in said(li))
+    assert said(current.select_one("h3")).startswith("Bản 1")
+
+
 def test_many_changes_are_cut_and_lead_to_the_table(tmp_path: Path) -> None:
     database = tmp_path / "diaban.db"
     lines = [f"Đoạn số {number} của bài." for number in range(MOST_CHANGES + 40)]

@@ -32,16 +32,18 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
     from datasette.database import Database
 
+# Facts count in the text that they were read from, which may not be the latest yet: that one is shown.
 _ARTICLE = """SELECT a.*, s.title AS source_title, s.policy, s.url AS source_url, r.content, r.sha256,
-    r.number AS revision_number, p.path AS place, v.article_id IS NOT NULL AS vanished,
+    r.title AS read_title, r.number AS revision_number, p.path AS place, v.article_id IS NOT NULL AS vanished,
     v.last_seen AS last_seen
   FROM articles a
   LEFT JOIN sources s ON s.id = a.source_id
-  LEFT JOIN revisions r ON r.id = a.revision_id
+  LEFT JOIN revisions r ON r.id = coalesce(a.read_revision_id, a.revision_id)
   LEFT JOIN places p ON p.id = a.place_id
   LEFT JOIN vanished v ON v.article_id = a.id
  WHERE a.id = :id"""
-_BLOCKS = """SELECT b.kind, b.start, b."end" FROM blocks b JOIN articles a ON a.revision_id = b.revision_id
+_BLOCKS = """SELECT b.kind, b.start, b."end" FROM articles a JOIN blocks b
+    ON b.revision_id = coalesce(a.read_revision_id, a.revision_id)
  WHERE a.id = :id ORDER BY b.number"""
 _MENTIONS = f"""SELECT m.fact_id, m.start, m."end" FROM mentions m WHERE m.fact_id IN (
     SELECT id FROM officials WHERE {OF_ARTICLE} UNION ALL SELECT id FROM units WHERE {OF_ARTICLE}
@@ -84,7 +86,9 @@ async def article_page(datasette: "Datasette", request: Request) -> Response:
         "cited": plain_of_article(cited),
         "address": cited.address,
         "kinds": _kinds(cards),
-        "history": await history_of(database, article_id, article["revision_id"]),
+        "history": await history_of(
+            database, article_id, article["read_revision_id"] or article["revision_id"]
+        ),
         "origin": await origin_of(database, article),
         "days": days_said,
         "database": database.name,
@@ -112,7 +116,7 @@ async def _lines(database: "Database", article: Row, facts: list[MarkedFact]) ->
     content = article["content"]
     if content is not None:
         blocks = await fetch_all(database, _BLOCKS, {"id": article["id"]})
-        spans = [("title", 0, len(article["title"]))] if article["title"] else []
+        spans = [("title", 0, len(article["read_title"]))] if article["read_title"] else []
         spans += [(block["kind"], block["start"], block["end"]) for block in blocks]
         within = _by_line([(start, end) for _, start, end in spans], facts)
         return [
