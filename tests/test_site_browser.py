@@ -1,22 +1,14 @@
 """The site in a real Chromium: reading, clicking, the keyboard, a phone, the dark, no script."""
 
-import shutil
 from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from browsers import ARGUMENTS as ARGUMENTS  # for test files that start one themselves
+from browsers import CHROMIUM as CHROMIUM
+from browsers import chromium
+from playwright.sync_api import Browser, Page
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PHONE = {"width": 360, "height": 740}
 LEAST_CONTRAST = 4.5
 CONTRAST = """() => {
@@ -37,10 +29,8 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
+    with chromium() as started:
+        yield started
 
 
 @pytest.fixture
@@ -106,17 +96,6 @@ def test_the_keyboard_reaches_content_and_facts(page: Page, site: str, article_i
     assert page.evaluate("!!document.activeElement.closest('mark')")
     page.keyboard.press("Enter")
     page.wait_for_url("**#l-*")
-
-
-@pytest.mark.parametrize("path", ["/", "/tim?q=cong+an", "article"])
-def test_nothing_runs_off_a_phone_s_screen(
-    browser: Browser, site: str, article_ids: list[str], path: str
-) -> None:
-    context = browser.new_context(viewport=PHONE)
-    page = context.new_page()
-    page.goto(site + (article_path(article_ids) if path == "article" else path))
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

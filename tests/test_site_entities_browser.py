@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
-from test_site_browser import ARGUMENTS, CHROMIUM, PHONE
+from browsers import CHROMIUM, DESKTOP, PHONE, chromium
+from playwright.sync_api import Page
 
 pytestmark = [
     pytest.mark.browser,
@@ -13,13 +13,10 @@ pytestmark = [
 ]
 
 
-@pytest.fixture(scope="module", params=[PHONE, {"width": 1280, "height": 900}], ids=["phone", "desktop"])
+@pytest.fixture(scope="module", params=[PHONE, DESKTOP], ids=["phone", "desktop"])
 def page(request: pytest.FixtureRequest) -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        context = browser.new_context(java_script_enabled=False, viewport=request.param)
-        yield context.new_page()
-        browser.close()
+    with chromium() as browser:
+        yield browser.new_context(java_script_enabled=False, viewport=request.param).new_page()
 
 
 def open_from_article(page: Page, site: str, article_ids: list[str], kind: str) -> str:
