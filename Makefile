@@ -49,9 +49,10 @@ bench-site: $(VENV)/.installed
 	@$(BIN)/python bench/make_site.py var/bench
 	@$(BIN)/python bench/load_site.py var/bench --dump --report bench/site.md
 
-# Counts anew how often each rule is right on the gold sets; facts get their confidence from that.
+# Counts anew how often each rule is right on the gold sets, which gives facts their confidence, and how much is found.
 confidence: $(VENV)/.installed
 	@$(BIN)/python scripts/confidence.py
+	@$(BIN)/python scripts/recall.py
 
 docs: $(VENV)/.installed-test
 	@$(BIN)/python scripts/docs.py
