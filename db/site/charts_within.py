@@ -12,6 +12,8 @@ from db.site.rows import Row
 
 _SUBPATH = re.compile(r"M([^Mz]*)")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+# So many events make the largest dot where no place has more.
+_SOME = 10
 # Shares of the picture's longer side.
 _MARGIN, _LEAST, _MOST = 0.04, 0.01, 0.03
 
@@ -49,7 +51,7 @@ def draw_within(code: str | None, children: Sequence[Row], *, stands: bool) -> W
     left, top, right, bottom = _bounds(outline)
     side = max(right - left, bottom - top)
     margin = side * _MARGIN
-    most = max(row["stories"] for row in told)
+    most = max(_SOME, *(row["stories"] for row in told))
     box = (left - margin, top - margin, right - left + 2 * margin, bottom - top + 2 * margin)
     return Within(
         box=" ".join(f"{each:.1f}" for each in box),
