@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 DIABAN := $(BIN)/diaban
 DEMO := --config demo.toml
 
-.PHONY: demo test test-slow lint eval bench bench-site confidence docs lock clean
+.PHONY: demo test test-slow lint eval bench bench-site confidence docs screenshots lock clean
 
 demo: $(VENV)/.installed
 	@$(DIABAN) $(DEMO) import corpus/samples/html corpus/samples/text
@@ -56,6 +56,11 @@ confidence: $(VENV)/.installed
 
 docs: $(VENV)/.installed-test
 	@$(BIN)/python scripts/docs.py
+
+# The pictures of the documentation, anew: needs Chromium.
+screenshots: $(VENV)/.installed-test
+	@scripts/chromium
+	@$(BIN)/python scripts/screenshots.py
 
 # Pins what is installed now; the ranges in pyproject.toml say what may change.
 lock: $(VENV)/.installed-test
