@@ -6,6 +6,7 @@ Each begins on the home page and goes on by links and forms alone; what a reader
 import csv
 import re
 from collections import Counter
+from datetime import datetime
 from io import BytesIO, StringIO
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -128,7 +129,14 @@ def rows_taken_away(page: Page, *, excel: bool) -> Counter[tuple[str, ...]]:
 def sheet_rows(file: Path) -> list[list[str]]:
     """The first sheet of an Excel file, as text."""
     rows = load_workbook(BytesIO(file.read_bytes())).worksheets[0].iter_rows(values_only=True)
-    return [["" if value is None else str(value) for value in row] for row in rows]
+    return [[cell_text(value) for value in row] for row in rows]
+
+
+def cell_text(value: object) -> str:
+    """A cell as text, a day as pages have it for programs."""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    return "" if value is None else str(value)
 
 
 def read_feeds(page: Page, site: str, feed: str, calendar: str, event: str) -> None:
