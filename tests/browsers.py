@@ -28,7 +28,7 @@ NARROWEST: ViewportSize = {"width": 320, "height": 640}
 FAULTS = frozenset({"serious", "critical"})
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # What repeats what stands before it: further items, rows and paragraphs.
-_REPEATED = [["main li:nth-of-type(n+9)"], ["main tr:nth-of-type(n+9)"], ["main p:nth-of-type(n+13)"]]
+_REPEATED = [["main li:nth-of-type(n+5)"], ["main tr:nth-of-type(n+5)"], ["main p:nth-of-type(n+7)"]]
 _RUN = """([context, options]) => axe.run(context, options).then(({violations}) => violations.flatMap(rule =>
   rule.nodes.map(node => [rule.id, rule.impact, node.target.flat().join(' '),
     [...node.any, ...node.all, ...node.none].map(check => check.message).join('; ')])))"""
