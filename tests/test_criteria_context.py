@@ -24,6 +24,8 @@ def read(text, published="2024-06-20", title_end=0):
         ("Có 12 xã đạt chuẩn, tăng 3 xã so với năm 2022.", [None]),
         ("Năm 2023 có nhiều thuận lợi. Toàn huyện có 5 xã đạt chuẩn.", ["2023"]),
         ("Năm 2023 có nhiều thuận lợi.\nToàn huyện có 5 xã đạt chuẩn.", [None]),
+        ("Năm 2014, huyện có 3 xã khó. Sau 5 năm, 10/13 xã đạt chuẩn, tăng 4 xã so với năm 2014.", [None]),
+        ("Năm 2023 có nhiều thuận lợi. Sau sáp nhập, huyện có 5 xã đạt chuẩn.", ["2023"]),
         ("Năm 2023 có nhiều thuận lợi. Đến nay có 5 xã đạt chuẩn.", [None]),
         ("Mục tiêu đến năm 2023:\n- 5 xã đạt chuẩn;\n- 3 xã đạt chuẩn nâng cao.", ["2023", "2023"]),
         ("Kết quả năm 2023:\n- 5 xã đạt chuẩn.\nNgoài ra có 3 xã đạt chuẩn nâng cao.", ["2023", None]),
@@ -64,6 +66,11 @@ def placed(text, province="Nam Định", published="2022-07-10"):
         # several of a kind lie in what is above them, one is itself
         ("Huyện Hải Hậu có 3 xã (Hải Anh, Hải Trung, Hải Long) đạt chuẩn kiểu mẫu.", ["Huyện Hải Hậu"]),
         ("Cả 3 xã Hải Anh, Hải Trung, Hải Long của huyện Hải Hậu đạt chuẩn.", ["Huyện Hải Hậu"]),
+        (
+            "Huyện Hải Hậu có 3 xã đạt, gồm: Hải Anh, Hải Trung, Hải Long; 4 đơn vị chưa đạt chuẩn.",
+            ["Huyện Hải Hậu"] * 2,
+        ),
+        ("Ở hai huyện Hải Hậu, Nghĩa Hưng có 7 đơn vị đạt chuẩn.", ["Tỉnh Nam Định"]),
         ("Xã Hải Anh (huyện Hải Hậu) đạt 19/19 tiêu chí.", ["Xã Hải Anh"]),
         ("Hội nghị tại xã Hải Anh; huyện Hải Hậu có 12/15 xóm đạt chuẩn.", ["Huyện Hải Hậu"]),
         ("Xã Hải Anh, huyện Hải Hậu có 12/15 xóm đạt chuẩn.", ["Xã Hải Anh"]),

@@ -17,6 +17,7 @@ _EVERYWHERE = re.compile(rf"(?<!\w){words_pattern(_WORDS['country'])}(?!.*(?<!\w
 _COMPARED = re.compile(rf"(?<!\w){words_pattern(_WORDS['before_country_compared'])}(?: \w+){{0,3}} $")
 _PROVINCES = re.compile(rf"(?<![\d.,])\d[\d.]* {_WORDS['levels'][0][0]}(?!\w)[^.;:]{{0,25}}$")
 _JOINT = re.compile(r"[ ,(–-]{1,3}")  # between such names
+_LISTED = re.compile(r",? (?:và )?")  # between those of a list
 _NEAR = 120  # code points between the country and what is said of it
 
 
@@ -30,6 +31,8 @@ def place_of_draft(reading: Reading, draft: Draft) -> Place | None:
     before = mentions[bisect_left(starts, draft.sentence) : bisect_left(starts, draft.start)]
     if inside or before:
         place = inside[0].place if inside else _finest_of_last(reading.content, before)
+        if not inside and _several(draft) and place is not None and _ends_list(reading.content, before):
+            place = place_above(reading, place)
     else:
         place = None if _is_of_country(reading.lower, draft) else reading.once(home_place)
     level = _level_counted(draft)
@@ -46,6 +49,15 @@ def _finest_of_last(content: str, mentions: list[PlaceMention]) -> Place | None:
             break
         last = mention
     return last.place
+
+
+def _ends_list(content: str, mentions: list[PlaceMention]) -> bool:
+    """Whether the last place is one of several: what follows in `gồm các phường A, B; 4 đơn vị …` is of none."""
+    if len(mentions) < 2 or mentions[-1].place is None or mentions[-2].place is None:
+        return False
+    last, other = mentions[-1].place, mentions[-2].place
+    listed = _LISTED.fullmatch(content, mentions[-2].end, mentions[-1].start) is not None
+    return listed and _depth(last) == _depth(other) and last != other
 
 
 def _lies_in(finer: PlaceMention, wider: PlaceMention) -> bool:
@@ -69,11 +81,14 @@ def _is_of_country(text: str, draft: Draft) -> bool:
 
 def _level_counted(draft: Draft) -> int | None:
     """How deep the units lie that are counted; None where one is told of, or nothing that lies in a unit."""
-    several = any(number is not None and number != 1 for number in (draft.count, draft.of_total))
-    if draft.name is None or not (several or draft.percent is not None):
+    if draft.name is None or not (_several(draft) or draft.percent is not None):
         return None
     found = _COUNTED.match(draft.name.lower())
     return _LEVELS[found.group(1)] if found else None
+
+
+def _several(draft: Draft) -> bool:
+    return any(number is not None and number != 1 for number in (draft.count, draft.of_total))
 
 
 def _depth(place: Place) -> int:

@@ -18,6 +18,9 @@ _COUNTED_TO = re.compile(rf"(?<!\w){words_pattern(_TIMES['counted_to'])}[ \xa0]"
 _UP_TO = re.compile(rf"(?<!\w){words_pattern(_TIMES['up_to'])}[ \xa0]$")
 _OWN = re.compile(rf"[, :]*(?:{words_pattern(_TIMES['before_count'])}[, ]*)*")
 _PRESENT = re.compile(rf"(?<!\w){words_pattern(_TIMES['present'])}")
+_ELAPSED = re.compile(
+    rf"{words_pattern(_TIMES['elapsed'])}[^,.;]{{0,12}}? \d{{1,2}} (?:{words_pattern(_TIMES['spans'])})"
+)
 _AND = re.compile(r"(?<!\w)và(?!\w)")
 _PART_OF_DAY = re.compile(r"T.*$")
 _AFTER = 40
@@ -55,7 +58,7 @@ def date_of(reading: Reading, draft: Draft) -> DateFact | None:
     if before:
         told = _PRESENT.search(reading.lower, before[-1].end, draft.start) is None
         return _settled(reading, before[-1], sentence.start) if told else None
-    if _PRESENT.search(reading.lower, since, draft.start):
+    if _PRESENT.search(reading.lower, since, draft.start) or _ELAPSED.match(reading.lower, sentence.start):
         return None
     above = _date_above(reading, draft.start)
     if above is not None:
