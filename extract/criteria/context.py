@@ -52,7 +52,7 @@ def _finest_of_last(content: str, mentions: list[PlaceMention]) -> Place | None:
 
 
 def _ends_list(content: str, mentions: list[PlaceMention]) -> bool:
-    """Whether the last place is one of several: what follows in `gồm các phường A, B; 4 đơn vị …` is of none."""
+    """Whether the last place is one of several: a count behind `gồm các phường A, B;` is of none of them."""
     if len(mentions) < 2 or mentions[-1].place is None or mentions[-2].place is None:
         return False
     last, other = mentions[-1].place, mentions[-2].place
