@@ -17,12 +17,13 @@ _OVER_ARTICLES = {
     "stories": ("events", "story_id", "story_aliases"),
     "organisations": ("units", "organisation_id", None),
 }
-# Withdrawn: the article was taken down, or the fact is there and may not be shown. Revised: the article says
-# or is read otherwise.
+# Withdrawn: the article was taken down. Revised: the article says or is read otherwise. Unnamed: the article
+# is there and read as before, but a person must not be named; why that is, is not published.
 _FACTS = """INSERT OR IGNORE INTO main.retractions
 SELECT p.id, '{table}', CASE
     WHEN p.article_id IN (SELECT id FROM main.articles)
         AND p.id NOT IN (SELECT id FROM work.{table}) THEN 'revised'
+    WHEN p.article_id IN (SELECT id FROM main.articles) THEN 'unnamed'
     ELSE 'withdrawn' END, :now
   FROM prev.{table} p WHERE p.id NOT IN (SELECT id FROM main.{table})"""
 _ARTICLES = """INSERT OR IGNORE INTO main.retractions
@@ -30,10 +31,11 @@ SELECT article_mark(id), 'articles', 'withdrawn', :now
   FROM prev.articles WHERE id NOT IN (SELECT id FROM main.articles)"""
 _JOINED = """INSERT OR IGNORE INTO main.retractions
 SELECT p.id, '{table}', CASE
-    WHEN p.id NOT IN (SELECT id FROM work.{table}) AND EXISTS (
+    WHEN NOT EXISTS (
         SELECT 1 FROM prev.{mentions} m WHERE m.{column} = p.id
-          AND m.article_id IN (SELECT id FROM main.articles)) THEN 'revised'
-    ELSE 'withdrawn' END, :now
+          AND m.article_id IN (SELECT id FROM main.articles)) THEN 'withdrawn'
+    WHEN p.id NOT IN (SELECT id FROM work.{table}) THEN 'revised'
+    ELSE 'unnamed' END, :now
   FROM prev.{table} p WHERE p.id NOT IN (SELECT id FROM main.{table})"""
 _ALIASES = """INSERT OR IGNORE INTO main.retractions
 SELECT id, '{table}', 'withdrawn', :now FROM prev.{aliases}"""

@@ -122,7 +122,10 @@ def test_what_is_gone_says_so_with_the_reason(
         for said in ask(current, [address, f"{address}?_lang=en"]):
             assert said.status_code == 410, address
             if address.endswith(".json"):
-                assert (said.json()["reason"], said.json()["kind"]) == ("withdrawn", table)
+                assert (said.json()["reason"], said.json()["kind"]) in (
+                    ("withdrawn", table),
+                    ("unnamed", table),
+                )
                 assert said.json()["retracted_at"] and said.json()["message"]
         assert said.status_code == 410
     both = ask(current, [f"/diaban/{table}/{gone[0]}", f"/diaban/{table}/{gone[0]}?_lang=en"])
@@ -132,6 +135,33 @@ def test_what_is_gone_says_so_with_the_reason(
         assert [said.status_code for said in ask(current, addresses(table, id))] == [
             200 for _ in addresses(table, id)
         ]
+
+
+def test_the_page_of_a_person_who_may_not_be_named_says_why_and_not_who(
+    news: Settings, tmp_path: Path
+) -> None:
+    settings = copy_of(news, tmp_path)
+    current = settings.published / "diaban.db"
+    person = ids(current, "people", f"name = '{IN_OFFICE}'")[0]
+    fact = ids(current, "officials", f"person_id = '{person}'")[0]
+    entry = [("person", IN_OFFICE)]
+    change_suppressions(settings, entry, reason="asked by mail", lift=False)  # type: ignore[arg-type]
+    publish_facts(settings, force=True)
+    page, english, row = ask(
+        current, [f"/can-bo/{person}", f"/can-bo/{person}?_lang=en", f"/diaban/officials/{fact}.json"]
+    )
+    assert page.status_code == english.status_code == row.status_code == 410
+    assert "người này không còn được nêu tên" in page.text
+    assert "this person is no longer named on this site" in english.text
+    assert row.json()["reason"] == "unnamed" and "no longer named" in row.text + english.text
+    for said in (page, english, row):
+        assert IN_OFFICE not in said.text and "asked by mail" not in said.text
+
+
+def test_a_page_whose_articles_were_taken_down_says_so(taken_down: tuple[Path, dict[str, list[str]]]) -> None:
+    current, _ = taken_down
+    gone = ids(current, "retractions", "kind = 'stories' AND reason = 'withdrawn'")
+    assert "các bài nói đến đã được gỡ" in ask(current, [f"/su-kien/{gone[0]}"])[0].text
 
 
 @pytest.mark.parametrize(

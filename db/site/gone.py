@@ -30,6 +30,10 @@ _REASONS = {
         "The article was changed or read again, and no longer says so.",
     ),
     "withdrawn": ("Đã được gỡ khỏi trang này.", "It was taken off this site."),
+    "unnamed": (
+        "Người trong đó không còn được nêu tên trên trang này.",
+        "The person in it is no longer named on this site.",
+    ),
 }
 
 
