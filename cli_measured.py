@@ -8,7 +8,7 @@ from extract.recall import measured_recall
 from scraper.sources import load_sources
 
 # Facts of all kinds but one are measured under their table's name.
-_TABLES = {"event": "events"}
+_TABLES = {"event": "events", "event.date": "events.date", "event.locality": "events.locality"}
 
 
 def measured() -> Iterator[Known]:

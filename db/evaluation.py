@@ -85,7 +85,10 @@ class Measured(NamedTuple):
 
 
 class Recalled(NamedTuple):
-    """How many facts of a kind were found out of those there are, on all sets and on unseen ones."""
+    """How many facts of a kind were found out of those there are, on all sets and on unseen ones.
+
+    kind: the facts' table, or with a dot one value of its facts that was measured apart: `events.date`.
+    """
 
     kind: str
     found: int

@@ -6,7 +6,10 @@ from importlib.resources import files
 
 
 def measured_recall() -> Iterator[tuple[str, tuple[int, int], tuple[int, int]]]:
-    """Kind, and found out of there: on all sets, and on the sealed one alone, (0, 0) where not measured."""
+    """Kind, and found out of there: on all sets, and on the sealed one alone, (0, 0) where not measured.
+
+    `event.date` and `event.locality` are what was right of an event, where the gold has one.
+    """
     counts = tomllib.loads((files("extract") / "recall.toml").read_text(encoding="utf-8"))
     for kind, groups in counts.items():
         sealed, fitted = groups.get("sealed", [0, 0]), groups.get("fitted", [0, 0])

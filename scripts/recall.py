@@ -29,7 +29,8 @@ MEASURES = {
     "officials": "officials.name",
     "units": "units.name",
 }
-_EVENTS = "event.type"
+# An article has one event at most; these are right or wrong answers about it, where it has one.
+ANSWERS = {"event": "event.type", "event.date": "event.date", "event.locality": "event.locality"}
 
 
 def main() -> int:
@@ -53,8 +54,9 @@ def found_in(group: str) -> dict[str, tuple[int, int]]:
             tally = sheet.tallies[measure]
             sums[kind][0] += tally.hits
             sums[kind][1] += tally.hits + tally.missed
-        sums["event"][0] += sheet.good[_EVENTS]
-        sums["event"][1] += sheet.of[_EVENTS]
+        for kind, measure in ANSWERS.items():
+            sums[kind][0] += sheet.good[measure]
+            sums[kind][1] += sheet.of[measure]
     return {kind: (found, of) for kind, (found, of) in sums.items() if of}
 
 
@@ -63,7 +65,8 @@ def rendered(counts: dict[str, dict[str, list[int]]]) -> str:
     lines = [HEAD]
     for kind, groups in sorted(counts.items()):
         pairs = ", ".join(f"{group} = {groups[group]}" for group in ("sealed", "fitted") if group in groups)
-        lines.append(f"{kind} = {{ {pairs} }}\n")
+        key = f'"{kind}"' if "." in kind else kind
+        lines.append(f"{key} = {{ {pairs} }}\n")
     return "".join(lines)
 
 

@@ -17,7 +17,7 @@ from cli_measured import measured
 from db.evaluation import Checked, Measured, Recalled
 from db.publish import publish
 from db.schema import FACT_TABLES
-from db.site.quality import BY_SOURCE, by_kind, lower_bound
+from db.site.quality import ASPECTS, BY_SOURCE, FEW, by_kind, lower_bound
 from extract.confidence import confidence_of
 
 
@@ -86,7 +86,9 @@ def test_kinds_are_summed_over_their_rules() -> None:
 
 def test_the_page_says_of_every_kind_how_often_it_is_right(page: BeautifulSoup, sample: Sample) -> None:
     table = page.select_one("section[aria-labelledby='do-dung'] table")
-    shown = {row.select_one("a")["href"].removeprefix("#luat-"): row for row in table.select("tbody tr")}
+    shown = {
+        row.select_one("a")["href"].removeprefix("#luat-"): row for row in table.select("tbody tr:has(a)")
+    }
     assert set(shown) == set(FACT_TABLES)
     for kind, right, seen in rows(
         sample.published, "SELECT kind, sum(right_unseen), sum(seen_unseen) FROM evaluation GROUP BY kind"
@@ -121,10 +123,33 @@ def test_precision_is_told_by_source(tmp_path: Path) -> None:
     table = shown.select_one("section[aria-labelledby=theo-nguon] table")
     named = {said(th) for th in table.select("tbody th")}
     assert named == {"tin.example.vn", "không rõ nguồn source unknown"}
-    assert "90,0%" in said(table)
+    assert "ít quá too few (1)" in said(table) and "90,0%" not in said(table)
     recall = said(shown.select_one("section[aria-labelledby=do-dung] tbody tr:has(a[href='#luat-dates'])"))
     assert "75,0% (3/4)" in recall and "83,3% (5/6)" in recall
-    assert "90.0%" in said(page_of(path, "/chat-luong", english=True).select_one("main"))
+    assert "too few" in said(page_of(path, "/chat-luong", english=True).select_one("main"))
+
+
+def test_the_share_of_a_source_with_facts_enough_is_told(tmp_path: Path) -> None:
+    fill(tmp_path / "diaban.db", *(article(f"bai-{number}") for number in range(FEW)))
+    known = [Measured("dates", "invented", 9, 10, 9, 10, 0.9)]
+    path = publish(tmp_path / "diaban.db", tmp_path / "out", run_id=1, now=NOW, measured=known).path
+    table = page_of(path, "/chat-luong").select_one("section[aria-labelledby=theo-nguon] table")
+    assert f"90,0% ({FEW})" in said(table)
+
+
+def test_the_day_and_place_of_events_have_rows_of_their_own(tmp_path: Path) -> None:
+    fill(tmp_path / "diaban.db", article())
+    known = [
+        Measured("events", "invented", 9, 10, 9, 10, 0.9),
+        Recalled("events", 4, 4, 2, 2),
+        Recalled("events.date", 4, 4, 1, 1),
+        Recalled("events.locality", 5, 7, 1, 3),
+    ]
+    path = publish(tmp_path / "diaban.db", tmp_path / "out", run_id=1, now=NOW, measured=known).path
+    section = page_of(path, "/chat-luong").select_one("section[aria-labelledby=do-dung]")
+    day, place = (said(row) for row in section.select("tr.aspect"))
+    assert "Ngày của sự kiện" in day and "100,0% (1/1)" in day and "100,0% (3/3)" in day
+    assert "Nơi của sự kiện" in place and "33,3% (1/3)" in place and "100,0% (4/4)" in place
 
 
 def test_what_is_uncertain_is_counted(tmp_path: Path) -> None:
@@ -157,7 +182,7 @@ def test_many_sources_are_cut_and_lead_to_the_table(tmp_path: Path) -> None:
 
 def test_what_was_found_is_a_part_of_what_there_is() -> None:
     figures = [each for each in measured() if isinstance(each, Recalled)]
-    assert {each.kind for each in figures} == set(FACT_TABLES)
+    assert {each.kind for each in figures} == {*FACT_TABLES, *ASPECTS["events"]}
     for each in figures:
         assert 0 <= each.found_unseen <= each.gold_unseen <= each.gold
         assert each.found - each.found_unseen <= each.gold - each.gold_unseen

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 SOURCES = 100
 BY_SOURCE = 40
+# Of fewer facts a share says nothing of a source.
+FEW = 20
+# What was measured of a kind apart from the facts as such.
+ASPECTS = {"events": ("events.date", "events.locality")}
 _Z = 1.96  # of 95 per cent
 _RULES = """SELECT kind, rule, facts, "right", seen, right_unseen, seen_unseen, confidence FROM evaluation
  ORDER BY kind, facts DESC, rule LIMIT 1000"""
@@ -78,6 +82,8 @@ async def quality_page(datasette: "Datasette", request: Request) -> Response:
         "sources": sources[:BY_SOURCE],
         "sources_cut": len(sources) > BY_SOURCE,
         "unverified": {row["what"]: row for row in await fetch_all(database, _UNVERIFIED)},
+        "aspects": ASPECTS,
+        "few": FEW,
         "fact_kinds": FACT_TABLES,
         "health": health[:SOURCES],
         "more_sources": len(health) > SOURCES,
