@@ -71,10 +71,10 @@ def refuse_used_port(host: str, port: int) -> None:
 
 
 def _metadata(settings: Settings) -> Path:
-    """The metadata file, found here or beside this module, with title and contact from settings."""
+    """The metadata file, found here or beside this module, with what settings say of the site."""
     beside = Path(__file__).parent / settings.metadata.name
     path = settings.metadata if settings.metadata.exists() else beside
-    if settings.site_title is None and settings.site_contact is None and path.exists():
+    if not _said(settings, {}) and path.exists():
         return path
     try:
         metadata = json.loads(path.read_text(encoding="utf-8"))
@@ -91,8 +91,9 @@ def _metadata(settings: Settings) -> Path:
 
 def _said(settings: Settings, metadata: dict[str, Any]) -> dict[str, Any]:
     said = {} if settings.site_title is None else {"title": settings.site_title}
-    if settings.site_contact is None:
+    given = {"contact": settings.site_contact, "dump": settings.site_dump}
+    handed = {name: value for name, value in given.items() if value is not None}
+    if not handed:
         return said
     plugins = metadata.get("plugins", {})
-    own = {**plugins.get("diaban", {}), "contact": settings.site_contact}
-    return {**said, "plugins": {**plugins, "diaban": own}}
+    return {**said, "plugins": {**plugins, "diaban": {**plugins.get("diaban", {}), **handed}}}

@@ -27,6 +27,7 @@ class Settings:
     sources: a folder of further declarations of sources. archive: the folder of fetched pages.
     contact: how sites reach who scrapes them: an address of a page or mail.
     site_contact: how readers reach who runs the site: likewise.
+    site_dump: where readers find what `diaban dump` wrote: an address, or a path on the site.
     scrape: the names of the sources that are scraped.
     """
 
@@ -36,6 +37,7 @@ class Settings:
     log_level: LogLevel = "warning"
     site_title: str | None = None
     site_contact: str | None = None
+    site_dump: str | None = None
     sources: Path | None = None
     archive: Path = Path("var/archive")
     contact: str | None = None
@@ -45,8 +47,9 @@ class Settings:
 
 _PATHS = ("database", "published", "metadata", "sources", "archive")
 _CHOICES = {"log_level": get_args(LogLevel), "default_policy": get_args(Policy)}
-_NAMES = (*_PATHS, *_CHOICES, "site_title", "site_contact", "contact", "scrape")
+_NAMES = (*_PATHS, *_CHOICES, "site_title", "site_contact", "site_dump", "contact", "scrape")
 _CONTACT = re.compile(r"https?://[^\s<>\"]+|[^@\s<>\"?&]+@[^@\s<>\"?&]+\.[^@\s<>\"?&]+")
+_DUMP = re.compile(r"(?:https?:/)?/[^/\\\s<>\"][^\\\s<>\"]*")
 
 
 def load_settings(path: Path | None, options: dict[str, Any]) -> Settings:
@@ -86,6 +89,8 @@ def _checked(file: Path, name: str, value: object) -> object:
         raise BadSettings(f"{file}: {name} is {value!r}; it must be one of {', '.join(_CHOICES[name])}")
     if name == "site_contact" and not _CONTACT.fullmatch(value):
         raise BadSettings(f"{file}: site_contact is {value!r}; it must be a mail address or that of a page")
+    if name == "site_dump" and not _DUMP.fullmatch(value):
+        raise BadSettings(f"{file}: site_dump is {value!r}; it must be an address or a path such as /tai-ve/")
     return file.parent / value if name in _PATHS else value
 
 

@@ -388,6 +388,17 @@ def test_the_contact_in_the_settings_reaches_the_site(shell: Shell, news: Path) 
     assert written["plugins"] == {"x": {"y": 1}, "diaban": {"contact": "ban@tin.example"}}
 
 
+def test_the_address_of_the_dump_reaches_the_site(shell: Shell, news: Path) -> None:
+    shell("import", news)
+    shell("refresh")
+    metadata = shell.folder / "datasette_metadata.json"
+    metadata.write_text('{"plugins": {"diaban": {"contact": "ban@tin.example"}}}', encoding="utf-8")
+    settings = Settings(published=shell.published, metadata=metadata, site_dump="/tai-ve/")
+    command = cli_serve.datasette_command(settings, host="127.0.0.1", port=8123)
+    written = json.loads(Path(command[command.index("--metadata") + 1]).read_text(encoding="utf-8"))
+    assert written == {"plugins": {"diaban": {"contact": "ban@tin.example", "dump": "/tai-ve/"}}}
+
+
 def test_serve_names_a_metadata_file_that_cannot_be_read(shell: Shell, news: Path) -> None:
     shell("import", news)
     shell("refresh")

@@ -51,6 +51,9 @@ def test_options_go_before_the_file(folder: Path) -> None:
             "site_contact is 'ban tin'; it must be a mail address or that of a page",
         ),
         ("site_contact = 'javascript:x@y.z?'", "must be a mail address"),
+        ("site_dump = 'tai-ve'", "site_dump is 'tai-ve'; it must be an address or a path such as /tai-ve/"),
+        ("site_dump = 'javascript:x'", "must be an address or a path"),
+        ("site_dump = '//tin.example'", "must be an address or a path"),
         ("database = ", "diaban.toml is not valid TOML"),
     ],
 )
@@ -59,6 +62,12 @@ def test_what_is_wrong_is_said_and_exits_with_2(folder: Path, content: str, mess
     result = CliRunner().invoke(cli.main, ["status"])
     assert result.exit_code == 2
     assert message in " ".join(result.stderr.split())
+
+
+@pytest.mark.parametrize("address", ["/tai-ve/", "https://tin.example.vn/tai-ve/", "/a"])
+def test_the_address_of_the_dump(folder: Path, address: str) -> None:
+    Path("diaban.toml").write_text(f"site_dump = '{address}'")
+    assert load_settings(None, {}).site_dump == address
 
 
 def test_a_file_that_was_asked_for_must_be_there(folder: Path) -> None:

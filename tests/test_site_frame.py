@@ -1,14 +1,18 @@
 """What stands around every page: ways in, where one is, the other language, what is said of the data."""
 
 from importlib.metadata import version
+from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import httpx
 import pytest
 from bs4 import BeautifulSoup
+from datasette.app import Datasette
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import sync_playwright
+from published_pages import page, said
+from running import Sample
 from test_site_browser import ARGUMENTS, CHROMIUM
 
 from db.site.frame import in_language, pair, ways_in, without_language
@@ -132,3 +136,20 @@ def test_the_other_language_opens_at_the_same_fact(site: str, article_ids: list[
         page.goto(f"{site}/diaban/events")  # remembered
         assert page.locator("nav.ways a[aria-current]").inner_text() == "Events"
         browser.close()
+
+
+def test_the_dump_is_shown_where_the_settings_say_where_it_is(
+    sample: Sample, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, address in (("with", "/tai-ve/"), ("without", None)):
+        path = tmp_path / name / "diaban.db"
+        path.parent.mkdir()
+        path.write_bytes(sample.published.read_bytes())
+        config = {"dump": address} if address else {}
+        monkeypatch.setattr(Datasette, "plugin_config", lambda *_, said=config, **__: said)
+        shown = page(path, "/api")
+        links = [
+            each["href"] for each in shown.select("footer a, #noi-dung a.file") if "tai-ve" in each["href"]
+        ]
+        assert links == ([address] * 2 if address else [])
+        assert ("có thể đặt bản tải về" in said(shown.select_one("main"))) is not bool(address)

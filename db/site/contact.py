@@ -1,4 +1,4 @@
-"""How readers reach whoever runs the site: the setting `site_contact`, a mail address or a page."""
+"""What the settings say of the site: whom readers reach (`site_contact`), where the dump is (`site_dump`)."""
 
 import re
 from typing import TYPE_CHECKING
@@ -13,7 +13,16 @@ _MAIL = re.compile(r"[^@\s<>\"?&]+@[^@\s<>\"?&]+\.[^@\s<>\"?&]+")
 
 def site_contact(datasette: "Datasette") -> str | None:
     """The address of a page or of mail, as `diaban serve` hands it on; None where there is none."""
-    found = (datasette.plugin_config(PLUGIN) or {}).get("contact")
+    return _handed_on(datasette, "contact")
+
+
+def site_dump(datasette: "Datasette") -> str | None:
+    """The address of the dump, with or without a host; None where the site offers none."""
+    return _handed_on(datasette, "dump")
+
+
+def _handed_on(datasette: "Datasette", name: str) -> str | None:
+    found = (datasette.plugin_config(PLUGIN) or {}).get(name)
     return found if isinstance(found, str) and found else None
 
 

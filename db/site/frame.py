@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode
 from datasette.utils.asgi import Request
 from datasette.views.base import DatasetteError
 
-from db.site.contact import contact_address, site_contact
+from db.site.contact import contact_address, site_contact, site_dump
 from db.site.language import LANGUAGES, PARAMETER
 from db.site.rows import fetch_all, published
 
@@ -101,6 +101,7 @@ def frame_globals(datasette: "Datasette") -> dict[str, Any]:
         "contact": contact,
         "contact_address": partial(contact_address, contact),
         "diaban_version": _version(),
+        "dump": site_dump(datasette),
         "in_language": in_language,
         "languages": LANGUAGES,
         "main_ways": main_ways,
