@@ -17,6 +17,8 @@ from icalendar import Calendar
 from openpyxl import load_workbook
 from playwright.sync_api import Locator, Page, expect
 
+from db.site.columns import column_label
+
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 DRILL = "Diễn tập chữa cháy chợ Nghi Hương"
 TAKEN = ("name", "rank", "post", "date_from")
@@ -121,9 +123,9 @@ def rows_taken_away(page: Page, *, excel: bool) -> Counter[tuple[str, ...]]:
         # Browsers show it instead of keeping it.
         answered = page.context.request.get(urljoin(page.url, link.get_attribute("href") or ""))
         rows = list(csv.reader(StringIO(answered.text().removeprefix("\ufeff"))))
-    head = next(i for i, row in enumerate(rows) if "date_from" in row)
-    places = [rows[head].index(name) for name in TAKEN]
-    return Counter(tuple(row[at] for at in places) for row in rows[head + 1 :] if row[places[0]])
+    headings = [column_label("officials", name)[0] for name in TAKEN] if excel else TAKEN
+    places = [rows[0].index(heading) for heading in headings]
+    return Counter(tuple(row[at] for at in places) for row in rows[1:] if row[places[0]])
 
 
 def sheet_rows(file: Path) -> list[list[str]]:

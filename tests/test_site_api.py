@@ -32,8 +32,8 @@ def count(form: str, answer: httpx.Response) -> int:
     if form == "JSONL":
         return len([json.loads(line) for line in answer.text.splitlines()])
     if form == "Excel":
-        (sheet,) = load_workbook(io.BytesIO(answer.content)).worksheets
-        return int(sheet.max_row) - 2
+        sheet = load_workbook(io.BytesIO(answer.content)).worksheets[0]
+        return int(sheet.max_row) - 1
     return len(answer.text)
 
 

@@ -1,19 +1,23 @@
 """Tables and queries as Excel files."""
 
+import asyncio
 from datetime import datetime
 from io import BytesIO
 from typing import Any
 
 import httpx
 import pytest
+from crawling import datasette_on
 from openpyxl import load_workbook
+from running import Sample
 
-from db.site.xlsx import CONTENT_TYPE, MOST, Sheet, write_sheet
+from db.site import xlsx
+from db.site.sheets import CONTENT_TYPE, MOST, Column, Sheet, write_sheet
 
 
-def sheet_of(body: bytes) -> list[list[Any]]:
-    (page,) = load_workbook(BytesIO(body)).worksheets
-    return [list(row) for row in page.iter_rows(values_only=True)]
+def sheets_of(body: bytes) -> list[list[list[Any]]]:
+    pages = load_workbook(BytesIO(body)).worksheets
+    return [[list(row) for row in page.iter_rows(values_only=True)] for page in pages]
 
 
 def fetched(site: str, path: str) -> list[list[Any]]:
@@ -21,36 +25,116 @@ def fetched(site: str, path: str) -> list[list[Any]]:
     assert answer.status_code == 200, answer.text[:300]
     assert answer.headers["content-type"] == CONTENT_TYPE
     assert 'filename="' in answer.headers["content-disposition"]
-    return sheet_of(answer.content)
+    return sheets_of(answer.content)[0]
 
 
-def test_a_table_has_its_meanings_its_columns_and_all_its_rows(site: str) -> None:
-    rows = fetched(site, "/diaban/figures.xlsx")
-    json = httpx.get(f"{site}/diaban/figures.json?_shape=array&_size=max", timeout=60).json()
-    assert len(rows) - 2 == len(json) > 50
-    assert rows[0][rows[1].index("text")] == "Câu chữ làm bằng chứng, nguyên văn"
-    assert [row[rows[1].index("id")] for row in rows[2:]] == [each["id"] for each in json]
+def objects(site: str, table: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = httpx.get(
+        f"{site}/diaban/{table}.json?_shape=array&_size=max", timeout=60
+    ).json()
+    return found
 
 
-def test_names_stand_beside_ids(site: str) -> None:
+def column(rows: list[list[Any]], heading: str) -> list[Any]:
+    place = rows[0].index(heading)
+    return [row[place] for row in rows[1:]]
+
+
+def sheet(*rows: tuple[Any, ...], names: tuple[str, ...] = ("text",), more: bool = False) -> Sheet:
+    columns = tuple(Column(name=name, label=(f"Cột {name}", name)) for name in names)
+    return Sheet(title="x", columns=columns, rows=list(rows), more=more)
+
+
+def test_a_table_has_one_heading_and_all_its_rows_in_order(site: str) -> None:
+    rows, stored = fetched(site, "/diaban/figures.xlsx"), objects(site, "figures")
+    assert rows[0][0] == "Thời gian" and "Câu chữ" in rows[0]
+    assert len(set(rows[0])) == len(rows[0])
+    assert len(rows) - 1 == len(stored) > 50
+    assert column(rows, "Mã") == [each["id"] for each in stored]
+
+
+def test_the_second_sheet_says_what_each_column_is(site: str) -> None:
+    data, about = sheets_of(httpx.get(f"{site}/diaban/figures.xlsx", timeout=60).content)
+    assert [row[0] for row in about[1:]] == data[0]
+    said = next(row for row in about if row[2] == "text")
+    assert said == [
+        "Câu chữ", "Words", "text", "Câu chữ làm bằng chứng, nguyên văn.", "The evidence, word for word."
+    ]  # fmt: skip
+
+
+def test_names_stand_in_place_of_ids_and_words_in_place_of_codes(site: str) -> None:
     rows = fetched(site, "/diaban/criteria.xlsx")
-    place = rows[1].index("place_id")
-    assert rows[1][place + 1] == "place_id_label"
-    assert any("Tỉnh" in str(row[place + 1]) or "Thành phố" in str(row[place + 1]) for row in rows[2:])
+    assert rows[0].count("Địa bàn") == 1 and "place_id" not in str(rows[0])
+    assert any(
+        str(place).startswith(("Tỉnh", "Xã", "Thành phố", "Phường")) for place in column(rows, "Địa bàn")
+    )
+    assert "đã đạt" in column(rows, "Trạng thái")
+    assert not {"achieved", "target"} & set(column(rows, "Trạng thái"))
+    types = {each["type"] for each in objects(site, "events")}
+    assert not types & set(column(fetched(site, "/diaban/events.xlsx"), "Loại"))
 
 
-def test_filters_and_order_are_kept(site: str) -> None:
-    rows = fetched(site, "/diaban/articles.xlsx?_sort_desc=label&year__gte=2024&_size=1")
-    years = [row[rows[1].index("year")] for row in rows[2:]]
-    labels = [row[rows[1].index("label")] for row in rows[2:]]
-    assert len(years) > 1 and min(years) >= 2024
-    assert labels == sorted(labels, reverse=True)
+def test_a_view_has_no_column_twice(site: str) -> None:
+    rows = fetched(site, "/diaban/criteria_by_locality.xlsx")
+    assert len(rows) > 2
+    assert not [heading for heading in rows[0] if "_id" in heading]
 
 
-def test_a_query_and_a_view_are_there_too(site: str) -> None:
+def test_rows_of_articles_have_their_addresses(site: str) -> None:
+    rows = fetched(site, "/diaban/officials.xlsx")
+    urls = {each["url"] for each in objects(site, "articles")}
+    assert set(column(rows, "Địa chỉ bài gốc")) <= urls
+    here, fact = column(rows, "Trang trên diaban")[0], column(rows, "Mã")[0]
+    assert here.startswith(f"{site}/bai/") and here.endswith(f"#f-{fact}")
+    assert f"f-{fact}" in httpx.get(here, timeout=60).text
+    articles = fetched(site, "/diaban/articles.xlsx")
+    assert all("#" not in address for address in column(articles, "Trang trên diaban"))
+    assert set(column(articles, "Địa chỉ")) == urls
+    assert "Trang trên diaban" not in fetched(site, "/diaban/places.xlsx")[0]
+
+
+def test_filters_and_order_are_kept_and_the_page_is_not(site: str) -> None:
+    after = httpx.get(f"{site}/diaban/articles.json?_sort_desc=label&_size=1", timeout=60).json()["next"]
+    rows = fetched(site, f"/diaban/articles.xlsx?_sort_desc=label&year__gte=2024&_size=1&_next={after}")
+    stored = objects(site, "articles")
+    titles = sorted((each["label"] for each in stored if (each["year"] or 0) >= 2024), reverse=True)
+    assert column(rows, "Bài") == titles and len(titles) > 1
+
+
+def test_chosen_columns_alone_are_written(site: str) -> None:
+    assert fetched(site, "/diaban/figures.xlsx?_col=text&_col=value")[0][:2] == ["Câu chữ", "Giá trị"]
+    assert "Độ tin cậy" not in fetched(site, "/diaban/figures.xlsx?_col=text&_col=value")[0]
+    assert "Ký tự đầu" in fetched(site, "/diaban/figures.xlsx?_moi_cot=1")[0]
+
+
+def test_a_query_is_there_too(site: str) -> None:
     rows = fetched(site, "/diaban/tim.xlsx?q=c%C3%B4ng+an")
-    assert rows[1][:2] == ["bac", "cau"] and "công an" in str(rows[2][1]).lower()
-    assert len(fetched(site, "/diaban/criteria_by_locality.xlsx")) > 2
+    assert rows[0][0] == "Câu" and "công an" in str(rows[1][0]).lower()
+
+
+def test_of_more_rows_than_a_page_has_all_come(sample: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx, "MOST", 60)
+    found = asyncio.run(datasette_on(sample.published).client.get("/diaban/figures.xlsx"))
+    data, about = sheets_of(found.content)
+    assert len(data) - 1 == 60
+    assert "Only the first" in about[0][0]
+
+
+def test_one_is_written_at_a_time(sample: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
+    busy = asyncio.Semaphore(1)
+    monkeypatch.setattr(xlsx, "_ONE_AT_A_TIME", busy)
+    monkeypatch.setattr(xlsx, "LONGEST_WAIT", 0.01)
+
+    async def asked() -> list[httpx.Response]:
+        client = datasette_on(sample.published).client
+        await busy.acquire()
+        refused = await client.get("/diaban/figures.xlsx")
+        busy.release()
+        return [refused, await client.get("/diaban/figures.xlsx")]
+
+    refused, served = asyncio.run(asked())
+    assert refused.status_code == 503 and refused.headers["retry-after"]
+    assert served.status_code == 200
 
 
 def test_the_page_of_a_table_offers_it_and_that_of_a_row_does_not(site: str) -> None:
@@ -61,12 +145,11 @@ def test_the_page_of_a_table_offers_it_and_that_of_a_row_does_not(site: str) -> 
 
 @pytest.mark.parametrize("text", ["=1+1", "@SUM(A1)", "+1", "-1", "\t=1", '=HYPERLINK("http://x")'])
 def test_no_cell_is_a_formula(text: str) -> None:
-    sheet = Sheet(title="x", columns=(("Chữ", "text"),), rows=[(text,), (-1,), (None,)], more=False)
-    page = load_workbook(BytesIO(write_sheet(sheet))).worksheets[0]
-    cell = page["A3"]
+    page = load_workbook(BytesIO(write_sheet(sheet((text,), (-1,), (None,))))).worksheets[0]
+    cell = page["A2"]
     assert cell.data_type == "s"
     assert cell.value == f"'{text}"
-    assert (page["A4"].value, page["A4"].data_type) == (-1, "n")
+    assert (page["A3"].value, page["A3"].data_type) == (-1, "n")
 
 
 @pytest.mark.parametrize(
@@ -87,21 +170,27 @@ def test_no_cell_is_a_formula(text: str) -> None:
     ],
 )
 def test_days_are_dates_and_numbers_are_numbers(name: str, value: object, cell: object) -> None:
-    sheet = Sheet(title="x", columns=(("Cột", name), ("Cột", "id")), rows=[(value, "a")], more=False)
-    page = load_workbook(BytesIO(write_sheet(sheet))).worksheets[0]
-    assert page["A3"].value == cell
-    assert page["A3"].is_date is isinstance(cell, datetime)
+    page = load_workbook(BytesIO(write_sheet(sheet((value, "a"), names=(name, "id"))))).worksheets[0]
+    assert page["A2"].value == cell
+    assert page["A2"].is_date is isinstance(cell, datetime)
 
 
 def test_addresses_are_text_and_control_characters_and_long_texts_do_no_harm() -> None:
     odd = "https://x.vn", "a\x01b", "ạ" * 40_000, "_x0041_"
-    sheet = Sheet(title="x", columns=tuple((c, c) for c in "abcd"), rows=[odd], more=False)
-    page = load_workbook(BytesIO(write_sheet(sheet))).worksheets[0]
-    assert page["A3"].hyperlink is None
-    assert len(page["C3"].value) == 32_767
+    page = load_workbook(BytesIO(write_sheet(sheet(odd, names=tuple("abcd"))))).worksheets[0]
+    assert page["A2"].hyperlink is None
+    assert len(page["C2"].value) == 32_767
 
 
-def test_where_there_is_more_the_sheet_says_so() -> None:
-    rows = sheet_of(write_sheet(Sheet(title="x", columns=(("Mã", "id"),), rows=[(1,)], more=True)))
-    assert str(MOST) in rows[0][0] and "Only the first" in rows[0][0]
-    assert [row[0] for row in rows[1:]] == ["Mã", "id", 1]
+def test_where_there_is_more_both_sheets_say_so() -> None:
+    book = load_workbook(BytesIO(write_sheet(sheet((1,), more=True))))
+    data, about = book.worksheets
+    assert "10.000" in data.title
+    assert str(MOST) in about["A1"].value and "Only the first" in about["A1"].value
+    assert [row[0] for row in data.iter_rows(values_only=True)] == ["Cột text", 1]
+
+
+def test_columns_of_one_name_are_told_apart() -> None:
+    twice = tuple(Column(name=name, label=("Đến", "To")) for name in ("value_max", "den"))
+    data, _ = sheets_of(write_sheet(Sheet(title="x", columns=twice, rows=[(1, 2)], more=False)))
+    assert data[0] == ["Đến", "Đến (den)"]

@@ -108,6 +108,11 @@ def shown_columns(table: str, columns: list[str]) -> list[str]:
     return [column for column in wanted if column in columns]
 
 
+def is_for_programs(column: str) -> bool:
+    """Whether a column says nothing to a reader: keys to sort by, offsets, names of rules."""
+    return column in _TECHNICAL or column == "rule"
+
+
 def shown_in_query(columns: list[str]) -> list[str]:
     """Those columns of a query that are for readers."""
     hidden = tables_said()["queries"]["hidden"]

@@ -8,6 +8,7 @@ from datasette.utils import tilde_encode
 from markupsafe import Markup
 
 from db.site.cells import page_address
+from db.site.language import capital
 from db.site.rows import fetch_all, published
 
 if TYPE_CHECKING:
@@ -46,22 +47,24 @@ async def put_names(
         if name not in _NAMES or name not in unnamed:
             continue
         ids = sorted({str(stored(row[name])) for row in cells if stored(row[name]) is not None})
-        labels = await _names_of(datasette, name, ids)
+        labels = await names_of(datasette, name, ids)
         for row, value in zip(cells, values, strict=True):
             identity = stored(row[name])
             if identity in labels:
                 page = page_address(name, str(identity)) or _row_address(datasette, name, str(identity))
-                value[place] = _LINK.format(page=page, text=labels[identity])
+                text = capital(labels[identity]) if name == "programme_id" else labels[identity]
+                value[place] = _LINK.format(page=page, text=text)
 
 
 async def name_of(datasette: "Datasette", column: str, identity: str) -> str | None:
     """What has an id in a column; None where the column has no ids, or nothing has this one."""
+    return (await names_of(datasette, column, [identity])).get(identity)
+
+
+async def names_of(datasette: "Datasette", column: str, ids: list[str]) -> dict[str, str]:
+    """What has each of the ids in a column; nothing where the column has none that are known."""
     if column not in _NAMES:
-        return None
-    return (await _names_of(datasette, column, [identity])).get(identity)
-
-
-async def _names_of(datasette: "Datasette", column: str, ids: list[str]) -> dict[str, str]:
+        return {}
     table, name = _NAMES[column]
     sql = f"SELECT id, {name} AS label FROM {table} WHERE id IN (SELECT value FROM json_each(:ids))"
     rows = await fetch_all(published(datasette), sql, {"ids": json.dumps(ids)})

@@ -14,7 +14,8 @@ from db.site.addresses import article_address
 from db.site.filters import filters_of, places_named
 from db.site.rows import Row, fetch_all, published
 from db.site.search import HITS, MOST, best_first, first_facts, query_of
-from db.site.xlsx import CONTENT_TYPE, Sheet, has_xlsx, write_sheet
+from db.site.sheets import CONTENT_TYPE, Column, Sheet, write_sheet
+from db.site.xlsx import has_xlsx
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -50,12 +51,17 @@ async def search_file(datasette: "Datasette", request: Request) -> Response:
         return Response(_csv(rows), content_type="text/csv; charset=utf-8", headers=headers)
     sheet = Sheet(
         title="tim",
-        columns=tuple((meaning, column) for column, meaning in COLUMNS),
+        columns=tuple(_column(name, said) for name, said in COLUMNS),
         rows=[tuple(row.values()) for row in rows],
         more=False,
     )
     body = await asyncio.to_thread(write_sheet, sheet)
     return Response(body, content_type=CONTENT_TYPE, headers=headers)
+
+
+def _column(name: str, said: str) -> Column:
+    vietnamese, _, english = said.partition(" · ")
+    return Column(name=name, label=(vietnamese, english))
 
 
 async def _found(datasette: "Datasette", request: Request, query: str) -> list[Row]:

@@ -1,62 +1,78 @@
 """Tables and queries as Excel files, for who works in a spreadsheet: `/diaban/criteria.xlsx`.
 
-The first rows say what the columns are in Vietnamese and what they are called in CSV and JSON; ids of another
-table have what it calls them beside them. No cell is a formula or a link; whole days are dates, so that they
-sort and chart, and what is known to the month or the year only stays text.
+What the page of a table shows comes first, in words: names in place of ids, meanings in place of codes.
+Where rows are of an article, the last columns have its address here and at its source.
 """
 
 import asyncio
 import json
 import re
+import sqlite3
 import tomllib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
+from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import Request, Response
 from datasette.views.base import DatasetteError
 
+from db.schema import FACT_TABLES
+from db.site.addresses import article_address
+from db.site.columns import (
+    Pair,
+    code_group,
+    code_label,
+    column_label,
+    is_for_programs,
+    shown_columns,
+    shown_in_query,
+)
+from db.site.errors import answer
+from db.site.naming import names_of
 from db.site.rows import fetch_all
-from db.spreadsheets import safe_cell
+from db.site.sheets import CONTENT_TYPE, MOST, Column, Sheet, write_sheet
+from db.site.tables import ALL_COLUMNS
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
     from datasette.database import Database
 
-MOST = 10_000
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_LONGEST = 32_767  # characters of a cell, as Excel has them
-_CUT = " […]"
-# Columns with days or moments. Excel knows none before 1900.
-_DATED = frozenset({
-    "date_from", "date_to", "published", "first_seen", "last_seen", "valid_from", "valid_to", "ended",
-    "since", "document_date", "retracted_at", "built_at", "ngay", "ngay_dang",
-})  # fmt: skip
-_DAY = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
-_MOMENT = re.compile(rf"({_DAY.pattern}T\d\d:\d\d(?::\d\d)?)\+07:00")
+LONGEST_WAIT = 15.0  # seconds, for those whose file is written before
+_TIMES = 3  # so many times the server's limit for a query: 10,000 rows are twenty pages and more
 _NAMED_PARAMETER = re.compile(r":([A-Za-z_]\w*)")
+_LIMIT = re.compile(r"\blimit \d+(?: offset \d+)?\s*$")
 _LEFT_OUT = {"_size", "_next", "_shape", "_labels", "_nl", "_format", "_extra"}
 _TOO_LONG = "Mất quá nhiều thời gian, hãy lọc bớt · This took too long: filter more"
-_CUT_SHORT = (
-    f"Chỉ {MOST} dòng đầu; hãy lọc bớt, hoặc tải CSV · Only the first {MOST} rows: filter more, or take CSV"
+_STRETCH = ("date_to", "date_precision")  # say what `date_from` means, beside it
+# Of what the pages of queries say within another column, and a sheet in one of its own.
+_HIDDEN_IN_QUERIES: dict[str, Pair] = {
+    "den_ngay_cuoi": ("Đến hết ngày", "Until"),
+    "do_chinh_xac": ("Biết đến", "Known to"),
+    "doi_tuong": ("Đối tượng", "Subject"),
+    "tieu_chuan": ("Tiêu chuẩn", "Standard"),
+    "uoc_luong": ("Ước lượng", "Softened by"),
+    "met_max": ("Tiêu chí đạt, đến", "Criteria met, to"),
+}
+_HERE = Column(
+    name="dia_chi",
+    label=("Trang trên diaban", "Page on diaban"),
+    meaning=(
+        "Bài trên trang này, tại câu chữ làm bằng chứng nếu có.",
+        "The article on this site, at the words that are the evidence if any.",
+    ),
 )
-_AT_ONCE = asyncio.Semaphore(2)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """What is written: columns as [meaning, name], rows, whether there is more, and the sheet's title."""
-
-    title: str
-    columns: tuple[tuple[str, str], ...]
-    rows: list[tuple[Any, ...]]
-    more: bool
+_AT_SOURCE = Column(
+    name="url",
+    label=("Địa chỉ bài gốc", "Address at the source"),
+    meaning=("Bài tại nơi đăng.", "The article where it was published."),
+)
+# A workbook is a second of work: one at a time leaves the rest to other readers.
+_ONE_AT_A_TIME = asyncio.Semaphore(1)
+_Rows = list[tuple[Any, ...]]
 
 
 @cache
@@ -77,154 +93,189 @@ async def xlsx_of(
     table: str | None,
     query_name: str | None,
     sql: str | None,
-    columns: Sequence[str],
 ) -> Response:
-    """At most MOST rows of a table as filtered and sorted, or of a query, as an Excel file."""
-    served = datasette.get_database(database)
-    if table:
-        rows = await _rows_of_table(datasette, request, columns)
-    else:
-        rows = await _rows_of_query(served, request, sql or "")
-    sheet = await _sheet(served, table or query_name or "diaban", table, columns, rows)
-    async with _AT_ONCE:
+    """At most MOST rows of a table as filtered and sorted, or of a query, as an Excel file.
+
+    One is written at a time; 503 with Retry-After for who has waited LONGEST_WAIT.
+    """
+    try:
+        async with asyncio.timeout(LONGEST_WAIT):
+            await _ONE_AT_A_TIME.acquire()
+    except TimeoutError:
+        return await answer(datasette, request, 503, headers={"retry-after": f"{LONGEST_WAIT:.0f}"})
+    try:
+        served = datasette.get_database(database)
+        if table:
+            names, rows = await _rows_of_table(datasette, served, request)
+        else:
+            names, rows = await _rows_of_query(served, request, sql or "")
+        sheet = await _sheet(datasette, served, request, table, query_name, names, rows)
         body = await asyncio.to_thread(write_sheet, sheet)
+    finally:
+        _ONE_AT_A_TIME.release()
     name = re.sub(r"\W+", "_", sheet.title, flags=re.ASCII)
     headers = {"content-disposition": f'attachment; filename="{name}.xlsx"'}
     return Response(body, content_type=CONTENT_TYPE, headers=headers)
 
 
 async def _rows_of_table(
-    datasette: "Datasette", request: Request, columns: Sequence[str]
-) -> list[tuple[Any, ...]]:
-    """The pages of the table's JSON, one after the other: filters and order are Datasette's."""
+    datasette: "Datasette", database: "Database", request: Request
+) -> tuple[list[str], _Rows]:
+    """By the query that Datasette makes of filters and order for the first page, with another limit.
+
+    Page after page, each would walk the index from its start.
+    """
     kept = [pair for pair in parse_qsl(request.query_string, True) if pair[0] not in _LEFT_OUT]
-    kept += [("_shape", "objects"), ("_size", "max"), ("_nofacet", "1"), ("_nocount", "1")]
+    kept += [("_extra", "query"), ("_size", "1"), ("_nofacet", "1"), ("_nocount", "1")]
     path = re.sub(r"\.xlsx$", ".json", request.path)
-    rows: list[tuple[Any, ...]] = []
-    after: list[tuple[str, str]] = []
-    while len(rows) <= MOST:
-        answer = await datasette.client.get(f"{path}?{urlencode([*kept, *after])}")
-        if answer.status_code != 200:
-            raise DatasetteError(_TOO_LONG, status=503, title="503")
-        page = answer.json()
-        rows += [tuple(row.get(column) for column in columns) for row in page["rows"]]
-        if not page.get("next"):
-            break
-        after = [("_next", str(page["next"]))]
-    return rows
+    found = await datasette.client.get(f"{path}?{urlencode(kept)}")
+    if found.status_code != 200:
+        raise DatasetteError(_TOO_LONG, status=503, title="503")
+    query = found.json()["query"]
+    return await _read(database, _LIMIT.sub(f"limit {MOST + 1}", query["sql"]), query["params"])
 
 
-async def _rows_of_query(database: "Database", request: Request, sql: str) -> list[tuple[Any, ...]]:
+async def _rows_of_query(database: "Database", request: Request, sql: str) -> tuple[list[str], _Rows]:
     asked = {name: request.args.get(name) or "" for name in _NAMED_PARAMETER.findall(sql)}
-    bounded = f"SELECT * FROM ({sql.strip().rstrip(';')}) LIMIT {MOST + 1}"
-    return [tuple(row.values()) for row in await fetch_all(database, bounded, asked)]
+    return await _read(database, f"SELECT * FROM ({sql.strip().rstrip(';')}) LIMIT {MOST + 1}", asked)
 
 
-async def _sheet(
-    database: "Database", title: str, table: str | None, columns: Sequence[str], rows: list[tuple[Any, ...]]
-) -> Sheet:
-    """With the names that ids stand for beside them."""
-    shown = rows[:MOST]
-    named = await _names(database, table, columns, shown) if table else {}
-    headed: list[tuple[str, str]] = []
-    for column in columns:
-        headed.append((meaning(table, column), column))
-        if column in named:
-            headed.append((f"{meaning(table, column)} (tên)", f"{column}_label"))
-    return Sheet(
-        title=title,
-        columns=tuple(headed),
-        rows=[tuple(_with_names(row, columns, named)) for row in shown] if named else shown,
-        more=len(rows) > MOST,
-    )
+async def _read(database: "Database", sql: str, asked: dict[str, Any]) -> tuple[list[str], _Rows]:
+    """The columns and at most MOST + 1 rows. Raises DatasetteError, 503, where that takes too long."""
 
+    def read(connection: sqlite3.Connection) -> tuple[list[str], _Rows]:
+        with sqlite_timelimit(connection, _TIMES * database.ds.sql_time_limit_ms):
+            cursor = connection.execute(sql, asked)
+            rows = [tuple(row) for row in cursor.fetchmany(MOST + 1)]
+        return [column for column, *_ in cursor.description], rows
 
-def _with_names(
-    row: tuple[Any, ...], columns: Sequence[str], named: dict[str, dict[Any, Any]]
-) -> Iterable[Any]:
-    for column, value in zip(columns, row, strict=True):
-        yield value
-        if column in named:
-            yield named[column].get(value)
-
-
-async def _names(
-    database: "Database", table: str, columns: Sequence[str], rows: list[tuple[Any, ...]]
-) -> dict[str, dict[Any, Any]]:
-    """By column with ids of another table: what that table calls each of them."""
-    found: dict[str, dict[Any, Any]] = {}
-    for key in await database.foreign_keys_for_table(table):
-        column, other = key["column"], key["other_table"]
-        label = _said()["tables"].get(other, {}).get("label")
-        if label is None or column not in columns:
-            continue
-        at = list(columns).index(column)
-        ids = json.dumps(sorted({row[at] for row in rows if row[at] is not None}))
-        sql = (
-            f'SELECT "{key["other_column"]}" AS id, "{label}" AS label FROM "{other}"'
-            f' WHERE "{key["other_column"]}" IN (SELECT value FROM json_each(:ids))'
-        )
-        found[column] = {row["id"]: row["label"] for row in await fetch_all(database, sql, {"ids": ids})}
+    try:
+        found: tuple[list[str], _Rows] = await database.execute_fn(read)
+    except sqlite3.OperationalError as error:
+        if error.args == ("interrupted",):
+            raise DatasetteError(_TOO_LONG, status=503, title="503") from error
+        raise
     return found
 
 
-def write_sheet(sheet: Sheet) -> bytes:
-    """The Excel file of a sheet."""
-    from xlsxwriter import Workbook
-
-    stream = BytesIO()
-    plain = {f"strings_to_{what}": False for what in ("formulas", "urls", "numbers")}
-    with Workbook(stream, {"constant_memory": True, **plain}) as book:
-        page = book.add_worksheet("diaban")
-        heading = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-        code = book.add_format({"italic": True})
-        page.set_column(0, max(len(sheet.columns) - 1, 0), 18)
-        top = 0
-        if sheet.more:
-            page.write_string(0, 0, _CUT_SHORT, heading)
-            top = 1
-        for number, (said, _) in enumerate(sheet.columns):
-            page.write_string(top, number, said, heading)
-        for number, (_, name) in enumerate(sheet.columns):
-            page.write_string(top + 1, number, name, code)
-        page.freeze_panes(top + 2, 0)
-        day, moment = (book.add_format({"num_format": form}) for form in ("yyyy-mm-dd", "yyyy-mm-dd hh:mm"))
-        dated = [name in _DATED for _, name in sheet.columns]
-        for line, row in enumerate(sheet.rows, top + 2):
-            for number, value in enumerate(row):
-                when = moment_of(value) if dated[number] else None
-                if when is None:
-                    _write_cell(page, line, number, value)
-                else:
-                    page.write_datetime(line, number, when, moment if isinstance(when, datetime) else day)
-    return stream.getvalue()
+async def _sheet(
+    datasette: "Datasette",
+    database: "Database",
+    request: Request,
+    table: str | None,
+    query_name: str | None,
+    names: list[str],
+    found: _Rows,
+) -> Sheet:
+    """What was found as readers want it."""
+    rows = found[:MOST]
+    chosen = _chosen(request, table, names)
+    columns = [Column(name=name, label=_label(table, name), meaning=meaning(table, name)) for name in chosen]
+    cells = [await _in_words(datasette, database, table, name, _at(names, name, rows)) for name in chosen]
+    for column, values in await _addresses(datasette, database, request, table, names, rows):
+        if column.name not in chosen:
+            columns.append(column)
+            cells.append(values)
+    return Sheet(
+        title=table or query_name or "diaban",
+        columns=tuple(columns),
+        rows=list(zip(*cells, strict=True)),
+        more=len(found) > MOST,
+    )
 
 
-def moment_of(value: Any) -> date | datetime | None:
-    """A whole day, or a moment in Vietnam's time; None for what is neither, and for days that are none."""
-    if not isinstance(value, str):
-        return None
-    try:
-        if _DAY.fullmatch(value):
-            return date.fromisoformat(value)
-        moment = _MOMENT.fullmatch(value)
-        return datetime.fromisoformat(moment[1]) if moment else None
-    except ValueError:
-        return None
+def _label(table: str | None, name: str) -> Pair:
+    hidden = None if table else _HIDDEN_IN_QUERIES.get(name)
+    return hidden or column_label(table, name)
 
 
-def _write_cell(page: Any, line: int, number: int, value: Any) -> None:
-    if isinstance(value, bool | int | float):
-        page.write_number(line, number, value)
-    elif value is not None:
-        text = str(safe_cell(str(value)))
-        page.write_string(line, number, text if len(text) <= _LONGEST else text[: _LONGEST - 4] + _CUT)
+def _at(names: Sequence[str], name: str, rows: _Rows) -> list[Any]:
+    place = names.index(name)
+    return [row[place] for row in rows]
 
 
-def meaning(table: str | None, column: str) -> str:
-    """What a column is, in Vietnamese; its name where nothing is said of it."""
+def _chosen(request: Request, table: str | None, names: list[str]) -> list[str]:
+    """Which columns are written, in their order: all that are for readers, those of the page first."""
+    if not table:
+        shown = shown_in_query(names)
+        hidden = {name for name in names if name not in shown and name not in _HIDDEN_IN_QUERIES}
+        return [name for name in names if name not in hidden] or names
+    if "_col" in request.args:
+        asked = [name for name in dict.fromkeys(request.args.getlist("_col")) if name in names]
+        return asked or names
+    shown = shown_columns(table, names)
+    whole = ALL_COLUMNS in request.args
+    # Where views name a thing, its id would be the same once more.
+    spare = {name for name in names if is_for_programs(name) or name.removesuffix("_id") in {*names} - {name}}
+    rest = [name for name in names if name not in shown and (whole or name not in spare)]
+    beside = [name for name in _STRETCH if name in rest and "date_from" in shown]
+    ordered = [*shown, *(name for name in rest if name not in beside)]
+    if beside:
+        after = ordered.index("date_from") + 1
+        ordered[after:after] = beside
+    return [*ordered, "id"] if "id" in names and "id" not in ordered else ordered
+
+
+async def _in_words(
+    datasette: "Datasette", database: "Database", table: str | None, column: str, values: list[Any]
+) -> list[Any]:
+    """Names for ids, what codes mean for codes; all else as it is."""
+    if code_group(table, column):
+        said = {value: code_label(table, column, value) for value in set(values)}
+        return [pair[0] if (pair := said[value]) else value for value in values]
+    names = await _names(datasette, database, table, column, values)
+    return [names.get(value, value) for value in values] if names else values
+
+
+async def _names(
+    datasette: "Datasette", database: "Database", table: str | None, column: str, values: list[Any]
+) -> dict[Any, Any]:
+    """What the ids in a column stand for; nothing where it has none."""
+    ids = sorted({value for value in values if value is not None}) if column.endswith("_id") else []
+    if not ids:
+        return {}
+    for key in await database.foreign_keys_for_table(table) if table else ():
+        label = _said()["tables"].get(key["other_table"], {}).get("label")
+        if key["column"] == column and label is not None:
+            sql = (
+                f'SELECT "{key["other_column"]}" AS id, "{label}" AS label FROM "{key["other_table"]}"'
+                f' WHERE "{key["other_column"]}" IN (SELECT value FROM json_each(:ids))'
+            )
+            rows = await fetch_all(database, sql, {"ids": json.dumps(ids)})
+            return {row["id"]: row["label"] or row["id"] for row in rows}
+    return await names_of(datasette, column, ids)
+
+
+async def _addresses(
+    datasette: "Datasette",
+    database: "Database",
+    request: Request,
+    table: str | None,
+    names: list[str],
+    rows: _Rows,
+) -> list[tuple[Column, list[Any]]]:
+    """Of each row's article, where rows have one: its page here and its address at the source."""
+    key = "id" if table == "articles" else "article_id"
+    if key not in names:
+        return []
+    articles = _at(names, key, rows)
+    facts = _at(names, "id", rows) if table in FACT_TABLES and "id" in names else [None] * len(rows)
+    site = str(datasette.absolute_url(request, "/")).rstrip("/")
+    here = [
+        article and f"{site}{article_address(article)}{f'#f-{fact}' if fact else ''}"
+        for article, fact in zip(articles, facts, strict=True)
+    ]
+    sql = "SELECT id, url FROM articles WHERE id IN (SELECT value FROM json_each(:ids))"
+    ids = json.dumps(sorted({article for article in articles if article}))
+    urls = {row["id"]: row["url"] for row in await fetch_all(database, sql, {"ids": ids})}
+    return [(_HERE, here), (_AT_SOURCE, [urls.get(article) for article in articles])]
+
+
+def meaning(table: str | None, column: str) -> tuple[str, str]:
+    """What a column is, in both languages; ("", "") where nothing is said of it."""
     said = {**_said()["columns"], **_said()["tables"].get(table or "", {}).get("columns", {})}
-    return said[column][0].rstrip(".") if column in said else column
+    vietnamese, english = said.get(column, ("", ""))
+    return vietnamese, english
 
 
 @cache
