@@ -63,6 +63,10 @@ def test_the_articles_of_a_post_lead_to_where_it_is_mentioned() -> None:
         ({"place_id": {"value": "40-2018-01-01", "label": "Tỉnh Nghệ An"}}, "place_id", "events",
          '<a href="/dia-ban/40-2018-01-01">Tỉnh Nghệ An</a>'),
         ({"programme_id": "g1"}, "programme_id", "criteria", '<a href="/chuong-trinh/g1">g1</a>'),
+        ({"programme_id": {"value": "g1", "label": "nông thôn mới"}}, "programme_id", "criteria",
+         '<a href="/chuong-trinh/g1">Nông thôn mới</a>'),
+        ({"id": "g1", "name": "nông thôn mới"}, "name", "programmes",
+         '<a href="/chuong-trinh/g1">Nông thôn mới</a>'),
         ({"id": "40", "path": "Tỉnh Nghệ An"}, "path", "places", '<a href="/dia-ban/40">Tỉnh Nghệ An</a>'),
         ({"place": "Tỉnh Nghệ An", "place_id": "40"}, "place", "criteria_by_locality",
          '<a href="/dia-ban/40">Tỉnh Nghệ An</a>'),
@@ -80,6 +84,11 @@ def test_cells_that_lead_to_pages(
 @pytest.mark.parametrize("row", [{"don_vi": "Sở"}, {"don_vi": "Sở", "organisation_id": None}])
 def test_a_name_without_an_id_leads_nowhere(row: dict[str, object]) -> None:
     assert linked_cell(row, "Sở", "don_vi", None) is None
+
+
+def test_a_part_of_a_year_is_said_in_words() -> None:
+    said = linked_cell({"id": "f"}, "2026-Q3", "as_of", "criteria")
+    assert str(said) == '<span title="2026-Q3">quý 3/2026</span>'
 
 
 def test_nothing_is_made_of_an_empty_cell() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.site.criteria import most_telling, numbers_said, once, share_of, told, when_said
+from db.site.criteria import figures_said, most_telling, numbers_said, once, share_of, told, when_said
 from db.site.language import _spoken
 from db.site.rows import Row
 
@@ -61,8 +61,24 @@ def test_times_are_said_as_precisely_as_they_are_known(time: dict[str, str], sai
 
 
 def test_an_end_that_the_figures_say_is_not_said_twice() -> None:
-    assert told({**FACT, "met_min": 18, "approx": "trở lên"})["approx"] is None
-    assert told({**FACT, "met_min": 18, "met_max": 18, "approx": "cơ bản"})["approx"] == "cơ bản"
+    assert told({**FACT, "met_min": 18, "approx": "trở lên"})["rough"] is None
+    assert told({**FACT, "met_min": 18, "met_max": 18, "approx": "cơ bản"})["rough"] == "cơ bản"
+
+
+@pytest.mark.parametrize(
+    ("figures", "said"),
+    [
+        ({"count": 3, "of_total": 12, "met_max": 20, "criteria_total": 25, "approx": "dưới"},
+         "3/12; dưới 20/25 tiêu chí"),
+        ({"met_max": 20, "criteria_total": 25, "approx": "chưa đến"}, "dưới 20/25 tiêu chí"),
+        ({"percent": 60, "approx": "hơn"}, "60% (hơn)"),
+        ({"percent": 60, "approx": "dưới"}, "60% (dưới)"),
+        ({}, ""),
+    ],
+)  # fmt: skip
+def test_what_is_told_again_says_what_it_said_first(figures: dict[str, object], said: str) -> None:
+    row = {**FACT, **figures}
+    assert figures_said(row) == figures_said(told(row)) == said
 
 
 def fact(identity: str, **changes: object) -> Row:

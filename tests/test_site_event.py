@@ -43,7 +43,7 @@ def test_it_says_what_when_and_where(page: BeautifulSoup) -> None:
     said = " ".join(lead.get_text().split())
     assert said.startswith(
         "Hội nghị ngày 4/5/2024 tại Tỉnh Nghệ An; Công an tỉnh Nghệ An tổ chức; Phan Giả An chủ trì."
-        " Conference on 4 May 2024 in Tỉnh Nghệ An; held by"
+        " Conference on 4 May 2024 in Tỉnh Nghệ An; organised by"
     )
     assert [link["href"].split("/")[1] for link in lead.select("a")[:3]] == ["dia-ban", "don-vi", "can-bo"]
     assert page.select_one(".about blockquote mark").text == "Diễn tập"

@@ -35,7 +35,17 @@ from db.site.gone import gone_page
 from db.site.headers import guarded
 from db.site.home import home_page
 from db.site.labels import english, vietnamese
-from db.site.language import both, both_labels, label, language, number, says, speaking, switch_address
+from db.site.language import (
+    both,
+    both_labels,
+    capital,
+    label,
+    language,
+    number,
+    says,
+    speaking,
+    switch_address,
+)
 from db.site.limits import limited
 from db.site.lists import events_list, people_list, places_list, units_list
 from db.site.map import map_page
@@ -126,6 +136,7 @@ def prepare_jinja2_environment(env: Any, datasette: "Datasette") -> None:
         **page_globals(datasette),
         "both": both,
         "both_labels": both_labels,
+        "capital": capital,
         "days_marked": days_marked,
         "days_said": days_said,
         "label": label,

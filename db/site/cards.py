@@ -1,16 +1,18 @@
 """Facts as a reader meets them beside the text: a headline, a detail, a link to the row."""
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from db.schema import FACT_TABLES
 from db.site.addresses import organisation_address, person_address, story_address
+from db.site.criteria import figures_said, when_said
 from db.site.days import days_said
 from db.site.labels import labels
-from db.site.language import label, language, says
+from db.site.language import label, says
+from db.site.numbers import number
 from db.site.of_article import OF_ARTICLE
+from db.site.posts import posts_said
 from db.site.rows import Row, fetch_all
 
 if TYPE_CHECKING:
@@ -33,9 +35,6 @@ _JOINED = {
 }
 
 _PAGES = {"people": person_address, "organisations": organisation_address, "stories": story_address}
-
-
-_ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -111,21 +110,8 @@ def _joined(parts: Iterable[object], separator: str = " · ") -> str:
     return separator.join(str(part) for part in parts if part not in (None, ""))
 
 
-def number(value: float | None) -> str:
-    """A number, with two decimals at most, as the page's language writes it: `1.234,5`, or `1,234.5`."""
-    if value is None:
-        return ""
-    text = f"{value:,.2f}".rstrip("0").rstrip(".") if value != int(value) else f"{int(value):,}"
-    return text if language() == "en" else text.translate(str.maketrans(",.", ".,"))
-
-
 def _range(low: float | None, high: float | None) -> str:
     return number(low) if high in (None, low) else f"{number(low)}–{number(high)}"
-
-
-def _day(value: str | None) -> str | None:
-    """A day as readers write it; other values of time as they are."""
-    return days_said(value) if value and _ISO.fullmatch(value) else value
 
 
 def _date(row: Row) -> tuple[str, str]:
@@ -137,7 +123,7 @@ def _date(row: Row) -> tuple[str, str]:
 
 
 def _official(row: Row) -> tuple[str, str]:
-    return _joined((row["rank"], row["name"]), " "), row["positions"] or ""
+    return _joined((row["rank"], row["name"]), " "), posts_said(row["positions"])
 
 
 def _unit(row: Row) -> tuple[str, str]:
@@ -149,35 +135,12 @@ def _locality(row: Row) -> tuple[str, str]:
     return row["name"], _joined((row["path"] if row["path"] != row["name"] else "", code))
 
 
-def criteria_numbers(row: Mapping[str, float | str | None]) -> str:
-    """`4/4`, `60%`, `20/22 tiêu chí`: the numbers of a criteria fact."""
-    shown = _fraction(row, "count", "count", "of_total")
-    share = f"{number(_float(row, 'percent'))}%" if row["percent"] is not None else ""
-    met = _fraction(row, "met_min", "met_max", "criteria_total")
-    return _joined(
-        (
-            row["approx"],
-            _joined((shown, share), ", "),
-            f"{met} {says('tiêu chí', 'criteria')}" if met else "",
-        ),
-        " ",
-    )
-
-
-def _float(row: Mapping[str, float | str | None], field: str) -> float | None:
-    value = row[field]
-    return None if value is None else float(value)
-
-
-def _fraction(row: Mapping[str, float | str | None], low: str, high: str, total: str) -> str:
-    shown = _range(_float(row, low), _float(row, high))
-    return f"{shown}/{number(_float(row, total))}" if shown and row[total] is not None else shown
-
-
 def _criteria(row: Row) -> tuple[str, str]:
     status = label("status", row["status"])
-    headline = _joined((row["subject"], criteria_numbers(row)), ": ")
-    return headline or row["standard"] or "", _joined((status, row["standard"], _day(row["as_of"])))
+    # A day that is only the article's is said with the article.
+    when = when_said(row) if row["as_of"] else ""
+    headline = _joined((row["subject"], figures_said(row)), ": ")
+    return headline or row["standard"] or "", _joined((status, row["standard"], when))
 
 
 def _figure(row: Row) -> tuple[str, str]:
@@ -191,7 +154,7 @@ def _figure(row: Row) -> tuple[str, str]:
 def _document(row: Row) -> tuple[str, str]:
     title = f"“{row['title']}”" if row["title"] else ""
     return _joined((row["kind"], row["number"], title), " "), _joined(
-        (row["issuer"], _day(row["document_date"]))
+        (row["issuer"], days_said(row["document_date"]))
     )
 
 

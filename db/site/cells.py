@@ -18,7 +18,7 @@ from db.site.addresses import (
 )
 from db.site.columns import code_group, code_said
 from db.site.days import days_said
-from db.site.language import number, says
+from db.site.language import capital, number, says
 
 _TO_FACT = Markup('<a class="quote" href="{article}#f-{fact}">{text}</a>')
 _TO_PAGE = Markup('<a href="{page}">{text}</a>')
@@ -84,6 +84,7 @@ _NO_WORDS = {
     "name_key", "start", "end", "number", "year", "month", "passage_id", "revision_id", "identity_id",
     "reasons", "basis", "vi", "en", "paragraph", "trouble", "missing", "extractor_version", "what",
 }  # fmt: skip
+_PART_OF_YEAR = re.compile(r"\d{4}-[QH][1-4]")
 _STAMP = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?P<time>T\d\d:\d\d)?[-+:.0-9Z]*)?)?")
 
 
@@ -138,16 +139,20 @@ def _led(row: Any, value: Any, column: str, table: str | None) -> Markup | None:
     if column == "last_article" and "last_article_id" in names:
         return _TO_ARTICLE.format(article=article_address(_plain(row["last_article_id"])), text=value)
     if column in _PAGES:
-        return _TO_PAGE.format(page=_PAGES[column](_plain(value)), text=_said(value))
+        return _to_page(_PAGES[column], _plain(value), _said(value))
     identity, address = _NAMED.get((table, column), (None, None))
     if address is not None and identity in names and _plain(row[identity]):
-        return _TO_PAGE.format(page=address(_plain(row[identity])), text=_said(value))
+        return _to_page(address, _plain(row[identity]), _said(value))
     return None
 
 
 def _dated(row: Any, value: Any, column: str) -> Markup | None:
     """A day as readers write it, as far as it is known."""
-    if not isinstance(value, str) or not (match := _STAMP.fullmatch(value)):
+    if not isinstance(value, str):
+        return None
+    if column in _DAYS and _PART_OF_YEAR.fullmatch(value):
+        return _CODE.format(code=value, said=days_said(value))
+    if not (match := _STAMP.fullmatch(value)):
         return None
     if column in _STRETCHES:
         return _stretch(row, value, column)
@@ -188,6 +193,12 @@ def _plain(value: Any) -> Any:
 def _said(value: Any) -> Any:
     """The label of a foreign key that Datasette has expanded, or the value."""
     return value["label"] or value["value"] if isinstance(value, Mapping) else value
+
+
+def _to_page(address: Callable[[str], str], identity: str, name: str) -> Markup:
+    """Programmes are stored as they stand in a sentence."""
+    said = capital(name) if address is programme_address and name != identity else name
+    return _TO_PAGE.format(page=address(identity), text=said)
 
 
 def _to_mention(row: Any, value: Any, column: str) -> Markup:

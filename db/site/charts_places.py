@@ -6,7 +6,7 @@ As in `db.site.charts`, across everything is in per cent of the picture's width;
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from db.site.criteria import numbers_said, share_of, when_said
+from db.site.criteria import figures_said, share_of, when_said
 from db.site.language import label, says
 from db.site.rows import Row
 
@@ -106,5 +106,5 @@ def _pieces(facts: Mapping[str, int], most: int) -> tuple[Piece, ...]:
 def _label(row: Row) -> str:
     day = when_said(row) or says("không rõ ngày", "day unknown")
     about = " – ".join(part for part in (row["subject"], row["standard"]) if part)
-    parts = (day, about, numbers_said(row), label("status", row["status"]))
+    parts = (day, about, figures_said(row), label("status", row["status"]))
     return " · ".join(part for part in parts if part)

@@ -1,13 +1,12 @@
 """Criteria as pages list them, each with its figures in one line and the words that it was read from."""
 
-import re
 from collections.abc import Iterable
 
 from db.fold import fold
 from db.site.addresses import article_address
-from db.site.cards import number
 from db.site.days import days_said
 from db.site.language import label, says
+from db.site.numbers import number
 from db.site.quotes import quote
 from db.site.rows import Row
 
@@ -17,7 +16,6 @@ COLUMNS = """c.id, c.article_id, c.subject, c.count, c.of_total, c.percent, c.me
     c.start - q.start AS first, c."end" - q.start AS last, q.text AS quote, l.path AS place, c.place_id,
     a.label, a.published, (SELECT s.title FROM sources s WHERE s.id = a.source_id) AS source"""
 _AROUND = 90
-_PART_OF_YEAR = re.compile(r"(\d{4})-([QH])([1-4])")
 _BELOW = ("dưới", "chưa đến", "chưa tới", "không đến", "không đầy")
 _AT_LEAST = ("trở lên", "ít nhất", "tối thiểu")
 # What makes two facts say the same.
@@ -30,33 +28,24 @@ _CLAIM = (
 def told(row: Row) -> Row:
     """The row with what a page says of it.
 
-    html: its words marked in their sentence. numbers: its figures in one line; approx: what they leave out.
+    html: its words marked in their sentence. numbers: its figures in one line; rough: what they leave out.
     when: its time, as readers write it. href: where its words stand.
     """
     html = quote(row["quote"], row["first"], row["last"], around=_AROUND) if row["quote"] else None
     href = f"{article_address(row['article_id'])}#f-{row['id']}"
-    # Which end is not known is said with the figures.
-    one_end = (row["met_min"] is None) != (row["met_max"] is None)
     return {
         **row,
         "html": html,
         "numbers": numbers_said(row),
         "when": when_said(row),
         "href": href,
-        "approx": None if one_end and row["approx"] in (*_BELOW, *_AT_LEAST) else row["approx"],
+        "rough": _left_out(row),
     }
 
 
 def when_said(row: Row) -> str:
     """The time of a criterion: `6/11/2023`, `quý 3/2026`, "" where it is not known."""
-    part = _PART_OF_YEAR.fullmatch(row["as_of"] or "")
-    if part is None:
-        return days_said(row["date_from"], row["date_to"])
-    year, kind, number = part.groups()
-    if kind == "Q":
-        return says(f"quý {number}/{year}", f"Q{number} {year}")
-    half = says("đầu", "first") if number == "1" else says("cuối", "second")
-    return says(f"nửa {half} {year}", f"{half} half of {year}")
+    return days_said(row["date_from"] or row["as_of"], row["date_to"])
 
 
 def once(rows: Iterable[Row]) -> list[Row]:
@@ -72,7 +61,7 @@ def once(rows: Iterable[Row]) -> list[Row]:
 
 def said(row: Row) -> str:
     """A criterion in a line: `6/2024 · Công an phường · 5/7; 22/22 tiêu chí · đã đạt`."""
-    parts = (row["when"], row["subject"], row["numbers"], label("status", row["status"]))
+    parts = (row["when"], row["subject"], figures_said(row), label("status", row["status"]))
     return " · ".join(part for part in parts if part)
 
 
@@ -94,6 +83,18 @@ def share_of(row: Row) -> float | None:
         return float(row["count"]) / float(row["of_total"]) if row["of_total"] else None
     met = row["met_max"] if row["met_max"] is not None else row["met_min"]
     return float(met) / float(row["criteria_total"]) if met is not None and row["criteria_total"] else None
+
+
+def figures_said(row: Row) -> str:
+    """The figures of a criterion with how exact they are: `15/19 tiêu chí (cơ bản)`."""
+    rough = _left_out(row)
+    return " ".join(filter(None, (numbers_said(row), f"({rough})" if rough else "")))
+
+
+def _left_out(row: Row) -> str | None:
+    """How exact the figures are, where they don't say themselves which end is not known."""
+    one_end = (row["met_min"] is None) != (row["met_max"] is None)
+    return None if one_end and row["approx"] in (*_BELOW, *_AT_LEAST) else row["approx"]
 
 
 def numbers_said(row: Row) -> str:

@@ -9,6 +9,7 @@ from datasette.utils.asgi import Request
 
 from db.site.asking import changed, local, without
 from db.site.columns import Pair, code_label, column_label, tables_said
+from db.site.language import capital
 from db.site.rows import fetch_all, published
 
 if TYPE_CHECKING:
@@ -103,6 +104,8 @@ def _by_value(result: dict[str, Any]) -> str:
 
 def _facet_value(table: str, name: str, result: dict[str, Any]) -> FacetValue:
     shown = result["label"] if result["label"] not in (None, "") else "–"
+    if name == "programme_id":
+        shown = capital(str(shown))
     return FacetValue(
         label=code_label(table, name, result["value"]) or (str(shown), str(shown)),
         count=result["count"],

@@ -19,6 +19,7 @@ from db.site.addresses import (
     programme_address,
     story_address,
 )
+from db.site.language import capital
 from db.site.rows import Row, fetch_all
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def _named(row: Row, details: dict[tuple[str, str], Row]) -> Named:
     parts = [said.get("said"), further if further != row["name"] else None]
     return Named(
         kind=row["kind"],
-        name=row["name"],
+        name=capital(row["name"]) if row["kind"] == "programmes" else row["name"],
         own=bool(row["own"]),
         address=_ADDRESSES[row["kind"]](row["item_id"]),
         detail=", ".join(part for part in parts if part and part != row["name"]),

@@ -63,6 +63,11 @@ def both_labels(group: str, key: str | None) -> Markup:
     return both(*_pair(group, key))
 
 
+def capital(name: str) -> str:
+    """A name at the start of a label: `Nông thôn mới` of the programme `nông thôn mới`."""
+    return name[:1].upper() + name[1:]
+
+
 def number(value: float) -> str:
     """1234.5 as `1.234,5` on a Vietnamese page and `1,234.5` on an English one."""
     text = f"{value:,}"

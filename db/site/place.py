@@ -13,7 +13,7 @@ from db.site.charts_places import Shares, draw_shares
 from db.site.charts_reached import SHAPES, draw_reached
 from db.site.charts_within import draw_within
 from db.site.criteria import COLUMNS, once, said, share_of, told
-from db.site.language import both, number, says
+from db.site.language import both, capital, number, says
 from db.site.provinces import locator, shapes
 from db.site.rows import Row, fetch_each, fetch_one, published
 
@@ -224,8 +224,7 @@ def _charts(criteria: Iterable[Row]) -> list[Shares]:
 
 def _scheme(row: Row) -> str:
     """The programme that a criterion belongs to, as a heading; those of none stand under one."""
-    name = str(row["programme"] or says("Tiêu chí khác", "Other criteria"))
-    return name[:1].upper() + name[1:]
+    return capital(str(row["programme"] or says("Tiêu chí khác", "Other criteria")))
 
 
 def _of_none(row: Row) -> bool:

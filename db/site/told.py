@@ -9,7 +9,8 @@ from itertools import combinations
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from db.site.cards import EXTRA, FactCard, criteria_numbers, fact_card
+from db.site.cards import EXTRA, FactCard, fact_card
+from db.site.criteria import figures_said
 from db.site.days import days_said
 from db.site.rows import Row, fetch_all
 from extract.lexicon import load_lexicon
@@ -206,6 +207,6 @@ def _measures() -> frozenset[str]:
 
 
 def _criterion(row: Row) -> tuple[str, str] | None:
-    numbers = criteria_numbers(row)
+    numbers = figures_said(row)
     thing = " – ".join(part for part in (row["subject"], row["standard"]) if part)
     return (thing, numbers) if thing and numbers else None
