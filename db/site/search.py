@@ -14,6 +14,7 @@ from db.fold import fold, has_accents
 from db.schema import FACT_TABLES
 from db.search import count_sql, normal, query_parameters, ranked_sql
 from db.site.addresses import article_address
+from db.site.beside import found_by, own_first, words_of
 from db.site.days import days_said
 from db.site.filters import LONGEST, Filters, filters_of, places_named, sources_listed
 from db.site.found_names import pages_named, stories_named
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from datasette.database import Database
 
 PAGE = 30
+# So many neighbours in the ranking are put in order by what their own sentences say; of whole pages.
+BLOCK = 4 * PAGE
 # Of a long sentence so many letters are shown, with what is kept before the first match.
 _SHOWN, _BEFORE = 600, 200
 # So many hits are ranked and counted; who needs more asks for something narrower.
@@ -54,13 +57,17 @@ _FIRST_FACT = "\nUNION ALL ".join(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Hit:
-    """A sentence found: where to read it, its text with the words that were asked for, whom it is about."""
+    """A sentence found: where to read it, its text with the words that were asked for, whom it is about.
+
+    beside: by what it was found where the sentence itself has not all of the words.
+    """
 
     row: Row
     html: Markup
     href: str
     kinds: tuple[str, ...]
     subjects: list[tuple[str, str]]
+    beside: list[str]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -90,6 +97,7 @@ async def search_page(datasette: "Datasette", request: Request) -> Response:
     pages, more_pages = await pages_named(database, query) if named else ([], False)
     facts = await first_facts(datasette, shown)
     subjects = await subjects_of(database, shown)
+    beside = await found_by(database, found.rows, query)
     last = -(-min(found.total, MOST) // PAGE)
     context: dict[str, Any] = {
         "query": query,
@@ -97,12 +105,14 @@ async def search_page(datasette: "Datasette", request: Request) -> Response:
         "kinds": FACT_TABLES,
         "sources": await sources_listed(database),
         "hits": [
-            _hit(row, query, facts.get(row["id"], []), subjects.get(row["id"], [])) for row in found.rows
+            _hit(row, query, facts.get(row["id"], []), subjects.get(row["id"], []), beside.get(row["id"], []))
+            for row in found.rows
         ],
         "named": [*pages, *stories_named(query, subjects.values())] if named else [],
         "more_named": more_pages,
         "meant": await suggestions(database, query) if query and not found.total and not filters else None,
         "otherwise": otherwise_written(query, found.rows) if page == 1 else None,
+        "apart": page == 1 and not found.latest and stand_apart(query, found.rows),
         "total": min(found.total, MOST),
         "more": found.total > MOST,
         "first": (page - 1) * PAGE + 1,
@@ -149,9 +159,11 @@ async def _find(database: "Database", query: str, filters: Filters, page: int) -
     offset = (page - 1) * PAGE
     if offset >= min(count["hits"], MOST):
         return Found(rows=[], total=count["hits"])
-    limits = {"limit": min(PAGE, MOST - offset), "offset": offset}
-    ranked, latest = await best_first(database, asked, narrowed, offset + limits["limit"])
+    within = offset % BLOCK
+    limits = {"limit": min(BLOCK, MOST - offset + within), "offset": offset - within}
+    ranked, latest = await best_first(database, asked, narrowed, min(offset + PAGE, MOST))
     rows = await fetch_all(database, HITS.format(ranked=ranked), {**asked, **limits})
+    rows = (rows if latest else own_first(rows, query))[within : within + PAGE]
     return Found(rows=rows, total=count["hits"], latest=latest)
 
 
@@ -191,7 +203,12 @@ async def first_facts(datasette: "Datasette", passages: list[int]) -> dict[int, 
     return found
 
 
-def _hit(row: Row, query: str, facts: list[Row], subjects: list[tuple[str, str]]) -> Hit:
+def stand_apart(query: str, rows: list[Row]) -> bool:
+    """Whether several words were asked for and stand together nowhere. rows: the hits, the best first."""
+    return bool(rows) and rows[0]["tier"] > 1 and len(words_of(query)) > 1
+
+
+def _hit(row: Row, query: str, facts: list[Row], subjects: list[tuple[str, str]], beside: list[str]) -> Hit:
     anchor = f"#f-{facts[0]['id']}" if facts else ""
     kinds = tuple(dict.fromkeys(fact["kind"] for fact in facts))
     return Hit(
@@ -200,6 +217,7 @@ def _hit(row: Row, query: str, facts: list[Row], subjects: list[tuple[str, str]]
         href=f"{article_address(row['article_id'])}{anchor}",
         kinds=kinds,
         subjects=subjects,
+        beside=beside,
     )
 
 
