@@ -207,7 +207,7 @@ def _exports(chosen: dict[str, str]) -> Iterator[PageKind]:
     yield PageKind(
         name="CSV, 1,000 rows", path=f"{table}.csv?_size=max", goal=150, plain=f"{table}.csv?_size=max"
     )
-    yield PageKind(name="Excel, 10,000 rows", path=f"{table}.xlsx", goal=10_000)
+    yield PageKind(name="Excel, 10,000 rows", path=f"{table}.xlsx", goal=3_000)
     yield PageKind(
         name="CSV of a table, 20 MB", path=f"{TABLE}/figures.csv?_stream=on", goal=60_000,
         plain=f"{TABLE}/figures.csv?_stream=on",
