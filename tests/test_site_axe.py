@@ -162,6 +162,7 @@ def ask(published: Path, path: str) -> tuple[int, str]:
     ],
 )  # fmt: skip
 def test_a_broken_page_is_found_out(breakable: Page, collection_site: str, broken: str, rule: str) -> None:
+    breakable.emulate_media(color_scheme="light")
     breakable.goto(f"{collection_site}/chat-luong?_lang=vi")
     breakable.evaluate("html => document.querySelector('main').insertAdjacentHTML('beforeend', html)", broken)
     assert rule in {fault.rule for fault in audit(breakable) if fault.impact in FAULTS}
