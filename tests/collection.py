@@ -126,6 +126,33 @@ KINDS = (
 )  # fmt: skip
 WRONG = ("400", "403", "404", "410")
 
+# Kinds whose address is the same whatever is published.
+ALWAYS = {
+    "home": "/",
+    "map": "/ban-do",
+    "map-63": "/ban-do?tinh=63",
+    "map-year": "/ban-do?nam=2023",
+    "quality": "/chat-luong",
+    "api": "/api",
+    "search-empty": "/tim",
+    "search": "/tim?q=cong+an",
+    "search-filtered": "/tim?q=tieu+chi&loai=criteria&dia_ban=nghe+an&tu_ngay=2022-01-01",
+    "search-problems": "/tim?q=tieu+chi&tu_ngay=hom-qua",
+    "search-none": "/tim?q=" + quote("không có câu này đâu"),
+    "officials": "/can-bo",
+    "units": "/don-vi?ten=cong+an",
+    "events": "/su-kien",
+    "events-filtered": "/su-kien?nam=2023&loai=conference",
+    "places": "/dia-ban",
+    "programmes": "/chuong-trinh",
+    "database": "/diaban",
+    "table": "/diaban/events?_size=8",
+    "table-filtered": "/diaban/criteria?status__exact=achieved&_sort_desc=date_from&_size=8",
+    "view": "/diaban/facts?_size=8",
+    "query": "/diaban/su_kien_theo_dia_ban?dia_ban=nghe+an",
+    "query-empty": "/diaban/tim",
+}
+
 
 def page_kinds(published: Path) -> dict[str, str]:
     """An address of every page kind that is answered with 200, by a name for the kind."""
@@ -155,7 +182,6 @@ def page_kinds(published: Path) -> dict[str, str]:
         )
         event = one("SELECT id FROM events WHERE article_id = ?", whole)
     return {
-        "home": "/",
         "article": article_address(whole),
         "article-quotes": article_address(quoted),
         "article-link": article_address("chi-dan-link"),
@@ -169,29 +195,8 @@ def page_kinds(published: Path) -> dict[str, str]:
         "event": story_address(story),
         "event-long": story_address(long_story),
         "programme": programme_address(programme),
-        "map": "/ban-do",
-        "map-63": "/ban-do?tinh=63",
-        "map-year": "/ban-do?nam=2023",
-        "quality": "/chat-luong",
-        "api": "/api",
-        "search-empty": "/tim",
-        "search": "/tim?q=cong+an",
-        "search-filtered": "/tim?q=tieu+chi&loai=criteria&dia_ban=nghe+an&tu_ngay=2022-01-01",
-        "search-problems": "/tim?q=tieu+chi&tu_ngay=hom-qua",
-        "search-none": "/tim?q=" + quote("không có câu này đâu"),
-        "officials": "/can-bo",
-        "units": "/don-vi?ten=cong+an",
-        "events": "/su-kien",
-        "events-filtered": "/su-kien?nam=2023&loai=conference",
-        "places": "/dia-ban",
-        "programmes": "/chuong-trinh",
-        "database": "/diaban",
-        "table": "/diaban/events?_size=8",
-        "table-filtered": "/diaban/criteria?status__exact=achieved&_sort_desc=date_from&_size=8",
-        "view": "/diaban/facts?_size=8",
         "row": f"/diaban/events/{event}",
-        "query": "/diaban/su_kien_theo_dia_ban?dia_ban=nghe+an",
-        "query-empty": "/diaban/tim",
+        **ALWAYS,
     }
 
 

@@ -32,7 +32,7 @@ class Recipe:
 async def recipes(database: "Database") -> list[Recipe]:
     """The questions that this file can answer."""
     known = await fetch_one(database, _KNOWN, {}) or {}
-    return [*_tables(database.name, known), *_of_one(database.name, known)]
+    return [*_tables(database.name, known), *_found(), *_of_one(database.name, known)]
 
 
 def _tables(database: str, known: Row) -> list[Recipe]:
@@ -88,10 +88,13 @@ def _tables(database: str, known: Row) -> list[Recipe]:
             f"/{database}/events.json?{urlencode({'_facet': 'type', '_size': 0})}",
         ),
     ]
-    found = [Recipe(said=(vi, en), address=address) for vi, en, there, address in asked if there]
+    return [Recipe(said=(vi, en), address=address) for vi, en, there, address in asked if there]
+
+
+def _found() -> list[Recipe]:
+    """What a search finds, taken away."""
     words = urlencode({"q": "công an", "loai": "officials", "tu_ngay": "1/1/2015"})
     return [
-        *found,
         Recipe(said=("Câu tìm thấy, có lọc", "Sentences found, with filters"), address=f"/tim.json?{words}"),
         Recipe(
             said=("Những câu ấy trong bảng tính", "Those sentences in a spreadsheet"),
