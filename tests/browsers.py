@@ -53,6 +53,15 @@ def chromium() -> Iterator[Browser]:
         started.close()
 
 
+@contextmanager
+def walking(browser: Browser, size: ViewportSize, *, seconds: int) -> Iterator[Page]:
+    """A page of a reader with cookies of its own, on a desktop or a telephone; seconds: the longest wait."""
+    context = browser.new_context(viewport=size, has_touch=size == PHONE)
+    context.set_default_timeout(seconds * 1000)
+    yield context.new_page()
+    context.close()
+
+
 @cache
 def _axe() -> str:
     folder = Path(next(iter(axe_playwright_python.__path__)))

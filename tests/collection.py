@@ -208,3 +208,8 @@ def wrong_pages() -> dict[str, tuple[str, int]]:
         "404": ("/khong-co", 404),
         "410": (article_address(GONE), 410),
     }
+
+
+def every_address(published: Path) -> dict[str, str]:
+    """An address of each page kind, those that end in an error too."""
+    return {**page_kinds(published), **{name: path for name, (path, _) in wrong_pages().items()}}

@@ -4,7 +4,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,13 +44,27 @@ def free_port() -> int:
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """The address of `diaban serve`, run in a folder until the end of the block; its log is `serve.log`."""
+    with serving_process(folder) as (address, _):
+        yield address
+
+
+@contextmanager
+def serving_process(folder: Path, *, log: str = "serve.log") -> Iterator[tuple[str, int]]:
+    """The address of `diaban serve` and the id of its process."""
     port = free_port()
     command = [sys.executable, "-c", "from cli import main; main()", "serve", "--port", str(port)]
-    with (folder / "serve.log").open("wb") as log:
-        server = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
+    with answering(command, port, folder=folder, log=log) as served:
+        yield served
+
+
+@contextmanager
+def answering(command: Sequence[str], port: int, *, folder: Path, log: str) -> Iterator[tuple[str, int]]:
+    """The address and the process of a server that a command starts, until the end of the block."""
+    with (folder / log).open("wb") as written:
+        server = subprocess.Popen(command, cwd=folder, stdout=written, stderr=written)
         try:
             wait_for(f"http://127.0.0.1:{port}", server)
-            yield f"http://127.0.0.1:{port}"
+            yield f"http://127.0.0.1:{port}", server.pid
         finally:
             server.terminate()
             server.wait(timeout=20)

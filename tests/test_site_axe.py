@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 from browsers import CHROMIUM, DESKTOP, FAULTS, PHONE, Fault, audit, chromium
-from collection import KINDS, WRONG, page_kinds, wrong_pages
+from collection import KINDS, WRONG, every_address
 from datasette.app import Datasette
 from datasette.database import QueryInterrupted
 from playwright.sync_api import Browser, Page, Route
@@ -62,7 +62,7 @@ def breakable(browser: Browser) -> Page:
 
 @pytest.fixture(scope="module")
 def addresses(collection: Sample) -> dict[str, str]:
-    return {**page_kinds(collection.published), **{name: path for name, (path, _) in wrong_pages().items()}}
+    return every_address(collection.published)
 
 
 def faults(page: Page, address: str, looks: list[Look], *, whole: bool = False) -> list[str]:

@@ -4,17 +4,15 @@ import os
 import shutil
 import signal
 import sqlite3
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import httpx
 import pytest
-from running import Sample, free_port, run_diaban, wait_for
+from running import Sample, free_port, run_diaban, serving_process
 from switches import Answer, Drill, generation, make_generations, open_files, pages
 
 from db.releases import switch
@@ -31,24 +29,9 @@ def own(sample: Sample, tmp_path: Path) -> Sample:
     return Sample(folder=folder)
 
 
-@contextmanager
-def served(own: Sample) -> Iterator[tuple[str, int]]:
-    """The address and the process of a site; its log is `own.log`."""
-    port = free_port()
-    command = [sys.executable, "-c", "from cli import main; main()", "serve", "--port", str(port)]
-    with (own.folder / "own.log").open("wb") as log:
-        server = subprocess.Popen(command, cwd=own.folder, stdout=log, stderr=log)
-    try:
-        wait_for(f"http://127.0.0.1:{port}", server)
-        yield f"http://127.0.0.1:{port}", server.pid
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-
-
 @pytest.fixture
 def own_site(own: Sample) -> Iterator[str]:
-    with served(own) as (address, _):
+    with serving_process(own.folder, log="own.log") as (address, _):
         yield address
 
 
@@ -68,7 +51,7 @@ def first_article(own: Sample) -> str:
 def test_each_answer_is_of_one_publication_and_of_the_latest(own: Sample) -> None:
     folder = own.published.parent
     generations = make_generations(folder, SWITCHES + 1)
-    with served(own) as (site, process):
+    with serving_process(own.folder, log="own.log") as (site, process):
         drill = Drill(site, folder)
         drill.run(generations, pages(own.published), readers=READERS)
         assert drill.wrong() == []
@@ -98,7 +81,7 @@ def test_tables_that_are_new_are_there_and_those_that_are_gone_are_not(own: Samp
     folder = own.published.parent
     first, second = make_generations(folder, 2)
     switch(folder, first)
-    with served(own) as (site, _):
+    with serving_process(own.folder, log="own.log") as (site, _):
         for path, number, gone in ((first, 1, 2), (second, 2, 1), (first, 1, 2)):
             switch(folder, path)
             page = httpx.get(f"{site}/diaban/bang_doi{number}x", timeout=30)
@@ -116,7 +99,7 @@ def test_an_answer_that_takes_long_is_finished_from_its_own_file(own: Sample) ->
         rows = [["x" * 1000]] * 8_000
         connection.executemany("INSERT INTO dem (chu) VALUES (?)", rows)
     switch(folder, generations[0])
-    with served(own) as (site, process):
+    with serving_process(own.folder, log="own.log") as (site, process):
         with httpx.stream("GET", f"{site}/diaban/dem.csv?_stream=on", timeout=60) as slow:
             parts = slow.iter_bytes(chunk_size=4096)
             begun = next(parts)
@@ -138,7 +121,7 @@ def test_a_file_that_can_not_be_served_leaves_the_one_before_in_force(own: Sampl
     switch(folder, good)
     damaged = folder / "diaban-99999999T000000-000009.db"
     damaged.write_bytes(b"no database" * 1000)
-    with served(own) as (site, _):
+    with serving_process(own.folder, log="own.log") as (site, _):
         for path in (damaged, folder / "diaban-99999999T000000-000010.db"):
             switch(folder, path)
             assert generation(httpx.get(f"{site}/", timeout=30).text) == {1}
@@ -152,7 +135,7 @@ def test_a_file_that_pages_can_not_do_with_is_not_followed(own: Sample) -> None:
     with closing(sqlite3.connect(poor)) as connection, connection:
         connection.execute("ALTER TABLE organisations DROP COLUMN basis")
     switch(folder, good)
-    with served(own) as (site, _):
+    with serving_process(own.folder, log="own.log") as (site, _):
         switch(folder, poor)
         assert generation(httpx.get(f"{site}/", timeout=30).text) == {1}
         assert "without organisations.basis" in (own.folder / "own.log").read_text()
@@ -170,7 +153,7 @@ def test_a_file_of_another_version_is_not_served_at_all(own: Sample) -> None:
 
 
 def test_a_site_ends_with_an_interrupt_and_says_nothing_of_its_own_code(own: Sample) -> None:
-    with served(own) as (site, process):
+    with serving_process(own.folder, log="own.log") as (site, process):
         assert httpx.get(f"{site}/robots.txt", timeout=30).status_code == 200
         os.kill(process, signal.SIGINT)
         with pytest.raises(httpx.TransportError):
@@ -230,7 +213,7 @@ def test_readers_who_leave_keep_nothing_open(own: Sample) -> None:
     with closing(sqlite3.connect(generations[0])) as connection, connection:
         connection.executemany("INSERT INTO dem (chu) VALUES (?)", [["x" * 1000]] * 8_000)
     switch(folder, generations[0])
-    with served(own) as (site, process):
+    with serving_process(own.folder, log="own.log") as (site, process):
         for _ in range(3):
             with httpx.stream("GET", f"{site}/diaban/dem.csv?_stream=on", timeout=60) as left:
                 next(left.iter_bytes(chunk_size=4096))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from browsers import CHROMIUM, DESKTOP, PHONE, chromium
+from browsers import CHROMIUM, DESKTOP, PHONE, chromium, walking
 from journeys import ask_for_an_old_name, read_in_english, report, research
 from playwright.sync_api import Browser, Page
 
@@ -21,10 +21,8 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])
 def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    context = browser.new_context(viewport=request.param, has_touch=request.param == PHONE)
-    context.set_default_timeout(20_000)
-    yield context.new_page()
-    context.close()
+    with walking(browser, request.param, seconds=20) as walked:
+        yield walked
 
 
 def test_a_researcher_cites_what_a_programme_reached(page: Page, collection_site: str) -> None:

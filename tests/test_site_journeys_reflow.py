@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from browsers import CHROMIUM, DESKTOP, NARROWEST, chromium, runs_off
-from collection import KINDS, WRONG, page_kinds, wrong_pages
+from collection import KINDS, WRONG, every_address
 from playwright.sync_api import Browser, Page, ViewportSize
 from running import Sample
 
@@ -48,7 +48,7 @@ def plain(browser: Browser) -> Page:
 
 @pytest.fixture(scope="module")
 def addresses(collection: Sample) -> dict[str, str]:
-    return {**page_kinds(collection.published), **{name: path for name, (path, _) in wrong_pages().items()}}
+    return every_address(collection.published)
 
 
 @pytest.mark.parametrize("kind", [*KINDS, *WRONG])

@@ -1,17 +1,14 @@
 """What is closed and what is refused on the next line of Datasette, in an environment of its own."""
 
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 from asking import ONCE
+from next_line import NEXT, serving_next
 from protected import publish_protected
-from running import ROOT, free_port, wait_for
 from test_site_rights_requests import CLOSED, INSIDE, ODD, ODD_OF_TABLES, WAYS_TO_SQL
-
-NEXT = ROOT / ".venv-next" / "bin" / "datasette"
 
 pytestmark = [
     pytest.mark.slow,
@@ -24,18 +21,8 @@ def next_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathF
     """The address of the next Datasette; `allow_sql` of the metadata holds where it is configuration too."""
     folder: Path = tmp_path_factory.mktemp("next")
     published = publish_protected(folder).published / "diaban.db"
-    port, metadata = free_port(), str(ROOT / "datasette_metadata.json")
-    command = [str(NEXT), "serve", "-i", str(published), "-m", metadata, "-c", metadata, "--port", str(port)]
-    if request.param.startswith("closed"):
-        command += ["--setting", "default_allow_sql", "off"]
-    with (folder / "serve.log").open("wb") as log:
-        server = subprocess.Popen([*command, "--setting", "suggest_facets", "off"], stdout=log, stderr=log)
-        try:
-            wait_for(f"http://127.0.0.1:{port}", server)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
+    with serving_next(published, folder, closed=request.param.startswith("closed")) as (address, _):
+        yield address
 
 
 def check(answer: httpx.Response) -> None:

@@ -20,7 +20,7 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def next_site(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the next Datasette on the sample."""
-    with serving_next(sample, tmp_path_factory.mktemp("next")) as address:
+    with serving_next(sample.published, tmp_path_factory.mktemp("next")) as (address, _):
         yield address
 
 

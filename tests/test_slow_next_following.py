@@ -1,18 +1,17 @@
 """The next line of Datasette follows publications as this one does."""
 
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
-from running import ROOT, Sample, free_port, wait_for
+from next_line import NEXT, serving_next
+from running import Sample
 from switches import Drill, generation, make_generations, open_files, pages
 
 from db.releases import switch
 
-NEXT = ROOT / ".venv-next" / "bin" / "datasette"
 SWITCHES = 20
 READERS = 4
 
@@ -31,19 +30,8 @@ def published(sample: Sample, tmp_path: Path) -> Path:
 @pytest.fixture
 def served(published: Path, tmp_path: Path) -> Iterator[tuple[str, int]]:
     """The address and the process of a site of the next line."""
-    port, metadata = free_port(), str(ROOT / "datasette_metadata.json")
-    command = [
-        str(NEXT), "serve", "-i", str(published / "diaban.db"), "-m", metadata, "-c", metadata,
-        "--port", str(port), "--setting", "default_allow_sql", "off", "--setting", "suggest_facets", "off",
-    ]  # fmt: skip
-    with (tmp_path / "serve.log").open("wb") as log:
-        server = subprocess.Popen(command, stdout=log, stderr=log)
-    try:
-        wait_for(f"http://127.0.0.1:{port}", server)
-        yield f"http://127.0.0.1:{port}", server.pid
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
+    with serving_next(published / "diaban.db", tmp_path) as site:
+        yield site
 
 
 def test_each_answer_is_of_one_publication_and_of_the_latest(

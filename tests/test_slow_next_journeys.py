@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from browsers import CHROMIUM, DESKTOP, PHONE, audit, chromium
+from browsers import CHROMIUM, DESKTOP, PHONE, audit, chromium, walking
 from collection import KINDS, WRONG, page_kinds, wrong_pages
 from journeys import ask_for_an_old_name, read_in_english, report, research
 from next_line import NEXT, serving_next
@@ -20,7 +20,7 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def next_collection_site(collection: Sample, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serving_next(collection, tmp_path_factory.mktemp("next")) as address:
+    with serving_next(collection.published, tmp_path_factory.mktemp("next")) as (address, _):
         yield address
 
 
@@ -32,10 +32,8 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])
 def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    context = browser.new_context(viewport=request.param, has_touch=request.param == PHONE)
-    context.set_default_timeout(30_000)
-    yield context.new_page()
-    context.close()
+    with walking(browser, request.param, seconds=30) as walked:
+        yield walked
 
 
 def test_a_researcher_cites_what_a_programme_reached(page: Page, next_collection_site: str) -> None:
