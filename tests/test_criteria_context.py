@@ -70,6 +70,8 @@ def placed(text, province="Nam Định", published="2022-07-10"):
             "Huyện Hải Hậu có 3 xã đạt, gồm: Hải Anh, Hải Trung, Hải Long; 4 đơn vị chưa đạt chuẩn.",
             ["Huyện Hải Hậu"] * 2,
         ),
+        ("Ở xã Hải Anh, xã Nghĩa Trung có 7 đơn vị đạt chuẩn.", ["Tỉnh Nam Định"]),
+        ("Ở các tỉnh Nam Định, Thái Bình có 7 đơn vị đạt chuẩn.", [None]),
         ("Ở hai huyện Hải Hậu, Nghĩa Hưng có 7 đơn vị đạt chuẩn.", ["Tỉnh Nam Định"]),
         ("Xã Hải Anh (huyện Hải Hậu) đạt 19/19 tiêu chí.", ["Xã Hải Anh"]),
         ("Hội nghị tại xã Hải Anh; huyện Hải Hậu có 12/15 xóm đạt chuẩn.", ["Huyện Hải Hậu"]),

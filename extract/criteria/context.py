@@ -31,8 +31,8 @@ def place_of_draft(reading: Reading, draft: Draft) -> Place | None:
     before = mentions[bisect_left(starts, draft.sentence) : bisect_left(starts, draft.start)]
     if inside or before:
         place = inside[0].place if inside else _finest_of_last(reading.content, before)
-        if not inside and _several(draft) and place is not None and _ends_list(reading.content, before):
-            place = place_above(reading, place)
+        if not inside and _several(draft) and _ends_list(reading.content, before):
+            place = _around(reading, before[-2].place, before[-1].place)
     else:
         place = None if _is_of_country(reading.lower, draft) else reading.once(home_place)
     level = _level_counted(draft)
@@ -58,6 +58,13 @@ def _ends_list(content: str, mentions: list[PlaceMention]) -> bool:
     last, other = mentions[-1].place, mentions[-2].place
     listed = _LISTED.fullmatch(content, mentions[-2].end, mentions[-1].start) is not None
     return listed and _depth(last) == _depth(other) and last != other
+
+
+def _around(reading: Reading, first: Place | None, second: Place | None) -> Place | None:
+    """The finest place that two of one depth lie in; None where they share none."""
+    while first is not None and second is not None and first != second:
+        first, second = place_above(reading, first), place_above(reading, second)
+    return first if first == second else None
 
 
 def _lies_in(finer: PlaceMention, wider: PlaceMention) -> bool:
