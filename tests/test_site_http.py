@@ -173,6 +173,22 @@ def test_pages_about_the_server_are_closed(site: str, page_name: str) -> None:
     assert httpx.get(f"{site}/-/{page_name}.json").status_code == 404
 
 
+@pytest.mark.parametrize("path", ["/-/versions", "/-/khong-co", "/diaban/-/query", "/diaban/events/-/drop"])
+def test_what_is_closed_says_so_on_a_page_in_both_languages(site: str, path: str) -> None:
+    answer = httpx.get(f"{site}{path}")
+    assert answer.status_code == 404 and answer.headers["content-type"].startswith("text/html")
+    shown = BeautifulSoup(answer.text, "html.parser")
+    assert shown.h1.text == "Không có trang này There is no such page"
+    assert shown.select_one("main form[action='/tim']") and shown.select_one("a.switch")
+    said = httpx.get(f"{site}{path}?_lang=en").text
+    assert "There is no such page" in said and "Không có trang này" not in said
+
+
+def test_a_program_that_asks_for_what_is_closed_is_told_so_in_json(site: str) -> None:
+    answer = httpx.get(f"{site}/-/versions.json")
+    assert answer.json()["status"] == 404 and "content-security-policy" in answer.headers
+
+
 def test_nothing_comes_from_other_hosts(site: str, article_ids: list[str]) -> None:
     for path in ("/", "/tim?q=cong+an", f"/bai/{quote(article_ids[0], safe='')}", "/diaban/criteria"):
         shown = page(site, path)

@@ -1,6 +1,7 @@
 """The map of the provinces: its shapes, its shades and its page."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -8,7 +9,8 @@ from lives import look
 from towns import HAI_PHONG, NGHE_AN, TOWN, publish_towns
 
 from db.site.addresses import place_address
-from db.site.provinces import SHADES, locator, on_map, shades, shapes
+from db.site.provinces import SHADES, draw_map, locator, on_map, shades, shapes
+from db.site.rows import Row
 from extract.gazetteer.lands import lands_of
 from extract.gazetteer.table import unit_on
 
@@ -79,6 +81,46 @@ def test_before_july_2025_each_had_its_own(published: Path) -> None:
     assert len(page.select("svg.map path")) == 63
     found = counts(page)
     assert (found["Thành phố Hải Phòng"], found["Tỉnh Hải Dương"], found["Tỉnh Nghệ An"]) == (1, 1, 2)
+
+
+def version(name: str, first: str, last: str | None, stories: int = 0, code: str = "46") -> Row:
+    return {
+        "code": code, "id": f"{code}-{first}", "name": name, "valid_from": first, "valid_to": last,
+        "stories": stories, "achieved": None,
+    }  # fmt: skip
+
+
+HUE = [
+    version("Tỉnh Thừa Thiên Huế", "2018-01-01", "2025-01-01", 3),
+    version("Thành phố Huế", "2025-01-01", None, 4),
+]
+
+
+@pytest.mark.parametrize(
+    ("known", "asked", "name", "page", "since"),
+    [
+        (HUE, {"before": True}, "Tỉnh Thừa Thiên Huế", "46-2018-01-01", ("2025-01-01", "Thành phố Huế")),
+        (HUE, {"before": True, "year": 2016}, "Tỉnh Thừa Thiên Huế", "46-2018-01-01", None),
+        (HUE, {"before": True, "year": 2024}, "Tỉnh Thừa Thiên Huế", "46-2018-01-01", None),
+        (HUE, {"before": True, "year": 2025}, "Thành phố Huế", "46-2025-01-01", None),
+        (HUE[1:], {}, "Thành phố Huế", "46-2025-01-01", None),
+        # Only under its later name is it in the articles: the page is that one's, the name is of the time.
+        (HUE[1:], {"before": True, "year": 2020}, "Tỉnh Thừa Thiên Huế", "46-2025-01-01", None),
+        (HUE[:1], {"before": True}, "Tỉnh Thừa Thiên Huế", "46-2018-01-01", None),
+        ([], {"before": True}, "Tỉnh Thừa Thiên Huế", None, None),
+    ],
+)
+def test_a_province_has_the_name_that_it_had_then(
+    known: list[Row], asked: dict[str, Any], name: str, page: str | None, since: tuple[str, str] | None
+) -> None:
+    (area,) = (each for each in draw_map(known, **asked).areas if each.code == "46")
+    assert (area.name, area.since) == (name, since)
+    assert area.href == (place_address(page) if page else None)
+
+
+def test_what_is_told_under_either_name_is_counted_together() -> None:
+    (area,) = (each for each in draw_map(HUE, before=True).areas if each.code == "46")
+    assert area.stories == 7 and area.shade
 
 
 def test_a_year_can_be_chosen_and_what_is_none_is_all(published: Path) -> None:

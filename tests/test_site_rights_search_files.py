@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from openpyxl import load_workbook
 
+from db.site.search import BLOCK, in_order
 from db.site.search_files import COLUMNS
 
 FILTERS = "q=cong+an&loai=officials&dia_ban=nghe+an"
@@ -59,3 +60,13 @@ def test_the_file_s_name_says_what_was_searched_for(site: str) -> None:
 def test_a_query_that_is_too_long_is_refused(site: str) -> None:
     assert httpx.get(f"{site}/tim.csv?q={'x' * 301}", timeout=60).status_code == 400
     assert httpx.get(f"{site}/tim.json?q={'x' * 301}", timeout=60).json()["status"] == 400
+
+
+def test_the_order_of_every_block_is_the_pages_order() -> None:
+    rows = [{"tier": 0, "text": "Ở đây không nói", "label": "", "id": n} for n in range(BLOCK + 3)]
+    for place in (2, BLOCK + 1):
+        rows[place] = {**rows[place], "text": "Công an phường họp"}
+    found = [row["id"] for row in in_order(rows, "công an", latest=False)]
+    assert found[:3] == [2, 0, 1] and found[BLOCK : BLOCK + 2] == [BLOCK + 1, BLOCK]
+    assert sorted(found) == list(range(BLOCK + 3))
+    assert in_order(rows, "công an", latest=True) == rows

@@ -1,6 +1,5 @@
-"""What is sent with every answer, and what is not answered."""
+"""What is sent with every answer."""
 
-import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -16,22 +15,13 @@ HEADERS = (
     (b"x-frame-options", b"DENY"),
     (b"referrer-policy", b"no-referrer"),
 )  # fmt: skip
-# Pages about the server (file paths, versions, threads) are nobody's business; static files are.
-# So are those of the next line of Datasette about databases and tables, for those who may write.
-_CLOSED = re.compile(r"^/(?:-/(?!static/|static-plugins/)|[^/]+/(?:[^/]+/)?-/)")
 
 
 def guarded(app: App) -> App:
-    """`app` with the headers on every answer, and 404 for Datasette's pages about itself."""
+    """`app` with the headers on every answer."""
 
     async def answer(scope: Scope, receive: Callable[[], Awaitable[Any]], send: Send) -> None:
-        if scope["type"] != "http":
-            await app(scope, receive, send)
-            return
-        if _CLOSED.match(scope["path"]):
-            await _not_found(send)
-            return
-        await app(scope, receive, _with_headers(send))
+        await app(scope, receive, _with_headers(send) if scope["type"] == "http" else send)
 
     return answer
 
@@ -48,9 +38,3 @@ def _with_headers(send: Send) -> Send:
         await send(message)
 
     return send_with_headers
-
-
-async def _not_found(send: Send) -> None:
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), *HEADERS]
-    await send({"type": "http.response.start", "status": 404, "headers": headers})
-    await send({"type": "http.response.body", "body": "Không có trang này · No such page\n".encode()})

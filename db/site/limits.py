@@ -5,6 +5,8 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode
 
+from datasette.utils.asgi import Request
+
 from db.site.errors import answer
 from db.site.parameters import asks_the_impossible, has_no_such_form, heeded
 
@@ -22,9 +24,13 @@ _METHODS = ("GET", "HEAD", "OPTIONS")
 # What search is made of: it has no rows that a reader wants, and tells what may not be shown word for word.
 _SEARCH_TABLES = re.compile(r"^/[^/]+/[a-z_]+_fts(?:_[a-z]+)?(?:[/.]|$)")
 
+# Pages about the server (file paths, versions, threads) are nobody's business; static files are.
+# So are those of the next line of Datasette about databases and tables, for those who may write.
+_CLOSED = re.compile(r"^/(?:-/(?!static/|static-plugins/)|[^/]+/(?:[^/]+/)?-/)")
+
 
 def limited(datasette: "Datasette") -> Callable[[App], App]:
-    """A wrapper of apps: only reading, no endless addresses, no parameters that a table does not know."""
+    """A wrapper of apps: only reading, nothing of the server, no endless addresses or unknown parameters."""
 
     def wrapped(app: App) -> App:
         async def guarded(scope: Scope, receive: Receive, send: Send) -> None:
@@ -34,7 +40,10 @@ def limited(datasette: "Datasette") -> Callable[[App], App]:
                 return
             await datasette.invoke_startup()
             headers = {"allow": ", ".join(_METHODS)} if refused == 405 else None
-            page = await answer(datasette, None, refused, headers=headers)
+            # Templates are given a mark for forms that write, which Datasette makes further in.
+            asked = Request({**scope, "csrftoken": str}, receive)
+            request = asked if refused == 404 and _closed(scope) else None
+            page = await answer(datasette, request, refused, headers=headers)
             await page.asgi_send(send)
 
         return guarded
@@ -54,7 +63,13 @@ def _refusal(scope: Scope) -> int | None:
     pairs = _pairs(query)
     if any(len(value) > LONGEST_VALUE for _, value in pairs):
         return 400
-    return 400 if asks_the_impossible(scope["path"], pairs) else None
+    if asks_the_impossible(path, pairs):
+        return 400
+    return 404 if _closed(scope) else None
+
+
+def _closed(scope: Scope) -> bool:
+    return _CLOSED.match(scope["path"]) is not None
 
 
 def _without_unknown(scope: Scope) -> Scope:

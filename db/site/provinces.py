@@ -6,7 +6,7 @@ The shapes are in `provinces.json`, made by `scripts/provinces.py`, which says w
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,7 +18,9 @@ from db.site.language import number, says
 from db.site.rows import Row
 
 SHADES = 5
-_COUNTED = """SELECT p.code, p.id, p.name, s.stories, c.achieved
+_FIRST_DAY = "2018-01-01"
+_TODAY = ("9999-01-01", "9999-12-31")
+_COUNTED = """SELECT p.code, p.id, p.name, p.valid_from, p.valid_to, s.stories, c.achieved
   FROM places p
   LEFT JOIN (SELECT place_id, sum(stories) AS stories FROM province_counts
      WHERE before_reform = :before AND (:year IS NULL OR year = :year) GROUP BY place_id) s
@@ -39,7 +41,8 @@ ORDER BY 1 DESC"""
 class Area:
     """A province: its outline, the events and what was achieved in it; href: None without page.
 
-    count: which of the two is shown; said: that in words; shade: from 0 (none) to SHADES.
+    count: which of the two is shown; said: that in words; shade: from 0 (none) to SHADES. parts: what it was
+    made of; since: a day from which it had another name, and that name.
     """
 
     code: str
@@ -52,6 +55,7 @@ class Area:
     said: str
     shade: int
     parts: tuple[str, ...] = ()
+    since: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -106,12 +110,16 @@ def draw_map(
     programme: str | None = None,
 ) -> ProvinceMap:
     """The provinces with what is told of them, the rows of `map_query` asked the same."""
-    rows = {row["code"]: row for row in counted}
+    versions: dict[str, list[Row]] = {}
+    for row in counted:
+        versions.setdefault(row["code"], []).append(row)
     drawn = _shapes()["old" if before else "new"]
     shown = "achieved" if criteria else "stories"
-    shade = shades({code: int(rows[code][shown] or 0) for code in drawn if code in rows})
+    shade = shades({code: _sum(versions[code], shown) for code in drawn if code in versions})
+    time = _time(year) if before else _TODAY
     areas = tuple(
-        _area(code, each, rows.get(code), shown, shade.get(code, 0)) for code, each in drawn.items()
+        _area(code, each, versions.get(code, []), shown, shade.get(code, 0), time)
+        for code, each in drawn.items()
     )
     return ProvinceMap(
         areas=areas,
@@ -164,14 +172,31 @@ def _islands(code: str | None) -> list[tuple[list[float], bool]]:
     return [(at, each["code"] == code) for each in _shapes()["islands"] for at in each["points"]]
 
 
-def _area(code: str, drawn: Mapping[str, Any], row: Row | None, shown: str, shade: int) -> Area:
+def _time(year: int | None) -> tuple[str, str]:
+    """The days, the last exclusive, of a year before the reform, or of all those before it."""
+    return (f"{year}-01-01", min(f"{year + 1}-01-01", REFORM)) if year else ("", REFORM)
+
+
+def _sum(versions: Iterable[Row], shown: str) -> int:
+    return sum(int(row[shown] or 0) for row in versions)
+
+
+def _area(
+    code: str,
+    drawn: Mapping[str, Any],
+    versions: Sequence[Row],
+    shown: str,
+    shade: int,
+    time: tuple[str, str],
+) -> Area:
+    """versions: the province under each name or type that it had, the earliest first."""
     old = _shapes()["old"]
-    name = row["name"] if row else drawn["name"]
-    counts = {name: int(row[name] or 0) if row else 0 for name in ("stories", "achieved")}
+    name, id_, since = _named(drawn["name"], versions, time)
+    counts = {each: _sum(versions, each) for each in ("stories", "achieved")}
     return Area(
         code=code,
         name=name,
-        href=place_address(row["id"]) if row else None,
+        href=place_address(id_) if id_ else None,
         outline=drawn["d"],
         stories=counts["stories"],
         achieved=counts["achieved"],
@@ -179,7 +204,30 @@ def _area(code: str, drawn: Mapping[str, Any], row: Row | None, shown: str, shad
         said=f"{name}: {_counted(counts[shown], criteria=shown == 'achieved')}",
         shade=shade,
         parts=tuple(old[part]["name"] for part in drawn.get("of", ()) if len(drawn["of"]) > 1),
+        since=since,
     )
+
+
+def _named(
+    first_name: str, versions: Sequence[Row], time: tuple[str, str]
+) -> tuple[str, str | None, tuple[str, str] | None]:
+    """A province's name when a time began, the id of its page, and the day and name of a later change.
+
+    first_name: what it is called before the first version that is known.
+    """
+    first, end = time
+    stood = [row for row in versions if _began(row) < end and (row["valid_to"] or end) > first]
+    if not stood:
+        return first_name, versions[-1]["id"] if versions else None, None
+    known = _began(stood[0]) <= first
+    changes = stood[1:] if known else stood
+    name = stood[0]["name"] if known else first_name
+    return name, stood[0]["id"], (changes[-1]["valid_from"], changes[-1]["name"]) if changes else None
+
+
+def _began(version: Row) -> str:
+    """The first day of a unit; those of the gazetteer's first day are older than it."""
+    return "" if version["valid_from"] <= _FIRST_DAY else str(version["valid_from"])
 
 
 def _counted(count: int, *, criteria: bool) -> str:

@@ -163,8 +163,19 @@ async def _find(database: "Database", query: str, filters: Filters, page: int) -
     limits = {"limit": min(BLOCK, MOST - offset + within), "offset": offset - within}
     ranked, latest = await best_first(database, asked, narrowed, min(offset + PAGE, MOST))
     rows = await fetch_all(database, HITS.format(ranked=ranked), {**asked, **limits})
-    rows = (rows if latest else own_first(rows, query))[within : within + PAGE]
+    rows = in_order(rows, query, latest=latest)[within : within + PAGE]
     return Found(rows=rows, total=count["hits"], latest=latest)
+
+
+def in_order(rows: list[Row], query: str, *, latest: bool) -> list[Row]:
+    """The hits as pages have them: in each BLOCK of the ranking those first whose own sentences say it.
+
+    rows: from the start of a block on; latest: they are not ranked, and stay as they are.
+    """
+    if latest:
+        return rows
+    blocks = (rows[first : first + BLOCK] for first in range(0, len(rows), BLOCK))
+    return [row for block in blocks for row in own_first(block, query)]
 
 
 async def best_first(

@@ -13,7 +13,7 @@ from db.search import query_parameters
 from db.site.addresses import article_address
 from db.site.filters import filters_of, places_named
 from db.site.rows import Row, fetch_all, published
-from db.site.search import HITS, MOST, best_first, first_facts, query_of
+from db.site.search import HITS, MOST, best_first, first_facts, in_order, query_of
 from db.site.sheets import CONTENT_TYPE, Column, Sheet, write_sheet
 from db.site.xlsx import has_xlsx
 
@@ -71,8 +71,8 @@ async def _found(datasette: "Datasette", request: Request, query: str) -> list[R
         return []
     asked = {**query_parameters(query), **filters.parameters(places), "limit": MOST, "offset": 0}
     narrowed = {"join": filters.join, "conditions": filters.conditions}
-    ranked, _ = await best_first(database, asked, narrowed, MOST)
-    rows = await fetch_all(database, HITS.format(ranked=ranked), asked)
+    ranked, latest = await best_first(database, asked, narrowed, MOST)
+    rows = in_order(await fetch_all(database, HITS.format(ranked=ranked), asked), query, latest=latest)
     facts = await first_facts(datasette, [row["id"] for row in rows])
     site = str(datasette.absolute_url(request, "/")).rstrip("/")
     return [_said(row, facts.get(row["id"], []), site) for row in rows]
