@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from db.site.charts import Mark, Stretch, draw_timeline
+from db.site.charts import Mark, Stretch, draw_timeline, mark_of_article
 
 days = st.dates(min_value=date(1950, 1, 1), max_value=date(2100, 12, 31))
 
@@ -47,6 +47,42 @@ def test_points_that_would_cover_one_another_are_one() -> None:
     drawn = draw_timeline([stretch("2015-01-01", "2024-01-01", *near)])
     assert drawn is not None
     assert [point.title for point in drawn.bars[0].points] == ["2020-03-02", "2024-01-01"]
+
+
+@pytest.mark.parametrize(
+    ("published", "first", "last"),
+    [
+        ("2024-03", "2024-03-01", "2024-03-31"),
+        ("2024", "2024-01-01", "2024-12-31"),
+        ("2024-03-09", "2024-03-09", "2024-03-09"),
+        ("2024-03-09T07:00:00+07:00", "2024-03-09", "2024-03-09"),
+        (None, "2024-03-09", None),
+        # What is told of another day than the article's stands at its own.
+        ("2023-05-05", "2024-03-09", None),
+    ],
+)
+def test_an_article_is_marked_over_all_that_is_known_of_its_day(
+    published: str | None, first: str, last: str | None
+) -> None:
+    mark = mark_of_article("2024-03-09", published, href="#", label="Bài")
+    assert (mark.day, mark.last) == (first, last)
+
+
+def test_what_is_known_to_a_month_stands_in_its_middle() -> None:
+    month = Mark(day="2024-03-01", last="2024-03-31", href="#", title="3/2024")
+    drawn = draw_timeline([
+        Stretch(label="A", first="2024-03-01", last="2024-03-31", marks=(month,)),
+        stretch("2020-01-01", "2020-01-01", "2020-01-01"),
+    ])  # fmt: skip
+    assert drawn is not None
+    bar = drawn.bars[0]
+    assert bar.points[0].x == pytest.approx(bar.x + bar.width / 2, abs=0.02)
+
+
+def test_one_article_of_a_month_is_no_story_over_time() -> None:
+    month = Mark(day="2024-03-01", last="2024-03-31", href="#", title="3/2024")
+    alone = Stretch(label="A", first="2024-03-01", last="2024-03-31", marks=(month,))
+    assert draw_timeline([alone, alone]) is None
 
 
 def test_long_labels_go_on_in_the_next_line_and_nothing_overlaps() -> None:

@@ -9,6 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from db.days import days_of
+from db.site.days import days_said
+
 # The narrowest screen shows as many letters of a label on a line.
 _LINE = 44
 _LINE_HEIGHT, _BAR_HEIGHT, _GAP, _AXIS_HEIGHT = 18, 12, 12, 24
@@ -21,11 +24,12 @@ _STEPS = (1, 2, 5, 10, 20, 50)
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mark:
-    """A report on a day (ISO), and where to read it."""
+    """A report on a day (ISO), and where to read it; last: where more is not known, the last it may be of."""
 
     day: str
     href: str
     title: str
+    last: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,9 +80,21 @@ class Timeline:
     bars: tuple[Bar, ...]
 
 
+def mark_of_article(day: str, published: str | None, *, href: str, label: str) -> Mark:
+    """The mark of an article: at its day, or over the month or year where it tells no more (`2024-03`)."""
+    known = days_of(published)
+    within = known is not None and known.first <= day <= known.last
+    return Mark(
+        day=known.first if known and within else day,
+        last=known.last if known and within else None,
+        href=href,
+        title=f"{days_said(published or day)}: {label}",
+    )
+
+
 def draw_timeline(stretches: Sequence[Stretch]) -> Timeline | None:
-    """The rows in the order given, over whole years; None where all is of one day, or nothing at all."""
-    if len({day for each in stretches for day in (each.first, each.last)}) < 2:
+    """The rows in the order given, over whole years; None where all is of one time, or nothing at all."""
+    if len({time for each in stretches for time in _times(each)}) < 2:
         return None
     scale = Scale(
         first=min(int(each.first[:4]) for each in stretches),
@@ -121,6 +137,15 @@ class Scale:
             yield self.x(f"{year:04}-01-01"), str(year)
 
 
+def _times(stretch: Stretch) -> Iterator[tuple[str, str]]:
+    """Whatever is told of: the reports, or where none are known the two ends."""
+    for mark in stretch.marks:
+        yield mark.day, mark.last or mark.day
+    if not stretch.marks:
+        yield stretch.first, stretch.first
+        yield stretch.last, stretch.last
+
+
 def _bar(stretch: Stretch, scale: Scale, top: int) -> Bar:
     lines = textwrap.wrap(stretch.label, _LINE) or [""]
     begin, end = scale.x(stretch.first), scale.x(stretch.last)
@@ -140,7 +165,7 @@ def _points(marks: Iterable[Mark], scale: Scale) -> Iterator[Point]:
     """One point where several would cover one another: the first of them."""
     drawn: set[int] = set()
     for mark in marks:
-        x = scale.x(mark.day)
+        x = round((scale.x(mark.day) + scale.x(mark.last or mark.day)) / 2, 2)
         if round(x * 2) not in drawn:
             drawn.add(round(x * 2))
             yield Point(x=x, href=mark.href, title=mark.title)

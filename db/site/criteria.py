@@ -48,6 +48,16 @@ def when_said(row: Row) -> str:
     return days_said(row["date_from"] or row["as_of"], row["date_to"])
 
 
+def until(row: Row) -> str:
+    """The last day of a criterion's time, "" where none is known: what holds of a year is so by its end."""
+    return row["date_to"] or row["date_from"] or ""
+
+
+def latest_first(rows: Iterable[Row]) -> list[Row]:
+    """By the end of their times, as pictures have them; those without last."""
+    return sorted(rows, key=until, reverse=True)
+
+
 def once(rows: Iterable[Row]) -> list[Row]:
     """What several reports say alike, once: the first of them, with the others under `also`."""
     found: dict[tuple[object, ...], Row] = {}
@@ -66,10 +76,10 @@ def said(row: Row) -> str:
 
 
 def most_telling(row: Row) -> tuple[str, bool, float, float]:
-    """Sorts last what tells most of a place: the latest day, then how many criteria, then of how many."""
+    """Sorts last what tells most of a place: the latest time, then how many criteria, then of how many."""
     met = row["met_max"] if row["met_max"] is not None else row["met_min"]
     counted = row["count"] if row["count"] is not None else row["percent"]
-    return row["date_from"] or "", bool(row["criteria_total"]), float(met or 0), float(counted or 0)
+    return until(row), bool(row["criteria_total"]), float(met or 0), float(counted or 0)
 
 
 def share_of(row: Row) -> float | None:

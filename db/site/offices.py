@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from db.fold import one_tone_spelling
 from db.site.addresses import article_address
-from db.site.charts import Mark, Stretch, Timeline, draw_timeline
-from db.site.days import days_said
+from db.site.charts import Mark, Stretch, Timeline, draw_timeline, mark_of_article
 from db.site.language import says
 from db.site.rows import Row, fetch_all
 from extract.lexicon import load_lexicon
@@ -157,6 +156,5 @@ def _marks(row: Row) -> Iterable[Mark]:
     for end in ends:
         day = row[f"{end}_seen"]
         if day:
-            said = days_said(row[f"{end}_published"] or day)
             href = f"{article_address(row[f'{end}_article_id'])}#f-{row[f'{end}_official_id']}"
-            yield Mark(day=day, href=href, title=f"{said}: {row[f'{end}_label']}")
+            yield mark_of_article(day, row[f"{end}_published"], href=href, label=row[f"{end}_label"])

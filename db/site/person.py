@@ -7,8 +7,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from db.fold import one_tone_spelling
 from db.site.addresses import article_address, article_id_in
-from db.site.charts import Mark, Stretch, Timeline, draw_timeline
-from db.site.days import days_said
+from db.site.charts import Mark, Stretch, Timeline, draw_timeline, mark_of_article
 from db.site.entities import frame
 from db.site.joins import reasons_said
 from db.site.language import says
@@ -154,8 +153,7 @@ def _stretch(post: Row, marks: Iterable[Mark]) -> Stretch:
 
 
 def _mark(day: str, published: str | None, article_id: str, fact_id: str, label: str) -> Mark:
-    title = f"{days_said(published or day)}: {label}"
-    return Mark(day=day, href=f"{article_address(article_id)}#f-{fact_id}", title=title)
+    return mark_of_article(day, published, href=f"{article_address(article_id)}#f-{fact_id}", label=label)
 
 
 def post_label(post: Row) -> str:

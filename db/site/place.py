@@ -12,7 +12,7 @@ from db.site.addresses import article_id_in
 from db.site.charts_places import Shares, draw_shares
 from db.site.charts_reached import SHAPES, draw_reached
 from db.site.charts_within import draw_within
-from db.site.criteria import COLUMNS, once, said, share_of, told
+from db.site.criteria import COLUMNS, latest_first, once, said, share_of, told, until
 from db.site.language import both, capital, number, says
 from db.site.provinces import locator, shapes
 from db.site.rows import Row, fetch_each, fetch_one, published
@@ -181,7 +181,7 @@ async def _criteria(database: "Database", place: Row) -> dict[str, Any]:
         (_CRITERIA, {**asked, "own": 1, "most": CRITERIA + 1}),
         (_CRITERIA, {**asked, "own": 0, "most": WITHIN + 1}),
     )
-    shown = once(told(row) for row in rows[:CRITERIA])
+    shown = latest_first(once(told(row) for row in rows[:CRITERIA]))
     programmes_first = sorted(shown, key=_of_none)
     return {
         "criteria": shown,
@@ -232,4 +232,4 @@ def _of_none(row: Row) -> bool:
 
 
 def _day(bar: tuple[Row, str]) -> str:
-    return bar[0]["date_from"] or ""
+    return until(bar[0])

@@ -10,7 +10,7 @@ from db.indexes import MET_ALL
 from db.site.addresses import article_id_in, programme_address
 from db.site.charts_places import draw_years
 from db.site.charts_reached import SHAPES, draw_reached, short_place
-from db.site.criteria import COLUMNS, most_telling, once, said, told
+from db.site.criteria import COLUMNS, latest_first, most_telling, once, said, told
 from db.site.rows import Row, fetch_each, fetch_one, published
 from extract.facts import Status
 
@@ -61,7 +61,7 @@ async def programme_page(datasette: "Datasette", request: Request) -> Response:
         _criteria(programme_id, asked, most=ROWS + 1),
         _criteria(programme_id, _met_all(asked), most=0 if asked["all"] else MET + 1),
     )
-    shown = once(told(row) for row in rows[:ROWS])
+    shown = latest_first(once(told(row) for row in rows[:ROWS]))
     context: dict[str, Any] = {
         "programme": programme,
         "asked": asked,
