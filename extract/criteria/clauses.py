@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from extract.criteria.about import before_bracket, standard_before
 from extract.criteria.attributes import percent_of, ratio_after, total_in_brackets
+from extract.criteria.conditions import is_condition
 from extract.criteria.coordination import coordinated
 from extract.criteria.counted import Subject
 from extract.criteria.drafts import Draft, met_of, standard_text
@@ -43,6 +44,9 @@ def read_clauses(scene: Scene, predicates: tuple[Predicate, ...]) -> Clauses:
         if (predicate.standard is None and not predicate.bare) or _comes_first(scene, predicate):
             continue
         listed = _subjects_of(scene, subjects, predicate, boundary)
+        if is_condition(scene, listed[0].start if listed else predicate.start):
+            boundary = predicate.end
+            continue
         found = [_counted(scene, subject, predicate, local) for subject in listed]
         if predicate.kind == "level" and not found:
             continue

@@ -19,6 +19,7 @@ _PROVINCES = re.compile(rf"(?<![\d.,])\d[\d.]* {_WORDS['levels'][0][0]}(?!\w)[^.
 _JOINT = re.compile(r"[ ,(–-]{1,3}")  # between such names
 _LISTED = re.compile(r",? (?:và )?")  # between those of a list
 _NEAR = 120  # code points between the country and what is said of it
+_NEAR_AVERAGE = len("bình quân trong cả nước ")
 
 
 def place_of_draft(reading: Reading, draft: Draft) -> Place | None:
@@ -79,7 +80,9 @@ def _lies_in(finer: PlaceMention, wider: PlaceMention) -> bool:
 
 
 def _is_of_country(text: str, draft: Draft) -> bool:
-    said = text[max(draft.sentence, draft.start - _NEAR) : draft.start]
+    # Bình quân cả nước đạt …: an average has the country in its evidence.
+    until = draft.start if draft.met is None or draft.count is not None else draft.start + _NEAR_AVERAGE
+    said = text[max(draft.sentence, draft.start - _NEAR) : until]
     if _PROVINCES.search(said):
         return True
     found = _EVERYWHERE.search(said)

@@ -11,6 +11,11 @@ _OBJECTS: dict[str, frozenset[str]] = {verb["kind"]: frozenset(verb["objects"]) 
 # To build what has a title is work, and is said of who stands next to the verb.
 _WORK = frozenset({"build", "launch"})
 
+_JOINING = frozenset({"norm", "task"})
+_JOINED_NORM = re.compile(
+    rf"(?:[ \xa0]?/[ \xa0]?|,?[ \xa0](?:và|hoặc)[ \xa0]|,[ \xa0])"
+    rf"(?P<norm>{words_pattern(LEXICON['phrases']['joined_norms'])})"
+)
 _BARE_GRADE = "grade_bare"
 _GRADES = words_pattern(LEXICON["standards"][_BARE_GRADE])
 _OR_MORE = words_pattern(LEXICON["phrases"]["or_more"])
@@ -31,11 +36,18 @@ def standard_at(scene: Scene, start: int, kind: str) -> Standard | None:
             if name == _BARE_GRADE and not _ends_clause(scene, token.end):
                 continue
             if name in allowed and name != role:
-                return Standard(start, standard_end(scene, start, token.end), name)
+                return Standard(start, _end_of(scene, start, token.end, name), name)
     title = TITLE.match(scene.lower, start) if "title" in allowed else None
     if title is None:
         return None
     return Standard(start, standard_end(scene, start, title.end()), "title", of_noun=kind in _WORK)
+
+
+def _end_of(scene: Scene, start: int, head_end: int, role: str) -> int:
+    """Where a standard ends: that of `đạt chuẩn và cơ bản đạt chuẩn nông thôn mới` with the second norm."""
+    end = standard_end(scene, start, head_end)
+    joined = _JOINED_NORM.match(scene.lower, end, scene.end) if role in _JOINING and end == head_end else None
+    return standard_end(scene, joined.start("norm"), joined.end()) if joined else end
 
 
 def _ends_clause(scene: Scene, offset: int) -> bool:

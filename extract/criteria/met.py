@@ -14,6 +14,7 @@ _PHRASES = LEXICON["phrases"]
 YARDSTICK_AFTER = re.compile(rf"[ \xa0]+(?:các[ \xa0]+)?({words_pattern(LEXICON['subjects']['yardsticks'])})")
 _SOME_YARDSTICK = re.compile(words_pattern(LEXICON["subjects"]["yardsticks"]))
 _OR_MORE = re.compile(rf"[ \xa0,]*{words_pattern(_PHRASES['or_more'])}$")
+_EACH = re.compile(r"[ \xa0]?/[ \xa0]?(?:(?:1|một)[ \xa0])?[^\W\d_]+$")
 _AND = " và "
 _ALL = 100
 _MEASURE = re.compile(r"[ \xa0]+sao(?!\w)")
@@ -69,9 +70,9 @@ def _with_second(scene: Scene, quantity: Quantity) -> Quantity:
 
 
 def yardstick_end(scene: Scene, start: int, first_end: int) -> int:
-    """`đạt từ 15 tiêu chí trở lên`: the words for more are no part of the standard."""
+    """`đạt từ 15 tiêu chí trở lên`, `17 tiêu chí/xã`: more, and each, are no part of the standard."""
     end = standard_end(scene, start, first_end)
-    more = _OR_MORE.search(scene.lower, first_end, end)
+    more = _OR_MORE.search(scene.lower, first_end, end) or _EACH.search(scene.lower, first_end, end)
     return more.start() if more else end
 
 

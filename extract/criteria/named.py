@@ -34,7 +34,7 @@ _MAX_VERB_GAP = 40
 _NOBODY_BACK = 110
 _EVERY = re.compile(
     rf"(?<!\w)(?:{words_pattern(_SUBJECTS['every'])}|bình quân[ \xa0](?:các|mỗi|một))[ \xa0](?P<noun>"
-    rf"[^\W\d_]+)(?!\w)"
+    rf"{words_pattern(_SUBJECTS['populations'])}|[^\W\d_]+)(?!\w)"
 )
 _NAMED_BACK = 600
 _OTHERS = re.compile(
@@ -48,15 +48,26 @@ _ANAPHOR = re.compile(
 # xã Hòa An, huyện Đông Sơn; phường Bến Đá (quận 3)
 _OF_ADDRESS = re.compile(r"(?:,| \(|,? thuộc) ?")
 _EACH = re.compile(r"/[ \xa0]?(?:1[ \xa0]|một[ \xa0])?([^\W\d_]+)")
+_AVERAGE = re.compile(rf"(?<!\w){words_pattern(_SUBJECTS['averages'])}")
+_PLURAL = re.compile(
+    rf"(?<!\w)(?i:{words_pattern(_SUBJECTS['others'])})[ \xa0]"
+    rf"(?P<noun>{words_pattern(_SUBJECTS['populations'])})"
+    rf"(?:[ \xa0](?i:{words_pattern(_SUBJECTS['after_plural'])}))*[ \xa0]$"
+)
+_PLURAL_BACK = 60
 _HARD = re.compile(r"[;:]|\.\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A subject by its name; start is -1 where the name does not stand in the clause itself."""
+    """A subject by its name; start is -1 where the name does not stand in the clause itself.
+
+    end: where it ends, if that is after what it has met.
+    """
 
     start: int
     name: str | None
+    end: int = 0
 
 
 def named_subject(scene: Scene, predicate: Predicate, boundary: int) -> Named:
@@ -120,8 +131,22 @@ def last_of_type(reading: Reading, kind: str, offset: int) -> str | None:
 
 def each_subject(scene: Scene, start: int, end: int) -> Named | None:
     """`đạt 17 tiêu chí/xã`: what each of has so many."""
-    each = _EACH.search(scene.lower, start, end + 20)
-    return Named(-1, scene.content[each.start(1) : each.end(1)]) if each else None
+    each = _EACH.match(scene.lower, end) or _EACH.search(scene.lower, start, end)
+    return Named(-1, scene.content[each.start(1) : each.end(1)], max(end, each.end())) if each else None
+
+
+def average_before(scene: Scene, boundary: int, offset: int) -> tuple[int, str] | None:
+    """Where `bình quân` stands in the clause of a verb at `offset`, and that word."""
+    begin = _clause_start(scene, boundary, offset)
+    found = list(_AVERAGE.finditer(scene.lower, begin, offset))
+    return (found[-1].start(), found[-1].group()) if found else None
+
+
+def plural_subject(scene: Scene, predicate: Predicate) -> Named | None:
+    """`các xã đạt 19 tiêu chí`: those of a kind, with no count and no name."""
+    begin = max(scene.start, predicate.start - _PLURAL_BACK)
+    plural = _PLURAL.search(scene.content, begin, predicate.start)
+    return Named(plural.start(), plural["noun"]) if plural else None
 
 
 def every_subject(scene: Scene, predicate: Predicate, boundary: int) -> Named | None:

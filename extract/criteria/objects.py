@@ -5,7 +5,7 @@ import re
 from extract.criteria.known import standard_at
 from extract.criteria.met import read_met
 from extract.criteria.open_objects import OPENS_WITH, is_pledged, model_of, open_object, own_share
-from extract.criteria.phrases import standard_end
+from extract.criteria.phrases import NO_LEAD, standard_end
 from extract.criteria.scenes import Scene
 from extract.criteria.tokens import LEXICON, Token, tokens_between, words_pattern
 from extract.criteria.verbs import Standard, quantity_from, verb_kind
@@ -13,7 +13,7 @@ from extract.criteria.verbs import Standard, quantity_from, verb_kind
 _PHRASES = LEXICON["phrases"]
 BARE = frozenset(verb["kind"] for verb in LEXICON["verbs"] if verb.get("bare"))
 _NEVER_MET = frozenset({"finish", "lag"})
-_FILLERS = re.compile(rf"[ \xa0]+(?:{words_pattern(_PHRASES['fillers'])}[ \xa0]+)*")
+_FILLERS = re.compile(rf"[ \xa0]+(?:{NO_LEAD}{words_pattern(_PHRASES['fillers'])}[ \xa0]+)*")
 _NOUN_TRAITS = {
     kind: frozenset(f"standards:{role}" for role in roles)
     for kind, roles in LEXICON["rates"]["noun_traits"].items()
@@ -23,6 +23,7 @@ _MAX_NOUN = 60
 _PURE_NOUN = re.compile(r"[^\d;:.()“\"]+")
 _WITH_MET = re.compile(r"(?:[ \xa0]\w+){0,9}[ \xa0]với[ \xa0](?:đủ[ \xa0]|việc đạt[ \xa0]|đạt[ \xa0])?")
 _WITH = re.compile(r"[ \xa0]với[ \xa0](?:đủ[ \xa0])?")
+_NORM = re.compile(rf"{words_pattern(LEXICON['standards']['norm'])}[ \xa0](?:được[ \xa0])?")
 
 
 def read_object(scene: Scene, verb: Token, kind: str) -> Standard | None:
@@ -54,8 +55,10 @@ def read_object(scene: Scene, verb: Token, kind: str) -> Standard | None:
 
 
 def _counted_after(scene: Scene, verb: Token, standard: Standard) -> Standard | None:
-    """`đạt chuẩn với 19/19 tiêu chí`: the yardsticks that a norm is met by."""
-    with_met = _WITH.match(scene.lower, standard.end) if standard.role == "norm" else None
+    """`đạt chuẩn với 19/19 tiêu chí`, `đạt chuẩn 12/19 tiêu chí`: the yardsticks that a norm is met by."""
+    if standard.role != "norm":
+        return None
+    with_met = _WITH.match(scene.lower, standard.end) or _NORM.match(scene.lower, standard.start)
     quantity = quantity_from(scene, with_met.end() - 1, with_met.end()) if with_met else None
     return read_met(scene, verb, quantity) if quantity and quantity.whole is not None else None
 

@@ -2,14 +2,14 @@
 
 import re
 
-from extract.criteria.phrases import standard_end
+from extract.criteria.phrases import NO_LEAD, standard_end
 from extract.criteria.scenes import Scene
 from extract.criteria.tokens import LEXICON, Token, words_pattern
 from extract.criteria.verbs import CLAUSE_END, Standard, quantity_from
 
 _OPEN = LEXICON["open"]
 _OPEN_VERBS = tuple(_OPEN["verbs"])
-_NOT_OPEN = re.compile(words_pattern(_OPEN["not_objects"]))
+_NOT_OPEN = re.compile(NO_LEAD + words_pattern(_OPEN["not_objects"]))
 OPENS_WITH = re.compile(r"[^\W\d_]{2}")
 _PLEDGED_BEFORE = re.compile(
     rf"{words_pattern(_OPEN['pledges'])}[ \xa0](?:[^,.;]{{0,14}}[ \xa0])?[^\W\d_ ]+(?:[ \xa0]"

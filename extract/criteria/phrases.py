@@ -14,7 +14,9 @@ _BARE_GRADE = min(map(len, LEXICON["standards"]["grade"]))
 _MAX_STANDARD = 160
 _MAX_SUBJECT = 120
 
-_LEAD = re.compile(rf"[ \xa0]*(?:{words_pattern(_SUBJECTS['lead'])}[ \xa0]+)*")
+# số hóa dữ liệu: the word begins a compound, and no number.
+NO_LEAD = rf"(?!{words_pattern(_PHRASES['no_lead'])})"
+_LEAD = re.compile(rf"[ \xa0]*(?:{NO_LEAD}{words_pattern(_SUBJECTS['lead'])}[ \xa0]+)*")
 _SUBJECT_STOP = re.compile(
     rf",[ \xa0](?=(?:[^\W\d_]+[ \xa0]){{1,4}}có[ \xa0](?:\d|$))|[;:.!?/(){{}}\[\]“”\"\n–]|[ \xa0]-[ \xa0]"
     rf"(?!{words_pattern(_PHRASES['dash_joins'])})"
@@ -34,6 +36,13 @@ _STANDARD_STOP = re.compile(
     rf"|[ \xa0]cho[ \xa0](?=\d)|[ \xa0][-–—][ \xa0](?!{words_pattern(_PHRASES['dash_joins'])}|[“\"])"
     rf"|[ \xa0]\d+[ \xa0]năm|(?<!trở)[ \xa0](?:lên|xuống)(?!\w)|[ \xa0]đối[ \xa0]với[ \xa0](?=\d)|[“\"‘]"
 )
+# không có ma túy, các tồn tại, cần và đủ, tiêu chí xã đạt chuẩn X: the word ends nothing.
+_GOES_ON_AFTER = tuple(_PHRASES["stop_not_after"])
+_GOES_ON = re.compile(words_pattern(_PHRASES["no_stop"]))
+_OF_BEARER = re.compile(rf"(?<!\w){words_pattern(_SUBJECTS['populations'])}$")
+_BEARS = re.compile(words_pattern(_PHRASES["borne"]))
+_BEARER_BACK = 20
+_COMPOUND_BACK = 10
 # After a count that its clause ends with.
 COUNT_ENDS = re.compile(r"[ \xa0]?(?:[,;.…()\n+]|$)|[ \xa0](?:và|còn)(?!\w)")
 
@@ -79,6 +88,10 @@ def standard_end(scene: Scene, start: int, first_end: int) -> int:
     limit = next((token.start for token in tokens if _joins(scene, token)), limit)
     at = first_end
     while stop := _STANDARD_STOP.search(scene.lower, at, limit):
+        goes_on = _goes_on(scene, stop)
+        if goes_on:
+            at = goes_on
+            continue
         quote = quote_at(scene, stop.start())
         if quote is None:
             return _trimmed(scene, start, stop.start(), first_end)
@@ -87,9 +100,27 @@ def standard_end(scene: Scene, start: int, first_end: int) -> int:
     return _trimmed(scene, start, limit, first_end)
 
 
+def _goes_on(scene: Scene, stop: re.Match[str]) -> int:
+    """Where a standard is read on from, past a word that would end it but is a part of it; 0 for none."""
+    offset = stop.start()
+    compound = _GOES_ON.match(scene.lower, offset + 1)
+    if compound is not None:
+        return compound.end()
+    if stop.group()[1:2].isalpha() and scene.lower.endswith(_GOES_ON_AFTER, 0, offset):
+        return stop.end()
+    borne = _BEARS.match(scene.lower, offset + 1)
+    if borne is None:
+        return 0
+    bearer = _OF_BEARER.search(scene.lower, max(scene.start, offset - _BEARER_BACK), offset)
+    return borne.end() if bearer else 0
+
+
 def _joins(scene: Scene, token: Token) -> bool:
     """Whether a verb phrase is joined on here: chuẩn và giữ vững …."""
     if not scene.lower.endswith((" và ", ", "), 0, token.start):
+        return False
+    around = _GOES_ON.finditer(scene.lower, max(scene.start, token.start - _COMPOUND_BACK), token.end)
+    if any(compound.start() < token.start for compound in around):
         return False
     return any(role.startswith(("verbs", "aux")) for role in token.roles)
 

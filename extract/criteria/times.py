@@ -51,7 +51,7 @@ def date_of(reading: Reading, draft: Draft) -> DateFact | None:
     ):
         return _settled(reading, before[-1], sentence.start)
     for date in _dates_between(reading, draft.start, min(draft.end + _AFTER, sentence.end)):
-        if _is_quoted(reading, draft.start, date.start):
+        if _is_quoted(reading, draft.start, date.start) or _is_unknown(date):
             continue
         if date.start < draft.end or _is_linked(reading, draft.end, date.start, alone=not before):
             return date
@@ -94,8 +94,12 @@ def _is_linked(reading: Reading, start: int, end: int, *, alone: bool) -> bool:
 
 def _settled(reading: Reading, date: DateFact, start: int) -> DateFact | None:
     """A date that what follows holds at: no day on which an event took place, none unknown."""
-    unknown = date.value.endswith("_REF") or date.value.startswith("XXXX")
-    return None if unknown or _is_of_event(reading, date, start) else date
+    return None if _is_unknown(date) or _is_of_event(reading, date, start) else date
+
+
+def _is_unknown(date: DateFact) -> bool:
+    """Whether no calendar value follows from a date: đến nay, thời gian tới, 6/11 of an unknown year."""
+    return date.value.endswith("_REF") or date.value.startswith("XXXX")
 
 
 def _is_of_event(reading: Reading, date: DateFact, start: int) -> bool:

@@ -9,7 +9,15 @@ from extract.criteria.counted import Subject
 from extract.criteria.drafts import Draft, met_of, standard_text
 from extract.criteria.governing import YARDSTICK
 from extract.criteria.met import YARDSTICK_AFTER
-from extract.criteria.named import each_subject, every_subject, listed_subjects, named_subject, no_subject
+from extract.criteria.named import (
+    average_before,
+    each_subject,
+    every_subject,
+    listed_subjects,
+    named_subject,
+    no_subject,
+    plural_subject,
+)
 from extract.criteria.phrases import standard_end
 from extract.criteria.scenes import Scene
 from extract.criteria.status import status_of
@@ -119,8 +127,11 @@ def _measured(scene: Scene, predicate: Predicate, local: list[tuple[int, int]], 
     named = (
         each_subject(scene, standard.met.end, end)
         or every_subject(scene, predicate, boundary)
+        or plural_subject(scene, predicate)
         or named_subject(scene, predicate, boundary)
     )
+    start = named.start if named.start >= 0 else predicate.verb_start
+    average = average_before(scene, boundary, predicate.start) if named.end or named.start >= 0 else None
     by_name = named.name is None and _MET_BY_NAME.match(scene.lower, standard.start)
     if standard.start != standard.end and (by_name or not _MET.match(scene.lower, standard.start)):
         return Draft(
@@ -132,8 +143,9 @@ def _measured(scene: Scene, predicate: Predicate, local: list[tuple[int, int]], 
             rest=scene.lower[end : end + 9].strip().startswith("còn lại"),
         )  # fmt: skip
     return Draft(
-        start=named.start if named.start >= 0 else predicate.verb_start, end=end, sentence=scene.start,
+        start=average[0] if average else start, end=max(end, named.end), sentence=scene.start,
         rule="named", name=named.name, status=status,
         standard=standard_text(scene, predicate, yardstick=False), standard_role=standard.role,
-        approx=standard.met.approx or predicate.soft, met=met_of(standard), done=predicate.done,
+        approx=standard.met.approx or predicate.soft or (average[1] if average else None),
+        met=met_of(standard), done=predicate.done,
     )  # fmt: skip

@@ -1,0 +1,118 @@
+"""Where a standard ends, whose clause it is in, and clauses that say only when it would be met."""
+
+import pytest
+from test_criteria import read, short
+
+# A word that would end a standard, as a part of it; and the same word where it does end it.
+ENDS = [
+    ("Toàn tỉnh có 33/90 xã, phường đạt tiêu chuẩn không có ma túy.", "tiêu chuẩn không có ma túy"),
+    ("Toàn tỉnh có 33/90 xã đạt tiêu chuẩn có trạm y tế.", "tiêu chuẩn"),
+    ("Có 90/210 quán hoàn thành việc khắc phục các tồn tại về PCCC.", "việc khắc phục các tồn tại về PCCC"),
+    ("Có 9 xã đạt chuẩn văn hóa tại huyện Đông Sơn.", "chuẩn văn hóa"),
+    ("Có 8 quán đảm bảo các điều kiện cần và đủ về PCCC.", "đảm bảo các điều kiện cần và đủ về PCCC"),
+    (
+        "Có 9 xã đạt tiêu chí cấp xã đạt chuẩn tiếp cận pháp luật.",
+        "tiêu chí cấp xã đạt chuẩn tiếp cận pháp luật",
+    ),
+    ("Có 9 xã đạt chuẩn văn hóa đạt kế hoạch năm.", "chuẩn văn hóa"),
+    ("Có 20 xã đạt chuẩn nông thôn mới thì huyện về đích.", "chuẩn nông thôn mới"),
+    ("Đã có 12/15 phòng hoàn thành số hóa sổ hộ tịch.", "số hóa sổ hộ tịch"),
+    ("Đã có 12/15 phòng hoàn thành số liệu báo cáo.", "số liệu báo cáo"),
+]
+
+
+@pytest.mark.parametrize(("text", "standard"), ENDS)
+def test_a_standard_ends_with_its_words(text, standard):
+    assert [fact.standard for fact in read(text)] == [standard]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Tỉnh công nhận 8 xã đạt chuẩn và cơ bản đạt chuẩn nông thôn mới.",
+            "8 xã đạt chuẩn và cơ bản đạt chuẩn nông thôn mới",
+        ),
+        (
+            "Có 6 huyện đạt chuẩn, hoàn thành nhiệm vụ xây dựng nông thôn mới.",
+            "6 huyện đạt chuẩn, hoàn thành nhiệm vụ xây dựng nông thôn mới",
+        ),
+        (
+            "Có 3 huyện được công nhận hoàn thành nhiệm vụ, đạt chuẩn nông thôn mới.",
+            "3 huyện được công nhận hoàn thành nhiệm vụ, đạt chuẩn nông thôn mới",
+        ),
+        ("Có 3 xã đạt chuẩn, hoàn thành nhiệm vụ năm.", "3 xã đạt chuẩn"),
+    ],
+)
+def test_two_norms_of_one_scheme_are_one_standard(text, expected):
+    assert [fact.text for fact in read(text)] == [expected]
+
+
+def test_two_norms_of_one_scheme_belong_to_it():
+    fact = read("Có 6 huyện đạt chuẩn và hoàn thành nhiệm vụ xây dựng nông thôn mới.")[0]
+    assert fact.programme == "nông thôn mới"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Xã Tân Lập đạt chuẩn 12/19 tiêu chí, cơ bản đạt chuẩn 5/19 tiêu chí, chưa đạt 2/19 tiêu chí.",
+            ["12-12/19 Xã Tân Lập | achieved", "5-5/19 Xã Tân Lập | achieved", "2-2/19 Xã Tân Lập | not_met"],
+        ),
+        ("Có 8/10 trường đạt chuẩn 2 năm liền.", ["8/10 trường | achieved"]),
+        ("Có 7 sản phẩm đạt chuẩn 4 sao.", ["7 sản phẩm | achieved"]),
+    ],
+)
+def test_yardsticks_right_after_a_norm_are_what_is_met(text, expected):
+    assert [short(fact) for fact in read(text)] == expected
+
+
+# An average is told of each, and so is what those of a kind have met that are not counted.
+EACH = [
+    (
+        "Bình quân toàn tỉnh đạt 17,2 tiêu chí/xã.",
+        "xã",
+        "Bình quân toàn tỉnh đạt 17,2 tiêu chí/xã",
+        "bình quân",
+    ),
+    ("Huyện đạt 15 tiêu chí/xã.", "xã", "đạt 15 tiêu chí/xã", None),
+    (
+        "Mỗi đơn vị phải đạt ít nhất 20/25 tiêu chí.",
+        "đơn vị",
+        "Mỗi đơn vị phải đạt ít nhất 20/25 tiêu chí",
+        "ít nhất",
+    ),
+    ("Các xã đều đã đạt 15 tiêu chí.", "xã", "Các xã đều đã đạt 15 tiêu chí", None),
+]
+
+
+@pytest.mark.parametrize(("text", "subject", "evidence", "approx"), EACH)
+def test_what_each_has_met(text, subject, evidence, approx):
+    facts = [(fact.subject, fact.text, fact.standard, fact.approx) for fact in read(text)]
+    assert facts == [(subject, evidence, "tiêu chí", approx)]
+
+
+CONDITIONS = [
+    ("Xã được công nhận đạt chuẩn nông thôn mới khi đạt đủ 19/19 tiêu chí.", []),
+    ("Nếu đạt 15/19 tiêu chí thì xã được khen thưởng.", []),
+    ("Huyện được xét công nhận khi có 100% xã đạt chuẩn nông thôn mới.", []),
+    ("Nếu không có 7 xã đạt chuẩn thì sang năm số xã phải tăng lên.", []),
+    (
+        "Nếu như năm 2015 tỉnh chỉ có 20 xã đạt chuẩn thì đến nay đã có 102 xã đạt chuẩn.",
+        ["20 xã | achieved", "102 xã | achieved"],
+    ),
+    ("Khi có 5 xã đạt chuẩn, huyện mở hội nghị sơ kết.", ["5 xã | achieved"]),
+    ("Trước khi có 5 xã đạt chuẩn, huyện được công nhận điểm.", ["5 xã | achieved"]),
+    ("Sau khi xã Tân Lập đạt 19/19 tiêu chí, huyện trình tỉnh.", ["19-19/19 Xã Tân Lập | achieved"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CONDITIONS)
+def test_a_condition_is_met_by_nobody(text, expected):
+    assert [short(fact) for fact in read(text)] == expected
+
+
+def test_words_for_the_present_are_no_date_of_a_fact():
+    facts = read("Nếu như năm 2015 tỉnh chỉ có 20 xã đạt chuẩn thì đến nay đã có 102 xã đạt chuẩn.")
+    assert [fact.as_of for fact in facts] == ["2015", None]
