@@ -18,7 +18,7 @@ from cli_settings import Settings, declared_sources
 from corpus.article import Article
 from corpus.clock import SystemClock
 from corpus.readers import InputError
-from db.articles import import_articles, load_article, revision_id
+from db.articles import import_articles, load_article, own_ids, revision_id
 from db.copies import link_copies
 from db.errors import DatabaseError
 from db.health import scraped_sources, source_health
@@ -160,10 +160,10 @@ def remove_ids(settings: Settings, ids: Sequence[str]) -> list[str]:
 
 
 def absent_articles(settings: Settings, ids: Sequence[str]) -> list[str]:
-    """The ids that no article has."""
+    """The ids that no article has, neither of its own nor on the site."""
     with existing_database(settings) as connection:
-        found = (connection.execute("SELECT 1 FROM articles WHERE id = ?", [each]).fetchone() for each in ids)
-        return [each for each, row in zip(ids, found, strict=True) if row is None]
+        found = own_ids(connection, ids)
+        return [each for each in ids if each not in found]
 
 
 def suppression_list(settings: Settings) -> list[Suppression]:
@@ -177,10 +177,18 @@ def change_suppressions(
 ) -> list[tuple[Kind, str]]:
     """Put entries on the list, or take them off it; returns those that were not there to take off."""
     with existing_database(settings) as connection:
+        own = own_ids(connection, [value for kind, value in entries if kind == "article"])
         if lift:
-            return [entry for entry in entries if not lift_suppression(connection, *entry)]
-        for entry in entries:
-            suppress(connection, *entry, reason=reason, now=now())
+            return [
+                (kind, value)
+                for kind, value in entries
+                if not any(
+                    lift_suppression(connection, kind, each) for each in {value, own.get(value, value)}
+                )
+            ]
+        for kind, value in entries:
+            known = own.get(value, value) if kind == "article" else value
+            suppress(connection, kind, known, reason=reason, now=now())
     return []
 
 

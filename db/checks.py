@@ -10,7 +10,10 @@ LEAST_SHARE = 0.5
 # Of a table that had fewer rows, half may go because of a single article.
 FEWEST = 20
 # Articles that are suppressed by now are no loss.
-_KEPT = "{} NOT IN (SELECT value FROM work.suppressions WHERE kind = 'article')"
+_KEPT = (
+    "{} NOT IN (SELECT value FROM work.suppressions WHERE kind = 'article'"
+    " UNION SELECT article_mark(value) FROM work.suppressions WHERE kind = 'article')"
+)
 _OF_ARTICLE = _KEPT.format("article_id")
 
 

@@ -16,7 +16,7 @@ from hashlib import sha256
 
 from db.articles import first_words
 from db.fold import sort_key
-from db.ids import short_id
+from db.ids import article_mark, short_id
 from db.people import name_key
 from db.published import published_tables
 from db.schema import FACT_TABLES
@@ -25,8 +25,9 @@ from db.suppress import Names, Span
 _QUOTE = "CASE policy WHEN 'link' THEN NULL ELSE t.text END"
 _POLICY: dict[tuple[str, str], str] = {
     ("revisions", "content"): "CASE policy WHEN 'full' THEN t.content END",
-    ("articles", "label"): "CASE policy WHEN 'full' THEN t.label"
-    " ELSE coalesce(t.title, without_names(t.url), public_id) END",
+    ("articles", "opening"): "CASE WHEN t.title IS NULL THEN CASE policy WHEN 'full' THEN t.label"
+    " ELSE coalesce(without_names(t.url), public_id) END END",
+    ("revisions", "title"): "CASE WHEN t.id IS NOT a.revision_id THEN t.title END",
     # An event in an article without a title is called by words of the text.
     ("events", "title"): "CASE policy WHEN 'link' THEN"
     " (SELECT a.title FROM work.articles a WHERE a.id = t.article_id) ELSE t.title END",
@@ -35,16 +36,16 @@ _POLICY: dict[tuple[str, str], str] = {
     **{(table, "text"): _QUOTE for table in FACT_TABLES},
 }
 # A text without a title is listed by the first words that are shown of it.
-_LABEL_QUOTED = """UPDATE main.articles SET label = coalesce(
+_OPENING_QUOTED = """UPDATE main.articles SET opening = coalesce(
     (SELECT beginning(p.text) FROM main.passages p
-     WHERE p.article_id = articles.id AND p.text IS NOT NULL ORDER BY p.start LIMIT 1), label)
+     WHERE p.article_id = articles.id AND p.text IS NOT NULL ORDER BY p.start LIMIT 1), opening)
     WHERE title IS NULL AND id IN (SELECT public_id FROM allowed WHERE policy = 'quotes')"""
-# Addresses, and ids that are made of them, may spell a suppressed name.
+# An article's own id is long, and may spell a suppressed name, as its addresses may.
 _ADDRESSES = {
     ("articles", "id"): "public_id",
     ("articles", "url"): "without_names(t.url)",
     ("articles", "canonical_url"): "without_names(nullif(t.canonical_url, t.url))",
-    ("copies", "original_id"): "opaque(t.original_id)",
+    ("copies", "original_id"): "article_mark(t.original_id)",
 }
 # Columns that no table of the same name has in the working database.
 _FROM_ELSEWHERE = {
@@ -62,6 +63,7 @@ _MADE_OF_NAMES = {"sort_key": sort_key, "name_key": name_key}
 _OF_REVISIONS = {("revisions", "id"), ("revision_changes", "before_id"), ("articles", "read_revision_id")}
 _JOIN = {
     "articles": "JOIN allowed ON allowed.article_id = t.id",
+    "revisions": f"{_OF_ALLOWED} JOIN work.articles a ON a.id = t.article_id",
     "blocks": "JOIN work.revisions r ON r.id = t.revision_id"
     " JOIN allowed ON allowed.article_id = r.article_id",
     "revision_changes": "JOIN work.revisions r ON r.id = t.revision_id"
@@ -128,7 +130,7 @@ def copy_published(connection: sqlite3.Connection, *, default_policy: str) -> No
     default_policy: of articles whose source is not known.
     """
     names = _names(connection)
-    connection.create_function("opaque", 1, names.opaque, deterministic=True)
+    connection.create_function("article_mark", 1, article_mark, deterministic=True)
     _choose_articles(connection, default_policy)
     _register(connection, names)
     for _, statement in published_tables(connection, schema="work"):
@@ -138,7 +140,7 @@ def copy_published(connection: sqlite3.Connection, *, default_policy: str) -> No
     kept = " UNION ALL ".join(f"SELECT id, place_id, programme_id FROM main.{table}" for table in FACT_TABLES)
     connection.execute("CREATE TEMP TABLE kept (id PRIMARY KEY, place_id, programme_id)")
     connection.execute(f"INSERT INTO temp.kept {kept}")
-    connection.execute(_LABEL_QUOTED)
+    connection.execute(_OPENING_QUOTED)
     for table in (*_OF_FACTS, *_SHARED, *_JOINS):
         _copy(connection, table, names)
 
@@ -146,9 +148,11 @@ def copy_published(connection: sqlite3.Connection, *, default_policy: str) -> No
 def _choose_articles(connection: sqlite3.Connection, default_policy: str) -> None:
     connection.execute(
         "CREATE TEMP TABLE allowed AS"
-        " SELECT a.id AS article_id, opaque(a.id) AS public_id, a.number, coalesce(s.policy, ?) AS policy"
+        " SELECT a.id AS article_id, article_mark(a.id) AS public_id, a.number,"
+        " coalesce(s.policy, ?) AS policy"
         " FROM work.articles a LEFT JOIN work.sources s ON s.id = a.source_id"
-        " WHERE a.id NOT IN (SELECT value FROM work.suppressions WHERE kind = 'article')",
+        " WHERE a.id NOT IN (SELECT value FROM work.suppressions WHERE kind = 'article')"
+        " AND article_mark(a.id) NOT IN (SELECT value FROM work.suppressions WHERE kind = 'article')",
         [default_policy],
     )
     connection.execute("CREATE UNIQUE INDEX temp.allowed_id ON allowed (article_id)")
@@ -180,8 +184,8 @@ def _expression(table: str, column: str, type_: str, names: Names) -> str:
         return value
     if column in _MADE_OF_NAMES:
         return f"{column}_shown({value}, t.name)"
-    if table == "revisions" and column.endswith("sha256"):
-        return f"{column}_shown(t.id, {value})"
+    if (table, column) == ("revisions", "sha256"):
+        return f"sha256_shown(t.id, {value})"
     at_offset = column in _AT_OFFSETS
     start = ("0" if table == "revisions" else "t.start") if at_offset else "NULL"
     if table == "revisions" and at_offset:  # spans of facts count in the text in force, in no older one
@@ -239,15 +243,11 @@ def _register(connection: sqlite3.Connection, names: Names) -> None:
     def hash_shown(revision_id: str, known: str | None) -> str | None:
         return hidden.revisions[revision_id][1] if revision_id in hidden.revisions else known
 
-    def raw_hash_shown(revision_id: str, known: str | None) -> str | None:
-        return None if revision_id in hidden.revisions else known
-
     connection.create_function("cover", 3, cover, deterministic=True)
     for column, make in _MADE_OF_NAMES.items():
         connection.create_function(f"{column}_shown", 2, _key_shown(names, make), deterministic=True)
     connection.create_function("revision_shown", 1, shown, deterministic=True)
     connection.create_function("sha256_shown", 2, hash_shown, deterministic=True)
-    connection.create_function("raw_sha256_shown", 2, raw_hash_shown, deterministic=True)
     connection.create_function("beginning", 1, first_words, deterministic=True)
     connection.create_function("without_names", 1, names.without, deterministic=True)
     connection.create_function("hidden", 1, names.has, deterministic=True)
@@ -268,12 +268,12 @@ def _hidden(connection: sqlite3.Connection, names: Names) -> _Hidden:
         if names.stand_in(title) or names.stand_in(content):
             texts[article_id] = None
     for article_id in texts:
-        hidden.named |= {article_id, names.opaque(article_id)}
+        hidden.named |= {article_id, article_mark(article_id)}
     for revision_id, article_id, number, content, current in _revisions(connection, texts):
         spans = hidden.spans.get(article_id, ()) if current else ()
         covered = names.cover(content, spans, short=True)
         if covered is not None and covered != content:
-            public = short_id("revision", names.opaque(article_id), number, "covered")
+            public = short_id("revision", article_mark(article_id), number, "covered")
             hidden.revisions[revision_id] = public, sha256(covered.encode("utf-8")).hexdigest()
     return hidden
 

@@ -90,11 +90,11 @@ def fill_search(connection: sqlite3.Connection) -> None:
     connection.execute(_NAMED)
     connection.execute("CREATE INDEX temp.named_passage ON named (passage_id)")
     passages = (
-        (rowid, *searchable(*_parts(text, title, named)))
+        (rowid, searchable(*_parts(text, title, named)))
         for rowid, text, title, named in connection.execute(_PASSAGES)
     )
     _index(connection, "passages_fts", passages)
-    articles = ((rowid, *searchable(text or "")) for rowid, text in connection.execute(_ARTICLES))
+    articles = ((rowid, searchable(text or "")) for rowid, text in connection.execute(_ARTICLES))
     _index(connection, "articles_fts", articles)
 
 
@@ -117,11 +117,8 @@ def fill_counts(connection: sqlite3.Connection, *, built_at: str) -> None:
     )
 
 
-def _index(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[int, str, str]]) -> None:
-    connection.executemany(
-        f"INSERT INTO {table} (rowid, search_text, search_fold) VALUES (?, ?, ?)",
-        rows,
-    )
+def _index(connection: sqlite3.Connection, table: str, rows: Iterable[tuple[int, str]]) -> None:
+    connection.executemany(f"INSERT INTO {table} (rowid, search_text) VALUES (?, ?)", rows)
     connection.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
 
 

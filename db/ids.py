@@ -11,7 +11,7 @@ def short_id(*parts: str | int) -> str:
 
 
 def article_mark(article_id: str) -> str:
-    """What an article is known by once it is no longer published; its id cannot be read from it."""
+    """The id under which an article is published, short, and saying nothing of names in its own id."""
     return short_id("article", article_id)
 
 

@@ -33,8 +33,13 @@ _LATEST = {
 MET_ALL = "status = 'achieved' AND met_min >= criteria_total"
 
 
-# Facts are found by their article through their passages (`db.published`).
-NOT_INDEXED = {(table, "article_id") for table in FACT_TABLES}
+# Facts are found by their article through their passages (`db.published`), an article by its revision through
+# that. Which programme a day, a place or a unit is named along with is asked of no table alone.
+NOT_INDEXED = {
+    *((table, "article_id") for table in FACT_TABLES),
+    *((table, "programme_id") for table in ("dates", "localities", "units")),
+    ("articles", "revision_id"),
+}
 
 
 def index_foreign_keys(

@@ -215,6 +215,8 @@ def _has_attached(connection: sqlite3.Connection, previous: Path, *, force: bool
         _counts(connection, "prev")
     except sqlite3.DatabaseError as error:
         if force:
+            if "prev" in {row[1] for row in connection.execute("PRAGMA database_list")}:
+                connection.execute("DETACH prev")
             return False
         raise RefusedToPublish(
             f"{previous}, which was published last, can't be read ({error}): publish with --force"

@@ -2,9 +2,11 @@
 
 Readers see the same columns but for these: `rule`, and `candidates` of localities, stand in the fact tables,
 so that `fact_evidence` is a view over them (`db.views`); `read_revision_id` of an article is the revision of
-which its facts were read, where that is not the one in force. What follows from other columns is computed
-when it is asked for (_COMPUTED). Facts are found by their article through `passages`: ids of articles are
-long, an index on them would take a third of what a fact does.
+which its facts were read, where that is not the one in force; `opening` is what an article without a title is
+listed by; a revision has a title where it is not the one in force, whose title the article has. What follows
+from other columns is computed when it is asked for (_COMPUTED). An article's id is its mark (`db.ids`): its
+own, made of the address, is long and would stand in each of its facts and passages. Facts are found by their
+article through `passages`, which have an index on it.
 """
 
 import sqlite3
@@ -16,8 +18,10 @@ from db.schema import FACT_TABLES, PUBLISHED_TABLES
 _MORE_COLUMNS = {
     **dict.fromkeys(FACT_TABLES, ("rule TEXT NOT NULL",)),
     "localities": ("rule TEXT NOT NULL", "candidates TEXT"),
-    "articles": ("read_revision_id TEXT",),
+    "articles": ("read_revision_id TEXT", "opening TEXT"),
 }
+# The digest of the file that a text was read from is of use beside the archive only.
+_KEPT_BACK = {("revisions", "raw_sha256")}
 _OF_DAYS = {
     "month": "CASE WHEN substr(date_from, 1, 7) = substr(date_to, 1, 7) THEN substr(date_from, 1, 7) END",
     # As `db.days` says it.
@@ -28,6 +32,12 @@ _OF_DAYS = {
 }
 _COMPUTED = {
     (table, column): f"AS ({expression})" for table in FACT_TABLES for column, expression in _OF_DAYS.items()
+}
+_COMPUTED |= {
+    ("articles", "label"): "AS (coalesce(title, opening))",
+    # An id of a place is its code, a dash and a day.
+    ("localities", "code"): "AS (substr(place_id, 1, length(place_id) - 11))",
+    ("localities", "valid_from"): "AS (substr(place_id, -10))",
 }
 # Their key is most of a row: kept once.
 _WITHOUT_ROWID = (
@@ -56,6 +66,7 @@ def _statement(work: sqlite3.Connection, schema: str, table: str) -> str:
     columns = [
         _Column(name, type_, bool(required), key)
         for _, name, type_, required, _, key in work.execute(f'PRAGMA {schema}.table_info("{table}")')
+        if (table, name) not in _KEPT_BACK
     ]
     refers = {
         row[3]: f" REFERENCES {row[2]}({row[4]})"

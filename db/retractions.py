@@ -21,19 +21,19 @@ _OVER_ARTICLES = {
 # is there and read as before, but a person must not be named; why that is, is not published.
 _FACTS = """INSERT OR IGNORE INTO main.retractions
 SELECT p.id, '{table}', CASE
-    WHEN p.article_id IN (SELECT id FROM main.articles)
+    WHEN {mark} IN (SELECT id FROM main.articles)
         AND p.id NOT IN (SELECT id FROM work.{table}) THEN 'revised'
-    WHEN p.article_id IN (SELECT id FROM main.articles) THEN 'unnamed'
+    WHEN {mark} IN (SELECT id FROM main.articles) THEN 'unnamed'
     ELSE 'withdrawn' END, :now
   FROM prev.{table} p WHERE p.id NOT IN (SELECT id FROM main.{table})"""
 _ARTICLES = """INSERT OR IGNORE INTO main.retractions
-SELECT article_mark(id), 'articles', 'withdrawn', :now
-  FROM prev.articles WHERE id NOT IN (SELECT id FROM main.articles)"""
+SELECT {mark}, 'articles', 'withdrawn', :now
+  FROM prev.articles p WHERE {mark} NOT IN (SELECT id FROM main.articles)"""
 _JOINED = """INSERT OR IGNORE INTO main.retractions
 SELECT p.id, '{table}', CASE
     WHEN NOT EXISTS (
         SELECT 1 FROM prev.{mentions} m WHERE m.{column} = p.id
-          AND m.article_id IN (SELECT id FROM main.articles)) THEN 'withdrawn'
+          AND {mark} IN (SELECT id FROM main.articles)) THEN 'withdrawn'
     WHEN p.id NOT IN (SELECT id FROM work.{table}) THEN 'revised'
     ELSE 'unnamed' END, :now
   FROM prev.{table} p WHERE p.id NOT IN (SELECT id FROM main.{table})"""
@@ -44,8 +44,7 @@ SELECT id, '{table}', 'withdrawn', :now FROM prev.{aliases}"""
 def fill_retractions(connection: sqlite3.Connection, *, retracted_at: str, previous: bool = True) -> None:
     """Note what earlier publications had and `main`, which is being built from `work`, has no more.
 
-    previous: whether the publication before is attached, as `prev`. Facts are noted by their ids; articles by
-    marks, since an id may spell the name that it was taken down for.
+    previous: whether the publication before is attached, as `prev`.
     """
     connection.create_function("article_mark", 1, article_mark, deterministic=True)
     connection.execute(
@@ -61,22 +60,30 @@ def _note_missing(connection: sqlite3.Connection, now: str) -> None:
     statements = [
         "INSERT OR IGNORE INTO main.retractions SELECT id, kind, reason, retracted_at FROM prev.retractions"
     ]
-    statements += [_FACTS.format(table=table) for table in FACT_TABLES]
-    statements.append(_ARTICLES)
+    mark = _mark_before(connection)
+    statements += [_FACTS.format(table=table, mark=mark.format("p.article_id")) for table in FACT_TABLES]
+    statements.append(_ARTICLES.format(mark=mark.format("p.id")))
     for table, (mentions, column, aliases) in _OVER_ARTICLES.items():
         if table in there:  # else it was built by an earlier version
-            statements.append(_JOINED.format(table=table, mentions=mentions, column=column))
+            said = mark.format("m.article_id")
+            statements.append(_JOINED.format(table=table, mentions=mentions, column=column, mark=said))
         if aliases in there:
             statements.append(_ALIASES.format(table=table, aliases=aliases))
     for statement in statements:
         connection.execute(statement, {"now": now} if ":now" in statement else {})
 
 
+def _mark_before(connection: sqlite3.Connection) -> str:
+    """How the ids of articles in the publication before become those of today."""
+    columns = {row[1] for row in connection.execute("PRAGMA prev.table_xinfo(articles)")}
+    return "{}" if "opening" in columns else "article_mark({})"  # earlier versions published the long ids
+
+
 def _forget_what_is_there(connection: sqlite3.Connection) -> None:
     """What is published again, or leads on to something that is, is not gone."""
     for table in FACT_TABLES:
         _forget(connection, table, f"SELECT id FROM main.{table}")
-    _forget(connection, "articles", "SELECT article_mark(id) FROM main.articles")
+    _forget(connection, "articles", "SELECT id FROM main.articles")
     for table, (_, _, aliases) in _OVER_ARTICLES.items():
         _forget(connection, table, f"SELECT id FROM main.{table}")
         if aliases is not None:

@@ -1,13 +1,13 @@
 """Search that finds `Đại tá` for `dai ta` and `Cửa Lò` for `cua lo`, and puts the accented match first.
 
 Two tables in the published file, `passages_fts` (rowid = passages.id, and passage_id of every fact) and
-`articles_fts` (rowid = articles.number), each with two columns: `search_fold`, the text without accents, and
-`search_text`, its words that have accents, each once, with one spelling of the tone. Words that stand
-together are looked for in the first, their accents in the second, so that no word is indexed twice for where
-it stands. Both are made with `unicode61 remove_diacritics 0`: SQLite's own folding knows nothing of đ and of
-letters with two marks. They keep no text of their own (`content=''`); what they index of a passage is its
-text, and what that does not say already of its places with those above them, its officials and units, and the
-article's title.
+`articles_fts` (rowid = articles.number). Each indexes in its one column the words that have accents, each
+once, with one spelling of the tone, and then the text without accents. Words that stand together are looked
+for in the latter, their accents in the former, so that no word is indexed twice for where it stands; since a
+word is only ever one or the other, a second column would do no more than take a quarter of the room. They are
+made with `unicode61 remove_diacritics 0`: SQLite's own folding knows nothing of đ and of letters with two
+marks. They keep no text of their own (`content=''`); what they index of a passage is its text, and what that
+does not say already of its places with those above them, its officials and units, and the article's title.
 
 `escape_fts` makes of what a reader typed the query that Datasette's `?_search=` should run: register it
 under that name. RANKED_SQL is the ranked search over passages.
@@ -28,7 +28,7 @@ _PIECE = re.compile(r'"([^"]*)"|([^"]+)')
 _NOTHING = '""'
 
 SEARCH_TABLES = tuple(
-    f"CREATE VIRTUAL TABLE {name} USING fts5(search_text, search_fold, content='', "
+    f"CREATE VIRTUAL TABLE {name} USING fts5(search_text, content='', "
     "tokenize='unicode61 remove_diacritics 0')"
     for name in ("passages_fts", "articles_fts")
 )
@@ -42,7 +42,7 @@ SELECT hits.rowid AS passage_id,
         WHEN hits.rowid IN (SELECT rowid FROM passages_fts WHERE passages_fts MATCH :accented) THEN 2
         ELSE 3
     END AS tier,
-    bm25(passages_fts, 10, 1) AS rank
+    bm25(passages_fts) AS rank
 {matched}
 ORDER BY tier, rank, hits.rowid
 LIMIT :limit OFFSET :offset
@@ -61,8 +61,8 @@ def count_sql(*, join: str = "", conditions: str = "") -> str:
     return f"SELECT count(*) AS hits FROM (SELECT 1 {matched} LIMIT :most)"
 
 
-def searchable(*parts: str) -> tuple[str, str]:
-    """What is indexed for texts that stand apart: their words with accents, each once, and all without.
+def searchable(*parts: str) -> str:
+    """What is indexed for texts that stand apart: their words with accents, each once, then all without.
 
     A part whose words stand together in one before is left out.
     """
@@ -73,7 +73,7 @@ def searchable(*parts: str) -> tuple[str, str]:
         if not any(words in each for each in kept):
             kept.append(words)
     accented = dict.fromkeys(word for part in spelt for word in _words(part.lower()) if has_accents(word))
-    return " ".join(accented), BREAK.join(each.strip() for each in kept)
+    return BREAK.join((" ".join(accented), *(each.strip() for each in kept)))
 
 
 def searchable_name(text: str) -> tuple[str, str]:
@@ -103,9 +103,9 @@ def query_parameters(query: str) -> dict[str, str]:
     folded = [fold(word) for word in words]
     return {
         "accented_phrase": _term(words) or _NOTHING,
-        "phrase": _in_column("search_fold", folded),
+        "phrase": _together(folded),
         "accented": _all(_term([word]) for word in words),
-        "folded": _all(_in_column("search_fold", [word]) for word in folded),
+        "folded": _all(_together([word]) for word in folded),
     }
 
 
@@ -132,15 +132,15 @@ def _term(words: list[str]) -> str:
     """Words that stand together, each with the accents that it is typed with, if with any."""
     if not words:
         return ""
-    accents = [_in_column("search_text", [word]) for word in words if has_accents(word)]
+    accents = [_together([word]) for word in words if has_accents(word)]
     if accents and len(words) == 1:
         return accents[0]
-    return _all([_in_column("search_fold", [fold(word) for word in words]), *accents])
+    return _all([_together([fold(word) for word in words]), *accents])
 
 
-def _in_column(column: str, words: list[str]) -> str:
+def _together(words: list[str]) -> str:
     phrase = " ".join(words)
-    return f'{column} : "{phrase}"' if words else _NOTHING
+    return f'"{phrase}"' if words else _NOTHING
 
 
 def _all(terms: Iterable[str]) -> str:

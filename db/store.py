@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from db.articles import own_ids
 from db.found_by import context_of
 from db.pending import note_coming, note_leaving
 from db.people import keep_people, mentioned_people
@@ -83,14 +84,17 @@ def store_facts(
 
 
 def remove_articles(connection: sqlite3.Connection, ids: Iterable[str]) -> list[str]:
-    """Take articles back with all that was read from them; returns the ids that there were none of."""
-    missing = []
+    """Take articles back with all that was read from them; returns the ids that there were none of.
+
+    ids: their own or those under which they are published.
+    """
+    asked = list(ids)
+    found = own_ids(connection, asked)
     with transaction(connection):
-        for article_id in ids:
+        for article_id in found.values():
             note_leaving(connection, [article_id])
-            if not connection.execute("DELETE FROM articles WHERE id = ?", [article_id]).rowcount:
-                missing.append(article_id)
-    return missing
+            connection.execute("DELETE FROM articles WHERE id = ?", [article_id])
+    return [each for each in asked if each not in found]
 
 
 def _rows(extracted: Extracted, find_place: FindPlace) -> FactRows:

@@ -11,7 +11,6 @@ from typing import Literal
 from urllib.parse import unquote
 
 from db.fold import fold, one_tone_spelling
-from db.ids import short_id
 from db.people import normal_name
 from extract.lexicon import load_lexicon
 
@@ -111,10 +110,6 @@ class Names:
     def without(self, url: str | None) -> str | None:
         """`url`, or None where its path spells one of the names."""
         return None if url and self._spelt_in(url) else url
-
-    def opaque(self, identity: str) -> str:
-        """An article's id, or a hash of it where it spells one of the names."""
-        return short_id("article", identity) if self._spelt_in(identity) else identity
 
     def _spelt_in(self, address: str) -> bool:
         slug = f"-{_slug(unquote(address))}-"

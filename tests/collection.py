@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from running import Sample, run_diaban
 
+from db.ids import article_mark
 from db.site.addresses import (
     article_address,
     organisation_address,
@@ -169,7 +170,7 @@ def page_kinds(published: Path) -> dict[str, str]:
             " GROUP BY 1 ORDER BY count(*) DESC, 1"
         )
         story = one("SELECT id FROM stories ORDER BY articles DESC, id")
-        long_story = one("SELECT story_id FROM events WHERE article_id = 'ten-rat-dai'")
+        long_story = one("SELECT story_id FROM events WHERE article_id = ?", article_mark("ten-rat-dai"))
         programme = one("SELECT id FROM programmes WHERE name LIKE ?", f"{PROGRAMME}%")
         quoted = one(
             "SELECT a.id FROM articles a JOIN sources s ON s.id = a.source_id"
@@ -184,8 +185,8 @@ def page_kinds(published: Path) -> dict[str, str]:
     return {
         "article": article_address(whole),
         "article-quotes": article_address(quoted),
-        "article-link": article_address("chi-dan-link"),
-        "article-long": article_address("ten-rat-dai"),
+        "article-link": article_address(article_mark("chi-dan-link")),
+        "article-long": article_address(article_mark("ten-rat-dai")),
         "province": place_address("40-2018-01-01"),
         "district-old": place_address(OLD_PLACE),
         "commune-old": place_address("17434-2018-01-01"),
@@ -206,7 +207,7 @@ def wrong_pages() -> dict[str, tuple[str, int]]:
         "400": ("/diaban/events?_sort=khong_co", 400),
         "403": ("/diaban?sql=select+1", 403),
         "404": ("/khong-co", 404),
-        "410": (article_address(GONE), 410),
+        "410": (article_address(article_mark(GONE)), 410),
     }
 
 

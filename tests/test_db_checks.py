@@ -9,6 +9,7 @@ from invented import NOW, article, fill
 
 from db.checks import FEWEST
 from db.errors import RefusedToPublish
+from db.ids import article_mark
 from db.publish import last_suppression, publish
 from db.releases import current_release, releases, roll_back
 from db.store import remove_articles
@@ -75,7 +76,7 @@ def test_what_is_suppressed_is_no_loss(database: Path) -> None:
             suppress(connection, "article", f"bai-{number}", reason="asked", now=NOW)
     path = put_out(database, 2, now=LATER)
     with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("SELECT id FROM articles").fetchall() == [("bai-3",)]
+        assert connection.execute("SELECT id FROM articles").fetchall() == [(article_mark("bai-3"),)]
 
 
 def test_no_file_that_was_built_before_a_suppression_is_put_back(database: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from invented import NOW, article, fill
 
+from db.ids import article_mark
 from db.passage_filters import SOURCE_NUMBER, kind_bit
 from db.publish import publish
 from db.schema import FACT_TABLES
@@ -45,7 +46,8 @@ def test_each_passage_has_its_articles_source_and_day(published: sqlite3.Connect
     of_none = (
         "SELECT count(*) FROM passage_filters f JOIN passages p ON p.id = f.passage_id WHERE f.source IS NULL"
     )
-    assert published.execute(f"{of_none} AND p.article_id <> 'bai-2'").fetchone() == (0,)
+    others = published.execute(f"{of_none} AND p.article_id <> ?", [article_mark("bai-2")])
+    assert others.fetchone() == (0,)
     assert published.execute(of_none).fetchone() != (0,)
 
 

@@ -27,8 +27,7 @@ def connection() -> sqlite3.Connection:
         connection.execute(statement)
     for rowid, text in PASSAGES.items():
         connection.execute(
-            "INSERT INTO passages_fts (rowid, search_text, search_fold) VALUES (?, ?, ?)",
-            [rowid, *searchable(text)],
+            "INSERT INTO passages_fts (rowid, search_text) VALUES (?, ?)", [rowid, searchable(text)]
         )
     return connection
 

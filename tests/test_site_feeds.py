@@ -12,6 +12,8 @@ import pytest
 from icalendar import Calendar
 from running import Sample, run_diaban, serving
 
+from db.ids import article_mark
+
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
@@ -115,7 +117,9 @@ def taken_down(tmp_path_factory) -> Iterator[tuple[str, str]]:
     (folder / "tin.jsonl").write_text(article("a") + article("b"), encoding="utf-8")
     for command in (("import", "tin.jsonl"), ("refresh",)):
         assert run_diaban(*command, folder=folder).returncode == 0
-    ((fact,),) = query(Sample(folder=folder), "SELECT id FROM events WHERE article_id = 'a'")
+    ((fact,),) = query(
+        Sample(folder=folder), f"SELECT id FROM events WHERE article_id = '{article_mark('a')}'"
+    )
     for command in (("remove", "a"), ("refresh", "--force")):
         assert run_diaban(*command, folder=folder).returncode == 0
     with serving(folder) as address:
@@ -142,7 +146,7 @@ def test_its_facts_are_gone_too(taken_down):
         ("/bai/khong-co", 404),
         ("/diaban/events/aaaaaaaaaaaa", 404),
         ("/diaban/events/x", 404),
-        ("/bai/b", 200),
+        (f"/bai/{article_mark('b')}", 200),
     ],
 )
 def test_what_never_was_is_not_found_and_what_is_there_is_shown(taken_down, path, status):

@@ -16,6 +16,7 @@ from published_pages import page, said
 from corpus.article import Published
 from db.articles import import_articles
 from db.copies import link_copies
+from db.ids import article_mark
 from db.publish import publish
 from db.site.differences import added, removed, reworded
 from db.site.revisions import MOST_CHANGES
@@ -194,10 +195,19 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_reprints_lead_to_their_original_and_back(copied: Path) -> None:
-    original, reprint = page(copied, "/bai/goc"), page(copied, "/bai/lai")
-    assert {a["href"] for a in original.select("section.origin a")} == {"/bai/lai", "/bai/nua"}
-    assert reprint.select_one(".about .problem a[href='/bai/goc']")
-    assert {a["href"] for a in reprint.select("section.origin a")} == {"/bai/goc", "/bai/nua"}
+    original, reprint = (
+        page(copied, f"/bai/{article_mark('goc')}"),
+        page(copied, f"/bai/{article_mark('lai')}"),
+    )
+    assert {a["href"] for a in original.select("section.origin a")} == {
+        f"/bai/{article_mark('lai')}",
+        f"/bai/{article_mark('nua')}",
+    }
+    assert reprint.select_one(f".about .problem a[href='/bai/{article_mark('goc')}']")
+    assert {a["href"] for a in reprint.select("section.origin a")} == {
+        f"/bai/{article_mark('goc')}",
+        f"/bai/{article_mark('nua')}",
+    }
     assert "đăng sớm nhất" in said(original.select_one("section.origin"))
     assert "100%" in said(reprint.select_one("section.origin"))
 
@@ -211,16 +221,20 @@ def test_why_an_article_is_the_original(tmp_path: Path) -> None:
         link_copies(connection)
         connection.commit()
     path = publish(database, tmp_path / "out", run_id=1, now=LATER).path
-    section = page(path, "/bai/lai").select_one("section.origin")
-    assert section.select_one("a[href='/bai/goc']")
+    section = page(path, f"/bai/{article_mark('lai')}").select_one("section.origin")
+    assert section.select_one(f"a[href='/bai/{article_mark('goc')}']")
     assert "dẫn nguồn" in said(section)
 
 
 def test_what_is_gone_at_its_source_says_so_first(copied: Path) -> None:
     with closing(sqlite3.connect(copied)) as connection:
-        assert connection.execute("SELECT * FROM vanished").fetchall() == [("goc", "2024-03-09")]
+        assert connection.execute("SELECT * FROM vanished").fetchall() == [
+            (article_mark("goc"), "2024-03-09")
+        ]
     assert "không còn ở nguồn, lần cuối còn thấy ngày 9/3/2024" in said(
-        page(copied, "/bai/goc").select_one(".about")
+        page(copied, f"/bai/{article_mark('goc')}").select_one(".about")
     )
-    assert "Gone at its source" in said(page(copied, "/bai/goc", english=True).select_one(".about"))
-    assert "không còn ở nguồn" not in said(page(copied, "/bai/lai").select_one(".about"))
+    assert "Gone at its source" in said(
+        page(copied, f"/bai/{article_mark('goc')}", english=True).select_one(".about")
+    )
+    assert "không còn ở nguồn" not in said(page(copied, f"/bai/{article_mark('lai')}").select_one(".about"))

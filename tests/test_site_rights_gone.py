@@ -14,6 +14,7 @@ from protected import IN_OFFICE, read_news
 
 from cli_settings import Settings
 from cli_work import change_suppressions, existing_database, extract_articles, publish_facts, remove_ids
+from db.ids import article_mark
 from db.schema import FACT_TABLES
 
 TABLES = (*FACT_TABLES, "people", "stories", "organisations", "passages", "places", "programmes", "revisions")
@@ -167,7 +168,8 @@ def test_a_page_whose_articles_were_taken_down_says_so(taken_down: tuple[Path, d
 @pytest.mark.parametrize(
     "address",
     ["/bai/bai-full", "/bai/bai-full.bib", "/bai/bai-full.csl.json", "/diaban/articles/bai-full",
-     "/diaban/articles/bai-full.json", "/bai/bai-zqgoneidqz"],
+     "/diaban/articles/bai-full.json", "/bai/bai-zqgoneidqz", f"/bai/{article_mark('bai-full')}",
+     f"/diaban/articles/{article_mark('bai-full')}.json"],
 )  # fmt: skip
 def test_an_article_that_is_gone_says_so(taken_down: tuple[Path, dict[str, list[str]]], address: str) -> None:
     (said,) = ask(taken_down[0], [address])
@@ -180,7 +182,8 @@ def test_a_fact_that_is_gone_from_an_article_that_is_there_says_so(
 ) -> None:
     current, before = taken_down
     gone = next(id for id in before["officials"] if id not in ids(current, "officials"))
-    cited, never = ask(current, [f"/bai/bai-quotes.bib?fact={gone}", "/bai/bai-quotes.bib?fact=zzzzzzzzzzzz"])
+    cite = f"/bai/{article_mark('bai-quotes')}.bib"
+    cited, never = ask(current, [f"{cite}?fact={gone}", f"{cite}?fact=zzzzzzzzzzzz"])
     assert (cited.status_code, never.status_code) == (410, 404)
 
 

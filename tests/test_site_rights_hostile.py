@@ -17,6 +17,8 @@ from bs4 import BeautifulSoup
 from protected import publish_protected
 from running import serving
 
+from db.ids import article_mark
+
 RUN = (
     "\"'></title></textarea></script><script>window.ran=1</script>"
     "<img src=//evil.example/x onerror=window.ran=2>"
@@ -96,9 +98,9 @@ def pages(hostile: Path) -> dict[str, str]:
         "map": "/ban-do",
         "quality": "/chat-luong",
         "api": "/api",
-        "article, full": "/bai/bai-full",
-        "article, quotes": "/bai/bai-quotes",
-        "article, link": "/bai/bai-link",
+        "article, full": f"/bai/{article_mark('bai-full')}",
+        "article, quotes": f"/bai/{article_mark('bai-quotes')}",
+        "article, link": f"/bai/{article_mark('bai-link')}",
         "person": f"/can-bo/{first['people']}",
         "unit": f"/don-vi/{first['organisations']}",
         "event": f"/su-kien/{first['stories']}",
@@ -119,7 +121,7 @@ def pages(hostile: Path) -> dict[str, str]:
         "query": f"/diaban/su_kien_theo_dia_ban?dia_ban=nghe+an&tu_ngay=%22%3E{TYPED}",
         "not found": f"/{TYPED}",
         "bad request": f"/su-kien.atom?loai={TYPED}",
-        "gone": "/bai/bai-zqgoneidqz",
+        "gone": f"/bai/{article_mark('bai-zqgoneidqz')}",
     }
 
 
@@ -195,7 +197,7 @@ def test_no_cell_of_csv_begins_a_formula(site: str, path: str) -> None:
 
 @pytest.mark.parametrize("ending", ["bib", "csl.json"])
 def test_citations_stay_in_their_form(site: str, ending: str) -> None:
-    answer = httpx.get(f"{site}/bai/bai-full.{ending}", timeout=60)
+    answer = httpx.get(f"{site}/bai/{article_mark('bai-full')}.{ending}", timeout=60)
     if ending == "csl.json":
         (item,) = answer.json()
         assert item["URL"].startswith("http://") and "window.ran" in item["title"]

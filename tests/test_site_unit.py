@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from lives import AN, look, publish_lives
 
+from db.ids import article_mark
 from db.site.addresses import organisation_address
 from db.site.unit import ended_on
 
@@ -77,7 +78,9 @@ def test_events_under_the_unit_before_or_after_are_said_to_be(
     part = page.select_one(f"[data-part={heading}]")
     assert [a["href"] for a in part.select("a")] == [address(published, other)]
     assert len(page.select("[data-part]")) == 1
-    assert [a["href"].split("#")[0] for a in section(page, "bai").select("li > a")] == [f"/bai/{own}"]
+    assert [a["href"].split("#")[0] for a in section(page, "bai").select("li > a")] == [
+        f"/bai/{article_mark(own)}"
+    ]
 
 
 def test_no_unit_is_not_found_in_both_languages(published: Path) -> None:

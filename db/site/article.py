@@ -34,8 +34,9 @@ if TYPE_CHECKING:
 
 # Facts count in the text that they were read from, which may not be the latest yet: that one is shown.
 _ARTICLE = """SELECT a.*, s.title AS source_title, s.policy, s.url AS source_url, r.content, r.sha256,
-    r.title AS read_title, r.number AS revision_number, p.path AS place, v.article_id IS NOT NULL AS vanished,
-    v.last_seen AS last_seen
+    CASE WHEN a.read_revision_id IS NULL THEN a.title ELSE r.title END AS read_title,
+    r.number AS revision_number,
+    p.path AS place, v.article_id IS NOT NULL AS vanished, v.last_seen AS last_seen
   FROM articles a
   LEFT JOIN sources s ON s.id = a.source_id
   LEFT JOIN revisions r ON r.id = coalesce(a.read_revision_id, a.revision_id)

@@ -80,7 +80,7 @@ _NUMBERS = {
 }  # fmt: skip
 # Ids, addresses, codes, and sentences that are in the page's language.
 _NO_WORDS = {
-    "id", "rowid", "code", "url", "canonical_url", "sha256", "raw_sha256", "parser", "rule", "sort_key",
+    "id", "rowid", "code", "url", "canonical_url", "sha256", "parser", "rule", "sort_key",
     "name_key", "start", "end", "number", "year", "month", "passage_id", "revision_id", "identity_id",
     "reasons", "basis", "vi", "en", "paragraph", "trouble", "missing", "extractor_version", "what",
 }  # fmt: skip

@@ -74,7 +74,8 @@ def _named(request: Request) -> list[tuple[str | None, str]]:
     """What an address names, as [kind, id]; facts in articles are of any kind."""
     path = request.path
     if article := _ARTICLE.match(path):
-        named: list[tuple[str | None, str]] = [("articles", article_mark(_id_in(article)))]
+        asked = _id_in(article)
+        named: list[tuple[str | None, str]] = [("articles", asked), ("articles", article_mark(asked))]
         fact = request.args.get("fact")
         return [*named, (None, fact.strip())] if fact else named
     if page := _PAGE.match(path):

@@ -1,11 +1,16 @@
-"""Pages of people and stories whose ids were given up lead to those who have most of what they had."""
+"""What is known by another id leads to where it is now.
+
+Pages of people and stories whose ids were given up lead to those who have most of what they had; an article's
+own long id, under which it was published before, to the page under its mark.
+"""
 
 import re
 from typing import TYPE_CHECKING
 
 from datasette.utils.asgi import NotFound, Request, Response
 
-from db.site.addresses import person_address, story_address
+from db.ids import article_mark
+from db.site.addresses import article_address, article_id_in, person_address, story_address
 from db.site.rows import fetch_one, published
 
 if TYPE_CHECKING:
@@ -13,6 +18,8 @@ if TYPE_CHECKING:
 
 _ROW = re.compile(r"^/[^/]+/(?P<table>people|stories)/(?P<id>[a-z2-7]{12})(?P<form>\.json)?$")
 _PAGE = re.compile(r"^/(?P<page>can-bo|su-kien)/(?P<id>[a-z2-7]{12})$")
+_ARTICLE = re.compile(r"^/bai/(?P<id>[^/]+?)(?P<form>\.bib|\.csl\.json)?$")
+_ARTICLE_ROW = re.compile(r"^/[^/]+/articles/(?P<id>[^/]+?)(?P<form>\.json)?$")
 _TABLES = {"can-bo": "people", "su-kien": "stories"}
 _ADDRESSES = {"people": person_address, "stories": story_address}
 _HEIRS = {
@@ -23,10 +30,12 @@ _HEIRS = {
 
 async def heir_page(datasette: "Datasette", request: Request, exception: Exception) -> Response | None:
     """Where the page or the row of what is not there has moved to; None where it has not."""
+    if not isinstance(exception, NotFound):
+        return None
     page, row = _PAGE.match(request.path), _ROW.match(request.path)
     asked = page or row
-    if not isinstance(exception, NotFound) or asked is None:
-        return None
+    if asked is None:
+        return await _article(datasette, request)
     table = _TABLES[page["page"]] if page is not None else asked["table"]
     database = published(datasette)
     heir = await fetch_one(database, _HEIRS[table], {"id": asked["id"]})
@@ -35,3 +44,17 @@ async def heir_page(datasette: "Datasette", request: Request, exception: Excepti
     if page is not None:
         return Response.redirect(_ADDRESSES[table](heir["id"]), status=301)
     return Response.redirect(f"/{database.name}/{table}/{heir['id']}{asked['form'] or ''}", status=301)
+
+
+async def _article(datasette: "Datasette", request: Request) -> Response | None:
+    page, row = _ARTICLE.match(request.path), _ARTICLE_ROW.match(request.path)
+    asked = page or row
+    if asked is None:
+        return None
+    database = published(datasette)
+    mark = article_mark(article_id_in(asked["id"]))
+    if await fetch_one(database, "SELECT id FROM articles WHERE id = :id", {"id": mark}) is None:
+        return None
+    there = article_address(mark) if page is not None else f"/{database.name}/articles/{mark}"
+    query = f"?{request.query_string}" if request.query_string else ""
+    return Response.redirect(f"{there}{asked['form'] or ''}{query}", status=301)

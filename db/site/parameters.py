@@ -8,6 +8,7 @@ import json
 import re
 from functools import cache
 
+from db.ids import article_mark
 from db.metadata import build_metadata, published_columns
 from db.views import VIEWS
 
@@ -25,18 +26,28 @@ _NOT_HEEDED = frozenset({"_timelimit", "_trace", "_facet_array"})
 _COUNTED = frozenset({"_facet", "_facet_date"})
 _OF_ROWS = frozenset({"_shape", "_nl"})
 _FARTHEST = 9  # digits of how far into a view a page may begin
+_ARTICLES = frozenset({"article_id", "original_id", "first_article_id", "last_article_id"})
+_MARK = re.compile(r"[a-z2-7]{12}")
 
 
 def heeded(path: str, pairs: Pairs) -> Pairs:
-    """The parameters without those that nobody knows, and without characters that no text has."""
+    """The parameters without those that nobody knows, and without characters that no text has.
+
+    Articles that are asked for by their own long ids, as they were published before, are by their marks.
+    """
     columns = _columns_at(path)
     unknown = _NOT_HEEDED | _OF_ROWS if _DATABASE.match(path) else _NOT_HEEDED
     plain = [(name.replace("\0", ""), value.replace("\0", "")) for name, value in pairs]
     return [
-        (name, value)
+        (name, value if columns is None else _marked(name, value))
         for name, value in plain
         if name not in unknown and (columns is None or _is_known(name, value, columns))
     ]
+
+
+def _marked(name: str, value: str) -> str:
+    is_long = name.removesuffix("__exact") in _ARTICLES and value and not _MARK.fullmatch(value)
+    return article_mark(value) if is_long else value
 
 
 def _is_known(name: str, value: str, columns: tuple[str, ...]) -> bool:
