@@ -161,3 +161,84 @@ def test_a_bare_commune_needs_its_place_at_hand() -> None:
         "Công an xã hướng dẫn người dân"
     )
     assert "Công an xã Kim Liên" not in found(text, "Nghệ An", "2021-05-05")
+
+
+FURTHER = [
+    (
+        "Công an các xã: Nghĩa Bình, Nghĩa Đồng của huyện Tân Kỳ; Châu Quang, Châu Cường thuộc Quỳ Hợp họp.",
+        "Nghệ An",
+        {
+            "Công an xã Nghĩa Bình",
+            "Công an xã Nghĩa Đồng",
+            "Công an xã Châu Quang",
+            "Công an xã Châu Cường",
+        },
+    ),
+    (
+        "Công an các phường Hưng Bình (thành phố Vinh), Nghi Hải (thị xã Cửa Lò) phối hợp.",
+        "Nghệ An",
+        {"Công an phường Hưng Bình", "Công an phường Nghi Hải"},
+    ),
+    # where the first lies, and not a second one
+    ("Công an xã Nghĩa Bình (huyện Tân Kỳ), huyện Quỳ Hợp.", "Nghệ An", {"Công an xã Nghĩa Bình"}),
+    (
+        "Các Đồn Biên phòng Lũng Nặm, Sóc Giang và Ngọc Côn tuần tra.",
+        "Cao Bằng",
+        {"Đồn Biên phòng Lũng Nặm", "Đồn Biên phòng Sóc Giang", "Đồn Biên phòng Ngọc Côn"},
+    ),
+    (
+        "Đồn Biên phòng Đức Long và Quang Long thuộc BĐBP tỉnh Cao Bằng tập huấn.",
+        "Cao Bằng",
+        {
+            "Đồn Biên phòng Đức Long Bộ đội Biên phòng tỉnh Cao Bằng",
+            "Đồn Biên phòng Quang Long Bộ đội Biên phòng tỉnh Cao Bằng",
+        },
+    ),
+    (
+        "Đồn Biên phòng Lũng Nặm, Hà Quảng, Cao Bằng bắt một người.",
+        "Cao Bằng",
+        {"Đồn Biên phòng Lũng Nặm"},
+    ),
+    ("Đồn Biên phòng Sóc Giang và Đại tá Lê Văn Ba dự.", "Cao Bằng", {"Đồn Biên phòng Sóc Giang"}),
+    ("Đồn Biên phòng Sóc Giang và Lê Văn Ba dự.", "Cao Bằng", {"Đồn Biên phòng Sóc Giang"}),
+    ("4 đội trưởng thuộc các phòng Công an tỉnh nhận quyết định.", "Cao Bằng", {"Công an tỉnh Cao Bằng"}),
+]
+
+
+@pytest.mark.parametrize(("text", "province", "expected"), FURTHER)
+def test_a_list_goes_on_past_where_its_places_lie(text: str, province: str, expected: set[str]) -> None:
+    assert found(text, province, "2022-05-05") == expected
+
+
+STAFFS = [
+    (
+        "Trưởng Ban Tuyên huấn, Phòng Chính trị Bộ CHQS tỉnh Kiên Giang nói.",
+        {"Ban Tuyên huấn Phòng Chính trị Bộ Chỉ huy Quân sự tỉnh Kiên Giang"},
+    ),
+    (
+        "Phòng Tham mưu Bộ CHQS tỉnh Kiên Giang họp.",
+        {"Phòng Tham mưu Bộ Chỉ huy Quân sự tỉnh Kiên Giang"},
+    ),
+    ("Phòng Tham mưu Công an tỉnh Kiên Giang họp.", {"Phòng Tham mưu Công an tỉnh Kiên Giang"}),
+    ("Trung tâm Chính trị huyện An Biên khai giảng.", {"Trung tâm Chính trị huyện An Biên"}),
+    (
+        "Trưởng ban Kinh tế và Ngân sách HĐND tỉnh Kiên Giang hỏi.",
+        {"Ban Kinh tế - Ngân sách HĐND tỉnh Kiên Giang"},
+    ),
+    ("Cục THA dân sự tỉnh Kiên Giang kê biên.", {"Cục Thi hành án dân sự tỉnh Kiên Giang"}),
+    (
+        "Đội phòng chống ma túy Cục Hải quan tỉnh Kiên Giang bắt hàng.",
+        {"Đội Phòng chống ma túy Cục Hải quan tỉnh Kiên Giang"},
+    ),
+    ("Bộ Công an Việt Nam tiếp đoàn Bộ Công an Lào.", {"Bộ Công an"}),
+    ("Bộ Ngoại giao nước CHDCND Lào mời.", set()),
+    (
+        "Ban Quản lý Khu kinh tế cửa khẩu Đồng Đăng - Lạng Sơn họp.",
+        {"Ban Quản lý Khu kinh tế cửa khẩu Đồng Đăng - Lạng Sơn"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), STAFFS)
+def test_staffs_are_of_the_force_that_follows(text: str, expected: set[str]) -> None:
+    assert found(text, "Kiên Giang", "2022-05-05") == expected

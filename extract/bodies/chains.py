@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from extract.bodies.coordinated import read_further, read_several
+from extract.bodies.coordinated import read_further, read_named, read_several
 from extract.bodies.heads import find_heads
 from extract.bodies.parts import Part, is_plural, read_list, read_part
 from extract.bodies.places import PlaceRef
@@ -17,7 +17,9 @@ _COORDINATED = re.compile(r", (?:và )?| và | ?[-–/;&] ?")
 _DEPARTMENTS = ("Sở", "Cục", "Tổng cục", "Bộ")
 _RANK: dict[str, int] = load_lexicon("unit_words")["within"]
 _TOP = 9
+_FORCES = ("police", "military")
 _CUSTOMS = "Hải quan"
+_STAFF = frozenset(load_lexicon("unit_words")["staff"])
 _MAX_PARTS = 4
 
 
@@ -53,11 +55,26 @@ def find_chains(reading: Reading) -> tuple[Chain, ...]:
         part = _part_at(reading, start)
         if part is None:
             continue
-        chains = _in_places(reading, _extend(reading, part))
+        chains = _by_names(reading, part) or _in_places(reading, _extend(reading, part))
         consumed = chains[-1].end
         if not chains[0].parts[-1].generic and not chains[0].parts[-1].serial:
             found.extend(chains)
     return tuple(found)
+
+
+def _by_names(reading: Reading, part: Part) -> list[Chain]:
+    """`Đồn Biên phòng A, B và C thuộc X`: one for each, all of what the last is a part of."""
+    further = read_named(reading, part)
+    if not further:
+        return []
+    last = _extend(reading, further[-1])
+    first = (part._replace(generic=False), *further[:-1])
+    return [*(_of_same(each, last.parts[1:]) for each in first), last]
+
+
+def _of_same(part: Part, above: tuple[Part, ...]) -> Chain:
+    """A part with those above it, which are written behind the last of its list and not behind it."""
+    return Chain((part, *(each._replace(start=part.start, end=part.end) for each in above)))
 
 
 def _in_places(reading: Reading, chain: Chain) -> list[Chain]:
@@ -183,9 +200,9 @@ def _fits(part: Part, parent: Part, *, loose: bool, named: bool) -> bool:
     """Whether `parent` can be what `part` belongs to; a comma between them may as well part two units."""
     if parent.kind not in part.head.parent:
         return False
-    if part.kind in ("police", "military") and parent.kind != part.kind and part.head.name != "Cơ quan":
+    if not _may_share_force(part, parent):
         return False
-    if _RANK.get(parent.head.name, _TOP) <= _RANK.get(part.head.name, 0):
+    if _RANK.get(parent.head.name, _TOP) <= _rank_within(part):
         return False
     if part.head.name == "Đồn Biên phòng" and "Biên phòng" not in parent.base:
         return False
@@ -197,7 +214,7 @@ def _fits(part: Part, parent: Part, *, loose: bool, named: bool) -> bool:
         return True
     if part.head.kind in ("party", "front"):
         return False
-    if part.kind in ("police", "military") and parent.kind == part.kind:
+    if part.kind in _FORCES and (parent.kind == part.kind or parent.base in _STAFF):
         return True
     if parent.head.name in ("Cục", "Tổng cục") and part.head.name == "Chi cục":
         return parent.base.removeprefix(parent.head.name).strip() in part.base
@@ -208,6 +225,22 @@ def _fits(part: Part, parent: Part, *, loose: bool, named: bool) -> bool:
         and part.head.name in ("Phòng", "Trung tâm", "Chi cục")
         and not part.local
     )
+
+
+def _may_share_force(part: Part, parent: Part) -> bool:
+    """Whether a department of police or army can be of `parent`: staffs are told alike in both."""
+    if part.kind not in _FORCES or parent.kind == part.kind or part.head.name == "Cơ quan":
+        return True
+    if part.base in _STAFF or parent.base in _STAFF:
+        return parent.kind in _FORCES
+    return part.head.name == "Đội" and _CUSTOMS in parent.base
+
+
+def _rank_within(part: Part) -> int:
+    """A board (`Ban`) of the army is a part of a department, one of the state stands beside it."""
+    if part.kind == "military" and part.head.name == "Ban":
+        return _RANK["Đội"]
+    return _RANK.get(part.head.name, 0)
 
 
 def _part_at(reading: Reading, start: int) -> Part | None:

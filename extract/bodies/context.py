@@ -198,6 +198,8 @@ def _department(reading: Reading, chain: Chain, settled: Settled) -> Resolved | 
     part = chain.parts[-1]
     if part.head.name in ("Ban", "Ủy ban Kiểm tra") and part.base in _OF_COMMITTEE:
         return _of_committee(reading, chain, settled)
+    if part.kind == "police" and chain.parts[0].kind == "military":
+        return None
     if part.head.name == "Phòng" and part.kind == "police":
         province = home_province(reading)
         return _within(part, chain, ref_of(province, part.end)) if province is not None else None

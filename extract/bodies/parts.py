@@ -15,7 +15,7 @@ from extract.bodies.places import (
     ref_of_mention,
 )
 from extract.bodies.spelling import fold_tones
-from extract.bodies.tails import REGION, Tail, read_function, read_number, read_proper
+from extract.bodies.tails import REGION, Tail, read_function, read_number, read_proper, takes
 from extract.facts import Place, UnitKind
 from extract.letters import LETTER, UPPER
 from extract.lexicon import load_lexicon
@@ -60,9 +60,12 @@ _REGIONAL = re.compile(
 )
 _EN_DASH = re.compile(r"\s?[-–]\s?")
 _GOES_ON = re.compile(r" (?:thành|lên) ")
+_KIND_BEHIND: dict[str, UnitKind] = load_lexicon("functions")["kind_behind"]
 _OF_STATE = tuple(load_lexicon("functions")["of_state"])
 _LOCAL = frozenset(load_lexicon("functions")["local"]["names"])
 _SCHOOL = "Trường"
+_AND = " và "
+_BY_OWN_NAMES = frozenset(_WORDS["by_own_names"])
 _UNNUMBERED = frozenset(_WORDS["unnumbered"])
 _FORCES = ("police", "military")
 _NUMBERED = frozenset(_WORDS["numbered"])
@@ -143,6 +146,9 @@ def _kind(head: Head, tail: Tail) -> UnitKind:
     """A function's kind counts for offices that may serve anyone, not for a school or a firm."""
     if head.name in ("Đội", "Trạm", "Tổ") and tail.name.startswith(_OF_STATE):
         return "government"
+    behind = _KIND_BEHIND.get(f"{head.name} {tail.name}")
+    if behind is not None:
+        return behind
     if tail.kind is None or head.name == "Vụ" or head.kind not in ("government", "police", "military"):
         return head.kind
     if head.name in ("Bộ", "Sở", "Cục", "Tổng cục", "Ủy ban") and tail.kind not in (
@@ -173,12 +179,20 @@ def _tail(reading: Reading, hit: HeadHit, *, small: bool) -> Tail | None:
     skipped = _ABBREVIATION.match(content, hit.end)
     start = skipped.end() + 1 if skipped else hit.end + 1
     tail = read_proper(reading, start, school=head.name == _SCHOOL)
+    if tail is not None and head.name in _BY_OWN_NAMES:
+        tail = _before_next(content, start, tail)
     inner = (_ABBREVIATION.match(content, tail.end) or _BRAND.match(content, tail.end)) if tail else None
     if tail is None or inner is None:
         return tail
     goes_on = head.name == "Đồn Công an" or content.startswith(" chi nhánh ", inner.end())
     more = read_proper(reading, inner.end() + 1) if goes_on else None
     return Tail(more.end, f"{tail.name} {more.name}") if more else tail
+
+
+def _before_next(content: str, start: int, tail: Tail) -> Tail:
+    """A name of which one of several bodies is told ends before the next one's (`Đồn Biên phòng A| và B`)."""
+    end = content.find(_AND, start, tail.end)
+    return tail._replace(end=end, name=tail.name.partition(_AND)[0]) if end > start else tail
 
 
 def _read_serial(reading: Reading, hit: HeadHit) -> Tail | None:
@@ -379,9 +393,8 @@ def read_list(reading: Reading, start: int, head: Head) -> list[Part]:
     for _ in range(12):
         match = _LIST_JOINT.match(content, at) if found else _LIST_START.match(content, at)
         known = load_functions().at(folded, match.end()) if match else None
-        if known is None or not content[match.end() if match else at].isupper():
+        if match is None or known is None or not content[match.end()].isupper() or not takes(head, known[1]):
             break
-        assert match is not None
         end, function = known
         kind = _kind(head, Tail(end, function.name, function.kind))
         name = f"{head.name} {function.name}"

@@ -19,6 +19,7 @@ PLAIN = ("enterprise", "media", "education", "health")
 _OWN_KIND = ("party", "front", "education", "health", "media")
 _NETWORK = tuple(fold_tones(word) + " " for word in load_lexicon("unit_words")["network_before"])
 _FORCE = "Công an"
+_MINISTRY, _COUNTRY = "Bộ", "Việt Nam"
 _OF_FORCE = frozenset(load_lexicon("unit_words")["of_force"])
 _CENTRAL_HEADS = ("Bộ", "Cục", "Vụ", "Tổng cục")
 
@@ -138,7 +139,7 @@ def made_of(chain: Chain, place: PlaceRef | None, rule: str) -> Resolved:
     base = first.base if first is last else " ".join([part.base for part in chain.parts])
     kind = first.kind if len(chain.parts) == 1 or first.head.kind in _OWN_KIND else last.kind
     name = base
-    if place is not None and place.name:
+    if place is not None and place.name and not (last.head.name == _MINISTRY and place.name == _COUNTRY):
         force = f"{_FORCE} " if kind == "police" and _leaves_out_force(last, place) else ""
         name = f"{base} {force}{_place_name(last, place, kind)}"
     return Resolved(

@@ -66,6 +66,8 @@ _COMPASS = "|".join(sorted(load_lexicon("unit_words")["compass"], key=len, rever
 _BEARING = re.compile(rf" ?(?:{_COMPASS}) (?=[{UPPER}])")
 _TRAFFIC = "Cảnh sát giao thông"
 _BY_GATE = frozenset(load_lexicon("functions")["by_gate"])
+_ENDS_IN_NAME = re.compile(rf"[{UPPER}][{LETTER}]* [{UPPER}][{LETTER}]*$")
+_LONGEST_WORDS = 20
 _MAX_TOKENS = 14
 
 
@@ -94,7 +96,7 @@ def read_function(reading: Reading, start: int, head: Head, *, small: bool) -> T
         known is not None
         and not _is_common(reading, start, known[1])
         and not (small and head.name != "Cơ quan" and _is_verb(reading, start, known[1]))
-        and _takes(head, known[1])
+        and takes(head, known[1])
     ):
         end, function = known
         serial = _SERIAL.match(reading.content, end) or REGION.match(reading.content, end)
@@ -172,7 +174,8 @@ def _leads(folded: str, start: int) -> bool:
     return folded.startswith(_LEADERSHIP, start)
 
 
-def _takes(head: Head, function: Function) -> bool:
+def takes(head: Head, function: Function) -> bool:
+    """Whether the head may have that function: some are of one head alone (`Bộ |Công an`)."""
     return _ONLY.get(function.name, head.name) == head.name
 
 
@@ -221,6 +224,10 @@ def _spell(reading: Reading, start: int, head: Head) -> Tail | None:
     joint = _LOOSE_JOINT if head.loose else _JOINT
     for _ in range(_MAX_TOKENS):
         if names and _is_boundary(reading, at):
+            pair = _second_of_pair(reading, end, at, head)
+            if pair is not None:
+                names.append(content[end:pair])
+                end = pair
             break
         phrase = load_words().at(folded, at)
         if phrase is not None and not _stops(content, at, phrase[0], head):
@@ -243,6 +250,17 @@ def _spell(reading: Reading, start: int, head: Head) -> Tail | None:
         spelt = _DANGLING.sub("", spelt)
     name = _tidy(spelt)
     return Tail(end, name) if name and not name.isdigit() else None
+
+
+def _second_of_pair(reading: Reading, end: int, at: int, head: Head) -> int | None:
+    """The end of a bare place that makes a pair with the name before (`Đồng Đăng - |Lạng Sơn`)."""
+    if head.name not in _WITH_COMPASS or _DASH.fullmatch(reading.content, end, at) is None:
+        return None
+    if _ENDS_IN_NAME.search(reading.content, max(0, end - _LONGEST_WORDS), end) is None:
+        return None
+    place = reading.once(find_places_by_start).get(at)
+    typed = place is None or not place.text[:1].isupper() or place.text.startswith(("TP", "TX", "H.", "Q."))
+    return None if typed or place is None else place.end
 
 
 def _with_second(content: str, end: int, *, last: bool = True) -> int:

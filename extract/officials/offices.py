@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, NamedTuple
 
+from extract.bodies.abroad import OF_STATE, STATES, end_of_state
 from extract.bodies.chains import find_chains
 from extract.bodies.functions import load_functions
 from extract.bodies.heads import Phrases, find_heads, fold_article
@@ -40,12 +41,9 @@ _NOTE = re.compile(
 )
 _HOLDER = re.compile(rf" \((?:{'|'.join(WORDS['pronouns'])}) (?=[{UPPER}])")
 _TERMS = (" nhiệm k", " khóa ", " khoá ")
-_OF_STATE = rf"(?: (?:{any_of(WORDS['of_state'])}))?"
-_STATES = any_of(WORDS["states"])
-_STATE = re.compile(rf"{_OF_STATE} (?:{_STATES})(?!\w)")
 # `Đại sứ |Việt Nam tại Lào`, `Tổng Lãnh sự |Hàn Quốc tại Đà Nẵng`
 _SEATS = any_of([*WORDS["seats_of_envoys"], *WORDS["states"]])
-_SENT = re.compile(rf"(?:{_OF_STATE} (?:Việt Nam|{_STATES})(?!\w))?(?: tại{_OF_STATE} (?:{_SEATS})(?!\w))?")
+_SENT = re.compile(rf"(?:{OF_STATE} (?:Việt Nam|{STATES})(?!\w))?(?: tại{OF_STATE} (?:{_SEATS})(?!\w))?")
 _PARTY = {
     "tỉnh": "Tỉnh ủy",
     "huyện": "Huyện ủy",
@@ -155,8 +153,7 @@ def _past_state(reading: Reading, end: int, title: Title, unit: UnitMention | No
         return sent.end() if sent is not None else end
     if unit is None or unit.level != "central" or unit.locality is not None:
         return end
-    state = _STATE.match(reading.content, end)
-    return state.end() if state is not None else end
+    return end_of_state(reading, end)
 
 
 def units_by_start(reading: Reading) -> dict[int, UnitMention]:

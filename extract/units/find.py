@@ -1,5 +1,6 @@
 """One fact for every organisation that an article names."""
 
+from extract.bodies.abroad import is_foreign
 from extract.bodies.mentions import UnitMention, find_unit_mentions
 from extract.facts import Mention, UnitFact
 from extract.officials.people import find_people
@@ -16,7 +17,7 @@ def find_units(reading: Reading) -> tuple[UnitFact, ...]:
 
 def _mentions(reading: Reading) -> list[UnitMention]:
     """Those written out, and those that an office implies (`Chủ tịch xã` that of the UBND)."""
-    written = reading.once(find_unit_mentions)
+    written = [unit for unit in reading.once(find_unit_mentions) if not is_foreign(reading, unit)]
     implied = [unit for person in reading.once(find_people) for unit in person.units if unit.rule == "office"]
     return [*written, *dict.fromkeys(implied)]
 
