@@ -27,8 +27,8 @@ _STORY = """SELECT s.*, l.path AS place, e.host, e.article_id, e.date_basis, e.d
   LEFT JOIN passages q ON q.id = e.passage_id
  WHERE s.id = :id"""
 _REPORTS = f"""SELECT e.id, e.article_id, e.title, e.date_from, e.date_to, e.date_basis, e.place_basis,
-    l.path AS place, a.label, a.published, src.title AS source_title, c.original_id, c.containment,
-    o.label AS original_label
+    l.path AS place, a.label, a.title IS NULL AS untitled, a.published,
+    src.title AS source_title, c.original_id, c.containment, o.label AS original_label
   FROM events e
   JOIN articles a ON a.id = e.article_id
   LEFT JOIN places l ON l.id = e.place_id

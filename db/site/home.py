@@ -18,7 +18,7 @@ from db.site.rows import Row, fetch_each, published
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
-STORIES, ARTICLES, DAYS, PROGRAMMES = 12, 6, 7, 8
+STORIES, ARTICLES, DAYS, PROGRAMMES, RANKED = 8, 5, 5, 6, 6
 # Not a kind of fact, but counted beside them.
 ARTICLE_KIND = "articles"
 _CELL = Markup('<td><a href="{}" rel="nofollow">{}</a></td>')
@@ -34,10 +34,12 @@ _STORIES = f"""SELECT s.id, s.title, s.type, s.date_from, s.date_to, s.articles,
   LEFT JOIN sources r ON r.id = a.source_id
  ORDER BY n.number"""
 _DAYS = f"SELECT day, articles, stories, facts FROM additions ORDER BY day DESC LIMIT {DAYS}"
-_ARTICLES = f"""SELECT a.id, a.label, a.published, s.title AS source, p.path AS place, a.place_id
+_ARTICLES = f"""SELECT a.id, a.label, a.title IS NULL AS untitled, a.published, s.title AS source,
+    p.path AS place, a.place_id
   FROM articles a
   LEFT JOIN sources s ON s.id = a.source_id
   LEFT JOIN places p ON p.id = a.place_id
+ WHERE NOT EXISTS (SELECT 1 FROM copies c WHERE c.article_id = a.id)
  ORDER BY a.published DESC, a.number DESC LIMIT {ARTICLES}"""
 _COUNTS = f"""SELECT kind, year, sum(facts) AS facts, sum(facts_once) AS once
   FROM fact_counts GROUP BY kind, year
@@ -87,6 +89,7 @@ async def _home(datasette: "Datasette") -> dict[str, Any]:
         "articles": articles,
         "programmes": _with_shares(programmes),
         "map": draw_map(provinces),
+        "ranked": RANKED,
         "map_years": [row["year"] for row in years],
         "shapes": shapes(),
     }

@@ -47,7 +47,7 @@ _RANKS = """SELECT r.*, f.article_id AS first_article, l.article_id AS last_arti
  WHERE r.person_id = :id ORDER BY r.first_seen IS NULL, r.first_seen LIMIT 20"""
 _ARTICLES = f"""SELECT o.id, o.article_id, o.rank, o.post, o.start - q.start AS first,
     o."end" - q.start AS last,
-    a.label, a.published, s.title AS source_title, q.text AS quote, c.original_id
+    a.label, a.title IS NULL AS untitled, a.published, s.title AS source_title, q.text AS quote, c.original_id
   FROM (SELECT * FROM officials WHERE person_id = :id ORDER BY date_from DESC, id LIMIT {ARTICLES}) o
   JOIN articles a ON a.id = o.article_id
   LEFT JOIN sources s ON s.id = a.source_id

@@ -38,8 +38,8 @@ MOST = 1_000
 RANKED = 40_000
 _WORD = re.compile(r"[^\W_]+")
 HITS = """WITH ranked AS ({ranked})
-SELECT ranked.tier, s.id, s.text, s.article_id, a.label, a.published, a.published_precision, p.path AS place,
-    a.place_id,
+SELECT ranked.tier, s.id, s.text, s.article_id, a.label, a.title IS NULL AS untitled, a.published,
+    a.published_precision, p.path AS place, a.place_id,
     o.title AS source_title
   FROM ranked JOIN passages s ON s.id = ranked.passage_id
   JOIN articles a ON a.id = s.article_id

@@ -79,7 +79,7 @@ _CRITERIA = f"""SELECT {COLUMNS} FROM (
   LEFT JOIN passages q ON q.id = c.passage_id
   LEFT JOIN places l ON l.id = c.place_id ORDER BY c.date_from DESC, c.id"""
 _ARTICLES = f"""SELECT u.id, u.article_id, u.name, u.start - q.start AS first,
-    u."end" - q.start AS last, a.label,
+    u."end" - q.start AS last, a.label, a.title IS NULL AS untitled,
     a.published, s.title AS source_title, q.text AS quote, c.original_id
   FROM (SELECT * FROM units WHERE organisation_id = :id ORDER BY date_from DESC, id LIMIT {ARTICLES}) u
   JOIN articles a ON a.id = u.article_id
