@@ -125,7 +125,7 @@ def main() -> None:
     file = (options.folder / "published" / "diaban.db").resolve()
     with closing(sqlite3.connect(f"file:{file}?mode=ro&immutable=1", uri=True)) as connection:
         kinds = [kind for kind in page_kinds(choices(connection)) if options.only in kind.name]
-        lines = list(_about(connection))
+        lines = list(_about(file))
     rows, said = _measured(options.folder, file, kinds, options.requests)
     lines += _table(rows)
     if not options.only:
@@ -212,20 +212,31 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _about(connection: sqlite3.Connection) -> Iterator[str]:
+def _about(file: Path) -> Iterator[str]:
     """How much there is in the file, and how many octets a fact takes."""
-    articles, facts = connection.execute("SELECT articles, facts FROM build").fetchone()
-    (whole,) = connection.execute(
-        "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
-    ).fetchone()
-    (texts,) = connection.execute("SELECT sum(length(CAST(content AS BLOB))) FROM revisions").fetchone()
-    (quotes,) = connection.execute("SELECT sum(length(CAST(text AS BLOB))) FROM passages").fetchone()
+    with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        articles, facts = connection.execute("SELECT articles, facts FROM build").fetchone()
+        whole, bare, unquoted = _sizes(connection, file.with_name("without-texts.db"))
     yield f"{facts:,} facts of {articles:,} articles in {whole / 1e6:,.0f} MB."
     yield (
-        f"Octets a fact: {whole / facts:.0f}; without the texts of articles {(whole - texts) / facts:.0f};"
-        f" without the quoted sentences too {(whole - texts - quotes) / facts:.0f}."
+        f"Octets a fact: {whole / facts:.0f}; without the texts of articles {bare / facts:.0f};"
+        f" without the quoted sentences too {unquoted / facts:.0f}."
     )
     yield ""
+
+
+def _sizes(connection: sqlite3.Connection, copy: Path) -> Iterator[int]:
+    """The octets of the file, of a copy without the texts of articles, and of it without the sentences too."""
+    copy.unlink(missing_ok=True)
+    connection.execute("VACUUM INTO ?", [str(copy)])
+    yield copy.stat().st_size
+    with closing(sqlite3.connect(copy, isolation_level=None)) as smaller:
+        smaller.execute("PRAGMA journal_mode = OFF")
+        for table, column in (("revisions", "content"), ("passages", "text")):
+            smaller.execute(f"UPDATE {table} SET {column} = NULL")
+            smaller.execute("VACUUM")
+            yield copy.stat().st_size
+    copy.unlink()
 
 
 def _table(rows: Sequence[tuple[PageKind, Cost, Cost | None]]) -> Iterator[str]:

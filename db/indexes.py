@@ -8,7 +8,7 @@ from db.schema import FACT_TABLES
 _FACETS = {
     "events": ("type",),
     "criteria": ("status", "programme_id"),
-    "units": ("kind", "level", "name"),
+    "units": ("kind", "level"),
     "officials": ("name", "rank"),
     "localities": ("level",),
     "documents": ("kind",),
@@ -34,10 +34,12 @@ MET_ALL = "status = 'achieved' AND met_min >= criteria_total"
 
 
 # Facts are found by their article through their passages (`db.published`), an article by its revision through
-# that. Which programme a day, a place or a unit is named along with is asked of no table alone.
+# that. Which programme a day, a place or a unit is named along with, and where on a day, is asked of no table
+# alone.
 NOT_INDEXED = {
     *((table, "article_id") for table in FACT_TABLES),
     *((table, "programme_id") for table in ("dates", "localities", "units")),
+    ("dates", "place_id"),
     ("articles", "revision_id"),
 }
 
@@ -63,7 +65,8 @@ def index_foreign_keys(
 def index_for_readers(connection: sqlite3.Connection) -> None:
     """Make the published file's further indexes: by place, day and year, for lists of pages, for facets."""
     for table in FACT_TABLES:
-        connection.execute(f"CREATE INDEX {table}_place_date ON {table} (place_id, date_from)")
+        if (table, "place_id") not in NOT_INDEXED:
+            connection.execute(f"CREATE INDEX {table}_place_date ON {table} (place_id, date_from)")
         # What lies in a stretch of days is told by both ends.
         connection.execute(f"CREATE INDEX {table}_date ON {table} (date_from, date_to)")
         connection.execute(f"CREATE INDEX {table}_year ON {table} (year)")
