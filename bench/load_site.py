@@ -226,7 +226,7 @@ def _about(file: Path) -> Iterator[str]:
 
 
 def _sizes(connection: sqlite3.Connection, copy: Path) -> Iterator[int]:
-    """The octets of the file, of a copy without the texts of articles, and of it without the sentences too."""
+    """Octets of the file, of a copy without the texts of articles, of one without the sentences too."""
     copy.unlink(missing_ok=True)
     connection.execute("VACUUM INTO ?", [str(copy)])
     yield copy.stat().st_size

@@ -1,0 +1,63 @@
+"""An article is published under a short id; the long one, which it has of its own, leads there."""
+
+from pathlib import Path
+
+import pytest
+from invented import NOW, article, fill
+from published_pages import answers
+
+from db.ids import article_mark
+from db.publish import publish
+
+OWN = "cong-an-cua-lo-hop-ban-ve-cac-phuong-dien-hinh-1a2b3c4d"
+MARK = article_mark(OWN)
+ODD = "bài khác/ý"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("ids")
+    fill(folder / "diaban.db", article(OWN), article(ODD))
+    return publish(folder / "diaban.db", folder / "out", run_id=1, now=NOW).path
+
+
+@pytest.mark.parametrize(
+    ("asked", "leads_to"),
+    [
+        (f"/bai/{OWN}", f"/bai/{MARK}"),
+        (f"/bai/{OWN}?_lang=en", f"/bai/{MARK}?_lang=en"),
+        (f"/bai/{OWN}.bib", f"/bai/{MARK}.bib"),
+        (f"/bai/{OWN}.csl.json", f"/bai/{MARK}.csl.json"),
+        ("/bai/b%C3%A0i%20kh%C3%A1c%2F%C3%BD", f"/bai/{article_mark(ODD)}"),
+        ("/bai/b~C3~A0i+kh~C3~A1c~2F~C3~BD", f"/bai/{article_mark(ODD)}"),
+        ("/{database}/articles/" + OWN, "/{database}/articles/" + MARK),
+        ("/{database}/articles/" + OWN + ".json", "/{database}/articles/" + MARK + ".json"),
+    ],
+)
+def test_an_address_with_the_own_id_leads_on(site: Path, asked: str, leads_to: str) -> None:
+    (answer,) = answers(site, [asked.format(database=site.stem)])
+    assert answer.history[-1].status_code == 301
+    assert (answer.status_code, answer.url.raw_path.decode()) == (200, leads_to.format(database=site.stem))
+
+
+@pytest.mark.parametrize("asked", [f"/bai/{MARK}", f"/bai/{MARK}.bib"])
+def test_the_short_address_is_the_page_itself(site: Path, asked: str) -> None:
+    (answer,) = answers(site, [asked])
+    assert (answer.status_code, answer.history) == (200, [])
+
+
+@pytest.mark.parametrize(
+    "asked", ["/bai/khong-co-bai-nay", "/bai/khong-co.bib", f"/bai/{OWN}x", f"/can-bo/{OWN}"]
+)
+def test_what_is_no_article_is_not_found(site: Path, asked: str) -> None:
+    (answer,) = answers(site, [asked])
+    assert (answer.status_code, answer.history) == (404, [])
+
+
+@pytest.mark.parametrize("asked", [f"article_id={OWN}", f"article_id__exact={OWN}", f"article_id={MARK}"])
+def test_facts_are_filtered_by_either_id(site: Path, asked: str) -> None:
+    table = f"/{site.stem}/criteria.json?_shape=array&"
+    found, every, none = answers(site, [f"{table}{asked}", table, f"{table}article_id=khong-co"])
+    assert {row["article_id"] for row in found.json()} == {MARK}
+    assert len(every.json()) > len(found.json())
+    assert none.json() == []
