@@ -11,7 +11,7 @@ from extract.event import find_event
 from extract.facts import Place
 from extract.reading import Reading
 
-TABLES = ("event_cases.toml", "event_border_cases.toml", "event_trap_cases.toml")
+TABLES = ("event_cases.toml", "event_border_cases.toml", "event_trap_cases.toml", "event_where_cases.toml")
 CASES = [
     case
     for table in TABLES

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extract.event.honours import find_honours
 from extract.event.lead import Stretch
 from extract.facts import EventType
 from extract.lexicon import load_lexicon
@@ -76,7 +77,11 @@ _PHRASES = compile_phrases([*_ENTRY_OF, *LEXICON["decoys"]])
 _GROUNDS = frozenset(WORDS["background"])
 _BACKGROUND = compile_phrases([*WORDS["background"], *WORDS["no_background"]])
 # Songs, films and slogans burn and kill as well.
-_QUOTED = re.compile(r'“[^”\n]{1,80}”|"[^"\n]{1,80}"')
+_QUOTED = re.compile(r"""“[^”\n]{1,80}”|"[^"\n]{1,80}"|(?<!\w)['‘][^'’\n]{1,80}['’](?!\w)|«[^»\n]{1,80}»""")
+_QUOTES = re.compile(r"""["“'‘«]""")
+# Cues that tell of an award: what follows is what it is given for, unless it befell somebody.
+_HONOURING = re.compile("|".join(map(re.escape, WORDS["honouring"])))
+_BEFELL = "bị "
 # The end of a line is that of a stretch.
 _STOP = re.compile(r"[,;:\n]")
 # How far what is in the background reaches.
@@ -94,6 +99,9 @@ _AS_GROUND = 0.45
 _ARREST_BEFORE_TRIAL = 0.5
 # What a sentence far down counts that speaks of the occasion as known.
 _AS_KNOWN = 0.6
+_AS_HONOUR = 2.8
+# Where a deed is told so plainly, that something took place tells nothing more.
+_PLAIN = 2.4
 # What is decided or called for at an occasion is part of it.
 _SAID_THERE = 0.5
 _HELD = 2.4
@@ -106,28 +114,47 @@ def find_cues(reading: Reading, lead: tuple[Stretch, ...]) -> list[Cue]:
     text = "\n".join([reading.lower[stretch.start : stretch.end] for stretch in lead])
     grounds = [start + len(word) for word, start in find_phrases(_BACKGROUND, text) if word in _GROUNDS]
     named = [(start, word) for word, start in find_phrases(_PHRASES, text) if word in _ENTRY_OF]
-    cues: list[Cue] = []
+    honours = find_honours(reading, lead)
+    cues = _cues_of_honours(honours, lead)
     begin = 0
     for stretch in lead:
         end = begin + stretch.end - stretch.start
         own = named[bisect_left(named, (begin, "")) : bisect_left(named, (end, ""))]
-        cues += _in_stretch(text, grounds, own, stretch, begin)
+        honoured = next((start for start, _ in honours if stretch.start <= start < stretch.end), None)
+        cues += _in_stretch(text, grounds, own, stretch, begin, honoured)
         begin = end + 1
     places, units = reading.once(_place_names), reading.once(_unit_names)
     quoted = _quotations(text, lead)
     return [
         cue
-        for cue in cues
+        for cue in sorted(cues, key=_place_of)
         if not _is_within(places, cue.start, cue.end)
         and not _is_within(units, cue.start, cue.end)
         and not (cue.type in _DEEDS and _is_within(quoted, cue.start, cue.end))
     ]
 
 
+def _cues_of_honours(honours: list[tuple[int, int]], lead: tuple[Stretch, ...]) -> list[Cue]:
+    """An award told in title or first sentence is given on an occasion, though no word names one."""
+    return [
+        Cue(
+            start=start, end=end, type="ceremony",
+            weight=_AS_HONOUR, frame=False, act=False, definite=False, stretch=stretch,
+        )
+        for start, end in honours
+        for stretch in lead
+        if stretch.start <= start < stretch.end
+    ]  # fmt: skip
+
+
+def _place_of(cue: Cue) -> int:
+    return cue.start
+
+
 def _quotations(text: str, lead: tuple[Stretch, ...]) -> list[tuple[int, int]]:
     """What stands between quotation marks in the lead, as offsets of the article; `text` is the lead's."""
     found: list[tuple[int, int]] = []
-    if '"' not in text and "“" not in text:
+    if _QUOTES.search(text) is None:
         return found
     begin = 0
     for stretch in lead:
@@ -167,8 +194,13 @@ def score_types(cues: list[Cue]) -> dict[EventType, float]:
     for cue in cues:
         key = (cue.type, cue.stretch.rank)
         best[key] = max(best.get(key, 0.0), cue.weight * cue.stretch.weight)
+    plain = any(
+        cue.type != "other" and cue.act and cue.stretch.rank <= 1 and cue.weight > _PLAIN for cue in cues
+    )
     scores: dict[EventType, float] = {}
     for (kind, _), weight in best.items():
+        if plain and kind == "other" and weight < _VERB:
+            continue
         scores[kind] = scores.get(kind, 0.0) + weight
     known = {cue.type for cue in cues if cue.definite and cue.weight >= _DEFINITE}
     for kind in known:
@@ -201,15 +233,28 @@ def _opens_with_disaster(cues: list[Cue]) -> bool:
 
 
 def _in_stretch(
-    text: str, grounds: list[int], named: list[tuple[int, str]], stretch: Stretch, begin: int
+    text: str,
+    grounds: list[int],
+    named: list[tuple[int, str]],
+    stretch: Stretch,
+    begin: int,
+    honoured: int | None,
 ) -> Iterator[Cue]:
-    """The cues of a stretch, which stands in `text` from `begin` on, as do `named` and `grounds`."""
+    """The cues of a stretch, which stands in `text` from `begin` on, as do `named` and `grounds`.
+
+    honoured: where an award stands in the article that the stretch tells.
+    """
     framed: EventType | None = None
     first: EventType | None = None
     for start, word in named:
         entry = _ENTRY_OF[word]
         weight = entry.weight
-        if (framed is not None and framed != entry.type) or start - begin < stretch.main - stretch.start:
+        at = stretch.start + start - begin
+        if entry.type == "ceremony" and honoured is None and _HONOURING.search(word):
+            honoured = at
+        aside = start - begin < stretch.main - stretch.start
+        merit = honoured is not None and at > honoured and _is_merit(text, entry, start)
+        if (framed is not None and framed != entry.type) or aside or merit:
             weight *= _AS_SUBJECT
         elif _in_background(text, grounds, start):
             weight *= _AS_BACKGROUND
@@ -219,11 +264,15 @@ def _in_stretch(
             first = first or entry.type
         if entry.frame and framed is None and weight >= entry.weight * _AFTER_FIRST:
             framed = entry.type
-        at = stretch.start + start - begin
         yield Cue(
             start=at, end=at + len(word), type=entry.type,
             weight=weight, frame=entry.frame, act=entry.act, definite=entry.definite, stretch=stretch,
         )  # fmt: skip
+
+
+def _is_merit(text: str, entry: _Entry, start: int) -> bool:
+    """Whether what begins at `start`, behind an award, is what it is given for (`vì đã bắt cướp`)."""
+    return entry.type in _DEEDS and not text.endswith(_BEFELL, 0, start) and not entry.frame
 
 
 def _in_background(text: str, grounds: list[int], start: int) -> bool:

@@ -1,36 +1,23 @@
 """Who held an event, and the finest place that the article gives for it."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 
 from extract.agents import Agent, agents_between
+from extract.event.abroad import is_abroad
 from extract.event.cues import WORDS, Cue
+from extract.event.honours import is_of_the_awarded
 from extract.event.lead import Stretch
-from extract.event.places import common, finest, inside
+from extract.event.mentions import find_scenes
+from extract.event.places import common, finest, finest_of_list, inside
 from extract.event.scene import find_scene
 from extract.facts import EventType, Place
 from extract.localities import PlaceMention, find_place_mentions, home_place
-from extract.phrases import any_of, compile_phrases, find_phrases
+from extract.phrases import any_of
 from extract.reading import Reading
 
 _HELD = frozenset(("conference", "meeting", "ceremony", "campaign", "other"))
 ACTED = frozenset(("arrest", "trial"))
-# "cấm đi khỏi nơi cư trú": nobody's home is named.
-_NO_HOME = "nơi cư trú"
-_RESIDENCE = compile_phrases([*map(str.lower, WORDS["residence"]), _NO_HOME])
-# Also after an age in brackets: "(SN 1990, xã …)".
-_AGED = re.compile(r"\((?:[^()]{0,40}[\s,])?(?:sn|sinh|tuổi)(?!\w)")
-# "quê Ninh Thuận bị sóng cuốn khi tắm ở phường …": what follows such words is told of where somebody was.
-_LEAVES = re.compile(
-    rf"\s(?:{any_of(WORDS['leaves_home'])})\s(?:[^.;]{{0,80}}\s)?(?:{any_of(WORDS['at'])})\s"
-)
-_MEETING = ("với ", "và ")
-_CLOSED = re.compile(r"[.;)]")
-_NEIGHBOUR = re.compile(rf"(?<!\w)(?:{any_of(WORDS['bordering'])})\s+$")
-# "đoạn giáp ranh huyện Đắk Glei (Kon Tum) với huyện Phước Sơn": the second of two that meet.
-_MEETS = re.compile(rf"(?<!\w)(?:{any_of(WORDS['bordering'])})\s[^.;]{{2,60}}\s(?:với|và)\s+$")
-# "xã Mường Lạn (cũ), nay thuộc xã Sốp Cộp": the place goes by the other name.
-_NOW = re.compile(r"\s?\(?(?:(?:trước đây|cũ)\)?,?\s?)?(?:,\s?)?\(?(?:nay|hiện nay|hiện)\s(?:là|thuộc)(?!\w)")
 _AT = re.compile(rf"(?<!\w)(?:{any_of(WORDS['at'])})\s+(?:[^\s,.;]+\s+){{0,5}}(?:[^.;]{{0,40}},\s*)?$")
 _CENTRAL = (
     "Bộ ",
@@ -68,8 +55,9 @@ _BESIDE = re.compile(rf",?\s+(?:{any_of(WORDS['beside'])})\s+")
 _PROSECUTES = re.compile(rf"(?<!\w)(?:{any_of(WORDS['prosecuting'])})(?!\w)")
 _MEMBERS = ("Ủy viên", "Đại biểu")
 _MEMBERS_AFTER = tuple(f" {word}" for word in WORDS["members_after"])
+# "Thừa ủy quyền của Chủ tịch nước, …": another acts.
+_STANDS_FOR = tuple(WORDS["stands_for"])
 _TELLING_RANK = 3
-_LONGEST_HOME = 90
 _NEAR_BEFORE = 40
 
 
@@ -91,6 +79,8 @@ def find_host(reading: Reading, cue: Cue, kind: EventType) -> Agent | None:
 def _acts(reading: Reading, cue: Cue, agent: Agent) -> bool:
     """Whether a body may be who acts: no mere place (`tại hội trường UBND xã`), no person's membership."""
     before = reading.lower[max(cue.stretch.start, agent.start - 40) : agent.start]
+    if before.rstrip().endswith(_STANDS_FOR):
+        return False
     if reading.lower.startswith(_MEMBERS_AFTER, agent.end):
         return False
     return not agent.name.startswith(_MEMBERS) and agent.name != "Nhà nước" and not _INSIDE.search(before)
@@ -108,7 +98,9 @@ def find_place(
 
     cues: all of the lead; cue: the one that tells the event.
     """
-    mentions = _mentions(reading, lead)
+    mentions = find_scenes(reading, lead)
+    if is_abroad(reading, lead[0], cue, kind) and not _names_venue(reading, cue, mentions):
+        return None
     near = [m for m in mentions if cue.stretch.start <= m.start < cue.stretch.end]
     if kind == "other":
         telling = {id(own.stretch) for own in cues if own.type == kind and own.stretch.rank <= _TELLING_RANK}
@@ -121,19 +113,32 @@ def find_place(
     return find_scene(reading, lead, cues, cue, kind, host, mentions)
 
 
+def _names_venue(reading: Reading, cue: Cue, mentions: list[PlaceMention]) -> bool:
+    """Whether the sentence that tells the event says of a place of Vietnam that it was there."""
+    stretch = cue.stretch
+    return any(
+        _STRAIGHT_AT.search(reading.lower, max(stretch.start, m.start - 90), m.start)
+        for m in mentions
+        if stretch.start <= m.start < stretch.end
+    )
+
+
 def _where_held(
     reading: Reading, lead: tuple[Stretch, ...], cue: Cue, near: list[PlaceMention], host: Agent | None
 ) -> Place | None:
     base = host.locality if host is not None else None
     central = host is not None and base is None and host.body.startswith(_CENTRAL)
+    near = [m for m in near if not is_of_the_awarded(reading, m)]
     at = [m for m in near if m.start < cue.start or _stands_at(reading, cue, m)]
     at += [m for m in near if m not in at and _leads_to(reading, m, at)]
     if base is not None:
         away = [m for m in near if m.start > cue.end and _is_away(reading, cue, m, base)]
         at = [m for m in at if m.place is not None and inside(m.place, base)]
-        held = finest(away) or finest(at) or base
+        if host is not None and not away and (guest := _where_guests(reading, cue, host, base)):
+            return guest
+        held = finest_of_list(reading, away) or finest_of_list(reading, at) or base
         return held if held != base else finest(_at_venue(reading, lead, base)) or base
-    found = finest([m for m in at if not central or _stands_at(reading, cue, m)])
+    found = finest_of_list(reading, [m for m in at if not central or _stands_at(reading, cue, m)])
     if found is None and central and host is not None:
         found = _partner_place(reading, cue, host)
     if found is not None or central or _is_national(reading, lead):
@@ -188,11 +193,22 @@ def _partner_place(reading: Reading, cue: Cue, host: Agent) -> Place | None:
     return None
 
 
+def _where_guests(reading: Reading, cue: Cue, host: Agent, base: Place) -> Place | None:
+    """The place of a body of another province with which the host holds it, which is a guest there.
+
+    `Công an TP Hải Phòng phối hợp với UBND xã …, tỉnh Sơn La trao nhà`: two provinces may meet anywhere.
+    """
+    partner = _partner_place(reading, cue, host)
+    if partner is None or partner.province == base.province or not (partner.commune or partner.district):
+        return None
+    return None if base.commune or base.district else partner
+
+
 def _is_national(reading: Reading, lead: tuple[Stretch, ...]) -> bool:
     """Whether only bodies of the state's centre act in the lead, and no place is named."""
     agents = agents_between(reading, lead[0].start, lead[-1].end)
     central = any(agent.locality is None and agent.body.startswith(_CENTRAL) for agent in agents)
-    return central and not any(agent.locality for agent in agents) and not _mentions(reading, lead)
+    return central and not any(agent.locality for agent in agents) and not find_scenes(reading, lead)
 
 
 def _stands_at(reading: Reading, cue: Cue, mention: PlaceMention) -> bool:
@@ -218,46 +234,3 @@ def _is_of_the_honoured(reading: Reading, cue: Cue, mention: PlaceMention) -> bo
         _HONOURING.search(reading.lower, cue.start, mention.start) is not None
         and _TO_PERSONS.search(reading.lower, cue.start, mention.start) is not None
     )
-
-
-def _mentions(reading: Reading, lead: tuple[Stretch, ...]) -> list[PlaceMention]:
-    """Claimed places in the lead that are nobody's home, and no mere neighbours."""
-    end = lead[-1].end
-    homes = _homes(reading, end)
-    found = []
-    for mention in reading.once(find_place_mentions):
-        if mention.start >= end:
-            break
-        if (
-            mention.place is not None
-            and not _is_home(reading, homes, mention)
-            and not _is_neighbour(reading, mention)
-            and not _NOW.match(reading.lower, mention.end)
-        ):
-            found.append(mention)
-    return found
-
-
-def _is_neighbour(reading: Reading, mention: PlaceMention) -> bool:
-    lower, end = reading.lower, mention.start
-    if _NEIGHBOUR.search(lower, max(0, end - _NEAR_BEFORE), end) is not None:
-        return True
-    second = lower.endswith(_MEETING, 0, end)
-    return second and _MEETS.search(lower, max(0, end - _LONGEST_HOME), end) is not None
-
-
-def _homes(reading: Reading, end: int) -> list[int]:
-    """Where the words before somebody's home end."""
-    lower = reading.lower[:end]
-    ends = [start + len(word) for word, start in find_phrases(_RESIDENCE, lower) if word != _NO_HOME]
-    return sorted([*ends, *(word.end() for word in _AGED.finditer(lower))])
-
-
-def _is_home(reading: Reading, homes: list[int], mention: PlaceMention) -> bool:
-    """`trú tại xã Tân Lập, huyện Mộc Châu`: one clause long."""
-    index = bisect_right(homes, mention.start) - 1
-    if index < 0 or mention.start - homes[index] > _LONGEST_HOME:
-        return False
-    if _CLOSED.search(reading.content, homes[index], mention.start) is not None:
-        return False
-    return _LEAVES.search(reading.lower, homes[index], mention.start) is None

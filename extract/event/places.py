@@ -1,5 +1,7 @@
 """What several mentions of places have in common."""
 
+import re
+
 from extract.facts import Place
 from extract.localities import PlaceMention
 from extract.localities.era import article_day
@@ -7,6 +9,7 @@ from extract.localities.lookup import find_unit
 from extract.localities.mentions import place_of
 from extract.reading import Reading
 
+_LISTED = re.compile(r"\s*(?:[,;]|và|,\s*và)\s*")
 _FINE = {"province": 0, "district": 1, "commune": 2}
 
 
@@ -14,6 +17,23 @@ def finest(mentions: list[PlaceMention]) -> Place | None:
     """The place of the first mention of the finest level."""
     best = max(mentions, key=_fineness, default=None)
     return best.place if best is not None else None
+
+
+def finest_of_list(reading: Reading, mentions: list[PlaceMention]) -> Place | None:
+    """As `finest`; of communes named one after another (`các xã Phú Cường, Phú Vinh`) what holds all."""
+    best = max(mentions, key=_fineness, default=None)
+    if best is None:
+        return None
+    listed = [best]
+    for mention in mentions[mentions.index(best) + 1 :]:
+        if (
+            mention.level != "commune"
+            or best.level != "commune"
+            or not _LISTED.fullmatch(reading.lower, listed[-1].end, mention.start)
+        ):
+            break
+        listed.append(mention)
+    return shared(reading, listed) if len(listed) > 1 else best.place
 
 
 def shared(reading: Reading, mentions: list[PlaceMention]) -> Place | None:
