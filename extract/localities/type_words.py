@@ -27,6 +27,8 @@ _TYPES: dict[str, tuple[str, ...]] = {
 _POINTING = re.compile(rf"\s(?:{any_of(_BARE['pointing'])})(?!\w)")
 _BODY = re.compile(rf"(?<!\w)(?:{any_of(_BARE['bodies'])})\s$")
 _NO_SUBJECT = re.compile(rf"(?<!\w)(?:{any_of(_BARE['beside_subject'])})(?!\w)")
+_TYPE_WORDS = tuple(f"{word}{end}" for word in _TYPES for end in (" ", "."))
+_SEVERAL = tuple(f"{fold(word)} " for word in _LEXICON["spotting"]["plural"])
 _LONGEST_SUBJECT = 70
 _LONGEST_WORD = 12
 # Mentions to look back for one that may be meant, so that time stays linear.
@@ -39,8 +41,9 @@ def place_named_by(reading: Reading, word: str, offset: int) -> Place | None:
     """What a bare type word (`tỉnh`, `thị xã`, `TP`) means at `offset`.
 
     The last place of that type named before in the same paragraph, else the home place or what it lies in,
-    else the last one named at all. None where the article names none. Another province than the home's is
-    meant only where it acts: as subject of its sentence, or with a body of the same clause.
+    else the last one named at all, rather alone than in a list. None where the article names none. Another
+    province than the home's is meant only where it acts: as subject of its sentence, or with a body of the
+    same clause.
     """
     types = _TYPES.get(fold(word.lower()).rstrip("."), ())
     home = _ancestor(reading, reading.once(home_place), types)
@@ -48,7 +51,23 @@ def place_named_by(reading: Reading, word: str, offset: int) -> Place | None:
     last = max(named, key=_start, default=None)
     if last is not None and last.start >= _paragraph_start(reading, offset):
         return last.place
-    return home or (last.place if last is not None else None)
+    if home is not None or last is None:
+        return home
+    alone = [mention for name in types if (mention := _last_alone(reading, name, offset)) is not None]
+    return max(alone, key=_start, default=last).place
+
+
+def _last_alone(reading: Reading, name: str, offset: int) -> PlaceMention | None:
+    """The last place of a type that is told with its type and by itself: lists are of things in passing."""
+    starts, mentions = reading.once(_find_by_type).get(name, ([], []))
+    index = bisect_left(starts, offset)
+    near = reversed(mentions[max(0, index - _REACH) : index])
+    return next((mention for mention in near if _is_alone(reading, mention)), None)
+
+
+def _is_alone(reading: Reading, mention: PlaceMention) -> bool:
+    text = reading.once(find_folded)
+    return text.startswith(_TYPE_WORDS, mention.start) and not text.endswith(_SEVERAL, 0, mention.start)
 
 
 def _paragraph_start(reading: Reading, offset: int) -> int:

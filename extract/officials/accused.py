@@ -34,7 +34,7 @@ _PRIVATE = re.compile(
     rf"(?:{any_of(WORDS['residence'])})(?!\w)"
 )
 _LISTED = re.compile(
-    r"(?<!\w)(?:(?:các|gồm|\d+|những) (?:bị cáo|bị can|đối tượng)(?!\w)[^.\n]*[;:,] "
+    r"(?<!\w)(?:(?:các|gồm|\d+|những) (?:bị cáo|bị can|đối tượng)(?!\w)[^.\n]*(?:[;:,]| và) "
     r"|(?:bị cáo|bị can) [^.\n;]{5,160} (?:và|cùng) )$"
 )
 _SAYS = re.compile(r"[^.;\n]{0,90}(?:cho biết|cho hay|khẳng định|nói|thông tin)(?!\w)")

@@ -23,9 +23,11 @@ _NOTES = r"(?: ?\([^()\n]{0,80}\))?(?:,? \d{2} tuổi|,? sinh (?:năm|ngày) [\d
 # `…, quê xã X, huyện Y; hiện là`: where one is from, before a verb that holds.
 _FROM = rf"[,;] (?:{any_of(FOLDED['native_of'])}):? [^;.:()\n]{{2,90}}?"
 _ITEM = rf"(?:(?:{any_of(FOLDED['items'])})(?!\w)[^,.;:()\n–]{{0,70}}, )"
+_IN_BRACKETS = any_of(FOLDED["other_offices"])
 _JOINING = any_of(FOLDED["joining"])
 _JOIN = re.compile(
-    rf"{_NOTES}[,;]? ?(?:[-–—] )?{_ITEM}?(?:(?:(?:{_JOINING}) )*(?:{_ALSO_HOLDS})?|và (?:nguyên )?)$"
+    rf"\)?{_NOTES}(?:[,;]? ?(?:[-–—] )?| \((?={_IN_BRACKETS})){_ITEM}?"
+    rf"(?:(?:(?:{_JOINING}) )*(?:{_ALSO_HOLDS})?|và (?:nguyên )?)$"
 )
 _BEFORE_GAP = re.compile(
     rf"{_NOTES}(?: ?[,:–—-] ?{_ITEM}?| \((?:(?:\d{{2}} tuổi|(?:sn|sinh năm):? ?\d{{4}})[,;] )?)"
@@ -52,6 +54,7 @@ _ENDS_GAP = (
     " kiêm",
     " kiêm nhiệm",
 )
+_PARTS = (", ", " - ", " – ")
 _DIRECT = re.compile(r" (?:tỉnh )?")
 _AFTER_GAP = re.compile(
     rf"(?:,| [-–—]|:)? (?:(?:{any_of(FOLDED['held_by'])}) |gồm:? |(?:{any_of(FOLDED['named'])}) )?"
@@ -76,6 +79,8 @@ _BIRTH = r",? (?:sinh (?:năm|ngày)|quê|nguyên quán|có trình độ)"
 _BORN = re.compile(rf"(?:ông|bà|đồng chí|anh|chị){_BIRTH}")
 _LIFE = re.compile(_BIRTH)
 _PRONOUNS = ("ông ", "bà ", "anh ", "chị ", "đồng chí ")
+_VACANT = re.compile(rf"(?<!\w)(?:{any_of(FOLDED['chosen_for'])}) (?:các )?(?:chức vụ|chức danh) $")
+_LONGEST_VACANT = 40
 _REACH = 110
 _MOVE = 170
 _FAR = 400
@@ -146,7 +151,7 @@ def _holders(reading: Reading, group: list[Office]) -> list[Holding]:
     if direct is None and reading.once(fold_article)[max(0, start - 30) : start].endswith(_STANDS_FOR):
         return []
     if direct is not None:
-        group = _with_body_behind(reading, group, direct)
+        group = _with_body_behind(reading, group[_is_vacant(reading, start) and len(group) > 1 :], direct)
     before = _name_before(reading, start)
     if direct is not None:
         split = _split(reading, group) if before is not None else 0
@@ -179,6 +184,11 @@ def _holders(reading: Reading, group: list[Office]) -> list[Holding]:
     return found
 
 
+def _is_vacant(reading: Reading, start: int) -> bool:
+    """Whether the first office is one that somebody is yet to be chosen for (`để bầu bổ sung chức vụ |…`)."""
+    return _VACANT.search(reading.once(fold_article), max(0, start - _LONGEST_VACANT), start) is not None
+
+
 def _beside(reading: Reading, start: int, first: Name | Spoken) -> list[Name]:
     """Names behind the first where the offices are told of several (`Các Phó Chủ tịch UBND huyện A và B`)."""
     several = _COUNT.search(reading.lower[max(0, start - 20) : start]) is not None
@@ -195,15 +205,16 @@ def _office_ends(reading: Reading) -> frozenset[int]:
 
 
 def _with_body_behind(reading: Reading, group: list[Office], who: Name | Spoken) -> list[Office]:
-    """`Thẩm phán A (TAND quận 1)`: the body of the office in brackets behind the name."""
+    """`Thẩm phán A (TAND quận 1)`: the body of the office behind the name, in brackets but for a judge's."""
     last = group[-1]
     end = who.name.end if isinstance(who, Spoken) else who.end
     if last.unit is not None or last.title.unit in ("none", "fixed", "hamlet"):
         return group
-    if not reading.content.startswith(" (", end):
+    comma = last.title.behind and reading.content.startswith(_PARTS, end)
+    if not (comma or reading.content.startswith(" (", end)):
         return group
-    unit = reading.once(units_by_start).get(end + 2)
-    if unit is None or reading.content[unit.end : unit.end + 1] != ")":
+    unit = reading.once(units_by_start).get(end + 2) or reading.once(units_by_start).get(end + 3)
+    if unit is None or not (comma or reading.content[unit.end : unit.end + 1] == ")"):
         return group
     return [*group[:-1], last._replace(unit=unit)]
 
@@ -332,7 +343,7 @@ def _name_before(reading: Reading, start: int) -> Name | Spoken | None:
     if index >= 0:
         gap_from = ordered[index].name.end
         gap = read_gap(reading, gap_from, start) if start - gap_from <= _REACH else None
-        if gap is not None and _BEFORE_GAP.match(gap):
+        if gap is not None and (gap == " " or _BEFORE_GAP.match(gap)):
             return ordered[index]
     passage_from = max(0, start - 90)
     passage = reading.content[passage_from:start]

@@ -33,6 +33,8 @@ _FEWEST_WORDS = 2
 _TITLES = tuple(
     f"{form} " for title in load_lexicon("offices")["title"] for form in title.get("forms", ()) if " " in form
 )
+_ACTS = tuple(f"{words} " for words in load_lexicon("persons")["behind_names"])
+_NO_NAMES = (*_TITLES, *_ACTS)
 _STOPS = (",", ".", ";", ":", ")", " (", " –", " -")
 
 
@@ -55,6 +57,8 @@ def read_name(reading: Reading, start: int, *, sure: bool) -> Name | None:
     match = _NAME.match(reading.content, start)
     if match is None:
         return _read_single(reading, start)
+    if f"{reading.lower[start : match.end()]} ".startswith(_NO_NAMES):
+        return None  # `cán bộ là Phó Đội trưởng, |Phó Trưởng Công an xã`
     parts = _own_parts(reading, list(_PART.finditer(reading.content, start, match.end())))
     words = [part.group() for part in parts]
     if not 2 <= len(words) <= _MAX_WORDS or not _is_name(words, sure=sure):
@@ -90,15 +94,28 @@ def _own_parts(reading: Reading, parts: list[re.Match[str]]) -> list[re.Match[st
     """The words up to the first that begins an organisation's name."""
     heads = reading.once(find_heads)
     for index, part in enumerate(parts):
-        shouted = index >= _FEWEST_WORDS and part.group().isupper()
-        if shouted and reading.lower.startswith(_TITLES, part.start()):
-            return parts[:index]  # `ĐẠI TÁ LÊ A GIÁM ĐỐC …`: capitals alone tell no end of a name
+        if index >= _FEWEST_WORDS and _begins_office(reading, part):
+            return parts[:index]
         if index and part.start() in heads and heads[part.start()].end > part.end():
             is_given = heads[part.start()].end == parts[-1].end() and not part.group().isupper()
             if is_given and (index < _FEWEST_WORDS or reading.content.startswith(_STOPS, parts[-1].end())):
                 return parts  # `Trần Hải Đoàn`, `Lê Công An`
             return parts[:index]
     return parts
+
+
+def _begins_office(reading: Reading, part: re.Match[str]) -> bool:
+    """Whether an office begins with the word, or in capitals, which tell no end of a name, what someone does.
+
+    `ĐẠI TÁ LÊ VĂN A |GIỮ CHỨC …`, `Đại tá Lê Văn A |Giám đốc …`
+    """
+    if part.group().isupper():
+        return reading.lower.startswith(_NO_NAMES, part.start())
+    start = part.start()
+    if not reading.lower.startswith(_TITLES, start):
+        return False
+    form = max(len(title) for title in _TITLES if reading.lower.startswith(title, start))
+    return not reading.content[start : start + form].istitle()
 
 
 def _is_name(words: list[str], *, sure: bool) -> bool:

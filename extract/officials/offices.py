@@ -37,7 +37,9 @@ _ACTING = re.compile(
 )
 _HIGHER_PLACE = re.compile(r",? \(?")
 _NOTE = re.compile(
-    r" \([^()\n]{1,60}\)|,? (?:nhiệm kỳ|khóa|khoá|nhiệm kì) [^\s,;.]+(?: ?[-–] ?\d{4})?", re.IGNORECASE
+    rf" \((?!(?:{any_of(WORDS['other_offices'])}) )[^()\n]{{1,60}}\)"
+    r"|,? (?:nhiệm kỳ|khóa|khoá|nhiệm kì) [^\s,;.]+(?: ?[-–] ?\d{4})?",
+    re.IGNORECASE,
 )
 _HOLDER = re.compile(rf" \((?:{'|'.join(WORDS['pronouns'])}) (?=[{UPPER}])")
 _TERMS = (" nhiệm k", " khóa ", " khoá ")
@@ -71,6 +73,7 @@ class Title:
     never: bool = False
     apart: Literal["cell", "faculty", "force", "investigators", "seat"] | None = None
     abroad: bool = False
+    behind: bool = False
     only_with: tuple[str, ...] = ()
 
 

@@ -18,6 +18,7 @@ from extract.officials.names import NAME_PATTERN, Name, may_be_shortened
 from extract.officials.namesakes import Namesakes, find_namesakes
 from extract.officials.offices import Office, load_titles
 from extract.officials.promotions import find_promotions
+from extract.officials.signatures import find_signatures
 from extract.officials.speech import Spoken, find_spoken, read_rank_before
 from extract.officials.succession import find_succeeded, find_successions
 from extract.reading import Reading
@@ -53,7 +54,12 @@ def find_people(reading: Reading) -> tuple[Person, ...]:
     """Those who have a rank or an office, in order of their first mention, the accused left out."""
     people: dict[str, Person] = {}
     spoken = sorted(reading.once(find_spoken).values(), key=_start_of)
-    told = (*reading.once(find_holdings), *find_successions(reading), *find_succeeded(reading))
+    told = (
+        *reading.once(find_holdings),
+        *find_signatures(reading),
+        *find_successions(reading),
+        *find_succeeded(reading),
+    )
     holdings = [holding for holding in told if not is_called_after(reading, holding.offices[0].start)]
     namesakes = find_namesakes(reading, spoken, holdings)
     for mention in spoken:
