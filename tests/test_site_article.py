@@ -12,8 +12,11 @@ from playwright.sync_api import Browser
 from published_pages import page, said
 from running import Sample
 
+from db.ids import article_mark
 from db.publish import publish
 from db.site.contact import contact_address
+
+HERE = f"/bai/{article_mark('bai-1')}"
 
 
 def built(folder: Path, policy: str) -> Path:
@@ -43,7 +46,7 @@ def cards(shown: BeautifulSoup) -> dict[str, str]:
 
 
 def test_facts_are_said_in_words_not_in_codes(whole: Path) -> None:
-    told = cards(page(whole, "/bai/bai-1"))
+    told = cards(page(whole, HERE))
     assert told["dates"] == "Thời gian Sáng 12/3/2024 12/3/2024"
     assert "mã 413" in told["localities"]
     assert told["officials"].startswith("Cán bộ Đại tá Đặng Thử Nghiệm")
@@ -51,7 +54,7 @@ def test_facts_are_said_in_words_not_in_codes(whole: Path) -> None:
 
 
 def test_the_english_page_is_english_but_for_what_the_article_says(whole: Path) -> None:
-    shown = page(whole, "/bai/bai-1", english=True)
+    shown = page(whole, HERE, english=True)
     assert shown.select_one("html")["lang"] == "en"
     for vietnamese in shown.select("main [lang=vi], main .citation, main .detail"):
         vietnamese.decompose()
@@ -61,7 +64,7 @@ def test_the_english_page_is_english_but_for_what_the_article_says(whole: Path) 
 
 
 def test_where_no_text_may_be_shown_facts_are_cited_without_their_words(bare: Path) -> None:
-    shown = page(bare, "/bai/bai-1")
+    shown = page(bare, HERE)
     assert shown.select("mark, .text blockquote") == []
     assert "không cho đăng lại" in said(shown.select_one(".text"))
     items = shown.select("aside li")
@@ -72,13 +75,13 @@ def test_where_no_text_may_be_shown_facts_are_cited_without_their_words(bare: Pa
 
 @pytest.mark.parametrize("policy", ["full", "quotes", "link"])
 def test_the_address_of_a_fact_leads_to_it_whatever_may_be_shown(tmp_path: Path, policy: str) -> None:
-    shown = page(built(tmp_path, policy), "/bai/bai-1")
+    shown = page(built(tmp_path, policy), HERE)
     for item in shown.select("aside li"):
         assert len(shown.select(f"#{item['id'].replace('l-', 'f-')}")) == 1
 
 
 def test_a_fact_s_citation_is_one_step_from_its_words(whole: Path) -> None:
-    shown = page(whole, "/bai/bai-1")
+    shown = page(whole, HERE)
     for mark in shown.select("mark[id]"):
         leads = mark.select_one("a")["href"].removeprefix("#")
         assert shown.select_one(f"li#{leads} .citing .citation")
@@ -86,7 +89,7 @@ def test_a_fact_s_citation_is_one_step_from_its_words(whole: Path) -> None:
 
 
 def test_without_a_contact_readers_are_told_whom_to_tell(whole: Path) -> None:
-    shown = page(whole, "/bai/bai-1")
+    shown = page(whole, HERE)
     assert "báo cho người vận hành" in said(shown.select_one("p.report"))
     assert shown.select("a[href^=mailto]") == []
 
@@ -98,13 +101,13 @@ def test_errors_are_reported_with_the_address_of_the_fact(
     monkeypatch.setattr("db.site.frame.site_contact", lambda datasette: "to@tin.example.vn")
     other = tmp_path / "other.db"
     other.write_bytes(whole.read_bytes())
-    shown = page(other, "/bai/bai-1")
+    shown = page(other, HERE)
     links = [unquote(a["href"]) for a in shown.select("aside .citing a[href^='mailto:to@tin.example.vn']")]
     items = [item["id"].removeprefix("l-") for item in shown.select("aside li")]
     assert len(links) == len(items)
     for link, fact in zip(links, items, strict=True):
-        assert f"/bai/bai-1#f-{fact}" in link and "subject=diaban" in link
-    assert "/bai/bai-1" in unquote(shown.select_one("p.report a")["href"])
+        assert f"{HERE}#f-{fact}" in link and "subject=diaban" in link
+    assert HERE in unquote(shown.select_one("p.report a")["href"])
     assert contact_address("to@tin.example.vn", "a", "b") is not None
 
 

@@ -118,6 +118,35 @@ def test_what_is_not_known_is_left_out() -> None:
     assert item["URL"] == CITED.address
 
 
+@pytest.mark.parametrize(
+    ("byline", "authors"),
+    [
+        ("Đặng Thử", ["Đặng Thử"]),
+        ("Đặng Thử - Lê Mẫu", ["Đặng Thử", "Lê Mẫu"]),
+        ("Đặng Thử – Lê Mẫu – K’Đô", ["Đặng Thử", "Lê Mẫu", "K’Đô"]),
+        ("Thử Nghiệm, Văn Mẫu; H'Bia Niê", ["Thử Nghiệm", "Văn Mẫu", "H'Bia Niê"]),
+        ("Công an tỉnh Nghệ An - Phòng Tham mưu", ["Công an tỉnh Nghệ An - Phòng Tham mưu"]),
+        ("Đặng Thử (theo Báo Mẫu, số 3)", ["Đặng Thử (theo Báo Mẫu, số 3)"]),
+        ("Hà-Mẫu", ["Hà-Mẫu"]),
+        (None, None),
+    ],
+)
+def test_several_authors_are_several(byline: str | None, authors: list[str] | None) -> None:
+    cited = replace(CITED, byline=byline)
+    (item,) = json.loads(csl(cited))
+    assert item.get("author") == (authors and [{"literal": name} for name in authors])
+    assert fields(bibtex(cited)).get("author") == (
+        authors and " and ".join(f"{{{name}}}" for name in authors)
+    )
+
+
+@pytest.mark.parametrize(
+    ("precision", "date"), [("day", "2024-03-09"), ("minute", "2024-03-09"), ("month", None), ("year", None)]
+)
+def test_the_day_is_said_where_it_is_known(precision: str, date: str | None) -> None:
+    assert fields(bibtex(replace(CITED, published="2024-03-09", precision=precision))).get("date") == date
+
+
 @given(st.text(max_size=40), st.text(max_size=20))
 def test_no_text_ends_a_field_early(title: str, byline: str) -> None:
     entry = bibtex(replace(CITED, title=title, byline=byline, url=f"https://x.vn/{title}"))

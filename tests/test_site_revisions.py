@@ -95,7 +95,7 @@ def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 def test_every_change_is_told_as_far_as_the_policy_lets_it(house: tuple[str, Path]) -> None:
     policy, path = house
-    section = page(path, "/bai/bai-1").select_one("section.history")
+    section = page(path, f"/bai/{article_mark('bai-1')}").select_one("section.history")
     assert [said(h3).split()[1] for h3 in section.select("h3")] == ["3", "2", "1"]
     assert "sửa 2 đoạn" in said(section) and "thêm 1 đoạn" in said(section)
     gone = " ".join(node.get_text() for node in section.select("del"))
@@ -105,21 +105,21 @@ def test_every_change_is_told_as_far_as_the_policy_lets_it(house: tuple[str, Pat
     else:
         assert gone == new == ""
         assert "Nguồn không cho đăng lại cả bài" in said(section)
-        assert "câu cũ" not in page(path, "/bai/bai-1").get_text()
+        assert "câu cũ" not in page(path, f"/bai/{article_mark('bai-1')}").get_text()
 
 
 def test_times_are_those_of_vietnam(house: tuple[str, Path]) -> None:
-    section = page(house[1], "/bai/bai-1").select_one("section.history")
+    section = page(house[1], f"/bai/{article_mark('bai-1')}").select_one("section.history")
     assert "3/1/2026, 10:04" in said(section)
 
 
 def test_an_article_without_a_change_has_no_such_section(house: tuple[str, Path]) -> None:
-    shown = page(house[1], "/bai/bai-2")
+    shown = page(house[1], f"/bai/{article_mark('bai-2')}")
     assert shown.select("section.history, section.origin") == []
 
 
 def test_the_english_page_says_it_in_english(house: tuple[str, Path]) -> None:
-    section = page(house[1], "/bai/bai-1", english=True).select_one("section.history")
+    section = page(house[1], f"/bai/{article_mark('bai-1')}", english=True).select_one("section.history")
     assert "Changes" in said(section) and "sửa" not in said(section)
 
 
@@ -129,7 +129,9 @@ def test_an_article_that_went_back_to_its_first_text_says_so(tmp_path: Path) -> 
         for text, now in ((TEXT, NOW), (MORE, LATER), (TEXT, "2026-01-04T00:00:00Z")):
             list(import_articles(connection, [article(text=text)], now=now))
     fill(database, article())
-    shown = page(publish(database, tmp_path / "out", run_id=1, now=LATER).path, "/bai/bai-1")
+    shown = page(
+        publish(database, tmp_path / "out", run_id=1, now=LATER).path, f"/bai/{article_mark('bai-1')}"
+    )
     current = next(li for li in shown.select("ol.revisions > li") if "đang hiện" in said(li))
     assert "So với bản 2" in said(current) and "bỏ 1 đoạn" in said(current)
 
@@ -141,7 +143,7 @@ def test_facts_are_drawn_in_the_text_that_they_were_read_from(tmp_path: Path) ->
         newer = article(title="Tên mới dài hơn tên cũ nhiều", text=f"Câu mới đứng đầu.\n{TEXT}")
         list(import_articles(connection, [newer], now=LATER))
     path = publish(database, tmp_path / "out", run_id=1, now=LATER).path
-    shown = page(path, "/bai/bai-1")
+    shown = page(path, f"/bai/{article_mark('bai-1')}")
     with closing(sqlite3.connect(path)) as connection:
         facts = connection.execute("SELECT id, text FROM officials UNION SELECT id, text FROM criteria")
         for fact, text in facts.fetchall():
@@ -158,7 +160,7 @@ def test_many_changes_are_cut_and_lead_to_the_table(tmp_path: Path) -> None:
         list(import_articles(connection, [article(text=TEXT)], now=NOW))
     fill(database, article(text="\n".join([TEXT, *lines])))
     path = publish(database, tmp_path / "out", run_id=1, now=LATER).path
-    section = page(path, "/bai/bai-1").select_one("section.history")
+    section = page(path, f"/bai/{article_mark('bai-1')}").select_one("section.history")
     assert len(section.select(".change")) == MOST_CHANGES
     page(path, section.select_one("a[href*='/revisions?']")["href"])
 

@@ -28,6 +28,9 @@ _SPECIAL = str.maketrans(
 )
 _BLANK = re.compile(r"\s+")
 _NOT_KEY = re.compile(r"[^a-z0-9]+")
+# Several people: what stands between their names, and what a name is made of.
+_BETWEEN_NAMES = re.compile(r"\s+[-–—&|]\s+|\s*[,;]\s+")
+_NAME = re.compile(r"[^\W\d_]\S*(?: [^\W\d_]\S*){0,5}")
 _ADDRESS_CHARACTERS = "!$&'()*+,-./:;=?@_~%#[]"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _PARTS = {"year": 1, "month": 2}
@@ -61,6 +64,13 @@ class Cited:
     def date(self) -> tuple[int, ...]:
         """Year, month, day, as far as they are known."""
         return _parts(self.published or "")[: _PARTS.get(self.precision or "", 3)]
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """The byline, name by name where it has several; as it is where some of it may be no name."""
+        byline = _line(self.byline)
+        names = _BETWEEN_NAMES.split(byline) if byline else []
+        return tuple(names) if all(map(_is_name, names)) else (byline,)
 
     @property
     def key(self) -> str:
@@ -102,9 +112,10 @@ def bibtex(cited: Cited) -> str:
     year, month, *_ = (*cited.date, None, None)
     fields = [
         ("title", f"{{{_escaped(cited.title)}}}"),
-        ("author", f"{{{_escaped(cited.byline)}}}" if cited.byline else None),
+        ("author", " and ".join(f"{{{_escaped(name)}}}" for name in cited.authors)),
         ("howpublished", _escaped(cited.source) if cited.source else None),
         ("year", str(year) if year else None),
+        ("date", "-".join(f"{part:02}" for part in cited.date) if len(cited.date) == 3 else None),
         ("url", _address(cited.url) if cited.url else None),
         ("urldate", cited.accessed),
         ("note", _note(cited)),
@@ -126,8 +137,8 @@ def csl(cited: Cited) -> str:
         "URL": cited.url or cited.address,
         "note": cited.note,
     }
-    if cited.byline:
-        item["author"] = [{"literal": _line(cited.byline)}]
+    if cited.authors:
+        item["author"] = [{"literal": name} for name in cited.authors]
     if cited.source:
         item["container-title"] = _line(cited.source)
     if cited.date:
@@ -135,6 +146,10 @@ def csl(cited: Cited) -> str:
     if cited.accessed:
         item["accessed"] = {"date-parts": [list(_parts(cited.accessed))]}
     return json.dumps([item], ensure_ascii=False, indent=1) + "\n"
+
+
+def _is_name(words: str) -> bool:
+    return bool(_NAME.fullmatch(words)) and all(word[0].isupper() for word in words.split())
 
 
 def _parts(day: str) -> tuple[int, ...]:
