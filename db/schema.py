@@ -32,7 +32,8 @@ pending_joins what has to be joined again: `people` by name_key, `units` by arti
 programmes    the schemes that criteria belong to.
 sources       where articles are from, and how much of their text may be shown: the policy.
 
-Ids of facts are twelve characters, a hash of article, kind and span: they stay over rebuilds.
+Ids of facts are twelve characters, a hash of article, kind and span: they stay over rebuilds. So are the ids
+that articles have in the published file, a hash of their own (`db.ids.article_mark`).
 Days are ISO dates, both ends inclusive. `date_basis` says whether a fact's own days are stated for it
 (`stated`) or are those of the article (`article`); `place_basis` likewise.
 """
