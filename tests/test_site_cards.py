@@ -19,7 +19,7 @@ CRITERION = {
     ("told", "headline", "detail"),
     [
         ({"subject": "đơn vị", "count": 3, "of_total": 12, "met_max": 20, "criteria_total": 25,
-          "approx": "dưới"}, "đơn vị: 3/12; dưới 20/25 tiêu chí", "đã đạt"),
+          "approx": "dưới"}, "đơn vị: 3/12, đều dưới 20/25 tiêu chí", "đã đạt"),
         ({"subject": "xã", "met_min": 18, "criteria_total": 19, "approx": "trở lên"},
          "xã: từ 18/19 tiêu chí", "đã đạt"),
         ({"count": 9, "as_of": "2026-Q3", "date_from": "2026-07-01", "date_to": "2026-09-30"},

@@ -22,11 +22,11 @@ FACT = {**NOTHING, "id": "f1", "article_id": "a", "status": "achieved", "label":
         ({"met_min": 15, "met_max": 15, "criteria_total": 19}, "15/19 tiêu chí", 15 / 19),
         ({"met_min": 20, "met_max": 22, "criteria_total": 22}, "20–22/22 tiêu chí", 1),
         ({"count": 5, "of_total": 12, "met_min": 25, "met_max": 25, "criteria_total": 25},
-         "5/12; 25/25 tiêu chí", 5 / 12),
+         "5/12, đều 25/25 tiêu chí", 5 / 12),
         ({"met_min": 30, "criteria_total": 34, "approx": "trở lên"}, "từ 30/34 tiêu chí", 30 / 34),
         ({"met_max": 20, "criteria_total": 25, "approx": "dưới"}, "dưới 20/25 tiêu chí", 0.8),
         ({"met_max": 20, "criteria_total": 25}, "đến 20/25 tiêu chí", 0.8),
-        ({"count": 76, "met_min": 19, "met_max": 19, "criteria_total": 19}, "76; 19/19 tiêu chí", None),
+        ({"count": 76, "met_min": 19, "met_max": 19, "criteria_total": 19}, "76, đều 19/19 tiêu chí", None),
         ({"count": 0, "of_total": 0}, "0/0", None),
         ({}, "", None),
     ],
@@ -40,7 +40,7 @@ def test_figures_are_said_in_a_line(figures: dict[str, object], said: str, share
 def test_figures_are_said_in_english() -> None:
     token = _spoken.set("en")
     try:
-        assert numbers_said({**NOTHING, "count": 1500, "met_min": 30}) == "1,500; 30 or more criteria"
+        assert numbers_said({**NOTHING, "count": 1500, "met_min": 30}) == "1,500, each 30 or more criteria"
         assert when_said({**NOTHING, "as_of": "2026-Q3"}) == "Q3 2026"
     finally:
         _spoken.reset(token)
@@ -69,7 +69,7 @@ def test_an_end_that_the_figures_say_is_not_said_twice() -> None:
     ("figures", "said"),
     [
         ({"count": 3, "of_total": 12, "met_max": 20, "criteria_total": 25, "approx": "dưới"},
-         "3/12; dưới 20/25 tiêu chí"),
+         "3/12, đều dưới 20/25 tiêu chí"),
         ({"met_max": 20, "criteria_total": 25, "approx": "chưa đến"}, "dưới 20/25 tiêu chí"),
         ({"percent": 60, "approx": "hơn"}, "60% (hơn)"),
         ({"percent": 60, "approx": "dưới"}, "60% (dưới)"),

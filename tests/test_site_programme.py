@@ -127,4 +127,4 @@ def test_the_page_speaks_english(published: Path, address: str) -> None:
     assert main.h1["lang"] == "vi"
     headings = [heading.text for heading in main.select("h2")]
     assert "Report by report, latest first" in headings
-    assert "5/7; 20–20.5/22 criteria" in main.text and "achieved" in main.text
+    assert "5/7, each 20–20.5/22 criteria" in main.text and "achieved" in main.text

@@ -31,6 +31,7 @@ from db.site.errors import answer, error_page
 from db.site.event import event_page
 from db.site.feeds import atom_feed, calendar
 from db.site.following import follow_links, steady
+from db.site.glosses import gloss, words_in
 from db.site.gone import gone_page
 from db.site.headers import guarded
 from db.site.home import home_page
@@ -139,6 +140,7 @@ def prepare_jinja2_environment(env: Any, datasette: "Datasette") -> None:
         "capital": capital,
         "days_marked": days_marked,
         "days_said": days_said,
+        "gloss": gloss,
         "label": label,
         "language": language,
         "number": number,
@@ -146,6 +148,7 @@ def prepare_jinja2_environment(env: Any, datasette: "Datasette") -> None:
         "posts_said": posts_said,
         "says": says,
         "switch_address": switch_address,
+        "words_in": words_in,
     }
 
 

@@ -70,7 +70,7 @@ def once(rows: Iterable[Row]) -> list[Row]:
 
 
 def said(row: Row) -> str:
-    """A criterion in a line: `6/2024 · Công an phường · 5/7; 22/22 tiêu chí · đã đạt`."""
+    """A criterion in a line: `6/2024 · Công an phường · 5/7, đều 22/22 tiêu chí · đã đạt`."""
     parts = (row["when"], row["subject"], figures_said(row), label("status", row["status"]))
     return " · ".join(part for part in parts if part)
 
@@ -108,7 +108,7 @@ def _left_out(row: Row) -> str | None:
 
 
 def numbers_said(row: Row) -> str:
-    """The figures of a criterion in one line: `38/42 (90,5%)`, `15/19 tiêu chí`, `từ 30/34 tiêu chí`, `9`."""
+    """The figures of a criterion in one line: `38/42 (90,5%)`, `15/19 tiêu chí`, `5, đều 19/19 tiêu chí`."""
     said = []
     if row["count"] is not None:
         of = f"/{number(row['of_total'])}" if row["of_total"] is not None else ""
@@ -117,7 +117,8 @@ def numbers_said(row: Row) -> str:
         share = f"{number(row['percent'])}%"
         said.append(f"({share})" if said else share)
     met = _met_said(row)
-    return "; ".join(filter(None, (" ".join(said), met)))
+    each = f", {says('đều', 'each')} " if said and met else ""
+    return f"{' '.join(said)}{each}{met}"
 
 
 def _met_said(row: Row) -> str:

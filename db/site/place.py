@@ -157,8 +157,7 @@ def _counted(rows: list[Row]) -> list[Row]:
 
 
 def _articles_said(count: int | None) -> Markup:
-    said = number(count or 0)
-    return both(f"{said} bài", f"{said} article" if count == 1 else f"{said} articles")
+    return Markup("{} {}").format(number(count or 0), both("bài", "article" if count == 1 else "articles"))
 
 
 def _heirs(place: Row, names: list[Row]) -> dict[str, Any]:
