@@ -274,14 +274,14 @@ def status(settings: Settings, as_json: bool) -> None:
 def remove(settings: Settings, ids: tuple[str, ...]) -> None:
     """Take an import back: delete articles with all that was read from them.
 
-    ID is the last part of the article's page, /bai/ID. They leave the published file with the next publish.
-    To keep an article out for good, suppress it.
+    ID is an article's own id, the address of its page, or the last part of that, /bai/ID. They leave the
+    published file with the next publish. To keep an article out for good, suppress it.
 
     Example: diaban remove bao-moi-123 bao-moi-124
     """
-    from cli_work import remove_ids
+    from cli_work import article_named, remove_ids
 
-    missing = remove_ids(settings, ids)
+    missing = remove_ids(settings, [article_named(value) for value in ids])
     for article_id in missing:
         _complain(f"there is no article {article_id}: an article's id is the last part of its page, /bai/ID")
     click.echo(f"removed {len(ids) - len(missing)} articles")
@@ -301,13 +301,15 @@ def suppress(
 ) -> None:
     """Keep articles or people out of everything that is published, from the next publish on.
 
-    A person's name is painted over in every text. ID is the last part of the article's page, /bai/ID. With
-    nothing named, the list is shown. `diaban publish` puts it in force; a running site obeys at once.
+    A person's name is painted over in every text. ID is an article's own id, the address of its page, or the
+    last part of that, /bai/ID. With nothing named, the list is shown. `diaban publish` puts it in force; a
+    running site obeys at once.
 
     Example: diaban suppress --person "Trần Văn A" --reason "asked by mail on 3 May"
     """
-    from cli_work import absent_articles, change_suppressions, suppression_list
+    from cli_work import absent_articles, article_named, change_suppressions, suppression_list
 
+    articles = tuple(article_named(value) for value in articles)
     wanted: list[tuple[Kind, str]] = [("article", value) for value in articles]
     wanted += [("person", value) for value in people]
     if not all(value.strip() for _, value in wanted) or (lift and not wanted):

@@ -1,6 +1,7 @@
 """What the commands do, told apart from how they are called: reading, extracting, publishing."""
 
 import logging
+import re
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -38,6 +39,7 @@ BATCH = 100
 T = TypeVar("T")
 Complain = Callable[[str], None]
 _LOG = logging.getLogger("diaban")
+_PAGE = re.compile(r"/bai/(?P<id>[a-z2-7]{12})(?![^#?./])")
 
 
 @dataclass(slots=True)
@@ -157,6 +159,12 @@ def remove_ids(settings: Settings, ids: Sequence[str]) -> list[str]:
     """Remove articles; returns the ids that there are none of."""
     with existing_database(settings) as connection:
         return remove_articles(connection, ids)
+
+
+def article_named(typed: str) -> str:
+    """The article's id in what was typed: itself, or the last part of the address of its page."""
+    page = _PAGE.search(typed)
+    return page["id"] if page else typed
 
 
 def absent_articles(settings: Settings, ids: Sequence[str]) -> list[str]:

@@ -245,6 +245,24 @@ def test_suppress_keeps_a_list_that_publishing_obeys(shell: Shell, news: Path) -
     assert "is not on the list" in missing.stderr
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "https://diaban.example/bai/{}",
+        "https://diaban.example/bai/{}#f-abcdefgh2345",
+        "/bai/{}?_lang=en",
+        "{}",
+    ],
+)
+def test_an_article_is_named_by_its_page(shell: Shell, news: Path, page: str) -> None:
+    shell("import", news)
+    address = page.format(article_mark("bai-2"))
+    assert shell("suppress", "--article", address).stderr == ""
+    assert "article\tbai-2\t" in shell("suppress").stdout
+    assert shell("suppress", "--lift", "--article", address).exit_code == 0
+    assert shell("remove", address).stdout == "removed 1 articles\n"
+
+
 def test_suppress_says_where_no_article_has_the_id(shell: Shell, news: Path) -> None:
     shell("import", news)
     early = shell("suppress", "--article", "bai-9")
