@@ -10,12 +10,14 @@ from extract.criteria.context import place_of_draft
 from extract.criteria.drafts import Draft
 from extract.criteria.grades import read_grades
 from extract.criteria.lists import read_lists
+from extract.criteria.parts import read_parts
 from extract.criteria.predicates import find_predicates
 from extract.criteria.programmes import programme_of
 from extract.criteria.promises import carry_promises
 from extract.criteria.scenes import OF_THOSE, Scene, find_scenes
 from extract.criteria.scores import read_scores
 from extract.criteria.sequels import read_sequels
+from extract.criteria.sets import with_sets
 from extract.criteria.standards import settle_standards
 from extract.criteria.tasks import read_tasks
 from extract.criteria.times import date_of, is_future, value_of
@@ -70,7 +72,8 @@ def _find_drafts(reading: Reading) -> list[Draft]:
     found += read_lists(reading, found)
     found += read_grades(reading, found)
     found += read_sequels(reading, found)
-    return found + read_scores(reading, found)
+    found += read_parts(reading, found)
+    return with_sets(reading, found + read_scores(reading, found))
 
 
 def _paragraph_starts(reading: Reading) -> list[int]:

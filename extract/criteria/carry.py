@@ -6,10 +6,12 @@ from itertools import pairwise
 
 from extract.criteria.counted import Subject
 from extract.criteria.drafts import Draft
-from extract.criteria.nouns import GENERIC, head_of
+from extract.criteria.nouns import GENERIC, PLACE, head_of
+from extract.criteria.tokens import LEXICON
 
 _NEXT_TO = 3
 _MAX_LIST = 12
+_UNITS = frozenset(LEXICON["place"]["units"])
 _MOST_HOLDING = 40
 # A share in per cent is rounded, or cut, to a whole number at worst.
 _ROUNDING = 0.6
@@ -156,10 +158,17 @@ def _may_hold(draft: Draft, subject: Subject) -> bool:
 
 def _fitting(draft: Draft, subject: Subject | None) -> float | None:
     """How many the subject counts, where the draft can be a part of them."""
-    if subject is None or subject.quantity is None or not same_kind(draft.name, subject.name):
+    if subject is None or subject.quantity is None:
+        return None
+    if not (same_kind(draft.name, subject.name) or (subject.whole and _is_unit_of(draft.name, subject.name))):
         return None
     least = 0 if draft.sentence <= subject.start else 1
     return subject.quantity.low if (draft.count or 0) + least <= subject.quantity.low else None
+
+
+def _is_unit_of(name: str | None, whole: str) -> bool:
+    """`trong số 102 đơn vị hành chính cấp xã, có 1 đặc khu và 26 xã`: places are such units."""
+    return head_of(whole) in _UNITS and PLACE.match((name or "").lower()) is not None
 
 
 def _of_named_total(drafts: list[Draft], counted: list[Subject]) -> list[Draft]:

@@ -18,7 +18,14 @@ from extract.criteria.tokens import LEXICON
 from extract.criteria.traits import read_traits
 from extract.criteria.verbs import Predicate
 from extract.criteria.wholes import bracket_of, part_from, with_total
-from extract.criteria.yardsticks import part_of_yardsticks, same_yardstick, second_objects, without_count
+from extract.criteria.yardsticks import (
+    for_many,
+    of_nobody,
+    part_of_yardsticks,
+    same_yardstick,
+    second_objects,
+    without_count,
+)
 
 _CLAUSES = LEXICON["clauses"]
 _SUBJECTS = LEXICON["subjects"]
@@ -48,12 +55,15 @@ def read_clauses(scene: Scene, predicates: tuple[Predicate, ...]) -> Clauses:
             boundary = predicate.end
             continue
         found = [_counted(scene, subject, predicate, local) for subject in listed]
-        if predicate.kind == "level" and not found:
-            continue
+        if not found and predicate.kind == "level":
+            found = list(of_nobody(scene, predicate, boundary))
+            if not found:
+                continue
         if not found:
             found = read_rates(scene, predicate, drafts, local)
         if not found:
             found = list(without_count(scene, predicate, local, boundary))
+            found = [for_many(scene, subjects, predicate, _named_before(draft, drafts)) for draft in found]
         found += list(second_objects(scene, predicate, found))
         if found:
             if not _heads_list(drafts, found):
@@ -79,6 +89,11 @@ def _comes_first(scene: Scene, predicate: Predicate) -> bool:
         and task.role == "task"
         and any(task.start < q.start < task.end and not q.percent for q in scene.quantities)
     )
+
+
+def _named_before(draft: Draft, earlier: list[Draft]) -> Draft:
+    """The draft of the others, by the name of those counted before them."""
+    return replace(draft, name=earlier[-1].name) if draft.rest and draft.name is None and earlier else draft
 
 
 def _heads_list(drafts: list[Draft], found: list[Draft]) -> bool:

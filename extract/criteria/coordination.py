@@ -14,6 +14,9 @@ BREAK = re.compile(
 _ATTRIBUTE = re.compile(rf"(?:[ \xa0]{words_pattern(_CLAUSES['attribute'])}[ \xa0].{{1,60}})?[ \xa0]*")
 _OWN_CLAUSE = re.compile(rf"(?<!\w){words_pattern(_CLAUSES['own_clause'])}")
 _MAX_ATTRIBUTE = 60
+# 5 nhóm với 22 tiêu chí: the set, and none that meets any.
+_WITH = "với"
+_YARDSTICK = re.compile(words_pattern(LEXICON["subjects"]["yardsticks"]))
 _AND = words_pattern(_CLAUSES["coordinators"])
 _SEPARATOR = re.compile(
     rf"(?:[,;]|[ \xa0]{_AND})[ \xa0]*(?:{_AND}[ \xa0](?:công nhận (?:lại |mới |thêm )?)?)?"
@@ -30,6 +33,8 @@ def coordinated(scene: Scene, subjects: list[Subject], index: int) -> list[Subje
         gap = BRACKETS.sub("", scene.lower[subject.end : listed[0].start])
         joined = _SEPARATOR.search(gap)
         if not joined or subject.modifier or subject.whole or BREAK.search(gap[: joined.start()]):
+            break
+        if gap.strip() == _WITH and _YARDSTICK.match(listed[0].name.lower()):
             break
         attributed = _ATTRIBUTE.fullmatch(gap, 0, joined.start()) or _is_plain(scene, subject, listed[0])
         if not attributed or not _may_open(scene, subject, listed[0]):

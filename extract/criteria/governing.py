@@ -27,7 +27,14 @@ _NAMELY = re.compile(
     rf",? (?:gồm|bao gồm|là|đó là)(?: có)?:? (?:(?:{words_pattern(_SUBJECTS['named'])} )?[{UPPER}]\w*(?: "
     rf"[{UPPER}\d]\w*)*(?:, và | ?[,;] | và )?)+ ?,? ?"
 )
+# 5 nhóm với 22 tiêu chí, Công an phường Hưng Thịnh đã đạt …: one that is named after a comma has met them.
+_NAMED_NEXT = re.compile(
+    rf",[ \xa0](?i:{words_pattern(_SUBJECTS['named'])})[ \xa0][{UPPER}]\w*(?:[ \xa0][{UPPER}\d]\w*){{0,4}}"
+    rf"(?:[ \xa0](?i:{words_pattern([*LEXICON['aux']['done'], *LEXICON['aux']['plain']])}))*[ \xa0]$"
+)
 _BEFORE_LEVEL = re.compile(rf"(?:[ \xa0]{words_pattern(_CLAUSES['before_level'])})*[ \xa0]?")
+# A set has 5 nhóm với 22 tiêu chí.
+_PART = re.compile(words_pattern(LEXICON["sets"]["parts"]))
 _AT = re.compile(rf"(?<!\w){words_pattern(_CLAUSES['relative_after'])}[ \xa0]$")
 _RATERS = re.compile(words_pattern(_SUBJECTS["raters"]))
 _RACE = re.compile(words_pattern(_SUBJECTS["race"]))
@@ -56,7 +63,10 @@ def governs(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
     if (subject.modifier and not _is_relative(scene, subject, predicate)) or len(gap) > _MAX_NAMES:
         return False
     gap = BRACKETS.sub("", _NAMES.sub("", gap))
-    gap = _NAMELY.sub(" ", gap).lower()
+    gap = _NAMELY.sub(" ", gap)
+    if _is_of_named(subject, predicate, gap):
+        return False
+    gap = gap.lower()
     if len(gap) > _MAX_GAP or gap.rstrip().endswith(",") or BREAK.search(gap) or _OF_ANOTHER.search(gap):
         return False
     if predicate.bare and not _may_stand_alone(scene, subject, predicate):
@@ -81,11 +91,18 @@ def governs(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
         return False
     if _runs_on(scene, subject, predicate) or _ANOTHER_VERB.search(gap):
         return False
-    if predicate.kind == "level" and not _BEFORE_LEVEL.fullmatch(gap):
+    if predicate.kind == "level" and (_PART.match(subject.name.lower()) or not _BEFORE_LEVEL.fullmatch(gap)):
         return False
     if predicate.standard and predicate.standard.of_noun and len(gap.strip()) > _MAX_AUXILIARY:
         return False
     return predicate.kind != "exceed" or not _CONTRAST.search(gap)
+
+
+def _is_of_named(subject: Subject, predicate: Predicate, gap: str) -> bool:
+    """Whether one that is named right before the verb has met so many, and not those counted before it."""
+    if predicate.standard is None or predicate.standard.met is None:
+        return False
+    return YARDSTICK.match(subject.name.lower()) is None and _NAMED_NEXT.search(gap) is not None
 
 
 def _only_rates(scene: Scene, subject: Subject, predicate: Predicate) -> bool:

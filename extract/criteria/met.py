@@ -17,6 +17,7 @@ _OR_MORE = re.compile(rf"[ \xa0,]*{words_pattern(_PHRASES['or_more'])}$")
 _EACH = re.compile(r"[ \xa0]?/[ \xa0]?(?:(?:1|một)[ \xa0])?[^\W\d_]+$")
 _AND = " và "
 _ALL = 100
+_TO_SHARE = re.compile(r"[ \xa0]đến[ \xa0](?:dưới[ \xa0])?")
 _MEASURE = re.compile(r"[ \xa0]+sao(?!\w)")
 
 
@@ -48,11 +49,14 @@ def _yardsticks_before(scene: Scene, verb: Token, quantity: Quantity) -> Standar
     """`được giao 15 chỉ tiêu, đã hoàn thành 14`: so many of the yardsticks counted before the verb."""
     if CLAUSE_END.match(scene.lower, quantity.end, scene.end + 1) is None or quantity.high is not None:
         return None
-    other = next((other for other in reversed(scene.quantities) if other.end < verb.start), None)
-    yardstick = YARDSTICK_AFTER.match(scene.lower, other.end) if other and not other.percent else None
-    if other is None or yardstick is None or other.low < quantity.low or other.whole is not None:
-        return None
-    return Standard(*yardstick.span(1), "yardstick", replace(quantity, whole=other.low))
+    for other in reversed([other for other in scene.quantities if other.end < verb.start]):
+        yardstick = None if other.percent else YARDSTICK_AFTER.match(scene.lower, other.end)
+        if yardstick is not None and other.low >= quantity.low and other.whole is None:
+            return Standard(*yardstick.span(1), "yardstick", replace(quantity, whole=other.low))
+        # Công an phường A đạt 20, Công an phường B đạt 19: what others have of the same set.
+        if yardstick is not None or CLAUSE_END.match(scene.lower, other.end, scene.end + 1) is None:
+            return None
+    return None
 
 
 def _with_second(scene: Scene, quantity: Quantity) -> Quantity:
@@ -78,10 +82,17 @@ def yardstick_end(scene: Scene, start: int, first_end: int) -> int:
 
 def _read_share(scene: Scene, quantity: Quantity) -> Standard | None:
     """`đạt trên 90% tiêu chí`, `hoàn thành 100% chỉ tiêu`: a share of the yardsticks is what is met."""
-    yardstick = YARDSTICK_AFTER.match(scene.lower, quantity.end)
+    yardstick = YARDSTICK_AFTER.match(scene.lower, _share_end(scene, quantity))
     if not yardstick or (quantity.low != _ALL and yardstick[1] not in LEXICON["subjects"]["met"]):
         return None
     return Standard(quantity.soft_start, standard_end(scene, yardstick.start(1), yardstick.end()), "share")
+
+
+def _share_end(scene: Scene, quantity: Quantity) -> int:
+    """Where a share ends, with the other end of its range: từ 80% đến dưới 100%."""
+    to = _TO_SHARE.match(scene.lower, quantity.end, scene.end)
+    upper = (q.end for q in scene.quantities if to and q.percent and to.start() < q.soft_start <= to.end())
+    return next(upper, quantity.end)
 
 
 def _after_spaces(scene: Scene, offset: int) -> int:

@@ -21,6 +21,11 @@ _NOBODY = re.compile(
     rf"(?:[ \xa0]{words_pattern(LEXICON['clauses']['attribute'])}[ \xa0][^,.;:()\d]{{1,40}}?)?"
     r"(?:[ \xa0]\w+)?[ \xa0]?$"
 )
+# không còn xã dưới 15 tiêu chí
+_NOBODY_LEFT = re.compile(
+    rf"(?<!\w){words_pattern(_SUBJECTS['none_left'])}[ \xa0]"
+    rf"(?P<noun>{words_pattern(_SUBJECTS['populations'])})[ \xa0]$"
+)
 _PLAIN_NAME = rf"[{UPPER}]\w*(?:[ \xa0][{UPPER}\d]\w*){{0,4}}"
 _LISTED = re.compile(
     rf"(?<!\w)(?P<type>(?i:{words_pattern(_SUBJECTS['named'])}))[ \xa0]{_PLAIN_NAME}"
@@ -32,29 +37,13 @@ _LAST_JOIN = re.compile(
 )
 _MAX_VERB_GAP = 40
 _NOBODY_BACK = 110
-_EVERY = re.compile(
-    rf"(?<!\w)(?:{words_pattern(_SUBJECTS['every'])}|bình quân[ \xa0](?:các|mỗi|một))[ \xa0](?P<noun>"
-    rf"{words_pattern(_SUBJECTS['populations'])}|[^\W\d_]+)(?!\w)"
-)
 _NAMED_BACK = 600
-_OTHERS = re.compile(
-    rf"(?<!\w){words_pattern(_SUBJECTS['others'])}[ \xa0](?P<noun>[^\W\d_]+(?:[ \xa0][^\W\d_]+)?)[ \xa0]"
-    rf"{words_pattern(LEXICON['clauses']['rest'])}"
-)
 _ANAPHOR = re.compile(
     rf"[,][ \xa0](?:đến nay[ \xa0])?(?P<type>{words_pattern(_SUBJECTS['anaphors'])})"
     rf"(?:[ \xa0]{words_pattern([*LEXICON['aux']['done'], *LEXICON['aux']['plain']])}){{0,4}}[ \xa0]?$"
 )
 # xã Hòa An, huyện Đông Sơn; phường Bến Đá (quận 3)
 _OF_ADDRESS = re.compile(r"(?:,| \(|,? thuộc) ?")
-_EACH = re.compile(r"/[ \xa0]?(?:1[ \xa0]|một[ \xa0])?([^\W\d_]+)")
-_AVERAGE = re.compile(rf"(?<!\w){words_pattern(_SUBJECTS['averages'])}")
-_PLURAL = re.compile(
-    rf"(?<!\w)(?i:{words_pattern(_SUBJECTS['others'])})[ \xa0]"
-    rf"(?P<noun>{words_pattern(_SUBJECTS['populations'])})"
-    rf"(?:[ \xa0](?i:{words_pattern(_SUBJECTS['after_plural'])}))*[ \xa0]$"
-)
-_PLURAL_BACK = 60
 _HARD = re.compile(r"[;:]|\.\s")
 
 
@@ -72,7 +61,7 @@ class Named:
 
 def named_subject(scene: Scene, predicate: Predicate, boundary: int) -> Named:
     """The last named place or body before the predicate in its clause, else the last named in the text."""
-    begin = _clause_start(scene, boundary, predicate.start)
+    begin = clause_start(scene, boundary, predicate.start)
     meant = _ANAPHOR.search(scene.lower, begin, predicate.start)
     if meant is not None:
         generic = meant["type"] if meant["type"] in GENERIC else None
@@ -90,7 +79,7 @@ def named_subject(scene: Scene, predicate: Predicate, boundary: int) -> Named:
 
 def listed_subjects(scene: Scene, predicate: Predicate, boundary: int) -> list[Named]:
     """Places or bodies of one type that share a predicate: `các xã A, B và C đạt …`; none where it is one."""
-    begin = _clause_start(scene, boundary, predicate.start)
+    begin = clause_start(scene, boundary, predicate.start)
     for found in _LISTED.finditer(scene.content, begin, predicate.start):
         gap = scene.lower[found.end() : predicate.start]
         if (
@@ -129,36 +118,6 @@ def last_of_type(reading: Reading, kind: str, offset: int) -> str | None:
     return capitalised(last) if last else None
 
 
-def each_subject(scene: Scene, start: int, end: int) -> Named | None:
-    """`đạt 17 tiêu chí/xã`: what each of has so many."""
-    each = _EACH.match(scene.lower, end) or _EACH.search(scene.lower, start, end)
-    return Named(-1, scene.content[each.start(1) : each.end(1)], max(end, each.end())) if each else None
-
-
-def average_before(scene: Scene, boundary: int, offset: int) -> tuple[int, str] | None:
-    """Where `bình quân` stands in the clause of a verb at `offset`, and that word."""
-    begin = _clause_start(scene, boundary, offset)
-    found = list(_AVERAGE.finditer(scene.lower, begin, offset))
-    return (found[-1].start(), found[-1].group()) if found else None
-
-
-def plural_subject(scene: Scene, predicate: Predicate) -> Named | None:
-    """`các xã đạt 19 tiêu chí`: those of a kind, with no count and no name."""
-    begin = max(scene.start, predicate.start - _PLURAL_BACK)
-    plural = _PLURAL.search(scene.content, begin, predicate.start)
-    return Named(plural.start(), plural["noun"]) if plural else None
-
-
-def every_subject(scene: Scene, predicate: Predicate, boundary: int) -> Named | None:
-    """`bình quân mỗi xã đạt 17 tiêu chí`: what each of has so many, said before the verb."""
-    begin = _clause_start(scene, boundary, predicate.start)
-    every = _EVERY.search(scene.lower, begin, predicate.start)
-    every = every or _OTHERS.search(scene.lower, begin, predicate.start)
-    if every is None or "," in scene.lower[every.end() : predicate.start]:
-        return None
-    return Named(every.start(), scene.content[every.start("noun") : every.end("noun")])
-
-
 def last_named(reading: Reading, offset: int) -> str | None:
     """The place or body last named before `offset`, within a few sentences."""
     last: re.Match[str] | None = None
@@ -170,14 +129,17 @@ def last_named(reading: Reading, offset: int) -> str | None:
 
 def no_subject(scene: Scene, predicate: Predicate, boundary: int) -> Named | None:
     """`chưa có đơn vị nào đạt`: what nobody of."""
-    nobody = _NOBODY.search(scene.lower, max(boundary, predicate.start - _NOBODY_BACK), predicate.start)
+    begin = max(boundary, predicate.start - _NOBODY_BACK)
+    nobody = _NOBODY.search(scene.lower, begin, predicate.start)
+    nobody = nobody or _NOBODY_LEFT.search(scene.lower, begin, predicate.start)
     if nobody is None:
         return None
     end = subject_end(scene, nobody.start("noun"), nobody.end("noun"))
     return Named(nobody.start(), scene.content[nobody.start("noun") : end])
 
 
-def _clause_start(scene: Scene, boundary: int, end: int) -> int:
+def clause_start(scene: Scene, boundary: int, end: int) -> int:
+    """Where the clause begins that `end` is in: after a mark, and no earlier than `boundary`."""
     start = boundary
     for mark in _HARD.finditer(scene.lower, boundary, end):
         start = mark.end()

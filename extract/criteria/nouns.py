@@ -9,6 +9,8 @@ _SUBJECTS = LEXICON["subjects"]
 _TWO_WORD_HEADS = frozenset(_SUBJECTS["two_word_heads"])
 # What standards are set for: places, bodies, households, things made or run.
 POPULATION = re.compile(words_pattern(LEXICON["subjects"]["populations"]))
+# Places by what kind of unit they are.
+PLACE = re.compile(words_pattern([word for level in LEXICON["place"]["levels"] for word in level]))
 GENERIC = frozenset(_SUBJECTS["generic"])
 SCHOOL: str = _SUBJECTS["school"]
 

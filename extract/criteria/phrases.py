@@ -10,6 +10,7 @@ _SUBJECTS = LEXICON["subjects"]
 _PHRASES = LEXICON["phrases"]
 _IS_NAME = re.compile(rf"[ \xa0]là[ \xa0](?=[{UPPER}])")
 _AND_NAME = re.compile(rf"(?:,|[ \xa0]và)[ \xa0](?i:{words_pattern(_SUBJECTS['named'])})[ \xa0](?=[{UPPER}])")
+_YARDSTICK = re.compile(words_pattern(_SUBJECTS["yardsticks"]))
 _BARE_GRADE = min(map(len, LEXICON["standards"]["grade"]))
 _MAX_STANDARD = 160
 _MAX_SUBJECT = 120
@@ -60,6 +61,9 @@ def subject_end(scene: Scene, start: int, limit: int) -> int:
     end = stop.start() if stop else limit
     tokens = tokens_between(scene.reading, start + 1, end)
     end = next((token.start for token in tokens if _ends_noun(token)), end)
+    # 22 tiêu chí, Công an phường Hòa An …: who meets them is no part of them.
+    other = _AND_NAME.search(scene.content, start, end + 1) if _YARDSTICK.match(scene.lower, start) else None
+    end = other.start() if other else end
     for name in _NAME.finditer(scene.content, start, end):
         word = name.group()
         if (

@@ -44,6 +44,7 @@ _STARS = re.compile(r"[ \xa0]sao(?!\w)")
 _PARTED = re.compile(r"[;.(]|,(?! là)")
 _MAX_BACK = 160
 _MAX_AHEAD = 110
+_OPENS_LINE = re.compile(r"[ \xa0]*(?:[-–+•*][ \xa0]*)?(?:(?:đã|số)[ \xa0])?")
 
 
 def read_rates(
@@ -58,7 +59,7 @@ def read_rates(
     link = _link_start(scene, linked[0])
     stop = link if link >= 0 else linked[0].soft_start
     head = _find_head(scene, scene.start, predicate.start)
-    noun = _counted_after(scene, predicate, linked[0]) if head is None else ""
+    noun = _counted_after(scene, predicate, linked[0], link) if head is None else ""
     if noun:
         names = [(predicate.start, noun)]
     elif head is None:
@@ -84,7 +85,8 @@ def read_rates(
     share = percent_of(scene, linked[0].end, linked[0].end, 0) if len(linked) == 1 else (None, 0)
     return [
         Draft(
-            start=start, end=max(quantity.end, share[1], ratio[1] if ratio else 0), sentence=scene.start,
+            start=start, sentence=scene.start,
+            end=max(quantity.end, share[1], ratio[1] if ratio else 0, _end_of_noun(scene, noun, quantity)),
             rule="rate", name=name,
             status=status,
             standard=standard, standard_role=predicate.standard.role if predicate.standard else "bare",
@@ -235,9 +237,21 @@ def _share_of_noun(scene: Scene, predicate: Predicate, local: list[tuple[int, in
     ]  # fmt: skip
 
 
-def _counted_after(scene: Scene, predicate: Predicate, quantity: Quantity) -> str:
+def _end_of_noun(scene: Scene, noun: str, quantity: Quantity) -> int:
+    """Where the noun ends that stands after its count."""
+    return scene.content.index(noun, quantity.end) + len(noun) if noun else 0
+
+
+def _heads_line(scene: Scene, predicate: Predicate, link: int) -> bool:
+    """`Đạt chuẩn nông thôn mới nâng cao: 8/12 xã`: what is met stands first, and a colon after it."""
+    opens = _OPENS_LINE.fullmatch(scene.lower, scene.start, predicate.start) is not None
+    return opens and scene.lower[link : link + 2].strip().startswith(":")
+
+
+def _counted_after(scene: Scene, predicate: Predicate, quantity: Quantity, link: int) -> str:
     """`đạt từ 15-18 tiêu chí có 14 xã`: the noun that follows the count; none where it is a yardstick."""
-    if predicate.standard is None or predicate.standard.met is None:
+    met = predicate.standard is not None and predicate.standard.met is not None
+    if predicate.standard is None or not (met or _heads_line(scene, predicate, link)):
         return ""
     if "," in scene.lower[predicate.end : quantity.soft_start]:
         return ""

@@ -4,9 +4,10 @@ import re
 
 from extract.criteria.headings import heading_of
 from extract.criteria.scenes import Scene
-from extract.criteria.tokens import LEXICON, words_pattern
+from extract.criteria.tokens import LEXICON, tokens_between, words_pattern
 from extract.criteria.verbs import Predicate
 from extract.facts import Status
+from extract.sentences import sentence_at
 
 _STATUS: dict[str, Status] = {
     "scope:target": "target",
@@ -32,6 +33,12 @@ _TO_PROPOSE = re.compile(
 )
 _READY = frozenset({"satisfy"})
 _SCOPES = frozenset(_STATUS)
+_ONWARD = re.compile(words_pattern(LEXICON["onward"]))
+# No plan is told of over more sentences.
+_MOST_ONWARD = 4
+_ALREADY_BACK = 16
+# vượt mục tiêu năm 2022
+_MET_ALREADY = re.compile(rf"(?<!\w){words_pattern(LEXICON['met_already'])}[ \xa0]$")
 
 
 def status_of(scene: Scene, predicate: Predicate, offset: int, local: list[tuple[int, int]]) -> Status:
@@ -63,7 +70,25 @@ def scoped_status(scene: Scene, offset: int, local: list[tuple[int, int]]) -> St
         if not any(start <= token.start < end for start, end in local):
             return next(_STATUS[role] for role in sorted(token.roles) if role in _STATUS)
     heading = heading_of(scene.reading, offset)
-    return heading.status if heading is not None else None
+    return heading.status if heading is not None else _status_onward(scene)
+
+
+def _status_onward(scene: Scene) -> Status | None:
+    """The status of the sentence that this one goes on from: đặt mục tiêu …. Cụ thể, 5 xã đạt chuẩn."""
+    start = scene.start
+    for _ in range(_MOST_ONWARD):
+        if start < 2 or not _ONWARD.match(scene.lower, start):
+            return None
+        sentence = sentence_at(scene.reading, start - 2)
+        if sentence.start >= start:
+            return None
+        start = sentence.start
+        for token in reversed(tokens_between(scene.reading, start, sentence.end)):
+            if not _SCOPES.isdisjoint(token.roles) and not _MET_ALREADY.search(
+                scene.lower, max(start, token.start - _ALREADY_BACK), token.start
+            ):
+                return next(_STATUS[role] for role in sorted(token.roles) if role in _STATUS)
+    return None
 
 
 def _is_of_noun(scene: Scene, offset: int) -> bool:

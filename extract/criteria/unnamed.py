@@ -11,6 +11,7 @@ from extract.quantities import Quantity
 _SUBJECTS = LEXICON["subjects"]
 _SCHOOLS = re.compile(rf"(?<!\w){words_pattern(LEXICON['scores']['levels'])}[ \xa0](?:có|đạt|với|là)[ \xa0]$")
 _SPOKEN_BACK = 60
+_OF_THOSE = frozenset(_SUBJECTS["of_those"])
 _SPOKEN_OF = re.compile(
     rf"(?<!\w){words_pattern(LEXICON['lists']['spoken_of'])}[ \xa0](?:(?:khối|cấp)[ \xa0](?=\w{{3}}))?"
     rf"(?P<noun>[^.;:()\d,]{{2,40}}),[ \xa0](?:[^\W\d_]+[ \xa0]){{0,3}}$"
@@ -22,6 +23,9 @@ def with_names(scene: Scene, found: list[Subject]) -> list[Subject]:
     named: list[Subject] = []
     for subject in found:
         last = named[-1] if named else None
+        if subject.name.lower() in _OF_THOSE:
+            named += [replace(subject, name=last.name)] if last is not None else []
+            continue
         if subject.name:
             named.append(subject)
         elif last is not None and not last.modifier and _is_alike(last.quantity, subject.quantity):

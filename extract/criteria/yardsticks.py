@@ -8,26 +8,30 @@ from extract.criteria.attributes import percent_of
 from extract.criteria.counted import Subject
 from extract.criteria.drafts import Draft, met_of, standard_text
 from extract.criteria.governing import YARDSTICK
-from extract.criteria.met import YARDSTICK_AFTER
-from extract.criteria.named import (
+from extract.criteria.kinds import (
     average_before,
     each_subject,
     every_subject,
-    listed_subjects,
-    named_subject,
-    no_subject,
     plural_subject,
+    rest_subject,
 )
+from extract.criteria.met import YARDSTICK_AFTER
+from extract.criteria.named import listed_subjects, named_subject, no_subject
+from extract.criteria.nouns import POPULATION
 from extract.criteria.phrases import standard_end
 from extract.criteria.scenes import Scene
 from extract.criteria.status import status_of
 from extract.criteria.tokens import LEXICON, words_pattern
 from extract.criteria.verbs import Predicate
+from extract.quantities import Quantity
 
 _SUBJECTS = LEXICON["subjects"]
+# Nobody below so many: what is told of has been achieved.
+_AT_MOST = frozenset(LEXICON["phrases"]["at_most"])
 _MET = re.compile(words_pattern(_SUBJECTS["met"]))
 _MET_BY_NAME = re.compile(words_pattern(_SUBJECTS["met_by_name"]))
-_SECOND = re.compile(r"(?: và|,|, và) ")
+_FOR_MANY = re.compile(rf"[ \xa0]{words_pattern(LEXICON['for_many'])}[ \xa0](?:(?:cả|toàn bộ)[ \xa0])?")
+_SECOND = re.compile(r"(?: và|,|, và| với| gồm| tương ứng| tương ứng với) ")
 
 
 def same_yardstick(subject: Subject, predicate: Predicate) -> bool:
@@ -71,13 +75,9 @@ def without_count(
     standard = predicate.standard
     if standard is None:
         return
-    nobody = no_subject(scene, predicate, boundary)
-    if nobody is not None:
-        yield Draft(
-            start=nobody.start, end=predicate.end, sentence=scene.start, rule="nobody", name=nobody.name,
-            status="not_met", standard=standard_text(scene, predicate, yardstick=False),
-            standard_role=standard.role, count=0.0, met=met_of(standard),
-        )  # fmt: skip
+    nobody = list(of_nobody(scene, predicate, boundary))
+    if nobody:
+        yield from nobody
     elif standard.met is not None:
         first = _measured(scene, predicate, local, boundary)
         # Thí sinh phải đạt 3 điều kiện sets a rule, and says of nobody that they meet it.
@@ -94,6 +94,37 @@ def without_count(
             yield first
 
 
+def of_nobody(scene: Scene, predicate: Predicate, boundary: int) -> Iterator[Draft]:
+    """`chưa có xã nào đạt 19 tiêu chí`, `không còn xã dưới 10 tiêu chí`."""
+    standard = predicate.standard
+    nobody = no_subject(scene, predicate, boundary) if standard is not None else None
+    if nobody is None or standard is None:
+        return
+    below = standard.met is not None and standard.met.approx in _AT_MOST
+    yield Draft(
+        start=nobody.start, end=predicate.end, sentence=scene.start, rule="nobody", name=nobody.name,
+        status="achieved" if below else "not_met",
+        standard=standard_text(scene, predicate, yardstick=False), standard_role=standard.role,
+        count=0.0, met=met_of(standard),
+    )  # fmt: skip
+
+
+def for_many(scene: Scene, subjects: tuple[Subject, ...], predicate: Predicate, draft: Draft) -> Draft:
+    """`hoàn thành 12 tiêu chí tại 8 huyện`: so many yardsticks, met in each of those counted after them."""
+    place = _FOR_MANY.match(scene.lower, predicate.end, scene.end)
+    if place is None or draft.rule != "named" or draft.met is None:
+        return draft
+    many = next((s for s in subjects if s.start == place.end()), None)
+    if many is None or many.quantity is None or POPULATION.match(many.name.lower()) is None:
+        return draft
+    share = many.quantity.percent
+    return replace(
+        draft, start=predicate.verb_start, end=many.end, rule="counted", name=many.name, subject=many,
+        count=None if share else many.quantity.low, of_total=many.quantity.whole,
+        percent=many.quantity.low if share else None, approx=many.approx or draft.approx,
+    )  # fmt: skip
+
+
 def second_objects(scene: Scene, predicate: Predicate, found: list[Draft]) -> Iterator[Draft]:
     """`đạt 9/9 tiêu chí … và 36/38 chỉ tiêu …`: the second object of one verb."""
     if not found or predicate.standard is None or predicate.standard.met is None:
@@ -103,7 +134,7 @@ def second_objects(scene: Scene, predicate: Predicate, found: list[Draft]) -> It
             scene.lower, predicate.end, quantity.soft_start
         ):
             yardstick = YARDSTICK_AFTER.match(scene.lower, quantity.end)
-            if yardstick and quantity.whole is not None and not _goes_on(scene, yardstick.end()):
+            if yardstick and _is_second(predicate, quantity) and not _goes_on(scene, yardstick.end()):
                 end = standard_end(scene, yardstick.start(1), yardstick.end())
                 yield Draft(
                     start=quantity.soft_start, end=end, sentence=scene.start, rule="yardstick",
@@ -112,6 +143,14 @@ def second_objects(scene: Scene, predicate: Predicate, found: list[Draft]) -> It
                     standard_role="bare", count=quantity.low, of_total=quantity.whole, approx=quantity.approx,
                 )  # fmt: skip
             return
+
+
+def _is_second(predicate: Predicate, quantity: Quantity) -> bool:
+    """Whether a count is met as the first is: both are of a whole, or neither."""
+    met = met_of(predicate.standard)
+    return quantity.whole is not None or (
+        met is not None and met.whole is None and met.high is None and not quantity.percent
+    )
 
 
 def _goes_on(scene: Scene, offset: int) -> bool:
@@ -128,6 +167,7 @@ def _measured(scene: Scene, predicate: Predicate, local: list[tuple[int, int]], 
         each_subject(scene, standard.met.end, end)
         or every_subject(scene, predicate, boundary)
         or plural_subject(scene, predicate)
+        or rest_subject(scene, predicate)
         or named_subject(scene, predicate, boundary)
     )
     start = named.start if named.start >= 0 else predicate.verb_start
@@ -147,5 +187,5 @@ def _measured(scene: Scene, predicate: Predicate, local: list[tuple[int, int]], 
         rule="named", name=named.name, status=status,
         standard=standard_text(scene, predicate, yardstick=False), standard_role=standard.role,
         approx=standard.met.approx or predicate.soft or (average[1] if average else None),
-        met=met_of(standard), done=predicate.done,
+        met=met_of(standard), done=predicate.done, rest=named.name is None and named.start >= 0,
     )  # fmt: skip
