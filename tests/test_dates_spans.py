@@ -206,3 +206,20 @@ def test_spans_near_publication(text: str, published: str, value: str) -> None:
 def test_days_covered(text: str, ends: tuple[str, str]) -> None:
     fact = find_dates(Reading(text, published="2018-04-12"))[0]
     assert (fact.from_day, fact.to_day) == ends
+
+
+TERMS = [
+    ("Bà từng làm Trưởng phòng (10/2015-1/2017).", ["10/2015 = 2015-10", "1/2017 = 2017-01"]),
+    ("Giai đoạn 7/2015-7/2017, xã làm đường.", ["7/2015 = 2015-07", "7/2017 = 2017-07"]),
+    # a code, and not two months
+    ("Quyết định số 10/2015-QĐ được ký.", []),
+    ("Lô hàng 10/2015-1/20 bị giữ.", []),
+    ("Hơn 27 năm công tác, bà chưa nghỉ buổi nào.", ["Hơn 27 năm = P27Y"]),
+    ("Mỗi hộ góp 27 ngày công.", []),
+    ("Xã huy động 3 ngày công lao động.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TERMS)
+def test_terms_of_office_and_years_of_work(text: str, expected: list[str]) -> None:
+    assert read(text) == expected

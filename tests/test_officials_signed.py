@@ -96,6 +96,7 @@ RUN_INTO = [
         "Ông Nguyễn Chánh Tín Phó Chủ tịch UBND huyện Năm Căn nói.",
         {"Nguyễn Chánh Tín": [("Phó Chủ tịch", "UBND huyện Năm Căn")]},
     ),
+    ("Đại tá Lê Đức Trình phụ trách Công an tỉnh Phú Thọ.", {"Lê Đức Trình": []}),
     # an office that no name begins with
     ("Có 47 cán bộ là Phó Đội trưởng, Phó Trưởng Công an cấp xã đương nhiệm.", {}),
     # an office to be filled is not that of whoever is named next

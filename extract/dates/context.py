@@ -114,12 +114,15 @@ def with_rule_of_year(phrase: Phrase, last: Phrase | None, lower: str) -> Phrase
     return phrase
 
 
+_UNIT_THOUGH = re.compile(rf"[ \xa0](?:{any_of(AFTER['unit_though'])})(?!\w)")
+
+
 def is_length(lower: str, content: str, phrase: Phrase) -> bool:
     """Whether a length of time is one, and no age, rate or the number before a year (`đợt 2 năm 2018`)."""
     after = word_after(lower, phrase.end)
     if (
         after in AFTER["age"]
-        or (after in AFTER["unit"] and not phrase.tail)
+        or (after in AFTER["unit"] and not phrase.tail and _UNIT_THOUGH.match(lower, phrase.end) is None)
         or lower.startswith("/", phrase.end)
         or _AGE_AFTER.match(lower, phrase.end)
     ):

@@ -12,6 +12,7 @@ from extract.figures.naming import (
     is_rate,
     is_rest_of_figures,
     is_sent_or_long,
+    is_vessel,
 )
 from extract.figures.units import Unit, half_after, money_after, money_before, unit_after, unit_left_out
 from extract.lexicon import load_lexicon
@@ -60,7 +61,7 @@ def read_quantity(reading: Reading, quantity: Quantity) -> Counted | Unread | No
         return _percent(reading, quantity)
     if is_age(reading, quantity) or (quantity.whole is not None and is_fraction(reading, quantity)):
         return None
-    if is_prize(reading, quantity) or is_rate(reading, quantity):
+    if is_prize(reading, quantity) or is_rate(reading, quantity) or is_vessel(reading, quantity):
         return None
     if reading.lower[quantity.start - 1 : quantity.start] in _SIGNS:
         signed = money_before(reading, quantity)

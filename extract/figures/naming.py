@@ -3,6 +3,7 @@
 import re
 
 from extract.criteria.tokens import words_pattern
+from extract.letters import UPPER
 from extract.lexicon import load_lexicon
 from extract.quantities import Quantity
 from extract.reading import Reading
@@ -35,6 +36,10 @@ _RATE = re.compile(
 )
 _CHANGE = _LEXICON["change"]
 _SIGNS = f"{_CHANGE['plus']}{_CHANGE['minus']}"
+_VESSEL = re.compile(
+    rf"(?<!\w)(?:{words_pattern(_LEFT_OUT['vessels'])})"
+    rf"(?: [{UPPER}]\w*){{0,3}} (?:[{UPPER}]\w*|(?i:{words_pattern(_LEFT_OUT['fleets'])})) $"
+)
 _ITEM = re.compile(r"(?:^|\n)[ \xa0]*$")
 _MAX_FRACTION = 10
 _MAX_ROUGH = 5
@@ -77,6 +82,14 @@ def is_fraction(reading: Reading, quantity: Quantity) -> bool:
     if quantity.approx is not None and quantity.whole <= _MAX_ROUGH:
         return _SLASH in reading.lower[quantity.start : quantity.end]
     return _MASS.match(reading.lower, quantity.end) is not None
+
+
+def is_vessel(reading: Reading, quantity: Quantity) -> bool:
+    """`tàu Trường Sa |571`, `tàu Kiểm ngư |290`: the last part of a vessel's name."""
+    start = quantity.start
+    if quantity.soft_start != start or not reading.lower[start : quantity.end].isdigit():
+        return False
+    return _VESSEL.search(reading.content, max(0, start - _LOOK_BACK), start) is not None
 
 
 def is_rest_of_figures(reading: Reading, quantity: Quantity) -> bool:

@@ -32,7 +32,8 @@ _DOES = _words_unless(_DOINGS["what"], _LEXICON["doing_goes_on"], _LEXICON["doin
 _TURNS = words_pattern(_LEXICON["turns"])
 _LEAD = re.compile(rf"[ \xa0]{{1,2}}(?:{words_pattern(['số', 'các', 'tổng số', 'lượng'])}[ \xa0])*")
 _NO_UNIT = re.compile(rf"(?!{words_pattern(_LEXICON['nouns_though'])}){words_pattern(_LEXICON['no_unit'])}")
-_STOP = re.compile(rf"[^\w \xa0-]|\d|[ \xa0](?:{_ENDS}|\d|-[ \xa0]|{_TURNS}[ \xa0]\d|$)")
+_TERM = r"kh(?:óa|oá)[ \xa0][ivx]+(?!\w)"
+_STOP = re.compile(rf"[^\w \xa0-]|\d|[ \xa0](?:{_ENDS}|\d|-[ \xa0]|{_TERM}|{_TURNS}[ \xa0]\d|$)")
 _WHOLE = re.compile(
     "|".join(
         _unless(word, [], _WHOLE_UNLESS.get(word.split()[-1], []))
@@ -58,6 +59,9 @@ _DOING = re.compile(rf"[ \xa0](?:{_DOES})")
 # Capitals that a noun phrase may hold, and those that it may also begin with.
 _CAPITALS_INSIDE = frozenset(load_lexicon("criteria")["subjects"]["capitals"])
 _CAPITALISED = _CAPITALS_INSIDE | frozenset(_UNITS["capitals"])
+_TITLES = frozenset(_UNITS["titles"])
+_TITLE_GOES_ON = re.compile(rf"[ \xa0](?:[{LOWER}]|(?i:{words_pattern([*_CAPITALS_INSIDE, *_TITLES])}))")
+_NAME_THOUGH = re.compile(words_pattern(_UNITS["names_though"]))
 _ABBREVIATIONS = frozenset(_UNITS["abbreviations"])
 _MAX_UNIT = 80
 _MAX_WORDS = 12
@@ -156,7 +160,11 @@ def _before_name(reading: Reading, start: int, end: int) -> int:
         if reading.lower[start : word.start()] in _OF_PEOPLES:
             people = _PEOPLE.match(content, word.start())
             return people.end() if people is not None else word.start()
+        if _NAME_THOUGH.match(reading.lower, word.start() + 1) is not None:
+            return word.start()
         if (text.isupper() and len(text) > 1) or text.lower() in _CAPITALS_INSIDE:
+            continue
+        if text.lower() in _TITLES and _TITLE_GOES_ON.match(content, word.end()) is not None:
             continue
         return word.start()
     return end

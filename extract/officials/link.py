@@ -343,7 +343,8 @@ def _name_before(reading: Reading, start: int) -> Name | Spoken | None:
     if index >= 0:
         gap_from = ordered[index].name.end
         gap = read_gap(reading, gap_from, start) if start - gap_from <= _REACH else None
-        if gap is not None and (gap == " " or _BEFORE_GAP.match(gap)):
+        runs_into = gap == " " and reading.content[start].isupper()
+        if gap is not None and (runs_into or _BEFORE_GAP.match(gap)):
             return ordered[index]
     passage_from = max(0, start - 90)
     passage = reading.content[passage_from:start]
