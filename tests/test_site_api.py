@@ -107,3 +107,25 @@ def test_the_english_page_has_no_vietnamese_but_names(site: str) -> None:
     for hidden in main.select("a[href], code"):
         hidden.decompose()
     assert not re.search(r"[ạảấầẩẫậắằẳẵặẹẻẽếềểễệịỉĩọỏốồổỗộớờởỡợụủũứừửữựỳỵỷỹđ]", main.get_text().lower())
+
+
+def test_every_id_that_is_explained_is_a_column_and_points_where_it_says(site: str) -> None:
+    page = BeautifulSoup(httpx.get(f"{site}/api", timeout=30).text, "html.parser")
+    explained = {tuple(code.text for code in dt.select("code")) for dt in page.select("dl.ids dt")}
+    pointing = {names for names in explained if len(names) == 2}
+    assert len(pointing) == 7 and ("id",) in explained
+    columns = {"article_id", "passage_id"}
+    for table in ("criteria", "events", "officials", "units"):
+        columns |= set(
+            httpx.get(f"{site}/diaban/{table}.csv?_size=1", timeout=30).text.split("\r\n")[0].split(",")
+        )
+    for column, target in pointing:
+        assert column in columns
+        table, _, key = target.partition(".")
+        assert httpx.get(f"{site}/diaban/{table}.csv?_size=1", timeout=30).text.split(",")[0] == key
+
+
+def test_labels_stand_beside_ids_where_they_are_asked_for(site: str) -> None:
+    (address,) = (a for form, a in examples(site) if form == "CSV" and "_labels=on" in a)
+    heads = httpx.get(f"{site}{address}", timeout=30).text.split("\r\n")[0].split(",")
+    assert heads[heads.index("place_id") + 1] == "place_id_label"

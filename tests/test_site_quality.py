@@ -124,6 +124,7 @@ def test_precision_is_told_by_source(tmp_path: Path) -> None:
     named = {said(th) for th in table.select("tbody th")}
     assert named == {"tin.example.vn", "không rõ nguồn source unknown"}
     assert "ít quá too few (1)" in said(table) and "90,0%" not in said(table)
+    assert "phép tính, không phải phép đo" in said(shown.select_one("section[aria-labelledby=theo-nguon]"))
     recall = said(shown.select_one("section[aria-labelledby=do-dung] tbody tr:has(a[href='#luat-dates'])"))
     assert "75,0% (3/4)" in recall and "83,3% (5/6)" in recall
     assert "too few" in said(page_of(path, "/chat-luong", english=True).select_one("main"))

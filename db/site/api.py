@@ -59,6 +59,7 @@ async def api_page(datasette: "Datasette", request: Request) -> Response:
             for name, entry in said["queries"].items()
         ],
         "recipes": asked,
+        "labelled": f"/{database.name}/criteria.csv?{urlencode({'_labels': 'on', '_size': 100})}",
         "example": next((each.address for each in asked if each.form == "JSON"), None),
         "download": bool(datasette.setting("allow_download")) and not database.is_mutable,
         "site": datasette.absolute_url(request, "/").rstrip("/"),
