@@ -49,6 +49,11 @@ SECONDS = 4.0
         "quyết định tặng ",
         "được tặng Bằng khen, ",
         "ký quyết định số ",
+        "tặng Giấy khen cho anh Lộc; ",
+        "anh được tặng Bằng khen ",
+        "tổ chức lễ và đón nhận Huân chương Lao động, ",
+        "tuyên dương 3 em, 4 em và ",
+        "tại tỉnh Hủa Phăn (Lào), Lào ",
     ],
 )
 def test_time_stays_linear(unit):

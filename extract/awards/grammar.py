@@ -14,7 +14,7 @@ def _compile(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
 LEXICON = load_lexicon("awards")
 _BETWEEN: list[str] = [*load_lexicon("agents")["between"], *LEXICON["adverbs"]]
-QUOTED = r"(?:“[^”\n]{2,120}”|\"[^\"\n]{2,120}\"|«[^»\n]{2,120}»|‘[^’\n]{2,120}’)"
+QUOTED = r"(?:“[^”\n]{2,120}”|\"[^\"\n]{2,120}\"|«[^»\n]{2,120}»|‘[^’\n]{2,120}’|'[^'\n]{2,120}'(?!\w))"
 _STOPS = any_of(LEXICON["name_stops"])
 # "Kỷ niệm chương Vì sự nghiệp bảo vệ an ninh Tổ quốc cho 9 đồng chí".
 _OWN_NAME = rf"(?-i:[{UPPER}])[^\W\d_]*(?:\s+(?!(?:{_STOPS})(?!\w))[^\W\d_]+){{1,9}}"
@@ -38,17 +38,27 @@ MORE_NAME = _compile(rf"\s*{QUOTED}|\s+(?:xuất sắc|đột xuất|dẫn đầ
 
 _VERBS = any_of([*LEXICON["giving"], *LEXICON["receiving"]])
 _NOT_VERBS = any_of(LEXICON["not_verbs"])
+# Some are verbs of giving and receiving only right before an award: `cấp Bằng Tổ quốc ghi công`.
+RIGHT_BEFORE = {
+    verb: tuple(awards)
+    for verb, awards in [*LEXICON["giving_before"].items(), *LEXICON["receiving_before"].items()]
+}
+VERB_RIGHT_BEFORE = _compile(rf"(?<!\w)(?P<verb>{any_of(RIGHT_BEFORE)})(?=\s+$)", re.IGNORECASE)
 # Verbs that begin another telling.
 TOLD = _compile(rf"(?<!\w)(?:{any_of(LEXICON['other_verbs'])})(?!\w)", re.IGNORECASE)
 # A match without the group is a word that only looks like one of the verbs.
 VERB = _compile(rf"(?<!\w)(?:(?:{_NOT_VERBS})|(?P<verb>{_VERBS}))(?!\w)", re.IGNORECASE)
-GIVING = frozenset(verb.lower() for verb in LEXICON["giving"])
+GIVING = frozenset(verb.lower() for verb in [*LEXICON["giving"], *LEXICON["giving_before"]])
 _NOT_PROPOSED = "".join(rf"(?<!{word.removesuffix(word.split()[-1])})" for word in LEXICON["not_proposed"])
 PROPOSED = _compile(
     rf"(?<!\w){_NOT_PROPOSED}(?:{any_of(LEXICON['proposed'])})\s+(?:[^\s.,;\n]+\s+){{0,9}}$"
     rf"|(?<!\w)(?<!về )(?:{any_of(LEXICON['in_general'])})\s+$",
     re.IGNORECASE,
 )
+# "có tờ trình … về việc tặng": what a paper proposes.
+PROPOSAL = _compile(rf"(?<!\w)(?:{any_of(LEXICON['proposals'])})(?!\w)[^.;\n]{{0,140}}$", re.IGNORECASE)
+# "Cá nhân được tặng Giấy khen sẽ được thưởng …": what holds for all.
+IN_RULES = _compile(r"\s*,?\s*(?:thì\s+)?sẽ\s+được(?!\w)")
 # A sentence that lists what the one before it proposed ("Trong đó, 2 tập thể nhận …").
 LISTS = _compile(rf"\s*[-–+]?\s*(?:{any_of(LEXICON['lists'])})(?!\w)", re.IGNORECASE)
 PROPOSES = _compile(rf"(?<!\w)(?:{any_of(LEXICON['proposes'])})(?!\w)", re.IGNORECASE)
@@ -70,7 +80,8 @@ ON_BEHALF = _compile(rf"(?<!\w)(?:{any_of(LEXICON['on_behalf'])})\s+(?:của\s+)
 # What may stand between the giver and the verb: adverbs, a name, its commas.
 GAP = _compile(rf"(?:\s|[,()–-]|(?:{any_of(_BETWEEN)})(?!\w)|[{UPPER}][^\W\d_]*)*", re.IGNORECASE)
 NAME_GAP = _compile(
-    rf"(?:\s|[,–-]|\([^()\n]{{1,40}}\)|[()]|(?:{any_of(_BETWEEN)})(?!\w)|[{UPPER}][^\W\d_]*)*"
+    rf"(?:\s|[,–-]|\([^()\n]{{1,40}}\)|[()]|(?:{any_of(_BETWEEN)})(?!\w)|(?:{any_of(LEXICON['place_types'])})(?=\.?\s?[{UPPER}])\.?"
+    rf"|[{UPPER}][^\W\d_]*)*"
 )
 # "Công an tỉnh 5 năm liền được Bộ Công an tặng".
 TIMES = _compile(
@@ -99,13 +110,15 @@ DECISION = _compile(
 
 _COUNT = r"(?P<count>\d{1,3}(?:\.\d{3})+|\d{1,6}|[^\W\d_]+(?:\s+mươi(?:\s+[^\W\d_]+)?)?)"
 _KIND = any_of(LEXICON["recipients"])
+_COUNTED = any_of([*LEXICON["recipients"], *LEXICON["children"]])
 _PLURAL = any_of(LEXICON["plurals"])
 COUNTED = _compile(
-    rf"(?P<count>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}}|[^\W\d_]+(?:\s+[^\W\d_]+){{0,2}}?)(?:/\d{{1,6}})?\s+(?:lượt\s+)?(?P<kind>{_KIND})(?!\w)",
+    rf"(?P<count>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}}|[^\W\d_]+(?:\s+[^\W\d_]+){{0,2}}?)(?:/\d{{1,6}})?\s+(?:lượt\s+)?(?P<kind>{_COUNTED})(?!\w)",
     re.IGNORECASE,
 )
 PLURAL = _compile(rf"(?:{_PLURAL})\s+(?:lượt\s+)?(?P<kind>{_KIND})(?!\w)", re.IGNORECASE)
-BARE = _compile(rf"(?P<kind>{_KIND})(?!\w)", re.IGNORECASE)
+BARE = _compile(rf"(?P<kind>{_COUNTED})(?!\w)", re.IGNORECASE)
+KIND_THERE = _compile(rf"(?P<kind>{_KIND})(?!\w)", re.IGNORECASE)
 # A kind with a name after it is one body, not a kind: "Công an phường Tân Phú".
 ALONE = _compile(rf"(?P<kind>(?i:{_KIND}))(?!\w|\s+[{UPPER}])")
 # Followed by a place: "Nhân dân và cán bộ xã Tân Lập".
@@ -114,6 +127,13 @@ TASK_BODY = _compile(rf"(?:{any_of(LEXICON['task_bodies'])})(?!\w)(?:\s+\d{{2,5}
 ABOVE = _compile(r"\s*[,(]\s*|\s+")
 PLACE_TYPE = _compile(rf"(?:{any_of(LEXICON['place_types'])})\s", re.IGNORECASE)
 # "…; UBND huyện tặng Giấy khen": who stands after the semicolon gives.
+# "UBND huyện (Khánh Hòa) tổ chức lễ … và đón nhận": who holds it receives it.
+HOLDS = _compile(
+    rf"(?:\s+\([^()\n]{{1,40}}\))?(?:\s*,)?(?:\s+(?:{any_of(_BETWEEN)})(?!\w))*\s+tổ\s+chức(?!\w)",
+    re.IGNORECASE,
+)
+AND_RECEIVES = _compile(r"(?:,|và|gắn\s+với|kết\s+hợp)\s+$", re.IGNORECASE)
+COLON = _compile(r"\s*:\s*(?:vinh\s+dự\s+)?$", re.IGNORECASE)
 GIVES = _compile(
     rf"(?:\s+(?!được|vinh)(?:{any_of(_BETWEEN)}))*\s+(?:{any_of(LEXICON['giving'])})(?!\w)", re.IGNORECASE
 )
@@ -132,8 +152,17 @@ IN_BRACKETS = _compile(r"\s*\([^()\n]{1,60}\)")
 # "hai anh Trần Văn Bin và Trần Vĩnh Thu": the count tells no more than the names.
 _TOGETHER = r"(?:(?:các|hai|ba|bốn|năm|\d{1,2})\s+)?"
 CAPITALS = _compile(rf"\s+(?P<name>[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{1,4}})")
+# "anh Lộc", "bà Mận": one who was named in full before.
+SHORT_NAME = _compile(
+    rf"(?:(?i:{any_of(LEXICON['address'])})\s+)+(?P<name>[{UPPER}][^\W\d_]*)(?!\w|\s+[{UPPER}])",
+)
+# "Với thành tích đó, anh được …": who was named last by that word.
+PRONOUN = _compile(
+    rf"(?<!\w)(?P<word>{any_of(LEXICON['pronouns'])})\s+(?:(?:đã|còn|cũng|vinh\s+dự|liên\s+tục|nhiều\s+lần|vừa)\s+)*(?:được\s+)?$",
+    re.IGNORECASE,
+)
 # "tập thể Bệnh viện Mắt Tây Nguyên", "cá nhân ông …": the kind of the one who is named.
-ONE_OF_KIND = _compile(r"(?:tập\s+thể|cá\s+nhân|đơn\s+vị)\s*:?\s+(?=\S)", re.IGNORECASE)
+ONE_OF_KIND = _compile(r"(?P<kind>tập\s+thể|cá\s+nhân|đơn\s+vị)\s*:?\s+(?=\S)", re.IGNORECASE)
 # "1.250 lượt tập thể, cá nhân": one count of both.
 SAME_COUNT = _compile(
     r"(?:\s*,\s*|\s+và\s+)(?P<kind>tập\s+thể|cá\s+nhân)(?!\w)(?!\s+(?:ông|bà|anh|chị)\s)", re.IGNORECASE
@@ -142,7 +171,8 @@ JOINED = _compile(r"\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s+", re.IGNORECASE)
 # "cho mỗi người trong số 4 ngư dân": the four are awarded.
 _EACH_OF = r"(?:mỗi\s+(?:[^\W\d_]+\s+){1,3}?trong\s+(?:tổng\s+)?số\s+)?"
 FOR = _compile(
-    rf"\s*(?:(?:gửi(?:\s+(?:đến|tới|cho))?|cho|tới|đến|đối với|tặng)\s*:?\s+)?{_EACH_OF}(?=\S)", re.IGNORECASE
+    rf"\s*(?:(?:gửi(?:\s+(?:đến|tới|cho))?|cho|tới|đến|đối với|với|tặng)\s*:?\s+)?{_EACH_OF}(?=\S)",
+    re.IGNORECASE,
 )
 FAR_FOR = _compile(rf"[^.;\n]{{0,160}}?\s(?:cho|tới|đối với)\s*:?\s+{_EACH_OF}(?=\S)", re.IGNORECASE)
 # Others awarded, after words about those before them: "7 đơn vị đạt chuẩn; 59 thôn và 36 cá nhân tiêu biểu".
@@ -184,6 +214,8 @@ REWARD = _compile(
     rf"\s+(?:(?:cho|đối với)\s+[^.;\n]{{3,100}}?\s)?(?:số tiền\s+|mỗi\s+[^.;\n]{{2,20}}\s)?{_AMOUNT}"
 )
 
+# "thân nhân liệt sĩ …": who receives it for the one who is awarded.
+_FOR_THE_DEAD = rf"(?:(?i:{any_of(LEXICON['kin'])})\s+(?=(?i:liệt\s)))?"
 PERSON = _compile(
-    rf"{_TOGETHER}(?:(?i:{any_of(LEXICON['address'])})\s+)+(?P<name>[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{1,4}})",
+    rf"{_FOR_THE_DEAD}{_TOGETHER}(?:(?i:{any_of(LEXICON['address'])}),?\s+)+(?P<name>[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{1,4}})",
 )

@@ -1,15 +1,21 @@
 """Those awarded by name: persons, bodies, places, the people of a place."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.agents import agent_at
 from extract.awards import grammar
 from extract.facts import Recipients
 from extract.localities import PlaceMention, find_place_mentions
+from extract.phrases import compile_phrases, find_phrases
 from extract.reading import Reading
 
 LONGEST_LIST = 12
+# How many names back a given name is looked for, and how far back a pronoun's, in characters.
+_LOOK_BACK = 40
+_RECENT = 500
+_ADDRESS = compile_phrases(word.lower() for word in grammar.LEXICON["address"])
 _LEVELS = ("province", "district", "commune")
 
 
@@ -69,6 +75,10 @@ def name_at(reading: Reading, offset: int, limit: int) -> Item | None:
     """The one whose name begins at `offset`."""
     if person := grammar.PERSON.match(reading.content, offset, limit):
         return _person(reading, person.end(), person["name"], limit)
+    if (short := grammar.SHORT_NAME.match(reading.content, offset, limit)) and (
+        name := full_name(reading, offset, short["name"])
+    ):
+        return _person(reading, short.end(), name, limit)
     if body := grammar.TASK_BODY.match(reading.content, offset, limit):
         return Item(body.end(), name=body.group())
     agent = agent_at(reading, offset)
@@ -80,6 +90,36 @@ def name_at(reading: Reading, offset: int, limit: int) -> Item | None:
     if holder is None:
         return Item(agent.end, name=agent.name)
     return _person(reading, holder.end(), holder["name"], limit)
+
+
+def full_name(reading: Reading, offset: int, given: str) -> str | None:
+    """The full name, told before `offset`, of a person called by the given name alone."""
+    persons = reading.once(_persons)
+    before = persons[: bisect_left(persons, (offset, "", ""))][-_LOOK_BACK:]
+    return next((name for _, _, name in reversed(before) if name.split()[-1] == given), None)
+
+
+def last_named(reading: Reading, offset: int, address: str) -> str | None:
+    """The one person named a little before `offset` with this word of address; None of several."""
+    persons = reading.once(_persons)
+    near = persons[
+        bisect_left(persons, (max(0, offset - _RECENT), "", "")) : bisect_left(persons, (offset, "", ""))
+    ]
+    names = {name for _, word, name in near if word == address.lower()}
+    return names.pop() if len(names) == 1 else None
+
+
+def _persons(reading: Reading) -> list[tuple[int, str, str]]:
+    """Every person with a word of address: where, the word, the name."""
+    found = (
+        (start, word, grammar.CAPITALS.match(reading.content, start + len(word)))
+        for word, start in _addressed(reading)
+    )
+    return [(start, word, name["name"]) for start, word, name in found if name]
+
+
+def _addressed(reading: Reading) -> Iterator[tuple[str, int]]:
+    return find_phrases(_ADDRESS, reading.lower)
 
 
 def _place_at(reading: Reading, offset: int, limit: int) -> Item | None:

@@ -10,6 +10,7 @@ from extract.reading import Reading
 
 _NAMED = frozenset(grammar.LEXICON["named_awards"])
 _BESIDE = frozenset(grammar.LEXICON["beside"])
+_PRAISE = frozenset(grammar.LEXICON["praise"])
 _OWNED = frozenset(grammar.LEXICON["owned"])
 _BADGES = frozenset(("huy hiệu", "kỷ niệm chương", "kỉ niệm chương"))
 _OWN = tuple(grammar.LEXICON["own"])
@@ -25,7 +26,7 @@ class AwardNoun:
 
     of_unknown: it is said to be of somebody who cannot be told.
     act: it is itself the verb (`khen thưởng`, `thưởng nóng`); money: it is money;
-    beside: it goes with others (`tiền thưởng`).
+    beside: it goes with others (`tiền thưởng`); praise: it is but a word of praise (`tuyên dương`).
     """
 
     start: int
@@ -35,6 +36,7 @@ class AwardNoun:
     act: bool
     money: bool = False
     beside: bool = False
+    praise: bool = False
     of_unknown: bool = False
     of: Agent | None = None
 
@@ -72,6 +74,7 @@ def _noun(reading: Reading, word: str, start: int, end: int) -> AwardNoun | None
         act=word in _ACTS or word in _REWARDS,
         money=word in _REWARDS,
         beside=word in _BESIDE,
+        praise=word in _PRAISE,
         of_unknown=owner is None and grammar.OF.match(content, name_end) is not None,
         of=owner,
     )

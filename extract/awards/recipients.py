@@ -20,6 +20,7 @@ from extract.facts import Recipients
 from extract.numerals import number_from_words
 from extract.reading import Reading
 
+_OF_PERSONS = frozenset(("cá nhân",))
 _COUNT_LENGTH = 24
 _WORD_START = re.compile(r"(?<!\S)\w")
 # "năm 2020 và 2021 Công an xã được …": a year counts nobody, and a count that large is written 2.021.
@@ -40,6 +41,19 @@ def awarded_after(reading: Reading, offset: int, limit: int) -> Awarded | None:
         if awarded is not None:
             return awarded
     return None
+
+
+def kind_at(reading: Reading, offset: int, limit: int) -> Awarded | None:
+    """Those of a kind who stand right behind an award, as in titles (`Tặng Giấy khen tài xế cứu người`)."""
+    start = offset + 1
+    if start >= limit or not reading.content[offset].isspace():
+        return None
+    if (person := name_at(reading, start, limit)) and person.person:
+        return awarded_of(start, [person])
+    kind = grammar.KIND_THERE.match(reading.content, start, limit)
+    if kind is None:
+        return None
+    return awarded_of(start, [Item(kind.end(), Recipients(count=None, kind=_kind(kind["kind"])))])
 
 
 def awarded_before(reading: Reading, start: int, end: int) -> Awarded | None:
@@ -113,6 +127,8 @@ def _list_at(
             break
         if not subject and grammar.AWARDED_NEXT.match(content, after.end, limit):
             break
+        if after.name is not None and not after.person and grammar.GIVES.match(content, after.end):
+            break
         items.append(after)
     if not subject and (follow := grammar.NAMES_FOLLOW.match(content, items[-1].end, limit)):
         names = named_at(reading, follow.end(), limit)
@@ -152,8 +168,10 @@ def _item_at(reading: Reading, offset: int, limit: int, *, near: bool, closed: b
         return replace(one, recipient=recipient) if one else Item(counted.end(), recipient)
     if near and (one_of := grammar.ONE_OF_KIND.match(content, offset, limit)):
         named = name_at(reading, one_of.end(), limit)
-        if named is not None:
+        if named is not None and (named.person or one_of["kind"].lower() not in _OF_PERSONS):
             return named
+        if named is not None:
+            return Item(one_of.end("kind"), Recipients(count=None, kind=_kind(one_of["kind"])))
     if near and (people := people_at(reading, offset)):
         return people
     plural = grammar.PLURAL.match(content, offset, limit)

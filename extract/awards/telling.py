@@ -8,8 +8,8 @@ from extract.awards import grammar
 from extract.awards.givers import FAR, givers_before, on_behalf, organisers_before, subject_before
 from extract.awards.names import Awarded, named_at
 from extract.awards.nouns import AwardNoun
-from extract.awards.recipients import awarded_after, awarded_before
-from extract.awards.subjects import named_before
+from extract.awards.recipients import awarded_after, awarded_before, kind_at
+from extract.awards.subjects import holder_before, named_before
 from extract.facts import AwardFact
 from extract.reading import Reading
 
@@ -51,6 +51,7 @@ def read_chain(
     end = max(chain[-1].end, telling.awarded.end if telling.awarded else 0)
     if (money := grammar.MONEY.match(reading.content, end, clause.limit)) is not None:
         end = money.end()
+    chain = [noun for noun in chain if not noun.praise] or chain
     awards = [noun for noun in chain if not (noun.act or noun.beside)]
     given = awards or [noun for noun in chain if not noun.act] or chain
     owner = chain[-1].of.name if chain[-1].of else None
@@ -60,6 +61,9 @@ def read_chain(
 def _says_nothing(chain: list[AwardNoun], telling: _Telling) -> bool:
     """`kịp thời khen thưởng các cá nhân`: praise of nobody in particular by nobody."""
     awarded = telling.awarded
+    if all(noun.praise for noun in chain):
+        told = awarded is not None and (awarded.named or any(one.count for one in awarded.recipients))
+        return telling.giver is None or not told
     return (
         all(noun.act and not noun.money for noun in chain)
         and telling.giver is None
@@ -97,12 +101,18 @@ def _tell(
     verb = _verb_before(reading.content, clause.start, first)
     if verb is None:
         return _listed(reading, chain, clause, before) if before else None
-    if grammar.PROPOSED.search(reading.content[max(clause.start, verb.start() - 40) : verb.start()]):
+    if _is_proposed(reading.content, clause, verb) or grammar.IN_RULES.match(reading.content, chain[-1].end):
         return None
     passive = _passive(reading, clause, verb)
     if passive is not None or verb.group().lower() not in grammar.GIVING:
         return _received(reading, chain, clause, verb, givers=passive or [], before=before)
     return _given(reading, chain, clause, verb)
+
+
+def _is_proposed(content: str, clause: Clause, verb: re.Match[str]) -> bool:
+    near = content[max(clause.start, verb.start() - 40) : verb.start()]
+    paper = content[max(clause.start, verb.start() - FAR) : verb.start()]
+    return grammar.PROPOSED.search(near) is not None or grammar.PROPOSAL.search(paper) is not None
 
 
 def _verb_before(content: str, start: int, noun: AwardNoun) -> re.Match[str] | None:
@@ -113,7 +123,14 @@ def _verb_before(content: str, start: int, noun: AwardNoun) -> re.Match[str] | N
     last = None
     for match in grammar.VERB.finditer(content, max(start, noun.start - FAR), noun.start):
         last = match if match["verb"] else last
-    return last
+    return _right_before(content, start, noun) or last
+
+
+def _right_before(content: str, start: int, noun: AwardNoun) -> re.Match[str] | None:
+    """`có Thư khen`, `đón Bằng khen`: a verb that means giving or receiving only there."""
+    verb = grammar.VERB_RIGHT_BEFORE.search(content, max(start, noun.start - _VERB_LENGTH), noun.start)
+    awards = grammar.RIGHT_BEFORE[verb.group().lower()] if verb else ()
+    return verb if noun.name.lower().startswith(awards) and awards else None
 
 
 def _passive(reading: Reading, clause: Clause, verb: re.Match[str]) -> list[Agent] | None:
@@ -143,7 +160,11 @@ def _received(
     before: AwardFact | None,
 ) -> _Telling | None:
     edge = givers[0].start if givers else verb.start()
-    awarded = awarded_before(reading, clause.start, edge) or named_before(reading, clause.start, edge)
+    awarded = (
+        awarded_before(reading, clause.start, edge)
+        or named_before(reading, clause.start, edge)
+        or holder_before(reading, clause.sentence, edge)
+    )
     told = bool(givers or chain[-1].of) or _is_honoured(reading.content, chain, verb)
     if awarded is None and not told:
         return None
@@ -184,8 +205,10 @@ def _given(reading: Reading, chain: list[AwardNoun], clause: Clause, verb: re.Ma
     awarded = awarded_after(reading, chain[-1].end, clause.limit)
     if awarded is None and not chain[0].act:
         awarded = _between(reading, verb.end(), chain[0].start)
-    if awarded is None and chain[-1].of is None and chain[-1].name.lower() in _DIRECT:
-        awarded = named_at(reading, chain[-1].end, clause.limit)
+    if awarded is None and chain[-1].of is None:
+        direct = chain[-1].name.lower() in _DIRECT
+        awarded = named_at(reading, chain[-1].end, clause.limit) if direct else None
+        awarded = awarded or kind_at(reading, chain[-1].end, clause.limit)
     givers = givers_before(reading, clause.start, verb.start())
     if awarded is None and (chain[0].act or not (givers or chain[-1].of)):
         return None
@@ -199,8 +222,10 @@ def _given(reading: Reading, chain: list[AwardNoun], clause: Clause, verb: re.Ma
 
 
 def _between(reading: Reading, start: int, end: int) -> Awarded | None:
-    """`tặng 5 tập thể Giấy khen`: those awarded between the verb and the award."""
-    return awarded_after(reading, start, end) if end - start > 4 else None
+    """`tặng 5 tập thể Giấy khen`, `tặng anh … Giấy khen`: those awarded between the verb and the award."""
+    if end - start <= 4:
+        return None
+    return awarded_after(reading, start, end) or named_at(reading, start, end)
 
 
 def _listed(reading: Reading, chain: list[AwardNoun], clause: Clause, before: AwardFact) -> _Telling | None:

@@ -1,9 +1,11 @@
 """The one event that an article reports."""
 
 import re
+from bisect import bisect_left
 
 from extract.agents import Agent
 from extract.dates import find_dates
+from extract.event.acting import OCCASIONS
 from extract.event.cues import WORDS, Cue, find_cues, score_types
 from extract.event.day import Days, find_days, find_lead_days, has_day
 from extract.event.lead import Stretch, find_lead
@@ -18,6 +20,7 @@ _ENOUGH_WITH_DAY = 1.0
 _ENOUGH = 1.8
 _OF_DAY = 0.9
 _FEATURE = 3.0
+_SOON = 3
 _PERIOD = re.compile(r"\d{4}(?:-(?:\d\d|H\d|Q\d)(?:/\d{4}-\d\d)?)?")
 _JUST = re.compile(r"(?<!\w)(?:vừa|mới đây|vừa qua)(?!\w)")
 _FIRST_WORDS = 45
@@ -83,7 +86,7 @@ def _event(
     kind: EventType,
     days: Days | None,
 ) -> EventFact:
-    cue = _telling(cues, kind)
+    cue = _held_by(reading, cues, _telling(cues, kind), kind)
     host = find_host(reading, cue, kind)
     day, body = days.first if days else None, _holder(host, kind)
     clause = lead[0] if lead[0].rank == 0 else cue.stretch
@@ -113,6 +116,29 @@ def _telling(cues: list[Cue], kind: EventType) -> Cue:
     own = [cue for cue in cues if cue.type == kind]
     in_text = [cue for cue in own if cue.stretch.rank > 0]
     return max(in_text or own, key=_weight)
+
+
+def _held_by(reading: Reading, cues: list[Cue], cue: Cue, kind: EventType) -> Cue:
+    """`cue`, or where its sentence gives neither day nor host, as captions do, the next whose gives both."""
+    if kind not in OCCASIONS or cue.stretch.rank != 1 or _gives_day(reading, cue.stretch):
+        return cue
+    if find_host(reading, cue, kind) is not None:
+        return cue
+    later = (
+        own for own in cues if own.type == kind and own.weight >= _DONE and 1 < own.stretch.rank <= _SOON
+    )
+    fuller = (own for own in later if _gives_day(reading, own.stretch) and find_host(reading, own, kind))
+    return next(fuller, cue)
+
+
+def _gives_day(reading: Reading, stretch: Stretch) -> bool:
+    dates = reading.once(find_dates)
+    index = bisect_left(dates, stretch.start, key=_start)
+    return index < len(dates) and dates[index].start < stretch.end
+
+
+def _start(date: DateFact) -> int:
+    return date.start
 
 
 def _rule(cues: list[Cue], kind: EventType) -> str:
