@@ -232,6 +232,13 @@ STAFFS = [
     ),
     ("Bộ Công an Việt Nam tiếp đoàn Bộ Công an Lào.", {"Bộ Công an"}),
     ("Bộ Ngoại giao nước CHDCND Lào mời.", set()),
+    ("Chánh án TANDTC và Viện trưởng VKSNDTC dự.", {"TAND Tối cao", "VKSND Tối cao"}),
+    ("Trưởng ban Công tác đại biểu trình bày.", {"Ban Công tác đại biểu"}),
+    ("Công ty CP Dệt may 29/3 khởi công.", {"Công ty Cổ phần Dệt may 29/3"}),
+    ("Công ty Dệt may Hải Âu 29/3 nghỉ.", {"Công ty Dệt may Hải Âu"}),
+    ("Đồn Công an Cảng hàng không quốc tế Nội Bài trực.", {"Đồn Công an Cảng hàng không quốc tế Nội Bài"}),
+    ("Công văn 2345/UBND-NC được gửi.", set()),
+    ("Tổng cục Cảnh sát phòng, chống tội phạm họp.", {"Tổng cục Cảnh sát phòng, chống tội phạm"}),
     (
         "Ban Quản lý Khu kinh tế cửa khẩu Đồng Đăng - Lạng Sơn họp.",
         {"Ban Quản lý Khu kinh tế cửa khẩu Đồng Đăng - Lạng Sơn"},

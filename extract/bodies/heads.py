@@ -136,12 +136,10 @@ def find_heads(reading: Reading) -> dict[int, HeadHit]:
 
 
 def _in_code(content: str, start: int, end: int) -> bool:
-    """Whether initials are a part of a document's number: `365/QĐ-|CAT|-PX01`."""
-    return (
-        content[start:end].isupper()
-        and content[start - 1 : start] == "-"
-        and content[start - 2 : start - 1].isupper()
-    )
+    """Whether initials are a part of a document's number: `365/QĐ-|CAT|-PX01`, `2345/|UBND|-NC`."""
+    joint, before = content[start - 1 : start], content[start - 2 : start - 1]
+    coded = (joint == "-" and before.isupper()) or (joint == "/" and before.isdigit())
+    return coded and content[start:end].isupper()
 
 
 def _in_compound(folded: str, start: int, end: int) -> bool:

@@ -178,7 +178,7 @@ def _tail(reading: Reading, hit: HeadHit, *, small: bool) -> Tail | None:
         return tail or (Tail(hit.end, head.name) if head.name == "Văn phòng" else None)
     skipped = _ABBREVIATION.match(content, hit.end)
     start = skipped.end() + 1 if skipped else hit.end + 1
-    tail = read_proper(reading, start, school=head.name == _SCHOOL)
+    tail = read_proper(reading, start, school=head.name == _SCHOOL, media=head.kind == "media")
     if tail is not None and head.name in _BY_OWN_NAMES:
         tail = _before_next(content, start, tail)
     inner = (_ABBREVIATION.match(content, tail.end) or _BRAND.match(content, tail.end)) if tail else None

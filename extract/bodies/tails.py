@@ -66,6 +66,8 @@ _COMPASS = "|".join(sorted(load_lexicon("unit_words")["compass"], key=len, rever
 _BEARING = re.compile(rf" ?(?:{_COMPASS}) (?=[{UPPER}])")
 _TRAFFIC = "Cảnh sát giao thông"
 _BY_GATE = frozenset(load_lexicon("functions")["by_gate"])
+# A day that something is named after (`Công ty Dệt may |29/3`)
+_DAY = re.compile(r"(?:[12]?\d|3[01])/(?:1[0-2]|[1-9])(?![\d/-])")
 _ENDS_IN_NAME = re.compile(rf"[{UPPER}][{LETTER}]* [{UPPER}][{LETTER}]*$")
 _LONGEST_WORDS = 20
 _MAX_TOKENS = 14
@@ -301,7 +303,7 @@ def read_number(reading: Reading, start: int) -> Tail | None:
     return Tail(match.end(), _tidy(match.group()))
 
 
-def read_proper(reading: Reading, start: int, *, school: bool = False) -> Tail | None:
+def read_proper(reading: Reading, start: int, *, school: bool = False, media: bool = False) -> Tail | None:
     """A name of its own: words of the trade, then capitalised ones, with the places in it as written."""
     content, folded = reading.content, reading.once(fold_article)
     if school and load_school_words().at(folded, start) is None:
@@ -310,6 +312,8 @@ def read_proper(reading: Reading, start: int, *, school: bool = False) -> Tail |
     shouted = is_shouted(reading, start)
     for _ in range(_MAX_TOKENS):
         step = _proper_step(reading, at, own, shouted=shouted)
+        if step is not None and media and step[1] in _NOT_MEDIA:
+            break
         if step is None:
             break
         stop, text, is_own = step
@@ -354,14 +358,12 @@ def _proper_step(reading: Reading, at: int, own: int, *, shouted: bool) -> tuple
         return beyond.end, old_tones(content[at : beyond.end]), True
     if shouted or _begins_other(reading, at, own):
         return None
-    capital = _CAPITAL.match(content, at)
+    capital = _CAPITAL.match(content, at) or (None if own else _DAY.match(content, at))
     if capital is None or (
         (own > 1 or _TYPE_BEFORE.search(content, max(0, at - 12), at)) and _is_person(content, at)
     ):
         return None
     text = capital.group().rstrip("./")
-    if text in _NOT_MEDIA:
-        return None
     stop = _with_second(content, at + len(text), last=False)
     return stop, content[at:stop], True
 

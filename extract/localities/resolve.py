@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -11,9 +10,11 @@ from extract.gazetteer.table import Unit, UnitLevel, is_same_land, load_units
 from extract.lexicon import load_lexicon
 from extract.localities.choices import Choice, Context, Gap
 from extract.localities.era import article_day, gone_before, in_era, is_near, near_era, province_of
+from extract.localities.lands import in_province, lying_in, one_standing, was_in
 from extract.localities.names import bare_names, find_folded, key_of, names
 from extract.localities.spots import Spot, any_of, find_spots
 from extract.localities.surroundings import (
+    ends_in_past,
     is_abroad,
     is_end_of_route,
     is_heading,
@@ -148,14 +149,6 @@ def _are_siblings(first: Choice, second: Choice) -> bool:
     return not second.spot.types and (second.unit is None or second.unit.level == "commune")
 
 
-def _in_province(units: Sequence[Unit], province: Unit, day: str) -> list[Unit]:
-    """Those on its land; of several, those of the province of its name before those of one it took in."""
-    within = [unit for unit in units if is_same_land(province_of(unit, day), province)]
-    if len(within) < 2:
-        return within
-    return [unit for unit in within if province_of(unit, day).name == province.name] or within
-
-
 def _knows_province(context: Context, unit: Unit) -> bool:
     province = province_of(unit, context.day)
     known = [*context.provinces, *([context.hint] if context.hint is not None else [])]
@@ -169,7 +162,7 @@ def _narrow(context: Context, named: list[Unit], spot: Spot) -> list[Unit]:
     hint = [context.hint] if context.hint is not None else []
     most = (unit for unit, _ in context.provinces.most_common())
     for province in (*_provinces_around(context, spot), *hint, *most):
-        within = _in_province(named, province, context.day)
+        within = in_province(named, province, context.day)
         if within:
             return within
     return named
@@ -185,12 +178,6 @@ def _provinces_around(context: Context, spot: Spot) -> list[Unit]:
         near = [placed for placed in near if not is_home(context.reading, placed[0])]
     before = [unit for start, unit in reversed(near) if start < spot.start]
     return [*before, *(unit for start, unit in near if start > spot.start)]
-
-
-def _standing(named: list[Unit], day: str) -> list[Unit]:
-    """The one in force, where one alone is."""
-    standing = [unit for unit in named if unit.stands_on(day)]
-    return standing if len(standing) == 1 else named
 
 
 # --- provinces
@@ -253,9 +240,11 @@ def _choose_district(context: Context, index: int, *, anchored: bool) -> None:
         return
     named = _in_time(context, spot, "district")
     if above is not None:
-        named = _in_province(named, above, day) or in_era(_in_province(units, above, day), day) or named
+        named = in_province(named, above, day) or in_era(in_province(units, above, day), day) or named
     known = context.claimed.get(("district", spot.named.key))
-    named = [known] if known is not None and known in named else _standing(_narrow(context, named, spot), day)
+    named = (
+        [known] if known is not None and known in named else one_standing(_narrow(context, named, spot), day)
+    )
     if spot.types:
         if is_abroad(context.reading, spot):
             return
@@ -394,8 +383,12 @@ def _choose_commune(context: Context, index: int, *, anchored: bool) -> None:
     if not spot.types:
         _choose_bare_commune(context, index, units, district)
         return
+    now = _in_what_was(context, index, units, district) if district is not None else None
+    if now is not None:
+        _claim(context, choice, now, "typed-commune")
+        return
     past = _is_past(context, spot)
-    within = _lying_in(units, above, day, past=past) if above is not None else []
+    within = lying_in(units, above, day, past=past) if above is not None else []
     if above is not None and not within and (direct or next_to):
         _claim_unlisted(context, choice, above)
         return
@@ -409,12 +402,17 @@ def _choose_commune(context: Context, index: int, *, anchored: bool) -> None:
         choice.candidates = tuple(named)
 
 
-def _lying_in(units: list[Unit], above: Unit, day: str, *, past: bool) -> list[Unit]:
-    if above.level == "district":
-        return [unit for unit in units if unit.parent == above.code]
-    if past and (gone := _in_province(gone_before(units, day), above, day)):
-        return gone
-    return _in_province(near_era(units, day) or in_era(units, day), above, day)
+def _in_what_was(context: Context, index: int, units: list[Unit], district: Unit) -> Unit | None:
+    """`xã B (huyện A cũ)`: the commune in force there, where a district alone is told to be gone."""
+    day, choices, types = context.day, context.choices, context.choices[index].spot.types
+    if district.stands_on(day) or _is_past(context, choices[index].spot):
+        return None
+    told = next((c for c in choices[index : index + _NEIGHBOURS] if c.unit == district), None)
+    if told is None or not ends_in_past(context.reading, told.spot.end):
+        return None
+    named = [unit for unit in units if unit.stands_on(day) and unit.type in types]
+    there = [unit for unit in named if was_in(unit, district)]
+    return there[0] if len(there) == 1 else None
 
 
 def _claim_unlisted(context: Context, choice: Choice, above: Unit) -> None:
@@ -475,8 +473,8 @@ def _nearest(context: Context, named: list[Unit], spot: Spot) -> list[Unit]:
     for _, district in (*reversed(before), *after):
         within = [unit for unit in named if unit.parent == district.code]
         if within:
-            return _standing(within, context.day)
-    return _as_written(context, _standing(_narrow(context, named, spot), context.day), spot)
+            return one_standing(within, context.day)
+    return _as_written(context, one_standing(_narrow(context, named, spot), context.day), spot)
 
 
 def _as_written(context: Context, named: list[Unit], spot: Spot) -> list[Unit]:
