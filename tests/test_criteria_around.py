@@ -148,3 +148,64 @@ def test_a_list_of_names_after_a_count_is_one_fact():
     text = "Có 5 đơn vị đạt 25/25 tiêu chí, gồm phường Lê Lai, Hưng Thịnh, Quang Minh, xã Tân Lập và Hòa An."
     facts = read(text)
     assert [(fact.text, fact.count) for fact in facts] == [("5 đơn vị đạt 25/25 tiêu chí", 5)]
+
+
+# What is meant, what stands for a sum of many places, and numbers that are names.
+SENSES = [
+    ("Tỉnh còn phải lo 62 tiêu chí để 8 xã này đạt chuẩn.", ["8 xã | target"]),
+    ("Huyện góp sức để dân vui. Nay 8 xã đạt chuẩn.", ["8 xã | achieved"]),
+    ("Các xã trên toàn tỉnh đã đạt được 1.518 tiêu chí.", ["1518 tiêu chí | achieved"]),
+    (
+        "Phường Lê Lai có 11/12 khu phố đạt chuẩn, khu phố 5 đạt 9/10 tiêu chí.",
+        ["11/12 khu phố | achieved", "9-9/10 Khu phố 5 | achieved"],
+    ),
+    (
+        "Từ 3 xã đạt chuẩn năm 2015, đến nay huyện đã có 14 xã đạt chuẩn.",
+        ["3 xã | achieved", "14 xã | achieved"],
+    ),
+    ("Huyện tăng từ 3 xã năm 2015 lên 14 xã đạt chuẩn.", ["14 xã | achieved"]),
+    (
+        "Có 12 xã (chiếm 80%) được công nhận; 3 xã (chiếm 20%) chưa được công nhận đạt chuẩn.",
+        ["12 80% xã | achieved", "3 20% xã | not_met"],
+    ),
+    ("Có 12 nghệ nhân được công nhận; đời sống văn minh.", []),
+    ("Nhiều xã chỉ đạt 7-8 tiêu chí.", ["7-8 xã | achieved"]),
+    ("Trên địa bàn có 35 thôn, bản không có người nghiện.", ["35 thôn, bản | achieved"]),
+    ("Lớp học 35 em không có người nghiện trong nhà.", []),
+    (
+        "Toàn huyện có 3.300/3.500 hộ gia đình văn hóa - NTM (chiếm 94%).",
+        ["3300/3500 94% hộ gia đình | achieved"],
+    ),
+    ("Hết năm 2023, bình quân tiêu chí/xã toàn tỉnh là 16,4.", ["16.4-16.4 xã | achieved"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENSES)
+def test_numbers_are_read_by_what_is_said_around_them(text, expected):
+    assert [short(fact) for fact in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "standard"),
+    [
+        ("Đưa tổng số xã đạt chuẩn của Hòa An lên 16 xã.", "chuẩn"),
+        ("Có 5 bếp đạt tiêu chuẩn của Bộ Y tế.", "tiêu chuẩn của Bộ Y tế"),
+        ("Số tiêu chí còn thiếu để 8 xã đạt chuẩn là 62 tiêu chí.", "chuẩn"),
+    ],
+)
+def test_a_bare_norm_takes_no_owner_and_no_number(text, standard):
+    assert [fact.standard for fact in read(text)] == [standard]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bình quân 17,2 tiêu chí/xã.", ["17.2-17.2 xã | achieved"]),
+        ("Bình quân toàn huyện 18,3 tiêu chí nông thôn mới/xã.", ["18.3-18.3 xã | achieved"]),
+        ("Huyện tăng bình quân 2 tiêu chí/xã.", []),
+        ("Bình quân mỗi năm tăng 1,5 tiêu chí/xã.", []),
+        ("Huyện được giao 3 tiêu chí/xã.", []),
+    ],
+)
+def test_an_average_needs_no_verb(text, expected):
+    assert [short(fact) for fact in read(text)] == expected

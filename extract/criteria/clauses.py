@@ -9,7 +9,7 @@ from extract.criteria.coordination import coordinated
 from extract.criteria.counted import Subject
 from extract.criteria.drafts import Draft, met_of, standard_text
 from extract.criteria.governing import YARDSTICK, governs
-from extract.criteria.predicates import standard_named_before
+from extract.criteria.predicates import named_standard
 from extract.criteria.rates import read_rates
 from extract.criteria.scenes import Scene
 from extract.criteria.status import status_of
@@ -130,7 +130,7 @@ def _counted(scene: Scene, subject: Subject, predicate: Predicate, local: list[t
     status = status_of(scene, predicate, subject.start, local)
     about = None if predicate.standard else standard_before(scene, subject) or before_bracket(scene, subject)
     if predicate.bare and predicate.kind == "recognise":
-        about = standard_named_before(scene, subject.start)
+        about = named_standard(scene, subject.start)
     percent = quantity.low if quantity and quantity.percent else None
     count = quantity.low if quantity and not quantity.percent else None
     own = predicate.standard is not None and predicate.standard.role == "own_share"

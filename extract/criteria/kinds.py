@@ -19,7 +19,7 @@ _OTHERS = re.compile(
 _EACH = re.compile(r"/[ \xa0]?(?:1[ \xa0]|một[ \xa0])?([^\W\d_]+)")
 _AVERAGE = re.compile(rf"(?<!\w){words_pattern(_SUBJECTS['averages'])}")
 _PLURAL = re.compile(
-    rf"(?<!\w)(?i:{words_pattern(_SUBJECTS['others'])})[ \xa0]"
+    rf"(?<!\w)(?i:{words_pattern(_SUBJECTS['plurals'])})[ \xa0]"
     rf"(?P<noun>{words_pattern(_SUBJECTS['populations'])})"
     rf"(?:[ \xa0](?i:{words_pattern(_SUBJECTS['after_plural'])}))*[ \xa0]$"
 )

@@ -9,6 +9,8 @@ from extract.letters import UPPER
 _SUBJECTS = LEXICON["subjects"]
 _PHRASES = LEXICON["phrases"]
 _IS_NAME = re.compile(rf"[ \xa0]là[ \xa0](?=[{UPPER}])")
+# …đạt chuẩn của Hòa An: no words of a bare norm.
+_OF_NAME = re.compile(rf"[ \xa0]của[ \xa0](?=[{UPPER}])")
 _AND_NAME = re.compile(rf"(?:,|[ \xa0]và)[ \xa0](?i:{words_pattern(_SUBJECTS['named'])})[ \xa0](?=[{UPPER}])")
 _YARDSTICK = re.compile(words_pattern(_SUBJECTS["yardsticks"]))
 _BARE_GRADE = min(map(len, LEXICON["standards"]["grade"]))
@@ -34,7 +36,7 @@ _STANDARD_STOP = re.compile(
     rf"[;:!?()\n]|\.(?=\s|$)|…|,(?![ ]{words_pattern(_PHRASES['comma_joins'])})"
     rf"|[ \xa0](?:{words_pattern(_PHRASES['stop'])})"
     rf"|[ \xa0](?:và|hoặc|cùng|với)[ \xa0](?=(?:\w+[ \xa0]){{0,2}}\d)"
-    rf"|[ \xa0]cho[ \xa0](?=\d)|[ \xa0][-–—][ \xa0](?!{words_pattern(_PHRASES['dash_joins'])}|[“\"])"
+    rf"|[ \xa0](?:cho|là)[ \xa0](?=\d)|[ \xa0][-–—][ \xa0](?!{words_pattern(_PHRASES['dash_joins'])}|[“\"])"
     rf"|[ \xa0]\d+[ \xa0]năm|(?<!trở)[ \xa0](?:lên|xuống)(?!\w)|[ \xa0]đối[ \xa0]với[ \xa0](?=\d)|[“\"‘]"
 )
 # không có ma túy, các tồn tại, cần và đủ, tiêu chí xã đạt chuẩn X: the word ends nothing.
@@ -131,6 +133,8 @@ def _joins(scene: Scene, token: Token) -> bool:
 
 def _trimmed(scene: Scene, start: int, end: int, least: int) -> int:
     named = _IS_NAME.search(scene.content, least, end) or _AND_NAME.search(scene.content, least, end)
+    if named is None and scene.lower[start:least] == _SUBJECTS["norm"]:
+        named = _OF_NAME.match(scene.content, least, end)
     if named:
         end = named.start()
     text = scene.content[start:end].rstrip(" \xa0,.;:–-/'")

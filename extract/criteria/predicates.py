@@ -130,12 +130,14 @@ def _recognised(scene: Scene, verb: Token) -> bool:
         return False
     if CLAUSE_END.match(scene.lower, verb.end, scene.end + 1) is None:
         return False
-    return standard_named_before(scene, verb.start) is not None
+    return named_standard(scene, verb.start) is not None
 
 
-def standard_named_before(scene: Scene, offset: int) -> str | None:
-    """The norm, title or scheme last named in the text before `offset`, within a few sentences."""
-    for token in reversed(tokens_between(scene.reading, max(0, offset - _NAMED_BACK), offset)):
+def named_standard(scene: Scene, offset: int) -> str | None:
+    """The norm, title or scheme last named before `offset`, within a few sentences, else next in its own."""
+    before = reversed(tokens_between(scene.reading, max(0, offset - _NAMED_BACK), offset))
+    after = tokens_between(scene.reading, offset, scene.end)
+    for token in (*before, *after):
         if not NAMED_STANDARDS.isdisjoint(token.roles):
             return scene.content[token.start : standard_end(scene, token.start, token.end)]
     return None

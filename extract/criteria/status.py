@@ -21,6 +21,8 @@ _PROPOSAL = 120
 _BUILD = 40
 # xây dựng 5 xã đạt chuẩn is work; đã xây dựng 5 xã … has been done.
 _BUILT = re.compile(r"(?<!đã )(?<!được )(?<!\w)xây dựng(?:[ \xa0](?:thêm|được|cả|các))*[ \xa0]$")
+# …để 8 xã này đạt chuẩn
+_PURPOSE = re.compile(rf"(?<!\w){words_pattern(LEXICON['purpose'])}(?:[ \xa0](?:cho|có|cả|thêm))*[ \xa0]$")
 _PROPOSED = re.compile(
     rf"(?<!\w){words_pattern(_PROPOSALS['verbs'])}(?:[ \xa0][^,.;:]{{1,70}}?)?[ \xa0]"
     rf"{words_pattern(_PROPOSALS['of'])}"
@@ -53,6 +55,8 @@ def status_of(scene: Scene, predicate: Predicate, offset: int, local: list[tuple
         return "registered"
     if predicate.kind in _READY and _TO_PROPOSE.match(scene.lower, predicate.verb_end, scene.end):
         return "registered"
+    if _PURPOSE.search(scene.lower, max(scene.start, offset - _BUILD), offset):
+        return "target"
     if _BUILT.search(scene.lower, max(scene.start, offset - _BUILD), offset):
         return scoped_status(scene, offset, local) or "target"
     if predicate.done:

@@ -109,7 +109,8 @@ def _read_subject(scene: Scene, quantity: Quantity) -> Subject | None:
     if _counts_nothing(scene, quantity, before):
         return None
     if _is_elliptic(scene, quantity, counted_end):
-        if quantity.whole is None and not quantity.percent and _NAMED_BY_FIGURES.search(before):
+        plain = quantity.whole is None and not quantity.percent
+        if plain and (_NAMED_BY_FIGURES.search(before) or _names_a_part(quantity, before)):
             return None
         approx = quantity.approx or (_AT_LEAST if more else None)
         return Subject(quantity.soft_start, (counted_end, counted_end), "", quantity, approx)
@@ -201,8 +202,11 @@ def _in_quotes(scene: Scene, offset: int) -> bool:
 
 
 def _is_modifier(quantity: Quantity, before: str) -> bool:
-    """Whether a count stands within another phrase; `từ 85-90%` is a range, and no part of one."""
-    if quantity.high is not None and _RANGE_FROM.search(before):
+    """Whether a count stands within another phrase; `từ 85-90%` is a range, and no part of one.
+
+    Nor is the count that a sentence begins with: Từ 3 xã đạt chuẩn, đến nay ….
+    """
+    if _RANGE_FROM.search(before) and (quantity.high is not None or _RANGE_FROM.fullmatch(before)):
         return False
     return _MODIFIER.search(before) is not None
 

@@ -9,7 +9,8 @@ from extract.criteria.tokens import LEXICON, words_pattern
 from extract.criteria.verbs import TITLE
 
 TRAIT_ENDS = re.compile(
-    r"[ \xa0]?(?:[,;.…()\n]|$)|[ \xa0](?:và|trong|năm|chiếm|đạt|trên|là|tăng|giảm|theo)(?!\w)"
+    r"[ \xa0]?(?:[,;.…()\n]|$)|[ \xa0](?:[-–][ \xa0](?:ntm|nông thôn mới)"
+    r"|và|trong|năm|chiếm|đạt|trên|là|tăng|giảm|theo)(?!\w)"
 )
 _OF_NOUN = re.compile(rf"(?<!\w){words_pattern(LEXICON['norm_nouns'])}[ \xa0]$")
 STAR = re.compile(r"[ \xa0]sao(?!\w)")

@@ -130,6 +130,8 @@ def _says_itself(scene: Scene, listed: list[Subject], start: int) -> bool:
     known = negation or _SELF.match(scene.lower, start) is not None
     if known and (share or listed[0].part):
         return True
+    if negation and POPULATION.match(listed[-1].name.lower()):
+        return True
     having = _HAVING.search(scene.lower, max(scene.start, listed[0].start - 4), listed[0].start) is not None
     if (share or having) and TRAIT_ENDS.match(
         scene.lower, standard_end(scene, start, start + 2), scene.end + 1

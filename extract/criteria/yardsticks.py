@@ -31,6 +31,8 @@ _AT_MOST = frozenset(LEXICON["phrases"]["at_most"])
 _MET = re.compile(words_pattern(_SUBJECTS["met"]))
 _MET_BY_NAME = re.compile(words_pattern(_SUBJECTS["met_by_name"]))
 _FOR_MANY = re.compile(rf"[ \xa0]{words_pattern(LEXICON['for_many'])}[ \xa0](?:(?:cả|toàn bộ)[ \xa0])?")
+# No set has more, not even that of a city.
+_MOST_OF_ONE = 150
 _SECOND = re.compile(r"(?: và|,|, và| với| gồm| tương ứng| tương ứng với) ")
 
 
@@ -158,6 +160,11 @@ def _goes_on(scene: Scene, offset: int) -> bool:
     return any("verbs:meet" in t.roles for t in scene.tokens if offset <= t.start <= offset + 60)
 
 
+def _is_sum(met: Quantity) -> bool:
+    """Whether so many yardsticks are those of many places taken together: 1.518 tiêu chí, 90/152 tiêu chí."""
+    return max(met.low, met.whole or 0) > _MOST_OF_ONE
+
+
 def _measured(scene: Scene, predicate: Predicate, local: list[tuple[int, int]], boundary: int) -> Draft:
     standard = predicate.standard
     assert standard is not None and standard.met is not None
@@ -173,7 +180,8 @@ def _measured(scene: Scene, predicate: Predicate, local: list[tuple[int, int]], 
     start = named.start if named.start >= 0 else predicate.verb_start
     average = average_before(scene, boundary, predicate.start) if named.end or named.start >= 0 else None
     by_name = named.name is None and _MET_BY_NAME.match(scene.lower, standard.start)
-    if standard.start != standard.end and (by_name or not _MET.match(scene.lower, standard.start)):
+    counted = by_name or _is_sum(standard.met) or not _MET.match(scene.lower, standard.start)
+    if standard.start != standard.end and counted:
         return Draft(
             start=predicate.verb_start, end=end, sentence=scene.start, rule="yardstick",
             name=scene.content[standard.start : standard.end], status=status,
