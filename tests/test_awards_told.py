@@ -17,6 +17,10 @@ def told(text):
 
 TOLD = [
     (
+        "Công an tỉnh Hà Nam khen thưởng nóng 3 tập thể, 2 cá nhân lập công.",
+        [("Khen thưởng nóng", "Công an tỉnh Hà Nam", [(3, "tập thể"), (2, "cá nhân")], [])],
+    ),
+    (
         "Công an huyện Thạch Thất, Hà Nội tặng anh Đỗ Văn Kha Giấy khen.",
         [("Giấy khen", "Công an huyện Thạch Thất", [], ["Đỗ Văn Kha"])],
     ),

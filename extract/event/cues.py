@@ -194,9 +194,7 @@ def score_types(cues: list[Cue]) -> dict[EventType, float]:
     for cue in cues:
         key = (cue.type, cue.stretch.rank)
         best[key] = max(best.get(key, 0.0), cue.weight * cue.stretch.weight)
-    plain = any(
-        cue.type != "other" and cue.act and cue.stretch.rank <= 1 and cue.weight > _PLAIN for cue in cues
-    )
+    plain = any(_is_plain(cue) for cue in cues)
     scores: dict[EventType, float] = {}
     for (kind, _), weight in best.items():
         if plain and kind == "other" and weight < _VERB:
@@ -211,6 +209,12 @@ def score_types(cues: list[Cue]) -> dict[EventType, float]:
     if "other" in scores and (held or (known and not decided)):
         scores["other"] *= _SAID_THERE
     return _graded(scores, cues)
+
+
+def _is_plain(cue: Cue) -> bool:
+    """Whether a deed or an incident is told in title or first sentence so that no more words are needed."""
+    deed = cue.act or cue.type in _INCIDENTS
+    return deed and cue.type != "other" and cue.stretch.rank <= 1 and cue.weight > _PLAIN
 
 
 def _graded(scores: dict[EventType, float], cues: list[Cue]) -> dict[EventType, float]:

@@ -142,7 +142,7 @@ def _where_arrested(
             at = at or [m for m in own if _FORCE.search(_before(reading, m))]
             within = [m for m in at if place is None or (m.place and inside(m.place, place))]
             place = finest(within) or place
-    return place or home(reading)
+    return place or home(reading) or shared(reading, [m for m in mentions if m.start < lead[-1].end])
 
 
 def _tells_deed(reading: Reading, cues: list[Cue], stretch: Stretch) -> bool:
