@@ -7,12 +7,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from lives import look
+from lives import look, publish_lives
+from reports import Report
 from running import ROOT
 from towns import HAI_DUONG, HAI_PHONG, NGHE_AN, OLD_WARD, TOWN, WARD, publish_towns
 
 from db.site import prepare_connection
 from db.site.addresses import place_address
+from extract.facts import Place
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +32,7 @@ def connection(published: Path) -> Iterator[sqlite3.Connection]:
 def found(connection: sqlite3.Connection, name: str) -> dict[str, str]:
     """By title: how the event belongs to the place of a name."""
     query = tomllib.loads((ROOT / "db" / "metadata.toml").read_text(encoding="utf-8"))["queries"]
-    asked = {"dia_ban": name, "tu_ngay": "", "den_ngay": ""}
+    asked = {"dia_ban": name, "tu_ngay": "", "den_ngay": "", "_rows_most": 100, "_rows_before": 0}
     answer = connection.execute(query["su_kien_theo_dia_ban"]["sql"], asked)
     names = [column[0] for column in answer.description]
     rows = [dict(zip(names, row, strict=True)) for row in answer]
@@ -67,6 +69,31 @@ def test_a_unit_that_no_article_names_is_found_by_what_came_of_it(connection: sq
         [WARD],
     ).fetchone()
     assert set(found(connection, name).values()) == {"có thể"}
+
+
+def test_a_name_in_full_is_that_place_s_alone(tmp_path: Path) -> None:
+    """Another ward's name goes on where this one's ends, and an older ward has it within its own."""
+    ward, other, older = (
+        Place(province="Thành phố Hồ Chí Minh", district=district, commune=name, code=code, valid_from=since)
+        for name, district, code, since in (
+            ("Phường An Lạc", "Quận Bình Tân", "27460", "2018-01-01"),
+            ("Phường An Lạc A", "Quận Bình Tân", "27463", "2018-01-01"),
+            ("Phường An Lạc", None, "27460", "2025-07-01"),
+        )
+    )
+    reports = (
+        Report(id="an", day="2019-05-02", people=(), body="Sửa cống ở đầu chợ An Lạc.", place=ward),
+        Report(id="aa", day="2019-06-02", people=(), body="Trồng cây ở khu dân cư mới.", place=other),
+        Report(id="al", day="2026-03-02", people=(), body="Mở phòng đọc cho thiếu nhi.", place=older),
+    )
+    link = publish_lives(tmp_path, reports=reports)
+    with closing(sqlite3.connect(link)) as opened:
+        prepare_connection(opened)
+        told = found(opened, "Phường An Lạc, Quận Bình Tân, Thành phố Hồ Chí Minh")
+        assert told["Sửa cống ở đầu chợ A"] == ""
+        assert "Trồng cây ở khu dân " not in told
+        part = found(opened, "an lac, binh tan")
+        assert part["Sửa cống ở đầu chợ A"] == part["Trồng cây ở khu dân "] == ""
 
 
 @pytest.mark.parametrize("name", ["", "không có nơi nào như vậy", '"', "*"])

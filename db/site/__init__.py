@@ -2,6 +2,7 @@
 
 import sqlite3
 import unicodedata
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from datasette import handle_exception as datasette_exceptions
@@ -59,6 +60,7 @@ from db.site.privacy import privacy_page
 from db.site.programme import programme_page
 from db.site.programmes import programmes_list
 from db.site.quality import quality_page
+from db.site.questions import rows_asked
 from db.site.search import search_page
 from db.site.search_files import search_file
 from db.site.thrift import spare
@@ -172,6 +174,12 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 def render_cell(row: Any, value: Any, column: str, table: str | None) -> Any:
     """Quotes lead to their characters in the article, codes to their Vietnamese names."""
     return linked_cell(row, value, column, table)
+
+
+@hookimpl
+def register_magic_parameters(datasette: "Datasette") -> list[tuple[str, Any]]:
+    """How many rows of a canned query are asked for: as many as are shown."""
+    return [("rows", partial(rows_asked, datasette))]
 
 
 @hookimpl

@@ -4,6 +4,14 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from datasette.utils.asgi import Request
 
+PAGE_NUMBER = "trang"
+
+
+def page_asked(request: Request) -> int:
+    """Which page of a list a request asks for, from 1; the first where it says nothing that is a number."""
+    typed = request.args.get(PAGE_NUMBER) or ""
+    return max(1, int(typed)) if typed.isascii() and typed.isdigit() and len(typed) < 6 else 1
+
 
 def changed(address: str, **arguments: str | None) -> str:
     """`address`, a path and query, with parameters set or, where None, left out; a page's mark goes too."""
@@ -28,6 +36,13 @@ def without(address: str, name: str, value: str | None = None) -> str:
     kept = [
         each for each in pairs if each[0] != "_next" and not (each[0] == name and value in (None, each[1]))
     ]
+    return f"{path}?{urlencode(kept)}" if kept else path
+
+
+def of_all_pages(address: str | None) -> str:
+    """The path and query of an address of this site, with no page of a list asked for."""
+    path, _, query = local(address).partition("?")
+    kept = [each for each in parse_qsl(query, keep_blank_values=True) if each[0] != PAGE_NUMBER]
     return f"{path}?{urlencode(kept)}" if kept else path
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from markupsafe import Markup
@@ -16,17 +16,19 @@ from db.site.addresses import (
     programme_address,
     story_address,
 )
-from db.site.columns import code_group, code_said
+from db.site.columns import code_group, code_said, is_hidden_in_query
 from db.site.days import days_said
-from db.site.language import capital, number, says
+from db.site.language import capital, language, number, says
 
-_TO_FACT = Markup('<a class="quote" href="{article}#f-{fact}">{text}</a>')
-_TO_PAGE = Markup('<a href="{page}">{text}</a>')
-_TO_ARTICLE = Markup('<a href="{article}">{text}</a>')
-_TIME = Markup('<time datetime="{stamp}">{said}</time>')
-_CODE = Markup('<span title="{code}">{said}</span>')
+Address = Callable[[str], str]
+# Of a row, a cell's value and its column; None for what it can't draw.
+Draw = Callable[[Any, Any, str], Markup | str | None]
+_TO_FACT = Markup('<a class="quote" href="%s#f-%s">%s</a>')
+_TO_PAGE = Markup('<a href="%s">%s</a>')
+_TIME = Markup('<time datetime="%s">%s</time>')
+_CODE = Markup('<span title="%s">%s</span>')
 # What has a page of its own: the columns with its id, and those that name it beside its id.
-_PAGES: dict[str, Callable[[str], str]] = {
+_PAGES: dict[str, Address] = {
     "person_id": person_address,
     "organisation_id": organisation_address,
     "successor_id": organisation_address,
@@ -36,7 +38,7 @@ _PAGES: dict[str, Callable[[str], str]] = {
     "parent_id": place_address,
     "programme_id": programme_address,
 }
-_NAMED = {
+_NAMED: dict[tuple[str | None, str], tuple[str, Address]] = {
     ("people", "name"): ("id", person_address),
     ("organisations", "name"): ("id", organisation_address),
     ("stories", "title"): ("id", story_address),
@@ -59,8 +61,6 @@ _NAMED = {
     (None, "don_vi"): ("organisation_id", organisation_address),
     (None, "su_kien"): ("story_id", story_address),
 }
-# What the words of a fact and the title of an article may be called.
-_WORDS = {"quote", "text", "label", "article", "last_article"}
 # The articles of a post, and where in them it is mentioned.
 _MENTIONS = {"first_article_id": "first_official_id", "last_article_id": "last_official_id"}
 _ARTICLES = {"article_id", "original_id"}
@@ -95,11 +95,13 @@ def is_number(table: str | None, column: str) -> bool:
 
 def linked_cell(row: Any, value: Any, column: str, table: str | None) -> Markup | str | None:
     """HTML for a cell, or None to leave it to Datasette."""
-    if value in (None, "") or not _says_more(table, column):
+    if value is None or value == "":
         return None
-    if column in _NUMBERS and isinstance(value, int | float):
-        return number(value)
-    return _led(row, value, column, table) or _dated(row, value, column) or _coded(value, column, table)
+    for draw in _drawn_by(table, column):
+        cell = draw(row, value, column)
+        if cell is not None:
+            return cell
+    return None
 
 
 @cache
@@ -110,10 +112,32 @@ def is_vietnamese(table: str | None, column: str) -> bool:
 
 
 @cache
-def _says_more(table: str | None, column: str) -> bool:
-    """Whether a column is any that is shown otherwise than it is stored: a page may have 20,000 cells."""
-    by_name = _NUMBERS | _DAYS | _ARTICLES | set(_PAGES) | set(_MENTIONS) | set(_STRETCHES) | _WORDS
-    return column in by_name or (table, column) in _NAMED or code_group(table, column) is not None
+def _drawn_by(table: str | None, column: str) -> tuple[Draw, ...]:
+    """What draws a column's cells, each tried after the other: a page has thousands of cells."""
+    if table is None and is_hidden_in_query(column):
+        return ()
+    found: list[Draw] = [_numbered] if column in _NUMBERS else []
+    if column == "quote" or (column == "text" and table in FACT_TABLES):
+        found.append(_to_fact)
+    if column in ("label", "article"):
+        found.append(_to_itself if table == "articles" else _to_its_article)
+    if column in _MENTIONS:
+        found.append(_to_mention)
+    if column in _ARTICLES:
+        found.append(_to_article)
+    if column == "last_article":
+        found.append(_to_last_article)
+    if column in _PAGES:
+        found.append(_to_page)
+    if (table, column) in _NAMED:
+        found.append(partial(_to_named, *_NAMED[table, column]))
+    if column in _STRETCHES:
+        found.append(_stretch)
+    if column in _DAYS:
+        found.append(_dated)
+    if code_group(table, column) is not None:
+        found.append(partial(_coded, table))
+    return tuple(found)
 
 
 def page_address(column: str, identity: str) -> str | None:
@@ -123,66 +147,105 @@ def page_address(column: str, identity: str) -> str | None:
     return _PAGES[column](identity) if column in _PAGES else None
 
 
-def _led(row: Any, value: Any, column: str, table: str | None) -> Markup | None:
-    """A cell that leads to the words, to an article or to a page."""
+def _numbered(row: Any, value: Any, column: str) -> str | None:
+    return number(value) if isinstance(value, int | float) else None
+
+
+def _to_fact(row: Any, text: Any, column: str) -> Markup | None:
     names = _names(row)
-    is_quote = column == "quote" or (column == "text" and table in FACT_TABLES)
-    if is_quote and {"article_id", "id"} <= names:
-        return _to_fact(row, value)
-    if column in ("label", "article") and (table == "articles" or "article_id" in names):
-        article = row["id"] if table == "articles" else _plain(row["article_id"])
-        return _TO_ARTICLE.format(article=article_address(article), text=value)
-    if column in _MENTIONS and _MENTIONS[column] in names:
-        return _to_mention(row, value, column)
-    if column in _ARTICLES:
-        return _TO_ARTICLE.format(article=article_address(_plain(value)), text=_said(value))
-    if column == "last_article" and "last_article_id" in names:
-        return _TO_ARTICLE.format(article=article_address(_plain(row["last_article_id"])), text=value)
-    if column in _PAGES:
-        return _to_page(_PAGES[column], _plain(value), _said(value))
-    identity, address = _NAMED.get((table, column), (None, None))
-    if address is not None and identity in names and _plain(row[identity]):
-        return _to_page(address, _plain(row[identity]), _said(value))
-    return None
+    if "article_id" not in names or "id" not in names:
+        return None
+    return _TO_FACT % (article_address(_plain(row["article_id"])), _plain(row["id"]), text)
+
+
+def _to_itself(row: Any, label: Any, column: str) -> Markup:
+    return _link(article_address, row["id"], label)
+
+
+def _to_its_article(row: Any, label: Any, column: str) -> Markup | None:
+    return _link(article_address, _plain(row["article_id"]), label) if "article_id" in _names(row) else None
+
+
+def _to_last_article(row: Any, label: Any, column: str) -> Markup | None:
+    there = "last_article_id" in _names(row)
+    return _link(article_address, _plain(row["last_article_id"]), label) if there else None
+
+
+def _to_article(row: Any, value: Any, column: str) -> Markup:
+    return _link(article_address, _plain(value), _said(value))
+
+
+def _to_mention(row: Any, value: Any, column: str) -> Markup | None:
+    if _MENTIONS[column] not in _names(row):
+        return None
+    return _TO_FACT % (article_address(_plain(value)), _plain(row[_MENTIONS[column]]), _said(value))
+
+
+def _to_page(row: Any, value: Any, column: str) -> Markup:
+    return _link(_PAGES[column], _plain(value), _said(value))
+
+
+def _to_named(identity: str, address: Address, row: Any, value: Any, column: str) -> Markup | None:
+    """A name that leads to the page of what the row has the id of in the column `identity`."""
+    known = _plain(row[identity]) if identity in _names(row) else None
+    return _link(address, known, _said(value)) if known else None
+
+
+# A table says the same places, programmes and articles again and again.
+@lru_cache(maxsize=4096, typed=True)
+def _link(address: Address, identity: Any, name: Any) -> Markup:
+    """Programmes are stored as they stand in a sentence."""
+    said = capital(name) if address is programme_address and name != identity else name
+    return _TO_PAGE % (address(identity), said)
 
 
 def _dated(row: Any, value: Any, column: str) -> Markup | None:
     """A day as readers write it, as far as it is known."""
-    if not isinstance(value, str):
-        return None
-    if column in _DAYS and _PART_OF_YEAR.fullmatch(value):
-        return _CODE.format(code=value, said=days_said(value))
-    if not (match := _STAMP.fullmatch(value)):
-        return None
-    if column in _STRETCHES:
-        return _stretch(row, value, column)
-    if column not in _DAYS:
+    return _day(value, language()) if isinstance(value, str) else None
+
+
+@lru_cache(maxsize=4096)
+def _day(value: str, lang: str) -> Markup | None:
+    if _PART_OF_YEAR.fullmatch(value):
+        return _CODE % (value, days_said(value, lang=lang))
+    match = _STAMP.fullmatch(value)
+    if not match:
         return None
     clock = (match["time"] or "").removeprefix("T")
-    return _TIME.format(stamp=value, said=" ".join(filter(None, (days_said(value[:10]), clock))))
+    return _TIME % (value, " ".join(filter(None, (days_said(value[:10], lang=lang), clock))))
 
 
-def _stretch(row: Any, first: str, column: str) -> Markup | None:
-    names = _names(row)
+def _stretch(row: Any, first: Any, column: str) -> Markup | None:
     last, precision = _STRETCHES[column]
-    if last not in names:  # a month or a year would look like its first day
+    names = _names(row)
+    if last not in names or not isinstance(first, str):  # a month or a year would look like its first day
         return None
-    end = row[last] or first
-    said = _TIME.format(stamp=first, said=days_said(first, end))
     known = row[precision] if precision in names else None
-    note = {"month": ("chỉ biết tháng", "month only"), "year": ("chỉ biết năm", "year only")}.get(known or "")
-    return said + Markup(" <small>{}</small>").format(says(*note)) if note else said
+    return _days(first, row[last] or first, known, language())
 
 
-def _coded(value: Any, column: str, table: str | None) -> Markup | None:
-    if isinstance(value, Mapping):
+@lru_cache(maxsize=4096)
+def _days(first: str, last: str, known: str | None, lang: str) -> Markup | None:
+    if not _STAMP.fullmatch(first):
         return None
+    said = _TIME % (first, days_said(first, last, lang=lang))
+    note = {"month": ("chỉ biết tháng", "month only"), "year": ("chỉ biết năm", "year only")}.get(known or "")
+    return said + Markup(" <small>%s</small>") % (says(*note),) if note else said
+
+
+def _coded(table: str | None, row: Any, value: Any, column: str) -> Markup | None:
+    return None if isinstance(value, Mapping) else _code(table, column, value, language())
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _code(table: str | None, column: str, value: Any, lang: str) -> Markup | None:
     said = code_said(table, column, value)
-    return _CODE.format(code=value, said=said) if said else None
+    return _CODE % (value, said) if said else None
 
 
-def _names(row: Any) -> set[str]:
-    return set(row.keys())
+def _names(row: Any) -> Any:
+    """The names of its columns: a row of SQLite's is no mapping."""
+    return row.keys()
 
 
 def _plain(value: Any) -> Any:
@@ -193,20 +256,3 @@ def _plain(value: Any) -> Any:
 def _said(value: Any) -> Any:
     """The label of a foreign key that Datasette has expanded, or the value."""
     return value["label"] or value["value"] if isinstance(value, Mapping) else value
-
-
-def _to_page(address: Callable[[str], str], identity: str, name: str) -> Markup:
-    """Programmes are stored as they stand in a sentence."""
-    said = capital(name) if address is programme_address and name != identity else name
-    return _TO_PAGE.format(page=address(identity), text=said)
-
-
-def _to_mention(row: Any, value: Any, column: str) -> Markup:
-    article, text = _plain(value), _said(value)
-    fact = _plain(row[_MENTIONS[column]])
-    return _TO_FACT.format(article=article_address(article), fact=fact, text=text)
-
-
-def _to_fact(row: Any, text: Any) -> Markup:
-    article = article_address(_plain(row["article_id"]))
-    return _TO_FACT.format(article=article, fact=_plain(row["id"]), text=text)

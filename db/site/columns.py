@@ -115,8 +115,12 @@ def is_for_programs(column: str) -> bool:
 
 def shown_in_query(columns: list[str]) -> list[str]:
     """Those columns of a query that are for readers."""
-    hidden = tables_said()["queries"]["hidden"]
-    return [column for column in columns if column not in hidden]
+    return [column for column in columns if not is_hidden_in_query(column)]
+
+
+def is_hidden_in_query(column: str) -> bool:
+    """Whether queries have a column only for programs, or so that other columns can lead somewhere."""
+    return column in tables_said()["queries"]["hidden"]
 
 
 def sorted_by(table: str, column: str) -> str:

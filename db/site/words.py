@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from db.site.asking import also, changed, hidden_arguments, local, without
+from db.site.asking import also, changed, hidden_arguments, local, of_all_pages, without
 from db.site.between import stretch_of
 from db.site.columns import column_label, tables_said
 from db.site.facets import counted_facets, further_facets, show_facets
@@ -11,8 +11,8 @@ from db.site.frame import frame_globals
 from db.site.groups import grouped, table_pair
 from db.site.language import says
 from db.site.narrowing import narrowed_by
-from db.site.questions import MOST, asked_of, questions, show_query
-from db.site.tables import choosable, show_row, show_table
+from db.site.questions import asked_of, pages_of, questions, show_query
+from db.site.tables import choosable, drawn, show_row, show_table
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -28,6 +28,7 @@ def page_globals(datasette: "Datasette") -> dict[str, Any]:
         "choosable": choosable,
         "column_label": column_label,
         "counted_facets": partial(counted_facets, datasette),
+        "drawn": drawn,
         "further_facets": further_facets,
         "grouped": grouped,
         "hidden_arguments": hidden_arguments,
@@ -36,7 +37,8 @@ def page_globals(datasette: "Datasette") -> dict[str, Any]:
         "narrowed_by": partial(narrowed_by, datasette),
         "questions": questions,
         "show_facets": show_facets,
-        "most_rows": MOST,
+        "of_all_pages": of_all_pages,
+        "pages_of": pages_of,
         "show_query": show_query,
         "show_row": partial(show_row, datasette),
         "show_table": partial(show_table, datasette),

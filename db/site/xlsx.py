@@ -137,7 +137,7 @@ async def _rows_of_table(
 
 async def _rows_of_query(database: "Database", request: Request, sql: str) -> tuple[list[str], _Rows]:
     asked = {name: request.args.get(name) or "" for name in _NAMED_PARAMETER.findall(sql)}
-    return await _read(database, f"SELECT * FROM ({sql.strip().rstrip(';')}) LIMIT {MOST + 1}", asked)
+    return await _read(database, sql, {**asked, "_rows_most": MOST + 1, "_rows_before": 0})
 
 
 async def _read(database: "Database", sql: str, asked: dict[str, Any]) -> tuple[list[str], _Rows]:
