@@ -9,7 +9,7 @@ from published_pages import page, said
 from running import Sample
 
 from db.site.beside import APART, BESIDE, TOGETHER, own, own_first, words_of
-from db.site.search import PAGE, stand_apart
+from db.site.search import PAGE, Hit, _hit, _told_once, stand_apart
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,23 @@ def test_pages_of_what_is_found_share_no_sentence(sample: Sample) -> None:
         addresses += [str(a["href"]) for a in shown.select("ol.hits .sentence a")]
     assert len(addresses) > PAGE
     assert len(addresses) == len(set(addresses))
+
+
+def hit(text: str, label: str, original: str, subjects: list[tuple[str, str]] | None = None) -> Hit:
+    row = {"id": 1, "text": text, "label": label, "article_id": label, "original_id": original}
+    return _hit(row, "họp", [], subjects or [], [])
+
+
+def test_a_reprinted_sentence_is_listed_once_with_the_reprints() -> None:
+    first, again = hit("Công an xã họp.", "A", "a"), hit("Công an xã  họp", "B", "a")
+    other = hit("Công an xã họp.", "C", "c")
+    shown = _told_once([first, again, other])
+    assert [each.row["label"] for each in shown] == ["A", "C"]
+    assert [row["label"] for row in shown[0].also] == ["B"] and not shown[1].also
+
+
+def test_what_the_sentence_or_title_says_is_not_said_again_as_an_event() -> None:
+    subjects = [("/su-kien/x", "Công an xã họp"), ("/don-vi/y", "Công an xã Bình An")]
+    said = hit("Công an xã họp.", "Công an xã họp", "a", subjects)
+    assert said.titled and said.subjects == [("/don-vi/y", "Công an xã Bình An")]
+    assert not hit("Công an xã họp bàn việc.", "Công an xã họp", "a").titled

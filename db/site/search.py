@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -40,11 +40,12 @@ _WORD = re.compile(r"[^\W_]+")
 HITS = """WITH ranked AS ({ranked})
 SELECT ranked.tier, s.id, s.text, s.article_id, a.label, a.title IS NULL AS untitled, a.published,
     a.published_precision, p.path AS place, a.place_id,
-    o.title AS source_title
+    o.title AS source_title, coalesce(c.original_id, a.id) AS original_id
   FROM ranked JOIN passages s ON s.id = ranked.passage_id
   JOIN articles a ON a.id = s.article_id
   LEFT JOIN places p ON p.id = a.place_id
   LEFT JOIN sources o ON o.id = a.source_id
+  LEFT JOIN copies c ON c.article_id = a.id
  ORDER BY ranked.tier, ranked.rank, s.id"""
 _LATEST = """SELECT hits.rowid AS passage_id, 0 AS tier, -hits.rowid AS rank FROM passages_fts AS hits {join}
  WHERE passages_fts MATCH :{words}{conditions} ORDER BY hits.rowid DESC LIMIT :limit OFFSET :offset"""
@@ -59,7 +60,8 @@ _FIRST_FACT = "\nUNION ALL ".join(
 class Hit:
     """A sentence found: where to read it, its text with the words that were asked for, whom it is about.
 
-    beside: by what it was found where the sentence itself has not all of the words.
+    beside: by what it was found where the sentence itself has not all of the words. titled: the sentence is
+    the article's title. also: reprints, or what they copy, with the same sentence: rows with their `href`.
     """
 
     row: Row
@@ -68,6 +70,8 @@ class Hit:
     kinds: tuple[str, ...]
     subjects: list[tuple[str, str]]
     beside: list[str]
+    titled: bool
+    also: list[Row]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -104,10 +108,11 @@ async def search_page(datasette: "Datasette", request: Request) -> Response:
         "filters": filters,
         "kinds": FACT_TABLES,
         "sources": await sources_listed(database),
-        "hits": [
+        "hits": _told_once(
             _hit(row, query, facts.get(row["id"], []), subjects.get(row["id"], []), beside.get(row["id"], []))
             for row in found.rows
-        ],
+        ),
+        "shown": len(found.rows),
         "named": [*pages, *stories_named(query, subjects.values())] if named else [],
         "more_named": more_pages,
         "meant": await suggestions(database, query) if query and not found.total and not filters else None,
@@ -222,14 +227,34 @@ def stand_apart(query: str, rows: list[Row]) -> bool:
 def _hit(row: Row, query: str, facts: list[Row], subjects: list[tuple[str, str]], beside: list[str]) -> Hit:
     anchor = f"#f-{facts[0]['id']}" if facts else ""
     kinds = tuple(dict.fromkeys(fact["kind"] for fact in facts))
+    said = row["text"] or row["label"]
+    known = (_alike(said), _alike(row["label"]))
     return Hit(
         row=row,
-        html=highlight(row["text"] or row["label"], query),
+        html=highlight(said, query),
         href=f"{article_address(row['article_id'])}{anchor}",
         kinds=kinds,
-        subjects=subjects,
+        # An event is often called what its sentence or its article is.
+        subjects=[(address, name) for address, name in subjects if _alike(name) not in known],
         beside=beside,
+        titled=_alike(said) == _alike(row["label"]),
+        also=[],
     )
+
+
+def _told_once(hits: Iterable[Hit]) -> list[Hit]:
+    """A sentence that an article and its reprints have, once in a page: where it comes first."""
+    found: dict[tuple[str, str], Hit] = {}
+    for hit in hits:
+        said = _alike(hit.row["text"] or hit.row["label"])
+        known = found.setdefault((hit.row["original_id"], said), hit)
+        if known is not hit:
+            known.also.append({**hit.row, "href": hit.href})
+    return list(found.values())
+
+
+def _alike(text: str) -> str:
+    return " ".join(text.split()).strip(" .…").lower()
 
 
 def highlight(text: str, query: str) -> Markup:

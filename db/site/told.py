@@ -9,9 +9,12 @@ from itertools import combinations
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from db.site.cards import EXTRA, FactCard, fact_card
 from db.site.criteria import figures_said
 from db.site.days import days_said
+from db.site.quotes import quote
 from db.site.rows import Row, fetch_all
 from extract.lexicon import load_lexicon
 
@@ -24,9 +27,11 @@ ARTICLES, FACTS = 8, 160
 # What two facts may have in common though they count different things.
 _NUMBERS = ("value", "value_max", "percent", "count", "met_min", "met_max")
 _NEAR = timedelta(days=366)
-_TOLD = f"""SELECT t.*{{extra}} FROM {{kind}} t
- WHERE passage_id IN (SELECT id FROM passages WHERE article_id IN (SELECT value FROM json_each(:articles)))
- ORDER BY passage_id, start LIMIT {FACTS}"""
+_AROUND = 50
+_TOLD = f"""SELECT t.*{{extra}}, q.text AS quote, t.start - q.start AS first, t."end" - q.start AS last
+  FROM {{kind}} t JOIN passages q ON q.id = t.passage_id
+ WHERE t.passage_id IN (SELECT id FROM passages WHERE article_id IN (SELECT value FROM json_each(:articles)))
+ ORDER BY t.passage_id, t.start LIMIT {FACTS}"""
 
 # Two numbers of which one is a rough one are taken for one up to this share apart.
 _ROUGH = 0.15
@@ -42,6 +47,12 @@ class Told:
     card: FactCard
     row: Row
     facts: dict[str, str]
+
+    @property
+    def words(self) -> Markup | None:
+        """The fact marked among the words around it; None where they may not be shown."""
+        row = self.row
+        return quote(row["quote"], row["first"], row["last"], around=_AROUND) if row["quote"] else None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
