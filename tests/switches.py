@@ -17,7 +17,7 @@ from db.releases import current_release, switch
 _MARK = re.compile(r"doi(\d+)x")  # in the texts of a generation: tells what an answer was made of
 _ROWS = re.compile(r"\b1[.,]0\d\d\b")  # 1,000 and the generation's number
 _MARKED = {
-    "articles": ("label", "title"),
+    "articles": ("title",),
     "criteria": ("subject", "text"),
     "evaluation": ("rule",),
     "events": ("title",),

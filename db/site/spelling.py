@@ -89,7 +89,7 @@ class _Vocabulary:
         return " ".join(self.words[place] for place in places)
 
     def _count(self, folded: list[str], *, most: int) -> int:
-        matched = " AND ".join(f'search_fold : "{word}"' for word in folded)
+        matched = " AND ".join(f'"{word}"' for word in folded)
         return int(self.connection.execute(_COUNT, [matched, most]).fetchone()[0])
 
 
