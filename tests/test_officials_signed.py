@@ -109,6 +109,21 @@ RUN_INTO = [
         "HĐND tỉnh bầu bổ sung chức danh Phó Chủ tịch UBND tỉnh đối với ông Võ Ngọc Thanh.",
         {"Võ Ngọc Thanh": [("Phó Chủ tịch", "UBND tỉnh Nghệ An")]},
     ),
+    # a command that begins with a commander's title
+    (
+        "Thiếu tá Lê Đức Khương, Đồn trưởng Đồn Biên phòng Bo Heng; Bộ Tư lệnh Vùng 3 Hải quân cùng dự.",
+        {"Lê Đức Khương": [("Đồn trưởng", "Đồn Biên phòng Bo Heng")]},
+    ),
+    # a board that was told before
+    (
+        "Ban Chỉ đạo phòng chống dịch tỉnh họp. Giám đốc Sở Y tế, Phó trưởng BCĐ Bùi Xuân Minh báo cáo.",
+        {
+            "Bùi Xuân Minh": [
+                ("Giám đốc", "Sở Y tế tỉnh Nghệ An"),
+                ("Phó Trưởng ban", "Ban Chỉ đạo phòng chống dịch tỉnh Nghệ An"),
+            ]
+        },
+    ),
     # in brackets what one was before
     (
         "Ông Phạm Anh Tú, Chủ tịch UBND tỉnh Gia Lai (nguyên Chủ tịch UBND tỉnh Bình Định), kiểm tra.",

@@ -237,7 +237,7 @@ def _spell(reading: Reading, start: int, head: Head) -> Tail | None:
             at = end = phrase[0]
         else:
             capital = _CAPITAL.match(content, at)
-            if capital is None or (names and _is_person(content, at)):
+            if capital is None or ((names or head.loose) and _is_person(content, at)):
                 break
             stop = _with_second(content, at + len(capital.group().rstrip("./")))
             names.append(content[end : at if names else end] + content[at:stop])
