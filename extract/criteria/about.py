@@ -10,8 +10,8 @@ _SUBJECTS = LEXICON["subjects"]
 _MAX_GAP = 150
 _MET = re.compile(words_pattern(LEXICON["subjects"]["met"]))
 _ABOUT = re.compile(
-    rf"(?<!\w)(?P<noun>{words_pattern(_SUBJECTS['met'])}[ \xa0][^,.;:()\n]{{1,100}}?)"
-    r"(?::[ \xa0]|[ \xa0](?:đã[ \xa0])?có[ \xa0]|:[ \xa0]có[ \xa0])$"
+    rf"(?<!\w)(?P<noun>{words_pattern(_SUBJECTS['met'])}[ \xa0](?:[^,.;:()\n]|\.(?=\d)){{1,100}}?)"
+    r"(?::[ \xa0]|,?[ \xa0](?:đã[ \xa0])?có[ \xa0]|:[ \xa0]có[ \xa0])$"
 )
 _BRACKETED = re.compile(
     r"(?:^|[,;:.(]|(?<!\w)(?:là|và|như|gồm|về))[ \xa0]*(?P<noun>[^\W\d_][^,;:.()]{2,90})[ \xa0]$"

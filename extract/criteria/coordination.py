@@ -3,6 +3,7 @@
 import re
 
 from extract.criteria.counted import Subject
+from extract.criteria.nouns import head_of
 from extract.criteria.scenes import Scene
 from extract.criteria.tokens import LEXICON, tokens_between, words_pattern
 
@@ -33,6 +34,9 @@ def coordinated(scene: Scene, subjects: list[Subject], index: int) -> list[Subje
         gap = BRACKETS.sub("", scene.lower[subject.end : listed[0].start])
         joined = _SEPARATOR.search(gap)
         if not joined or subject.modifier or subject.whole or BREAK.search(gap[: joined.start()]):
+            break
+        # 1.250 mô hình; 215 mô hình được xếp loại tốt: counted once more, and not beside.
+        if ";" in gap and head_of(subject.name) == head_of(listed[0].name):
             break
         if gap.strip() == _WITH and _YARDSTICK.match(listed[0].name.lower()):
             break

@@ -54,6 +54,8 @@ _RUNNING = {
 }
 # 3 mùa liên tiếp vận chuyển …: the adverb belongs to another verb.
 _ANOTHER_VERB = re.compile(rf"(?<!\w){words_pattern(_CLAUSES['adverbs'])}[ \xa0]\w")
+# …but what tells which of them: 36 đơn vị còn lại phấn đấu hoàn thành.
+_PLAIN_GAP = re.compile(rf"{BRACKETS.pattern}|(?<!\w){words_pattern(_CLAUSES['rest'])}")
 _CONTRAST = re.compile(r"(?<!\w)(?:nhưng|song|mà)(?!\w)")
 
 
@@ -191,5 +193,5 @@ def _may_stand_alone(scene: Scene, subject: Subject, predicate: Predicate) -> bo
             and subject.quantity is not None
             and subject.quantity.whole is not None
         )
-        or len(BRACKETS.sub("", scene.lower[subject.end : predicate.start]).strip()) <= _MAX_PLAIN
+        or len(_PLAIN_GAP.sub("", scene.lower[subject.end : predicate.start]).strip()) <= _MAX_PLAIN
     )

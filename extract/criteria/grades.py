@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 
+from extract.criteria.attributes import percent_of
 from extract.criteria.drafts import Draft, is_taken, spans_of
 from extract.criteria.phrases import COUNT_ENDS, lead_end
 from extract.criteria.scenes import Scene, find_countable, scene_near
@@ -73,9 +74,10 @@ def _read_after(
     if not goes_on and not any(word in told for word in _TOLD[:-1]):
         return []
     scene = scene_near(reading, quantity.start, reach=_TOLD_BACK)
+    percent, end = percent_of(scene, quantity.end, grade.end(), grade.end())
     return [
         Draft(
-            start=quantity.soft_start, end=grade.end(), sentence=scene.start, rule="grade",
+            start=quantity.soft_start, end=end, sentence=scene.start, rule="grade", percent=percent,
             name=reading.content[slice(*grade.span("noun"))],
             standard=reading.content[slice(*grade.span("grade"))],
             status=scoped_status(scene, quantity.soft_start, []) or "achieved", standard_role="grade",
@@ -96,8 +98,9 @@ def _read(reading: Reading, quantity: Quantity, start: int, grade: str, earlier:
     if not COUNT_ENDS.match(reading.lower, end):
         return None
     scene = scene_near(reading, start, reach=_TOLD_BACK)
+    percent, last = percent_of(scene, quantity.end, end, end)
     return Draft(
-        start=start, end=end, sentence=scene.start, rule="grade",
+        start=start, end=last, sentence=scene.start, rule="grade", percent=percent,
         name=reading.content[noun[0] : noun[1]] if noun else earlier[-1].name,
         status=scoped_status(scene, start, []) or "achieved", standard=grade, standard_role="grade",
         count=quantity.low, of_total=quantity.whole,

@@ -28,9 +28,14 @@ _NOBODY_LEFT = re.compile(
 )
 _PLAIN_NAME = rf"[{UPPER}]\w*(?:[ \xa0][{UPPER}\d]\w*){{0,4}}"
 _LISTED = re.compile(
-    rf"(?<!\w)(?P<type>(?i:{words_pattern(_SUBJECTS['named'])}))[ \xa0]{_PLAIN_NAME}"
+    rf"(?<!\w)(?P<type>(?i:{words_pattern(_SUBJECTS['named'])}))(?::[ \xa0]|[ \xa0]){_PLAIN_NAME}"
     rf"(?:(?:,| và|, và)[ \xa0](?:(?i:(?P=type))[ \xa0])?{_PLAIN_NAME}){{1,12}}(?!\w)"
 )
+# các phường Lê Lai, Hưng Thịnh đạt …: all of them, with no word before the last.
+_ALL_OF = re.compile(r"(?<!\w)các[ \xa0]$")
+_POLICE_OF = re.compile(r"(?<!\w)(?P<body>công an)[ \xa0](?:các[ \xa0])?$")
+_TYPE_BACK = len("các tổ dân phố:")
+_POLICE_BACK = len("công an các ")
 _JOIN = re.compile(r"(?:,[ \xa0]và|,|[ \xa0]và)[ \xa0]")
 _LAST_JOIN = re.compile(
     rf"[ \xa0]và[ \xa0](?:(?i:{words_pattern(_SUBJECTS['named'])})[ \xa0])?{_PLAIN_NAME}$"
@@ -80,12 +85,14 @@ def named_subject(scene: Scene, predicate: Predicate, boundary: int) -> Named:
 def listed_subjects(scene: Scene, predicate: Predicate, boundary: int) -> list[Named]:
     """Places or bodies of one type that share a predicate: `các xã A, B và C đạt …`; none where it is one."""
     begin = clause_start(scene, boundary, predicate.start)
+    if scene.lower.endswith(":", boundary, begin):
+        begin = max(boundary, begin - _TYPE_BACK)
     for found in _LISTED.finditer(scene.content, begin, predicate.start):
         gap = scene.lower[found.end() : predicate.start]
         if (
             len(gap) > _MAX_VERB_GAP
             or any(mark in gap for mark in ",(")
-            or not _LAST_JOIN.search(found.group())
+            or not (_LAST_JOIN.search(found.group()) or _ALL_OF.search(scene.lower, begin, found.start()))
         ):
             continue
         return _each_of(scene, found)
@@ -94,12 +101,13 @@ def listed_subjects(scene: Scene, predicate: Predicate, boundary: int) -> list[N
 
 def _each_of(scene: Scene, found: re.Match[str]) -> list[Named]:
     kind, listed, at = found["type"], [], found.start()
+    police = _POLICE_OF.search(scene.lower, max(scene.start, at - _POLICE_BACK), at)
+    body = f"{scene.content[slice(*police.span('body'))]} {kind}" if police else kind
     for join in [*_JOIN.finditer(scene.content, found.start(), found.end()), None]:
         end = join.start() if join else found.end()
-        name = scene.content[at:end]
-        if not name.lower().startswith(f"{kind.lower()} "):
-            name = f"{kind} {name}"
-        listed.append(Named(at, capitalised(name)))
+        name = scene.content[at:end].removeprefix(kind).lstrip(": \xa0")
+        name = f"{body} {name}"
+        listed.append(Named(police.start() if police and not listed else at, capitalised(name)))
         at = join.end() if join else end
     return listed
 

@@ -17,6 +17,7 @@ NAMED_STANDARDS = frozenset(
     f"standards:{role}" for role in ("norm", "title", "scheme", "trait", "certificate")
 )
 _NAMED_BACK = 800
+_MARKS = frozenset(",;.")
 _STATUSES: tuple[Status, ...] = ("not_met", "registered", "target", "forecast")
 
 _PLAIN = re.compile(rf"[ \xa0](?:{words_pattern(LEXICON['aux']['plain'])}[ \xa0])*")
@@ -130,14 +131,26 @@ def _recognised(scene: Scene, verb: Token) -> bool:
         return False
     if CLAUSE_END.match(scene.lower, verb.end, scene.end + 1) is None:
         return False
-    return named_standard(scene, verb.start) is not None
+    if scene.lower[verb.end : verb.end + 1] in _MARKS:
+        return named_standard(scene, verb.start) is not None
+    return standard_before(scene, verb.start) is not None
 
 
 def named_standard(scene: Scene, offset: int) -> str | None:
     """The norm, title or scheme last named before `offset`, within a few sentences, else next in its own."""
-    before = reversed(tokens_between(scene.reading, max(0, offset - _NAMED_BACK), offset))
-    after = tokens_between(scene.reading, offset, scene.end)
-    for token in (*before, *after):
+    return standard_before(scene, offset) or _first_named(
+        scene, tokens_between(scene.reading, offset, scene.end)
+    )
+
+
+def standard_before(scene: Scene, offset: int) -> str | None:
+    """The norm, title or scheme last named in the text before `offset`, within a few sentences."""
+    before = tokens_between(scene.reading, max(0, offset - _NAMED_BACK), offset)
+    return _first_named(scene, tuple(reversed(before)))
+
+
+def _first_named(scene: Scene, tokens: tuple[Token, ...]) -> str | None:
+    for token in tokens:
         if not NAMED_STANDARDS.isdisjoint(token.roles):
             return scene.content[token.start : standard_end(scene, token.start, token.end)]
     return None
