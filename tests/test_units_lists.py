@@ -246,6 +246,8 @@ STAFFS = [
     ("Công ty Dệt may Hải Âu 29/3 nghỉ.", {"Công ty Dệt may Hải Âu"}),
     ("Đồn Công an Cảng hàng không quốc tế Nội Bài trực.", {"Đồn Công an Cảng hàng không quốc tế Nội Bài"}),
     ("Công văn 2345/UBND-NC được gửi.", set()),
+    ("Báo cáo chất lượng bệnh viện 6 tháng đầu năm.", set()),
+    ("Bệnh viện 108 tiếp nhận.", {"Bệnh viện 108"}),
     ("Tổng cục Cảnh sát phòng, chống tội phạm họp.", {"Tổng cục Cảnh sát phòng, chống tội phạm"}),
     (
         "Ban Quản lý Khu kinh tế cửa khẩu Đồng Đăng - Lạng Sơn họp.",

@@ -31,7 +31,11 @@ _NOT_MEDIA = frozenset(load_lexicon("unit_words")["not_media"])
 _FESTIVE = frozenset(fold_tones(word) for word in load_lexicon("unit_words")["festive"])
 _COMMON = frozenset(load_lexicon("unit_words")["common"])
 _STOPS = frozenset(load_lexicon("unit_words")["stops"])
-_CAPITAL = re.compile(rf"[{UPPER}][{LETTER}\d&./'’]*(?:-\d{{1,3}}(?!\w))?|\d+[{UPPER}]*(?![\d/]|[.,]\d)")
+_COUNTED = "|".join(load_lexicon("unit_words")["counted"])
+_CAPITAL = re.compile(
+    rf"[{UPPER}][{LETTER}\d&./'’]*(?:-\d{{1,3}}(?!\w))?"
+    rf"|\d+[{UPPER}]*(?![\d/]|[.,]\d|\s(?:{_COUNTED})(?!\w))"
+)
 _SERIAL = re.compile(
     r"\s(?:số\s)?(?:\d{2}-?\d{2}[A-Z](?!\w)|\d{1,4}(?:/[A-ZĐ]{1,3})?(?![\d/.,:]\d|\s?%|-\d))"
 )

@@ -55,6 +55,11 @@ _PAST = re.compile(
 )
 _NOW = re.compile(rf",?\s\(?(?:{any_of(_BARE['now'])})\s(?:{_TYPE})\s(?=[{UPPER}\d])")
 _ENDS_OLD = tuple(f"{fold(word)} " for word in _BARE["past"])
+# `Tân Thành| xã Tam Dân`, `Hòa Bình| và Phước Lộc xã Tam Thái`: a finer place stands before a coarser one
+_HAMLET = re.compile(
+    rf"(?:\s(?:{any_of(_LEXICON['spotting']['separators'])})(?:\s[{UPPER}][{LETTER}]*){{1,3}})?"
+    rf"\s(?:{any_of(_LEXICON['spotting']['commune_words'])})\s[{UPPER}\d]"
+)
 _STEMS = tuple(map(fold, _BARE["formerly_stems"]))
 _OLD = re.compile(rf"(?<!\w)(?:{_TYPE})\s(?:{any_of(_BARE['past'])})\s$")
 _FORMERLY = re.compile(rf"(?<!\w)(?:{any_of(_BARE['formerly'])})\s[^.;:()\n]*$")
@@ -151,13 +156,18 @@ def _find_sport(reading: Reading) -> list[int]:
 
 
 def is_of_something_else(reading: Reading, spot: Spot, *, institutions: bool) -> bool:
-    """Whether the name belongs to a person, a street, a company; with `institutions`, to a school too."""
+    """Whether the name belongs to a person, a street, a company, a hamlet of the commune that follows.
+
+    institutions: whether it may be a school's too.
+    """
     text = reading.once(find_folded)
     if _PERSON.search(text, max(0, spot.start - 14), spot.start) is not None:
         return True
     if _BLOCKER_WITHIN.search(text, max(0, spot.start - 20), spot.start) is not None:
         return True
     if _ROAD.search(text, max(0, spot.start - 40), spot.start) is not None:
+        return True
+    if _HAMLET.match(reading.once(find_cased), spot.end) is not None:
         return True
     clause_start = _clause_start(text, max(0, spot.start - _REACH), spot.start)
     return _is_blocked(reading, clause_start, spot.start, institutions) or _is_inside_name(reading, spot)
