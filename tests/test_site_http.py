@@ -200,3 +200,13 @@ def test_nothing_comes_from_other_hosts(site: str, article_ids: list[str]) -> No
         assert [
             address for address in loaded if not str(address).startswith("/") or str(address).startswith("//")
         ] == []
+
+
+@pytest.mark.parametrize(("address", "language"), [("/", "vi"), ("/ban-do", "vi"), ("/api?_lang=en", "en")])
+def test_a_page_says_what_it_is_about_to_who_shares_it(site: str, address: str, language: str) -> None:
+    shown = BeautifulSoup(httpx.get(f"{site}{address}").text, "html.parser")
+    said = shown.select_one("meta[name=description]")["content"]
+    assert len(said) > 40 and "<" not in said
+    assert shown.select_one("meta[property='og:description']")["content"] == said
+    assert shown.select_one("meta[property='og:title']")["content"] == shown.title.text
+    assert ("how to get" in said.lower()) == (language == "en")
