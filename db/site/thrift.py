@@ -7,6 +7,7 @@ from datasette.plugins import pm
 
 from db.metadata import published_columns
 from db.schema import FACT_TABLES
+from db.site.together import count_facets_together
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -34,6 +35,7 @@ def spare(datasette: "Datasette") -> None:
     for database in datasette.databases.values():
         _leave_facts_of_articles_uncounted(database)
         _count_views_by_what_is_counted(database)
+        count_facets_together(database)
         if not database.is_mutable:
             _remember_structure(database)
 
