@@ -66,3 +66,37 @@ def test_clauses_of_reports(text, expected):
 def test_a_recognition_with_its_norm_after_a_second_verb_runs_on():
     fact = read("Đã có 21 xã được công nhận và công bố đạt chuẩn nông thôn mới.")[0]
     assert fact.text == "21 xã được công nhận và công bố đạt chuẩn nông thôn mới"
+
+
+ROADMAPS = [
+    (
+        "Theo lộ trình, năm 2026 có 30%, năm 2027 có 60% và đến năm 2028 có 100% Công an phường đạt chuẩn.",
+        ["30% Công an phường | target", "60% Công an phường | target", "100% Công an phường | target"],
+    ),
+    ("Năm 2026 có 30%. Đến năm 2028 có 60% phường đạt chuẩn.", ["60% phường | target"]),
+    ("Năm 2026 tăng 30%, đến năm 2028 có 60% phường đạt chuẩn.", ["60% phường | target"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROADMAPS)
+def test_the_years_of_a_roadmap_are_of_one_kind(text, expected):
+    assert [short(fact) for fact in read(text)] == expected
+
+
+def test_rows_of_a_table_say_what_is_met():
+    text = (
+        "Kết quả:\nTiêu chí số 19.1: đạt\n- Tiêu chí số 19.2 về y tế: chưa đạt.\nTiêu chí số 17 – cơ bản đạt"
+    )
+    facts = [(fact.subject, fact.standard, fact.status, fact.approx) for fact in read(text)]
+    assert facts == [
+        ("Tiêu chí số 19.1", "đạt", "achieved", None),
+        ("Tiêu chí số 19.2 về y tế", "đạt", "not_met", None),
+        ("Tiêu chí số 17", "đạt", "achieved", "cơ bản"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Tiêu chí số 17: chưa đạt", "Ghi chú: đạt\nTiêu chí: đạt", "Tiêu chí số 5\nđạt"]
+)
+def test_a_lone_row_is_no_table(text):
+    assert read(text) == ()

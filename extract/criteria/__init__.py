@@ -14,11 +14,13 @@ from extract.criteria.parts import read_parts
 from extract.criteria.predicates import find_predicates
 from extract.criteria.programmes import programme_of
 from extract.criteria.promises import carry_promises
+from extract.criteria.roadmaps import read_roadmaps
 from extract.criteria.scenes import OF_THOSE, Scene, find_scenes
 from extract.criteria.scores import read_scores
 from extract.criteria.sequels import read_sequels
 from extract.criteria.sets import with_sets
 from extract.criteria.standards import settle_standards
+from extract.criteria.tables import read_tables
 from extract.criteria.tasks import read_tasks
 from extract.criteria.times import date_of, is_future, value_of
 from extract.criteria.traits import may_tell
@@ -73,6 +75,8 @@ def _find_drafts(reading: Reading) -> list[Draft]:
     found += read_grades(reading, found)
     found += read_sequels(reading, found)
     found += read_parts(reading, found)
+    found += read_roadmaps(reading, found)
+    found += read_tables(reading)
     return with_sets(reading, found + read_scores(reading, found))
 
 

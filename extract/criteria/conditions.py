@@ -19,6 +19,8 @@ _AFTER_EVENT = re.compile(rf"(?<!\w){words_pattern(_WORDS['events'])}[ \xa0]$")
 _RULED = re.compile(rf"(?<!\w){words_pattern(_WORDS['ruled'])}")
 _BACK = 60
 _EVENT_BACK = 12
+# What every word for a condition has in it.
+_OPENERS = tuple(_WORDS["openers"])
 
 
 def is_condition(scene: Scene, offset: int) -> bool:
@@ -27,6 +29,8 @@ def is_condition(scene: Scene, offset: int) -> bool:
     `nếu như` compares what has come about; `khi` makes a rule only where the sentence says what follows.
     """
     begin = max(scene.start, offset - _BACK)
+    if all(scene.lower.find(word, begin, offset) < 0 for word in _OPENERS):
+        return False
     if _IF.search(scene.lower, begin, offset):
         return True
     when = _WHEN.search(scene.lower, begin, offset)

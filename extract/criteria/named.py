@@ -100,7 +100,8 @@ def listed_subjects(scene: Scene, predicate: Predicate, boundary: int) -> list[N
 
 
 def _each_of(scene: Scene, found: re.Match[str]) -> list[Named]:
-    kind, listed, at = found["type"], [], found.start()
+    listed: list[Named] = []
+    kind, at = found["type"], found.start()
     police = _POLICE_OF.search(scene.lower, max(scene.start, at - _POLICE_BACK), at)
     body = f"{scene.content[slice(*police.span('body'))]} {kind}" if police else kind
     for join in [*_JOIN.finditer(scene.content, found.start(), found.end()), None]:

@@ -45,6 +45,7 @@ def read_scores(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     ordered = sorted(drafts, key=_start_of)
     starts = [draft.start for draft in ordered]
     found: list[Draft] = []
+    told = reading.lower.find(_SUBJECTS["met"][0]) >= 0
     for quantity in reading.once(find_countable):
         yardstick = YARDSTICK_AFTER.match(reading.lower, quantity.end)
         met = yardstick is not None and yardstick[1] in _MET
@@ -52,7 +53,7 @@ def read_scores(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             shared = read_level_share(reading, quantity) if not _is_read(ordered, starts, quantity) else None
             found += [shared] if shared else []
             continue
-        if quantity.whole is None and not met and not is_average(reading, quantity):
+        if quantity.whole is None and not met and not (told and is_average(reading, quantity)):
             continue
         if _is_read(ordered, starts, quantity):
             continue
