@@ -17,6 +17,30 @@ def told(text):
 
 TOLD = [
     (
+        "Ban Giám hiệu nhà trường tặng Giấy khen cho em Khôi vì đã cứu bạn.",
+        [("Giấy khen", None, [], [])],
+    ),
+    (
+        "Có 12 tập thể được UBND tỉnh, các Bộ, Ngành Trung ương tặng Cờ thi đua.",
+        [("Cờ thi đua", None, [(12, "tập thể")], [])],
+    ),
+    (
+        "Hội nghị công bố Quyết định của Chủ tịch UBND tỉnh Hà Nam về việc khen thưởng cho 2 tập thể và 8 cá nhân.",
+        [("Khen thưởng", "Chủ tịch UBND tỉnh Hà Nam", [(2, "tập thể"), (8, "cá nhân")], [])],
+    ),
+    (
+        "Công an tỉnh Hà Nam trao Huân chương Dũng cảm đến thân nhân Thiếu tá Vũ Hữu Lộc.",
+        [("Huân chương Dũng cảm", "Công an tỉnh Hà Nam", [], ["Vũ Hữu Lộc"])],
+    ),
+    (
+        "UBND xã Mỹ Lộc khen thưởng đoàn viên Đào Văn Thắng có hành động đẹp.",
+        [("Khen thưởng", "UBND xã Mỹ Lộc", [], ["Đào Văn Thắng"])],
+    ),
+    (
+        "UBND xã Mỹ Lộc tặng Giấy khen cho gia đình ông Đào Văn Thắng.",
+        [("Giấy khen", "UBND xã Mỹ Lộc", [(None, "gia đình")], [])],
+    ),
+    (
         "Công an tỉnh Hà Nam khen thưởng nóng 3 tập thể, 2 cá nhân lập công.",
         [("Khen thưởng nóng", "Công an tỉnh Hà Nam", [(3, "tập thể"), (2, "cá nhân")], [])],
     ),

@@ -9,6 +9,7 @@ from extract.reading import Reading
 
 FAR = 180
 _SENTENCE = 300
+_ABOUT_LENGTH = 16
 
 
 def givers_before(reading: Reading, start: int, end: int) -> list[Agent]:
@@ -17,6 +18,11 @@ def givers_before(reading: Reading, start: int, end: int) -> list[Agent]:
     acting = agents_between(reading, start, end)
     if not acting:
         return givers
+    acting = tuple(
+        agent
+        for agent in acting
+        if not grammar.OF_CENTRE.search(reading.content, max(0, agent.start - 12), agent.start)
+    )
     end = _before_decision(reading.content, start, end)
     for agent in reversed([agent for agent in acting if agent.end <= end]):
         gap = grammar.JOINED if givers else grammar.NAME_GAP
@@ -61,6 +67,8 @@ def _before_decision(content: str, start: int, end: int) -> int:
         # The verb may itself begin with the decision: "vừa ký quyết định tặng".
         if match.end() == end or grammar.DECISION.fullmatch(content, match.end(), end):
             return match.start()
+    if (about := grammar.ABOUT.search(content, max(start, end - _ABOUT_LENGTH), end)) is not None:
+        return about.start()
     for match in grammar.HOLDING.finditer(content, max(start, end - FAR), end):
         if grammar.HELD.fullmatch(content, match.end(), end):
             return match.start()

@@ -75,7 +75,13 @@ PRAISED = _compile(
 PASSIVE_WORD = _compile(r"(?<!\w)(?:vinh\s+dự\s+)?được(?!\w)", re.IGNORECASE)
 PASSIVE = _compile(r"(?<!\w)được\s+(?:(?:đồng chí|ông|bà|lãnh đạo|đại diện)\s+)?$", re.IGNORECASE)
 # The giver may be one that no unit can be told for ("được UBND xã tặng").
-PASSIVE_FAR = _compile(r"(?<!\w)được\s+(?:[^\s,.;\n]+\s+){1,10}$", re.IGNORECASE)
+PASSIVE_FAR = _compile(
+    r"(?<!\w)được\s+(?:[^\s,.;\n]+(?:,(?=\s+(?:các\s+)?(?:bộ|ban|sở|ngành|UBND)(?!\w)))?\s+){1,12}$",
+    re.IGNORECASE,
+)
+OF_CENTRE = _compile(rf"(?<!\w)(?:{any_of(LEXICON['of_centre'])})\s+$", re.IGNORECASE)
+# "Quyết định của Chủ tịch UBND tỉnh về việc khen thưởng": who decides gives.
+ABOUT = _compile(r"\s+về\s+(?:việc\s+)?$", re.IGNORECASE)
 ON_BEHALF = _compile(rf"(?<!\w)(?:{any_of(LEXICON['on_behalf'])})\s+(?:của\s+)?", re.IGNORECASE)
 # What may stand between the giver and the verb: adverbs, a name, its commas.
 GAP = _compile(rf"(?:\s|[,()–-]|(?:{any_of(_BETWEEN)})(?!\w)|[{UPPER}][^\W\d_]*)*", re.IGNORECASE)
@@ -117,6 +123,8 @@ COUNTED = _compile(
     re.IGNORECASE,
 )
 PLURAL = _compile(rf"(?:{_PLURAL})\s+(?:lượt\s+)?(?P<kind>{_KIND})(?!\w)", re.IGNORECASE)
+# Children are not named.
+CHILD = _compile(rf"(?:{any_of(LEXICON['children'])})\s+(?-i:[{UPPER}])", re.IGNORECASE)
 BARE = _compile(rf"(?P<kind>{_COUNTED})(?!\w)", re.IGNORECASE)
 KIND_THERE = _compile(rf"(?P<kind>{_KIND})(?!\w)", re.IGNORECASE)
 # A kind with a name after it is one body, not a kind: "Công an phường Tân Phú".
@@ -152,9 +160,11 @@ IN_BRACKETS = _compile(r"\s*\([^()\n]{1,60}\)")
 # "hai anh Trần Văn Bin và Trần Vĩnh Thu": the count tells no more than the names.
 _TOGETHER = r"(?:(?:các|hai|ba|bốn|năm|\d{1,2})\s+)?"
 CAPITALS = _compile(rf"\s+(?P<name>[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{1,4}})")
+# "thân nhân liệt sĩ …": who receives it for the one who is awarded.
+_FOR_THE_DEAD = rf"(?:(?i:{any_of(LEXICON['kin'])})\s+|(?i:{any_of(LEXICON['family'])})\s+(?=(?i:liệt\s)))?"
 # "anh Lộc", "bà Mận": one who was named in full before.
 SHORT_NAME = _compile(
-    rf"(?:(?i:{any_of(LEXICON['address'])})\s+)+(?P<name>[{UPPER}][^\W\d_]*)(?!\w|\s+[{UPPER}])",
+    rf"{_FOR_THE_DEAD}(?:(?i:{any_of(LEXICON['address'])})\s+)+(?P<name>[{UPPER}][^\W\d_]*)(?!\w|\s+[{UPPER}])",
 )
 # "Với thành tích đó, anh được …": who was named last by that word.
 PRONOUN = _compile(
@@ -214,8 +224,6 @@ REWARD = _compile(
     rf"\s+(?:(?:cho|đối với)\s+[^.;\n]{{3,100}}?\s)?(?:số tiền\s+|mỗi\s+[^.;\n]{{2,20}}\s)?{_AMOUNT}"
 )
 
-# "thân nhân liệt sĩ …": who receives it for the one who is awarded.
-_FOR_THE_DEAD = rf"(?:(?i:{any_of(LEXICON['kin'])})\s+(?=(?i:liệt\s)))?"
 PERSON = _compile(
     rf"{_FOR_THE_DEAD}{_TOGETHER}(?:(?i:{any_of(LEXICON['address'])}),?\s+)+(?P<name>[{UPPER}][^\W\d_]*(?:\s+[{UPPER}][^\W\d_]*){{1,4}})",
 )

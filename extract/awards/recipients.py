@@ -37,6 +37,8 @@ def awarded_after(reading: Reading, offset: int, limit: int) -> Awarded | None:
         if match is None:
             continue
         linked = bool(match.group().strip())
+        if linked and (child := grammar.CHILD.match(reading.content, match.end(), limit)):
+            return Awarded(start=match.end(), end=child.end() - 2)
         awarded = _list_at(reading, match.end(), limit, linked=linked)
         if awarded is not None:
             return awarded

@@ -59,8 +59,9 @@ def find_event(reading: Reading) -> EventFact | None:
     if kind is None:
         return None
     days = find_days(reading, lead_days, cues, kind)
+    told = days or (kind == "other" and find_days(reading, lead_days, cues, kind, reported=True))
     if scores[kind] < (_ENOUGH_WITH_DAY if has_day(lead_days) else _ENOUGH) or (
-        days is None and (_is_feature(reading, lead, cues) or _is_aside(reading, cues, kind))
+        not told and (_is_feature(reading, lead, cues) or _is_aside(reading, cues, kind))
     ):
         return None
     return _event(reading, lead, cues, kind, days)
@@ -179,11 +180,13 @@ def _is_feature(reading: Reading, lead: tuple[Stretch, ...], cues: list[Cue]) ->
     occasion = any(cue.frame and (cue.definite or cue.stretch.rank <= 1) for cue in cues)
     done = any(cue.act and cue.stretch.rank == 0 and cue.weight >= _DONE for cue in cues)
     signs = 0.0 if occasion else 1.0
+    told = done and any(cue.act and cue.stretch.rank == 1 and cue.weight >= _DONE for cue in cues)
     signs += 2.0 if not occasion and not done and _opens_with_period(reading, lead) else 0.0
     for stretch in lead[:4]:
         text = reading.lower[stretch.start : stretch.end]
         if stretch.rank == 0:
-            signs += 2.0 if _TITLES.search(text) else 0.0
+            words = _TITLES.search(text)
+            signs += 2.0 if words and not (told and _first_act(cues) < stretch.start + words.start()) else 0.0
             signs += 1.0 if text.rstrip().endswith("?") else 0.0
         elif stretch.rank == 1 and _JUST.search(text):
             signs -= 3.0
@@ -192,6 +195,11 @@ def _is_feature(reading: Reading, lead: tuple[Stretch, ...], cues: list[Cue]) ->
         elif stretch.rank == 1 and _TIMES.search(text):
             signs += 1.5
     return signs >= _FEATURE
+
+
+def _first_act(cues: list[Cue]) -> int:
+    """Where the first deed is told, in the title if anywhere."""
+    return min(cue.start for cue in cues if cue.act)
 
 
 def _opens_as_feature(text: str) -> bool:

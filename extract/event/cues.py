@@ -31,7 +31,8 @@ class _Entry:
 class Cue:
     """A cue at `content[start:end]` and what it counts for its type.
 
-    frame: it names an occasion; act: it says what was done; definite: it speaks of an occasion as known.
+    frame: it names an occasion; act: it says what was done; definite: it speaks of an occasion as known;
+    honour: it is an award that is given.
     """
 
     start: int
@@ -42,6 +43,7 @@ class Cue:
     act: bool
     definite: bool
     stretch: Stretch
+    honour: bool = False
 
 
 def _entries() -> dict[str, _Entry]:
@@ -94,6 +96,7 @@ _AS_BACKGROUND = 0.4
 _AFTER_FIRST = 0.85
 # What happened before an arrest or a trial is its ground.
 _INCIDENTS: frozenset[EventType] = frozenset(("crime", "accident", "fire"))
+_MERITS: frozenset[EventType] = _INCIDENTS | {"arrest"}
 _DEEDS: frozenset[EventType] = _INCIDENTS | {"arrest", "trial", "disaster"}
 _AS_GROUND = 0.45
 _ARREST_BEFORE_TRIAL = 0.5
@@ -139,7 +142,7 @@ def _cues_of_honours(honours: list[tuple[int, int]], lead: tuple[Stretch, ...]) 
     return [
         Cue(
             start=start, end=end, type="ceremony",
-            weight=_AS_HONOUR, frame=False, act=False, definite=False, stretch=stretch,
+            weight=_AS_HONOUR, frame=False, act=False, definite=False, stretch=stretch, honour=True,
         )
         for start, end in honours
         for stretch in lead
@@ -225,6 +228,9 @@ def _graded(scores: dict[EventType, float], cues: list[Cue]) -> dict[EventType, 
             graded[kind] *= _AS_GROUND
     if "trial" in main and "arrest" in graded:
         graded["arrest"] *= _ARREST_BEFORE_TRIAL
+    if any(cue.honour and cue.stretch.rank == 0 for cue in cues):
+        for kind in _MERITS & graded.keys():
+            graded[kind] *= _AS_GROUND
     if "accident" in graded and _opens_with_disaster(cues):
         graded["accident"] *= _AS_GROUND
     return graded

@@ -64,11 +64,16 @@ class Days:
 LeadDay = tuple[DateFact, Stretch]
 
 
-def find_days(reading: Reading, days: list[LeadDay], cues: list[Cue], kind: EventType) -> Days | None:
-    """The one of `days` on which an event of `kind` was; None where they are of the news alone."""
+def find_days(
+    reading: Reading, days: list[LeadDay], cues: list[Cue], kind: EventType, *, reported: bool = False
+) -> Days | None:
+    """The one of `days` on which an event of `kind` was; None where they are of the news alone.
+
+    reported: also the day of the news, on which somebody told of it.
+    """
     best: tuple[float, int] | None = None
     for index, (date, stretch) in enumerate(days):
-        score = _score(reading, date, stretch, cues, kind)
+        score = _score(reading, date, stretch, cues, kind, reported=reported)
         if score > _ENOUGH and (best is None or score > best[0]):
             best = (score, index)
     if best is None:
@@ -126,7 +131,15 @@ def _last_day(published: str) -> str:
     return published[:10] if len(published) >= 10 else published + "-99"
 
 
-def _score(reading: Reading, date: DateFact, stretch: Stretch, cues: list[Cue], kind: EventType) -> float:
+def _score(
+    reading: Reading,
+    date: DateFact,
+    stretch: Stretch,
+    cues: list[Cue],
+    kind: EventType,
+    *,
+    reported: bool,
+) -> float:
     lower = reading.lower
     before = lower[max(stretch.start, date.start - 24) : date.start]
     own = [cue for cue in cues if cue.type == kind and cue.stretch is stretch]
@@ -151,7 +164,7 @@ def _score(reading: Reading, date: DateFact, stretch: Stretch, cues: list[Cue], 
         score -= 3.0
     if earlier and kind not in _INCIDENTS and not deed:
         score -= 2.0
-    if kind != "other" and _is_of_the_report(reading, date, stretch, own, kind):
+    if not reported and _is_of_the_report(reading, date, stretch, own, kind):
         score -= _REPORT_DAY
     return score
 

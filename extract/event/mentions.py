@@ -25,6 +25,8 @@ _NEIGHBOUR = re.compile(rf"(?<!\w)(?:{any_of(WORDS['bordering'])})\s+$")
 _MEETS = re.compile(rf"(?<!\w)(?:{any_of(WORDS['bordering'])})\s[^.;]{{2,60}}\s(?:với|và)\s+$")
 # "xã Mường Lạn (cũ), nay thuộc xã Sốp Cộp": the place goes by the other name.
 _NOW = re.compile(r"\s?\(?(?:(?:trước đây|cũ)\)?,?\s?)?(?:,\s?)?\(?(?:nay|hiện nay|hiện)\s(?:là|thuộc)(?!\w)")
+# "xã Cẩm Bình (trước đây là xã Cẩm Vịnh, huyện …)": names that are no more.
+_ONCE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['once'])})\s+(?:là|thuộc)\s[^.;()]{{0,60}}$")
 # "nguyên Chủ tịch UBND xã …": where somebody once was in office.
 _FORMER = re.compile(
     rf"(?<!\w)(?:{any_of(WORDS['former'])})\s+(?:{any_of(WORDS['offices'])})(?!\w)[^,.;:()]{{0,60}}$"
@@ -47,6 +49,7 @@ def find_scenes(reading: Reading, lead: tuple[Stretch, ...]) -> list[PlaceMentio
             and not _is_home(reading, homes, mention)
             and not _is_neighbour(reading, mention)
             and not _NOW.match(reading.lower, mention.end)
+            and not _ONCE.search(reading.lower, max(0, mention.start - _OFFICE), mention.start)
             and not _FORMER.search(reading.lower, max(0, mention.start - _OFFICE), mention.start)
         ):
             found.append(mention)

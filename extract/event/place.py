@@ -50,6 +50,11 @@ _CHAIN = re.compile(r"\s?[,(-]?\s?")
 _NEAR_AFTER = 90
 # Between who does a deed and its verb: adverbs and "ra quyết định", not another clause.
 _DEED_GAP = re.compile(r"[^,.;:]{0,45}")
+_SEAT = ("tại ", "ở ")
+# "hội nghị trực tuyến đến công an các huyện …": who hears it.
+_ADDRESSED = re.compile(
+    rf"(?<!\w)(?:{any_of(WORDS['addressed'])})\s(?:(?!(?<!\w)(?:{any_of(WORDS['seated'])})\s)[^.;])*$"
+)
 _INSIDE = re.compile(r"(?<!\w)(?:tại|ở|thuộc)\s+[^,.;]{0,36}$")
 _BESIDE = re.compile(rf",?\s+(?:{any_of(WORDS['beside'])})\s+")
 _PROSECUTES = re.compile(rf"(?<!\w)(?:{any_of(WORDS['prosecuting'])})(?!\w)")
@@ -127,12 +132,17 @@ def _where_held(
     reading: Reading, lead: tuple[Stretch, ...], cue: Cue, near: list[PlaceMention], host: Agent | None
 ) -> Place | None:
     base = host.locality if host is not None else None
+    if cue.type == "conference":
+        near = [
+            m for m in near if m.start < cue.end or not _ADDRESSED.search(reading.lower[cue.end : m.start])
+        ]
     central = host is not None and base is None and host.body.startswith(_CENTRAL)
     near = [m for m in near if not is_of_the_awarded(reading, m)]
     at = [m for m in near if m.start < cue.start or _stands_at(reading, cue, m)]
     at += [m for m in near if m not in at and _leads_to(reading, m, at)]
     if base is not None:
         away = [m for m in near if m.start > cue.end and _is_away(reading, cue, m, base)]
+        away = away or [m for m in near if _is_seat(reading, m, base)]
         at = [m for m in at if m.place is not None and inside(m.place, base)]
         if host is not None and not away and (guest := _where_guests(reading, cue, host, base)):
             return guest
@@ -171,6 +181,13 @@ def _is_away(reading: Reading, cue: Cue, mention: PlaceMention, base: Place) -> 
     if mention.level == "commune" and _VISITING.search(reading.lower, cue.start, mention.start):
         return True
     return _STRAIGHT_AT.search(reading.lower, max(cue.end, mention.start - 90), mention.start) is not None
+
+
+def _is_seat(reading: Reading, mention: PlaceMention, base: Place) -> bool:
+    """Whether a place in another province stands alone before who acts (`tại Hà Nội, lãnh đạo tỉnh …`)."""
+    place = mention.place
+    alone = reading.lower.endswith(_SEAT, 0, mention.start) and reading.content.startswith(",", mention.end)
+    return alone and place is not None and place.province != base.province
 
 
 def _is_inside(mention: PlaceMention, base: Place) -> bool:

@@ -12,7 +12,9 @@ from extract.phrases import any_of
 from extract.reading import Reading
 
 # "mở phiên tòa lưu động tại xã …": where a court sits when not at home.
-_VENUE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['venue'])})\s+(?:[^\s,.;]+\s+){{0,5}}\(?$")
+_VENUE = re.compile(
+    rf"(?<!\w)(?:{any_of(WORDS['venue'])})\s+(?:[^\s,.;]+\s+){{0,5}}(?:[^\s,.;()]+\s?){{0,3}}(?:,\s+)?\(?$"
+)
 _COURT = re.compile(rf"(?:{any_of(map(str.lower, WORDS['courts']))})(?!\w)")
 _FROM = re.compile(
     rf"(?<!\w)(?:{any_of(WORDS['heading'])})\s+(?:[^\s,.;()]+\s+){{0,2}}(?:(?:[^\s,.;()]+\s+){{0,2}}\([^().;]{{0,40}})?$"
@@ -20,7 +22,7 @@ _FROM = re.compile(
 # "giữa hai xã Đồng Xuân và Hanh Cù": neither is where it happened.
 _AMID = re.compile(rf"(?<!\w)(?:{any_of(WORDS['amid'])})\s(?:[^.;,()]{{0,40}}\s(?:và|với)\s)?(?:\w+\s)?$")
 # What follows is the place of an offence told in the same clause, or an office once held.
-_OFFENCE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['offence'])})(?!\w)[^.;:()]{{0,80}}$")
+_OFFENCE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['offence'])})(?!\w)[^.;:()\n]{{0,80}}$")
 _EARLIER = re.compile(rf"(?:{any_of(WORDS['earlier'])})(?!\w)")
 _STOPPED = re.compile(rf"(?<!\w)(?:{any_of(WORDS['stopped'])})(?!\w)")
 _STOPPED_THERE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['stopped_there'])})(?!\w)")
@@ -59,11 +61,10 @@ def find_scene(
         return _where_arrested(reading, lead, cues, near, host, mentions)
     titled = _of(mentions, lead[0]) if lead[0].rank == 0 else []
     if kind == "disaster":
-        place = (
-            _narrowed(shared(reading, near), titled)
-            or shared(reading, _early(mentions, lead))
-            or home(reading)
-        )
+        several = len({m.place.province for m in near if m.place}) > 1
+        place = shared(reading, titled) if several else _narrowed(shared(reading, near), titled)
+        if place is None and not several:
+            place = shared(reading, _early(mentions, lead)) or home(reading)
         return _where_told(reading, lead, mentions, place) if _is_single(reading, lead, cues) else place
     near = [m for m in near if not _AMID.search(_before(reading, m))]
     if kind in ("accident", "fire"):
@@ -166,7 +167,8 @@ def _early(mentions: list[PlaceMention], lead: tuple[Stretch, ...]) -> list[Plac
 
 
 def _before(reading: Reading, mention: PlaceMention) -> str:
-    return reading.lower[max(0, mention.start - 100) : mention.start]
+    """The words before a place, of its line alone."""
+    return reading.lower[max(0, mention.start - 100) : mention.start].rpartition("\n")[2]
 
 
 def _narrowed(place: Place | None, mentions: list[PlaceMention]) -> Place | None:
