@@ -36,6 +36,7 @@ def research(page: Page, site: str) -> None:
     years = page.locator("table.years tbody tr")
     assert (told, sum(numbers_in(years.locator("td:nth-child(2)")))) == (told, told)
     (reached,) = numbers_in(years.filter(has_text="2023").locator("td:nth-child(2)"))
+    unfold(page, "details.filtering > summary")
     page.locator("select[name=nam]").select_option("2023")
     page.locator("select[name=trang_thai]").select_option("achieved")
     page.locator("main form.filters button").click()
@@ -242,6 +243,13 @@ def follow(page: Page, link: Locator) -> None:
     link.click()
     page.wait_for_url(lambda url: urlsplit(url).path == target.path or not target.path)
     page.wait_for_load_state()
+
+
+def unfold(page: Page, summary: str) -> None:
+    """Open what is folded on a small screen; on a large one it lies open."""
+    folded = page.locator(summary)
+    if folded.is_visible():
+        folded.click()
 
 
 def numbers_in(cells: Locator) -> list[int]:
