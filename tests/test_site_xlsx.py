@@ -1,6 +1,7 @@
 """Tables and queries as Excel files."""
 
 import asyncio
+import math
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -8,11 +9,16 @@ from typing import Any
 import httpx
 import pytest
 from crawling import datasette_on
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 from running import Sample
+from xlsxwriter import Workbook
 
 from db.site import xlsx
+from db.site.sheet_rows import column_letters
 from db.site.sheets import CONTENT_TYPE, MOST, Column, Sheet, write_sheet
+from db.spreadsheets import safe_cell
 
 
 def sheets_of(body: bytes) -> list[list[list[Any]]]:
@@ -180,6 +186,43 @@ def test_addresses_are_text_and_control_characters_and_long_texts_do_no_harm() -
     page = load_workbook(BytesIO(write_sheet(sheet(odd, names=tuple("abcd"))))).worksheets[0]
     assert page["A2"].hyperlink is None
     assert len(page["C2"].value) == 32_767
+
+
+TEXTS = st.text(alphabet=st.sampled_from("aạ=<>&\"'_x0041F \n\t\r\x01\x1f\ufffe]"), max_size=12)
+VALUES = st.none() | st.integers(-(10**9), 10**9) | st.floats(-1e6, 1e6) | TEXTS | st.text(max_size=8)
+
+
+def written_by_the_library(rows: list[tuple[Any, ...]]) -> list[list[Any]]:
+    stream = BytesIO()
+    plain = {f"strings_to_{what}": False for what in ("formulas", "urls", "numbers")}
+    with Workbook(stream, {"constant_memory": True, "in_memory": True, **plain}) as book:
+        page = book.add_worksheet()
+        for line, row in enumerate(rows):
+            for place, value in enumerate(row):
+                if isinstance(value, str):
+                    page.write_string(line, place, safe_cell(value))
+                elif value is not None:
+                    page.write_number(line, place, value)
+    return sheets_of(stream.getvalue())[0]
+
+
+@given(rows=st.lists(st.tuples(VALUES, VALUES, st.just("end")), min_size=1, max_size=4))
+def test_any_rows_are_written_as_the_library_writes_them(rows: list[tuple[Any, ...]]) -> None:
+    data, _ = sheets_of(write_sheet(sheet(*rows, names=("a", "b", "c"))))
+    assert data[1:] == written_by_the_library(rows)
+
+
+@pytest.mark.parametrize(
+    ("number", "letters"),
+    [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")],
+)
+def test_columns_are_called_as_in_excel(number: int, letters: str) -> None:
+    assert column_letters(number) == letters
+
+
+def test_what_is_no_finite_number_is_a_text() -> None:
+    data, _ = sheets_of(write_sheet(sheet((math.inf,), (True,), (1.0,), (1,))))
+    assert [row[0] for row in data[1:]] == ["inf", 1, 1, 1]
 
 
 def test_where_there_is_more_both_sheets_say_so() -> None:

@@ -30,6 +30,7 @@ from db.site.columns import (
     is_for_programs,
     shown_columns,
     shown_in_query,
+    tables_said,
 )
 from db.site.errors import answer
 from db.site.naming import names_of
@@ -48,15 +49,6 @@ _LIMIT = re.compile(r"\blimit \d+(?: offset \d+)?\s*$")
 _LEFT_OUT = {"_size", "_next", "_shape", "_labels", "_nl", "_format", "_extra"}
 _TOO_LONG = "Mất quá nhiều thời gian, hãy lọc bớt · This took too long: filter more"
 _STRETCH = ("date_to", "date_precision")  # say what `date_from` means, beside it
-# Of what the pages of queries say within another column, and a sheet in one of its own.
-_HIDDEN_IN_QUERIES: dict[str, Pair] = {
-    "den_ngay_cuoi": ("Đến hết ngày", "Until"),
-    "do_chinh_xac": ("Biết đến", "Known to"),
-    "doi_tuong": ("Đối tượng", "Subject"),
-    "tieu_chuan": ("Tiêu chuẩn", "Standard"),
-    "uoc_luong": ("Ước lượng", "Softened by"),
-    "met_max": ("Tiêu chí đạt, đến", "Criteria met, to"),
-}
 _HERE = Column(
     name="dia_chi",
     label=("Trang trên diaban", "Page on diaban"),
@@ -185,8 +177,8 @@ async def _sheet(
 
 
 def _label(table: str | None, name: str) -> Pair:
-    hidden = None if table else _HIDDEN_IN_QUERIES.get(name)
-    return hidden or column_label(table, name)
+    apart = None if table else tables_said()["apart_in_files"].get(name)
+    return (apart[0], apart[1]) if apart else column_label(table, name)
 
 
 def _at(names: Sequence[str], name: str, rows: _Rows) -> list[Any]:
@@ -198,7 +190,8 @@ def _chosen(request: Request, table: str | None, names: list[str]) -> list[str]:
     """Which columns are written, in their order: all that are for readers, those of the page first."""
     if not table:
         shown = shown_in_query(names)
-        hidden = {name for name in names if name not in shown and name not in _HIDDEN_IN_QUERIES}
+        apart = tables_said()["apart_in_files"]
+        hidden = {name for name in names if name not in shown and name not in apart}
         return [name for name in names if name not in hidden] or names
     if "_col" in request.args:
         asked = [name for name in dict.fromkeys(request.args.getlist("_col")) if name in names]
