@@ -23,4 +23,9 @@ def end_of_state(reading: Reading, end: int) -> int:
 def is_foreign(reading: Reading, body: UnitMention) -> bool:
     """Whether a body of the centre, such as every state has, is another state's."""
     central = body.level == "central" and body.locality is None
-    return central and body.name.startswith(_BODIES) and end_of_state(reading, body.end) > body.end
+    return (
+        central
+        and reading.content.startswith(" ", body.end)
+        and body.name.startswith(_BODIES)
+        and end_of_state(reading, body.end) > body.end
+    )

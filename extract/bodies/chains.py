@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from extract.bodies.coordinated import read_further, read_named, read_several
+from extract.bodies.coordinated import BY_OWN_NAMES, read_further, read_named, read_several
 from extract.bodies.heads import find_heads
 from extract.bodies.parts import Part, is_plural, read_list, read_part
 from extract.bodies.places import PlaceRef
@@ -55,7 +55,8 @@ def find_chains(reading: Reading) -> tuple[Chain, ...]:
         part = _part_at(reading, start)
         if part is None:
             continue
-        chains = _by_names(reading, part) or _in_places(reading, _extend(reading, part))
+        named = _by_names(reading, part) if part.head.name in BY_OWN_NAMES else []
+        chains = named or _in_places(reading, _extend(reading, part))
         consumed = chains[-1].end
         if not chains[0].parts[-1].generic and not chains[0].parts[-1].serial:
             found.extend(chains)

@@ -24,7 +24,7 @@ _SOURCES = tuple(f"{word} " for word in _WORDS["source_before"])
 # `các xã A, B| của huyện X|; C, D thuộc huyện Y`: where the places so far lie, before the list goes on
 _WITHIN = re.compile(r"\s(?:(?:của|thuộc|ở|tại)\s|\((?:(?:thuộc|của)\s)?)")
 _ABOVE: dict[Level, tuple[Level, ...]] = {"commune": ("district", "province"), "district": ("province",)}
-_NAMED = frozenset(_WORDS["by_own_names"])
+BY_OWN_NAMES = frozenset(_WORDS["by_own_names"])
 _OWN_NAME = re.compile(
     rf"(?:[Cc]ửa khẩu (?:quốc tế |quốc gia |[Cc]ảng )?)?"
     rf"[{UPPER}][{LETTER}'’]*(?: [{UPPER}][{LETTER}'’]*){{1,3}}(?![{LETTER}]| [{UPPER}])"
@@ -56,7 +56,7 @@ def read_named(reading: Reading, part: Part) -> list[Part]:
     for several, or an `and` at the list's end, tells the two apart.
     """
     found: list[Part] = []
-    if part.head.name not in _NAMED or not reading.content.startswith(_BEGINS_JOINT, part.end):
+    if not reading.content.startswith(_BEGINS_JOINT, part.end):
         return found
     several, end = is_plural(reading, part.start), part.end
     for _ in range(_MAX_PLACES):

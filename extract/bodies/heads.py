@@ -42,6 +42,7 @@ class Head:
 
 _PAPERS = tuple(f" {word} " for word in load_lexicon("unit_words")["papers"])
 _LONGEST_PAPER = 20
+_CODE_JOINTS = ("-", "/")
 
 
 class HeadHit(NamedTuple):
@@ -137,9 +138,11 @@ def find_heads(reading: Reading) -> dict[int, HeadHit]:
 
 def _in_code(content: str, start: int, end: int) -> bool:
     """Whether initials are a part of a document's number: `365/QĐ-|CAT|-PX01`, `2345/|UBND|-NC`."""
-    joint, before = content[start - 1 : start], content[start - 2 : start - 1]
-    coded = (joint == "-" and before.isupper()) or (joint == "/" and before.isdigit())
-    return coded and content[start:end].isupper()
+    joint = content[start - 1 : start]
+    if joint not in _CODE_JOINTS or not content[start:end].isupper():
+        return False
+    before = content[start - 2 : start - 1]
+    return before.isupper() if joint == "-" else before.isdigit()
 
 
 def _in_compound(folded: str, start: int, end: int) -> bool:

@@ -60,7 +60,7 @@ _REGIONAL = re.compile(
 )
 _EN_DASH = re.compile(r"\s?[-–]\s?")
 _GOES_ON = re.compile(r" (?:thành|lên) ")
-_KIND_BEHIND: dict[str, UnitKind] = load_lexicon("functions")["kind_behind"]
+_KIND_BEHIND: dict[str, dict[str, UnitKind]] = load_lexicon("functions")["kind_behind"]
 _OF_STATE = tuple(load_lexicon("functions")["of_state"])
 _LOCAL = frozenset(load_lexicon("functions")["local"]["names"])
 _SCHOOL = "Trường"
@@ -146,9 +146,8 @@ def _kind(head: Head, tail: Tail) -> UnitKind:
     """A function's kind counts for offices that may serve anyone, not for a school or a firm."""
     if head.name in ("Đội", "Trạm", "Tổ") and tail.name.startswith(_OF_STATE):
         return "government"
-    behind = _KIND_BEHIND.get(f"{head.name} {tail.name}")
-    if behind is not None:
-        return behind
+    if head.name in _KIND_BEHIND and tail.name in _KIND_BEHIND[head.name]:
+        return _KIND_BEHIND[head.name][tail.name]
     if tail.kind is None or head.name == "Vụ" or head.kind not in ("government", "police", "military"):
         return head.kind
     if head.name in ("Bộ", "Sở", "Cục", "Tổng cục", "Ủy ban") and tail.kind not in (

@@ -35,6 +35,7 @@ _TITLES = tuple(
 )
 _ACTS = tuple(f"{words} " for words in load_lexicon("persons")["behind_names"])
 _NO_NAMES = (*_TITLES, *_ACTS)
+_NO_NAMES_BEGIN = frozenset(words.split(" ", 1)[0] for words in _NO_NAMES)
 _STOPS = (",", ".", ";", ":", ")", " (", " –", " -")
 
 
@@ -57,12 +58,12 @@ def read_name(reading: Reading, start: int, *, sure: bool) -> Name | None:
     match = _NAME.match(reading.content, start)
     if match is None:
         return _read_single(reading, start)
-    if f"{reading.lower[start : match.end()]} ".startswith(_NO_NAMES):
-        return None  # `cán bộ là Phó Đội trưởng, |Phó Trưởng Công an xã`
     parts = _own_parts(reading, list(_PART.finditer(reading.content, start, match.end())))
     words = [part.group() for part in parts]
     if not 2 <= len(words) <= _MAX_WORDS or not _is_name(words, sure=sure):
         return None
+    if words[0].lower() in _NO_NAMES_BEGIN and f"{' '.join(words).lower()} ".startswith(_NO_NAMES):
+        return None  # `cán bộ là Phó Đội trưởng, |Phó Trưởng Công an xã`
     text, end = " ".join(words), parts[-1].end()
     if text in _NEVER:
         return None
@@ -109,6 +110,8 @@ def _begins_office(reading: Reading, part: re.Match[str]) -> bool:
 
     `ĐẠI TÁ LÊ VĂN A |GIỮ CHỨC …`, `Đại tá Lê Văn A |Giám đốc …`
     """
+    if part.group().lower() not in _NO_NAMES_BEGIN:
+        return False
     if part.group().isupper():
         return reading.lower.startswith(_NO_NAMES, part.start())
     start = part.start()

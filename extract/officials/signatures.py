@@ -26,6 +26,7 @@ _ON_BEHALF = re.compile(rf"[ \t]*(?:{_FOR})[ \t]{{0,2}}")
 _SIGNED = frozenset(FOLDED["signed"])
 _NAMED_BY_HEAD: dict[str, list[str]] = WORDS["signs"]
 _MARKS = " \t.:,()"
+_ENDS = ("\n", " \n", ".\n", ":\n")
 _LONGEST = 90
 _NOTES_BETWEEN = 2
 
@@ -44,16 +45,24 @@ def find_signatures(reading: Reading) -> tuple[Holding, ...]:
 
 def _offices_by_line(reading: Reading) -> dict[int, Office]:
     """The offices that have a line to themselves, but for in whose place they are, by the line's index."""
+    ending = [office for office in reading.once(find_offices) if _ends_line(reading, office.end)]
+    if not ending:
+        return {}
     lines, folded = reading.once(find_paragraphs), reading.once(fold_article)
     found = {}
-    for office in reading.once(find_offices):
+    for office in ending:
         at = bisect_right(lines, (office.start, len(folded))) - 1
         line = lines[at]
-        if line.end - line.start > _LONGEST or reading.content[office.end : line.end].strip(_MARKS):
-            continue
-        if _BEFORE.fullmatch(folded, line.start, office.start) is not None:
+        if (
+            line.end - line.start <= _LONGEST
+            and _BEFORE.fullmatch(folded, line.start, office.start) is not None
+        ):
             found[at] = office
     return found
+
+
+def _ends_line(reading: Reading, end: int) -> bool:
+    return reading.content.startswith(_ENDS, end) or end >= len(reading.content) - 1
 
 
 def _signer(reading: Reading, at: int) -> Name | Spoken | None:

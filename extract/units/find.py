@@ -17,7 +17,11 @@ def find_units(reading: Reading) -> tuple[UnitFact, ...]:
 
 def _mentions(reading: Reading) -> list[UnitMention]:
     """Those written out, and those that an office implies (`Chủ tịch xã` that of the UBND)."""
-    written = [unit for unit in reading.once(find_unit_mentions) if not is_foreign(reading, unit)]
+    written = [
+        unit
+        for unit in reading.once(find_unit_mentions)
+        if unit.level != "central" or not is_foreign(reading, unit)
+    ]
     implied = [unit for person in reading.once(find_people) for unit in person.units if unit.rule == "office"]
     return [*written, *dict.fromkeys(implied)]
 
