@@ -17,6 +17,8 @@ _BEFORE = re.compile(
 _OF_THOSE_THAT = re.compile(
     rf"[ \xa0](?:tổng[ \xa0])?số[ \xa0][^,.;()\n]{{0,60}}?{words_pattern(['đạt', 'hoàn thành', 'được'])}"
 )
+# …, đạt 75% mục tiêu năm: how far a plan has come.
+_OF_PLAN = re.compile(rf"[ \xa0]{words_pattern(LEXICON['plans'])}")
 _TOTAL = re.compile(rf"\((?:[^()\d]{{0,12}}){words_pattern(_CLAUSES['whole_leads'])}[ \xa0]$")
 _OF = re.compile(rf"[ \xa0,(]*{words_pattern(_CLAUSES['whole_leads'])}[ \xa0](?:là[ \xa0]|có[ \xa0])?")
 _AFTER = 45
@@ -61,7 +63,7 @@ def ratio_after(scene: Scene, share: Quantity, offset: int) -> tuple[Quantity, i
 
 def _is_another(scene: Scene, quantity: Quantity, end: int) -> bool:
     """Whether it is a share of something else: of all that met it elsewhere, or of a later count."""
-    if _OF_THOSE_THAT.match(scene.lower, quantity.end):
+    if _OF_THOSE_THAT.match(scene.lower, quantity.end) or _OF_PLAN.match(scene.lower, quantity.end):
         return True
     between = [q for q in scene.quantities if end <= q.start < quantity.start]
     if between and _PASSED_OVER.fullmatch(scene.lower, end, quantity.soft_start):

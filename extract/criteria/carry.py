@@ -15,6 +15,8 @@ _UNITS = frozenset(LEXICON["place"]["units"])
 _MOST_HOLDING = 40
 # A share in per cent is rounded, or cut, to a whole number at worst.
 _ROUNDING = 0.6
+# Their counts stand where no subject is read from: hoàn thành 17/20 chỉ tiêu; công nhận … cho 86/106 thôn.
+_HOLDING = frozenset({"yardstick", "trait"})
 
 
 def carry_totals(drafts: list[Draft], subjects: list[Subject]) -> list[Draft]:
@@ -130,7 +132,7 @@ def _part_of_draft(earlier: list[Draft], draft: Draft) -> float | None:
     if draft.status == "not_met" and whole.status == "achieved":
         fits = whole.of_total is not None and draft.count <= whole.of_total - whole.count
         return whole.of_total if fits else None
-    return whole.count if whole.rule == "yardstick" and draft.count <= whole.count else None
+    return whole.count if whole.rule in _HOLDING and draft.count <= whole.count else None
 
 
 def _total_of_levels(earlier: list[Draft], draft: Draft) -> float | None:

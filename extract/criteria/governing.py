@@ -56,6 +56,8 @@ _RUNNING = {
 _ANOTHER_VERB = re.compile(rf"(?<!\w){words_pattern(_CLAUSES['adverbs'])}[ \xa0]\w")
 # …but what tells which of them: 36 đơn vị còn lại phấn đấu hoàn thành.
 _PLAIN_GAP = re.compile(rf"{BRACKETS.pattern}|(?<!\w){words_pattern(_CLAUSES['rest'])}")
+# 15 cơ quan của huyện Đông Sơn được công nhận
+_OWNED = re.compile(rf"[ \xa0]+{words_pattern(_CLAUSES['attribute'])}[ \xa0][^,.;:()\d]{{1,50}}[ \xa0]")
 _CONTRAST = re.compile(r"(?<!\w)(?:nhưng|song|mà)(?!\w)")
 
 
@@ -178,6 +180,14 @@ def _is_built(subject: Subject) -> bool:
     return _MADE.match(subject.name.lower()) is not None
 
 
+def _is_recognised(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
+    """Whether the counted are shares, or places and bodies with no more than whose they are after them."""
+    if subject.quantity is not None and subject.quantity.whole is not None:
+        return True
+    owned = _OWNED.fullmatch(scene.lower, subject.end, predicate.start) is not None
+    return owned and POPULATION.match(subject.name.lower()) is not None
+
+
 def _may_stand_alone(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
     if predicate.kind in _OF_YARDSTICKS:
         return _PLANNED.match(subject.name.lower()) is not None
@@ -188,10 +198,6 @@ def _may_stand_alone(scene: Scene, subject: Subject, predicate: Predicate) -> bo
         or YARDSTICK.match(subject.name.lower()) is not None
         or scene.lower.endswith("kết quả ", 0, predicate.start)
         or predicate.done
-        or (
-            predicate.kind == "recognise"
-            and subject.quantity is not None
-            and subject.quantity.whole is not None
-        )
+        or (predicate.kind == "recognise" and _is_recognised(scene, subject, predicate))
         or len(_PLAIN_GAP.sub("", scene.lower[subject.end : predicate.start]).strip()) <= _MAX_PLAIN
     )

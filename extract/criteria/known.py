@@ -4,13 +4,14 @@ import re
 
 from extract.criteria.phrases import standard_end
 from extract.criteria.scenes import Scene, quote_at
-from extract.criteria.tokens import LEXICON, tokens_between, words_pattern
+from extract.criteria.tokens import LEXICON, Token, tokens_between, words_pattern
 from extract.criteria.verbs import CLAUSE_END, TITLE, Standard
 
 _OBJECTS: dict[str, frozenset[str]] = {verb["kind"]: frozenset(verb["objects"]) for verb in LEXICON["verbs"]}
 # To build what has a title is work, and is said of who stands next to the verb.
 _WORK = frozenset({"build", "launch"})
 
+_TITLED = "standards:title"
 _JOINING = frozenset({"norm", "task"})
 _JOINED_NORM = re.compile(
     rf"(?:[ \xa0]?/[ \xa0]?|,?[ \xa0](?:và|hoặc)[ \xa0]|,[ \xa0])"
@@ -36,11 +37,17 @@ def standard_at(scene: Scene, start: int, kind: str) -> Standard | None:
             if name == _BARE_GRADE and not _ends_clause(scene, token.end):
                 continue
             if name in allowed and name != role:
-                return Standard(start, _end_of(scene, start, token.end, name), name)
+                return Standard(start, _end_of(scene, start, _head_end(scene, token), name), name)
     title = TITLE.match(scene.lower, start) if "title" in allowed else None
     if title is None:
         return None
     return Standard(start, standard_end(scene, start, title.end()), "title", of_noun=kind in _WORK)
+
+
+def _head_end(scene: Scene, token: Token) -> int:
+    """Where the head of a standard ends: that of `danh hiệu thôn, tổ dân phố văn hóa` with the title."""
+    title = TITLE.match(scene.lower, token.end + 1, scene.end) if _TITLED in token.roles else None
+    return title.end() if title else token.end
 
 
 def _end_of(scene: Scene, start: int, head_end: int, role: str) -> int:

@@ -18,6 +18,11 @@ NAMED_STANDARDS = frozenset(
 )
 _NAMED_BACK = 800
 _MARKS = frozenset(",;.")
+# được công nhận và cấp bằng trường đạt chuẩn: what is recognised comes after the second verb.
+_AND_VERB = re.compile(
+    rf"[ \xa0]và[ \xa0](?:được[ \xa0])?{words_pattern(LEXICON['second_verbs'])}[^,;.:()]{{0,60}}?"
+    rf"(?<!\w){words_pattern(LEXICON['standards']['norm'])}"
+)
 _STATUSES: tuple[Status, ...] = ("not_met", "registered", "target", "forecast")
 
 _PLAIN = re.compile(rf"[ \xa0](?:{words_pattern(LEXICON['aux']['plain'])}[ \xa0])*")
@@ -130,6 +135,8 @@ def _recognised(scene: Scene, verb: Token) -> bool:
     if scene.lower[verb.start : verb.end] not in _BARE_RECOGNITIONS:
         return False
     if CLAUSE_END.match(scene.lower, verb.end, scene.end + 1) is None:
+        return False
+    if _AND_VERB.match(scene.lower, verb.end, scene.end):
         return False
     if scene.lower[verb.end : verb.end + 1] in _MARKS:
         return named_standard(scene, verb.start) is not None

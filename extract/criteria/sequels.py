@@ -17,8 +17,11 @@ from extract.sentences import sentence_at
 _SEQUELS = LEXICON["sequels"]
 _LEVEL = re.compile(
     rf"[ \xa0](?P<noun>[^\W\d_]+(?:[ \xa0][^\W\d_]+)??)[ \xa0](?:đạt[ \xa0](?:chuẩn[ \xa0])?|chuẩn[ \xa0])?"
-    rf"(?P<level>{words_pattern(_SEQUELS['levels'])})(?=[ \xa0]?[,.;:)]|[ \xa0](?:và|trong|vào|cùng)(?!\w)|$)"
+    rf"(?P<level>{words_pattern([*_SEQUELS['levels'], *_SEQUELS['degrees']])})"
+    rf"(?=[ \xa0]?[,.;:)]|[ \xa0](?:và|trong|vào|cùng|năm)(?!\w)|$)"
 )
+_DEGREE = re.compile(words_pattern(_SEQUELS["degrees"]))
+_DEGREE_AT_END = re.compile(rf"[ \xa0]?{_DEGREE.pattern}$")
 _JOINED = re.compile(r"[,;]?[ \xa0](?:và[ \xa0])?(?:(?:có|thêm|có thêm|trong đó có)[ \xa0])?")
 _LATER = re.compile(
     r"[,;][ \xa0](?:và[ \xa0])?(?P<from>(?:phấn đấu[ \xa0])?"
@@ -62,6 +65,15 @@ def _read_level(reading: Reading, base: Draft, quantity: Quantity) -> Draft | No
     if head_of(name) != head_of(base.name or ""):
         return None
     words = reading.content[level.start("level") : level.end("level")]
+    if _DEGREE.fullmatch(words.lower()):
+        norm = _DEGREE_AT_END.sub("", base.standard or "")
+        return _sequel(
+            base,
+            quantity,
+            quantity.soft_start,
+            level.end(),
+            replace(base, name=name, standard=f"{norm} {words}".strip()),
+        )
     scheme = programme_of(reading, quantity.soft_start, level.end(), base.sentence)
     standard = f"{scheme} {words}" if scheme == _SEQUELS["scheme"] else words
     return _sequel(

@@ -1,13 +1,15 @@
 """What a clause says of its status, by the cue that has it in scope."""
 
 import re
+from bisect import bisect_right
 
 from extract.criteria.headings import heading_of
 from extract.criteria.scenes import Scene
 from extract.criteria.tokens import LEXICON, tokens_between, words_pattern
 from extract.criteria.verbs import Predicate
 from extract.facts import Status
-from extract.sentences import sentence_at
+from extract.reading import Reading
+from extract.sentences import find_paragraphs, sentence_at
 
 _STATUS: dict[str, Status] = {
     "scope:target": "target",
@@ -38,6 +40,9 @@ _SCOPES = frozenset(_STATUS)
 _ONWARD = re.compile(words_pattern(LEXICON["onward"]))
 # No plan is told of over more sentences.
 _MOST_ONWARD = 4
+_OPENS_PLAN = re.compile(
+    rf"[ \xa0]*(?:[-–+•*]|\d{{1,2}}[.)])?[ \xa0]*(?:một số[ \xa0])?{words_pattern(LEXICON['opens_plan'])}"
+)
 _ALREADY_BACK = 16
 # vượt mục tiêu năm 2022
 _MET_ALREADY = re.compile(rf"(?<!\w){words_pattern(LEXICON['met_already'])}[ \xa0]$")
@@ -74,7 +79,20 @@ def scoped_status(scene: Scene, offset: int, local: list[tuple[int, int]]) -> St
         if not any(start <= token.start < end for start, end in local):
             return next(_STATUS[role] for role in sorted(token.roles) if role in _STATUS)
     heading = heading_of(scene.reading, offset)
-    return heading.status if heading is not None else _status_onward(scene)
+    if heading is not None:
+        return heading.status
+    return _status_onward(scene) or ("target" if _in_plan(scene) else None)
+
+
+def _in_plan(scene: Scene) -> bool:
+    """Whether the paragraph opens with a plan, and nothing in it has been told of the present since."""
+    reading = scene.reading
+    starts = reading.once(paragraph_starts)
+    start = starts[bisect_right(starts, scene.start) - 1] if starts else scene.start
+    if start >= scene.start or not _OPENS_PLAN.match(scene.lower, start):
+        return False
+    since = tokens_between(reading, start, scene.start)
+    return not any("scope:achieved" in token.roles or "aux:done" in token.roles for token in since)
 
 
 def _status_onward(scene: Scene) -> Status | None:
@@ -119,3 +137,8 @@ _CUES: dict[str, Status] = _STATUS | {
     "aux:target": "target", "aux:forecast": "forecast", "aux:registered": "registered",
     "aux:done": "achieved",
 }  # fmt: skip
+
+
+def paragraph_starts(reading: Reading) -> list[int]:
+    """Where the paragraphs of an article begin."""
+    return [paragraph.start for paragraph in reading.once(find_paragraphs)]

@@ -10,6 +10,7 @@ from extract.criteria.scenes import Scene
 from extract.criteria.tokens import LEXICON, tokens_between, words_pattern
 from extract.criteria.unnamed import with_names
 from extract.criteria.verbs import TITLE
+from extract.letters import UPPER
 from extract.lexicon import load_lexicon
 from extract.quantities import Quantity
 
@@ -46,6 +47,10 @@ _NUMBER = re.compile(r"[ \xa0](?:tổng[ \xa0])?số[ \xa0]")
 _WITH = ("với ", "với\xa0")
 _SHARED = re.compile(r"[ \xa0]?\([^()\n]{1,14}%\)")
 _LETTER = re.compile(r"[^\W\d_]")
+_YEAR_OF = re.compile(
+    rf"năm[ \xa0]{words_pattern(_SUBJECTS['named'])}[ \xa0][{UPPER}]\w*(?:[ \xa0][{UPPER}]\w*)*"
+    r"(?![ \xa0]và[ \xa0])"
+)
 _LOOK_BACK = 40
 _AT_LEAST = LEXICON["phrases"]["at_least"]
 OR_MORE = re.compile(rf"[ \xa0]{_AT_LEAST}(?!\w)")
@@ -140,9 +145,15 @@ def _read_subject(scene: Scene, quantity: Quantity) -> Subject | None:
 
 def _counts_nothing(scene: Scene, quantity: Quantity, before: str) -> bool:
     """Whether a number is a word in a title, or one of many: `là 1/12 huyện …`."""
-    if quantity.in_words and _in_quotes(scene, quantity.start):
+    if quantity.in_words and (_in_quotes(scene, quantity.start) or _is_year(scene, quantity)):
         return True
     return quantity.whole is not None and quantity.low == 1 and _ONE_OF.search(before) is not None
+
+
+def _is_year(scene: Scene, quantity: Quantity) -> bool:
+    """`đây là năm tỉnh Hòa An có …`: the year, before one place by its name, and no five places."""
+    named = _YEAR_OF.match(scene.content, quantity.start)
+    return named is not None and scene.lower[named.end() : named.end() + 1] != ","
 
 
 def _is_elliptic(scene: Scene, quantity: Quantity, offset: int) -> bool:

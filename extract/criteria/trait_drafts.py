@@ -15,6 +15,7 @@ from extract.criteria.verbs import Predicate
 from extract.facts import Status
 
 _FOR = re.compile(
+    r"(?:[ \xa0](?:trong|thuộc)[ \xa0][^,.;:()\d]{1,90}?)?(?:[ \xa0]\d[ \xa0]năm)?(?:[ \xa0]\([^()]{1,40}\))?"
     r"(?:[ \xa0](?:năm|giai đoạn|đợt|lần)[ \xa0][\w/–-]+(?:[ \xa0]-[ \xa0]\d+)?){0,2}[ \xa0]+(?:cho"
     r"|đối với)[ \xa0]+(?:cả[ \xa0]+)?$"
 )

@@ -13,7 +13,7 @@ _TITLE_HEADS = words_pattern(LEXICON["titles"]["heads"])
 _TITLE_TAILS = words_pattern(LEXICON["titles"]["tails"])
 TITLE = re.compile(
     rf"{_TITLE_HEADS}(?:, {_TITLE_HEADS}){{0,2}}[ \xa0](?:[^\W\d_]+[ \xa0]){{0,3}}?"
-    rf"(?P<tail>{_TITLE_TAILS}(?:(?:,|[ \xa0]và)?[ \xa0]{_TITLE_TAILS})?)"
+    rf"(?<!nhà )(?P<tail>{_TITLE_TAILS}(?:(?:,|[ \xa0]và)?[ \xa0]{_TITLE_TAILS})?)"
 )
 CLAUSE_END = re.compile(rf"[ \xa0]*(?:[,.;:!?()\n…]|$|[ \xa0]{words_pattern(_PHRASES['clause_after'])})")
 
