@@ -7,6 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from db.site.charts import Mark, Stretch, draw_timeline, mark_of_article
+from db.site.language import _spoken
 
 days = st.dates(min_value=date(1950, 1, 1), max_value=date(2100, 12, 31))
 
@@ -35,6 +36,15 @@ def test_the_axis_has_labels_that_fit_a_phone(first: str, last: str, labels: lis
     drawn = draw_timeline([stretch(first, last)])
     assert drawn is not None
     assert [label for _, label in drawn.years] == labels
+
+
+def test_months_have_names_on_an_english_axis() -> None:
+    token = _spoken.set("en")
+    try:
+        drawn = draw_timeline([stretch("2023-08-29", "2023-11-06")])
+    finally:
+        _spoken.reset(token)
+    assert drawn is not None and [label for _, label in drawn.years][:2] == ["Jan 2023", "Apr 2023"]
 
 
 def test_a_day_is_drawn_wide_enough_to_be_seen() -> None:

@@ -26,6 +26,7 @@ FACT = {**NOTHING, "id": "f1", "article_id": "a", "status": "achieved", "label":
         ({"met_min": 30, "criteria_total": 34, "approx": "trở lên"}, "từ 30/34 tiêu chí", 30 / 34),
         ({"met_max": 20, "criteria_total": 25, "approx": "dưới"}, "dưới 20/25 tiêu chí", 0.8),
         ({"met_max": 20, "criteria_total": 25}, "đến 20/25 tiêu chí", 0.8),
+        ({"count": 1, "met_min": 19, "met_max": 19, "criteria_total": 19}, "1 với 19/19 tiêu chí", None),
         ({"count": 76, "met_min": 19, "met_max": 19, "criteria_total": 19}, "76, đều 19/19 tiêu chí", None),
         ({"count": 0, "of_total": 0}, "0/0", None),
         ({}, "", None),

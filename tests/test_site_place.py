@@ -196,7 +196,7 @@ def test_units_officials_and_places_within_it_are_listed(published: Path) -> Non
 
 def test_feeds_of_the_place_are_linked(published: Path) -> None:
     shown = page(published, WARD)
-    feeds = [a["href"] for a in shown.select(".about a[href^='/su-kien.']")]
+    feeds = [a["href"] for a in shown.select("p.follow a[href^='/su-kien.']")]
     assert [link.split("?")[0] for link in feeds] == ["/su-kien.atom", "/su-kien.ics"]
     feed = asyncio.run(Datasette([], immutables=[str(published)]).client.get(feeds[0])).text
     assert "Cháy một kho hàng" in feed

@@ -5,12 +5,14 @@ letters of one size; down, in pixels.
 """
 
 import textwrap
+from calendar import month_abbr
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from db.days import days_of
 from db.site.days import days_said
+from db.site.language import says
 
 # The narrowest screen shows as many letters of a label on a line.
 _LINE = 44
@@ -127,7 +129,10 @@ class Scale:
         months = {0: (1, 4, 7, 10), 1: (1, 7)}.get(self.last - self.first, ())
         for year in range(self.first, self.last + 1) if months else ():
             for month in months:
-                yield self.x(f"{year:04}-{month:02}-01"), f"{month}/{year}"
+                yield (
+                    self.x(f"{year:04}-{month:02}-01"),
+                    says(f"{month}/{year}", f"{month_abbr[month]} {year}"),
+                )
         if not months:
             yield from self._years()
 

@@ -117,8 +117,8 @@ def numbers_said(row: Row) -> str:
         share = f"{number(row['percent'])}%"
         said.append(f"({share})" if said else share)
     met = _met_said(row)
-    each = f", {says('đều', 'each')} " if said and met else ""
-    return f"{' '.join(said)}{each}{met}"
+    each = f", {says('đều', 'each')} " if row["count"] != 1 else f" {says('với', 'with')} "
+    return f"{' '.join(said)}{each if said and met else ''}{met}"
 
 
 def _met_said(row: Row) -> str:
