@@ -155,6 +155,14 @@ def _tables(chosen: dict[str, str]) -> Iterator[PageKind]:
             goal=150,
             plain=f"{criteria}?{asked}&{facets}",
         )
+    for name, path in (
+        ("largest fact table, a year by its days", f"{figures}?_tu=2021-01-01&_den=2021-12-31"),
+        ("largest fact table, from a year on", f"{figures}?_tu=2016"),
+        ("fact table by a name without an index", _asked(f"{TABLE}/units", name=chosen["unit_name"])),
+        ("all facts of a place", _asked(f"{TABLE}/facts", place_id=chosen["place"])),
+        ("all facts of a programme", _asked(f"{TABLE}/facts", programme_id=chosen["programme"])),
+    ):
+        yield PageKind(name=name, path=path, goal=150)
     searched = {"_search": OFTEN, "_sort_desc": "date_from"}
     yield PageKind(
         name="fact table, 40,000 hits searched",
@@ -184,12 +192,19 @@ def _queries(chosen: dict[str, str]) -> Iterator[PageKind]:
     )
     for name, parameters in asked:
         yield PageKind(name=f"query {name}", path=_asked(f"{TABLE}/{name}", **parameters), goal=25)
-    whole = {"dia_ban": chosen["place_name"], "chuong_trinh": chosen["programme_name"]}
-    for name, path in (
-        ("tieu_chi_theo_dia_ban", _asked(f"{TABLE}/tieu_chi_theo_dia_ban", **whole)),
-        ("tim", _asked(f"{TABLE}/tim", q=SELDOM)),
-    ):
-        yield PageKind(name=f"query {name}, 1,000 rows", path=path, goal=250)
+    province, days = {"dia_ban": chosen["place_name"]}, {"tu_ngay": "", "den_ngay": ""}
+    programme = {"chuong_trinh": chosen["programme_name"]}
+    # Of a province, and of a programme in it: a thousand rows and more, of which a page shows the first.
+    wide: tuple[tuple[str, str, dict[str, str]], ...] = (
+        ("of a province", "su_kien_theo_dia_ban", {**province, **days}),
+        ("of a province", "su_kien_moi_cau_chuyen", {**province, **days}),
+        ("of a province and a programme", "tieu_chi_theo_dia_ban", {**province, **programme}),
+        ("of 1,000 hits", "tim", {"q": SELDOM}),
+    )
+    for what, name, parameters in wide:
+        yield PageKind(name=f"query {name} {what}", path=_asked(f"{TABLE}/{name}", **parameters), goal=25)
+        path = _asked(f"{TABLE}/{name}.json", **parameters, _shape="array")
+        yield PageKind(name=f"query {name} {what}, JSON of 1,000 rows", path=path, goal=250)
 
 
 def _exports(chosen: dict[str, str]) -> Iterator[PageKind]:

@@ -1,6 +1,7 @@
 """What Datasette is spared stays as it would be without."""
 
 import asyncio
+import gc
 import json
 import sqlite3
 from contextlib import closing
@@ -9,6 +10,8 @@ from typing import Any
 
 from datasette.app import Datasette
 from running import Sample
+
+from db.site.thrift import settled
 
 METADATA = Path(__file__).parents[1] / "datasette_metadata.json"
 
@@ -72,3 +75,18 @@ def test_whole_views_have_as_many_rows_as_are_counted(sample: Sample) -> None:
         with closing(sqlite3.connect(sample.published)) as connection:
             (expected,) = connection.execute(f"SELECT count(*) FROM {of}").fetchone()
         assert answer.json()["filtered_table_rows_count"] == expected
+
+
+def test_a_server_s_beginnings_are_left_out_of_the_search_for_garbage() -> None:
+    kinds: list[str] = []
+
+    async def app(scope: dict[str, Any], receive: Any, send: Any) -> None:
+        kinds.append(scope["type"])
+
+    gc.unfreeze()
+    asyncio.run(settled(app)({"type": "http"}, None, None))
+    assert gc.get_freeze_count() == 0
+    asyncio.run(settled(app)({"type": "lifespan"}, None, None))
+    frozen = gc.get_freeze_count()
+    gc.unfreeze()
+    assert frozen > 1000 and kinds == ["http", "lifespan"]

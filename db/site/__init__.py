@@ -63,7 +63,7 @@ from db.site.quality import quality_page
 from db.site.questions import rows_asked
 from db.site.search import search_page
 from db.site.search_files import search_file
-from db.site.thrift import spare
+from db.site.thrift import settled, spare
 from db.site.together import counting_once
 from db.site.unit import unit_page
 from db.site.words import page_globals
@@ -220,9 +220,8 @@ def asgi_wrapper(datasette: "Datasette") -> Any:
     """Limits, security headers on every answer, CSV without formulas; pages about the server are closed."""
 
     def wrapped(app: Any) -> Any:
-        return steady(datasette)(
-            speaking(guarded(revalidated(datasette)(limited(datasette)(counting_once(disarmed(app))))))
-        )
+        answering = limited(datasette)(counting_once(disarmed(app)))
+        return settled(steady(datasette)(speaking(guarded(revalidated(datasette)(answering)))))
 
     return wrapped
 

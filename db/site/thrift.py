@@ -1,6 +1,7 @@
-"""What Datasette works out again for each request, though it stays as it is."""
+"""What Datasette, or Python, works out again for each request, though it stays as it is."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from datasette.plugins import pm
@@ -26,6 +27,7 @@ _STRUCTURE = (
     "fts_table", "label_column_for_table", "foreign_keys_for_table", "get_table_definition",
     "get_view_definition",
 )  # fmt: skip
+_App = Callable[[dict[str, Any], Any, Any], Awaitable[None]]
 _TO_SEE = ("view-instance", "view-database", "view-table")
 
 
@@ -38,6 +40,21 @@ def spare(datasette: "Datasette") -> None:
         count_facets_together(database)
         if not database.is_mutable:
             _remember_structure(database)
+
+
+def settled(app: _App) -> _App:
+    """`app`, in whose server Python does not look for garbage in what is there from the beginning.
+
+    It did at one request in sixty, which then took 35 milliseconds more.
+    """
+
+    async def answer(scope: dict[str, Any], receive: Any, send: Any) -> None:
+        if scope["type"] == "lifespan":  # a server begins; programs that only ask the app send none
+            gc.collect()
+            gc.freeze()
+        await app(scope, receive, send)
+
+    return answer
 
 
 def _remember_who_may_see(datasette: "Datasette") -> None:
