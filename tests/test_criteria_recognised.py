@@ -1,4 +1,4 @@
-"""Recognitions and titles: to whom they are given, what their words are; plans that a paragraph opens with."""
+"""Recognitions and titles: to whom they are given, what their words are; plans that open a paragraph."""
 
 import pytest
 from test_criteria import read, short
