@@ -227,3 +227,27 @@ def test_feeds_of_a_place_have_what_happened_under_its_former_units(
     assert sorted(article for article, story in stories.items() if story in body) == sorted(
         map(article_mark, told)
     )
+
+
+def test_the_table_of_a_list_has_what_the_list_has(published: Path) -> None:
+    _, of_all = look(published, "/su-kien")
+    assert of_all.select_one("a[href^='/diaban/stories?']")
+    province = next(
+        o["value"] for o in of_all.select("#loc-tinh option") if o["value"] not in ("", "khong-ro")
+    )
+    _, of_one = look(published, f"/su-kien?tinh={province}")
+    table = of_one.select_one("a[href*='su_kien_moi_cau_chuyen?dia_ban=']")["href"]
+    assert table.endswith(
+        f"dia_ban={quote(of_one.select_one('#loc-tinh option[selected]').text.split(' (')[0])}"
+    )
+    year = of_one.select("#loc-nam option")[1].text.split()[0]
+    _, of_year = look(published, f"/su-kien?tinh={province}&nam={year}")
+    assert of_year.select_one(f"a[href$='&tu_ngay={year}-01-01&den_ngay={year}-12-31']")
+    _, nowhere = look(published, "/su-kien?tinh=khong-ro")
+    assert nowhere.select_one("a[href*='place_id__isnull=1']")
+
+
+def test_a_table_of_more_than_the_list_says_so(published: Path) -> None:
+    assert "whole list" not in look(published, "/can-bo")[1].text
+    assert "whole list" in look(published, "/can-bo?chu=A")[1].text
+    assert "whole list" in look(published, "/don-vi?ten=cong+an")[1].text
