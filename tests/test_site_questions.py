@@ -127,6 +127,7 @@ def test_the_files_of_a_page_have_all_rows(published: Path) -> None:
     }
     csv, json, excel = answers(published, links["CSV"], links["JSON"], links["Excel"])
     assert len(json.json()) == csv.text.count("\r\n") - 1 == EVENTS
+    assert "trang=2" in BeautifulSoup(third.text, "html.parser").select_one("p.export + p.note").text
     sheet = load_workbook(BytesIO(excel.content)).worksheets[0]
     assert sheet.max_row == EVENTS + 1
 

@@ -37,6 +37,7 @@ def page_globals(datasette: "Datasette") -> dict[str, Any]:
         "narrowed_by": partial(narrowed_by, datasette),
         "questions": questions,
         "show_facets": show_facets,
+        "most_rows": datasette.setting("max_returned_rows"),
         "of_all_pages": of_all_pages,
         "pages_of": pages_of,
         "show_query": show_query,
