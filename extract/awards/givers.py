@@ -18,13 +18,10 @@ def givers_before(reading: Reading, start: int, end: int) -> list[Agent]:
     acting = agents_between(reading, start, end)
     if not acting:
         return givers
-    acting = tuple(
-        agent
-        for agent in acting
-        if not grammar.OF_CENTRE.search(reading.content, max(0, agent.start - 12), agent.start)
-    )
     end = _before_decision(reading.content, start, end)
     for agent in reversed([agent for agent in acting if agent.end <= end]):
+        if grammar.OF_CENTRE.search(reading.content, max(0, agent.start - 12), agent.start):
+            continue
         gap = grammar.JOINED if givers else grammar.NAME_GAP
         if not gap.fullmatch(reading.content, agent.end, end):
             break

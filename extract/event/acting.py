@@ -52,7 +52,7 @@ class Name:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Acts:
-    """The verbs, names and bodies of an article, each in order.
+    """The verbs, names and bodies of an article, each in order; their starts apart, to be looked up fast.
 
     first: start of the text's first sentence, -1 where there is none.
     past: starts of sentences that tell of what was before the event.
@@ -63,11 +63,15 @@ class Acts:
     reading: Reading
     type: EventType
     sentences: tuple[TextRange, ...]
+    sentence_starts: list[int]
     first: int
     past: frozenset[int]
     acts: list[Act]
+    act_starts: list[int]
     names: list[Name]
+    name_starts: list[int]
     bodies: list[UnitMention]
+    body_starts: list[int]
     bodies_by_name: dict[str, list[UnitMention]]
     offices: frozenset[int]
     bound: frozenset[int]
@@ -91,15 +95,20 @@ def find_acts(reading: Reading, kind: EventType, day: str | None) -> Acts:
     sentences = reading.once(find_sentences)
     bodies = sorted(reading.once(find_unit_mentions), key=_start)
     verbs = _find_verbs(reading)
+    names = reading.once(_find_names)
     return Acts(
         reading=reading,
         type=kind,
         sentences=sentences,
+        sentence_starts=[sentence.start for sentence in sentences],
         first=next((s.start for s in sentences if s.start >= reading.title_end), -1),
         past=frozenset(s.start for s in sentences if _is_past(reading, s, kind, day)),
         acts=verbs,
-        names=reading.once(_find_names),
+        act_starts=[verb.start for verb in verbs],
+        names=names,
+        name_starts=[name.start for name in names],
         bodies=bodies,
+        body_starts=[body.start for body in bodies],
         bodies_by_name=_by_name(bodies),
         offices=frozenset(agent.end for agent in reading.once(find_agents) if agent.name != agent.body),
         bound=frozenset(_find_bound(reading, bodies, verbs)),
@@ -108,7 +117,7 @@ def find_acts(reading: Reading, kind: EventType, day: str | None) -> Acts:
 
 def sentence_of(acts: Acts, offset: int) -> TextRange | None:
     """The sentence that holds `offset`, None where it tells of what was before the event."""
-    index = bisect_right(acts.sentences, offset, key=_sentence_start) - 1
+    index = bisect_right(acts.sentence_starts, offset) - 1
     if index < 0:
         return None
     sentence = acts.sentences[index]
@@ -117,19 +126,19 @@ def sentence_of(acts: Acts, offset: int) -> TextRange | None:
 
 def acts_between(acts: Acts, start: int, end: int) -> list[Act]:
     """The verbs that begin in `[start, end)`."""
-    low = bisect_left(acts.acts, start, key=_start)
-    return acts.acts[low : bisect_left(acts.acts, end, key=_start)]
+    low = bisect_left(acts.act_starts, start)
+    return acts.acts[low : bisect_left(acts.act_starts, end, low)]
 
 
 def names_between(acts: Acts, start: int, end: int) -> list[Name]:
     """The names of officials that begin in `[start, end)`."""
-    low = bisect_left(acts.names, start, key=_start)
-    return acts.names[low : bisect_left(acts.names, end, key=_start)]
+    low = bisect_left(acts.name_starts, start)
+    return acts.names[low : bisect_left(acts.name_starts, end, low)]
 
 
 def next_name(acts: Acts, start: int, end: int | None = None) -> Name | None:
     """The first name that begins from `start` on, before `end` where it is given."""
-    index = bisect_left(acts.names, start, key=_start)
+    index = bisect_left(acts.name_starts, start)
     if index == len(acts.names) or (end is not None and acts.names[index].start >= end):
         return None
     return acts.names[index]
@@ -137,8 +146,8 @@ def next_name(acts: Acts, start: int, end: int | None = None) -> Name | None:
 
 def bodies_between(acts: Acts, start: int, end: int) -> list[UnitMention]:
     """The mentions of bodies that begin in `[start, end)`."""
-    low = bisect_left(acts.bodies, start, key=_start)
-    return acts.bodies[low : bisect_left(acts.bodies, end, key=_start)]
+    low = bisect_left(acts.body_starts, start)
+    return acts.bodies[low : bisect_left(acts.body_starts, end, low)]
 
 
 def without_bodies(acts: Acts, start: int, end: int) -> str:
@@ -214,7 +223,3 @@ def _is_past(reading: Reading, sentence: TextRange, kind: EventType, day: str | 
 def _start(found: "Act | Name | UnitMention | object") -> int:
     start: int = found.start  # type: ignore[union-attr]
     return start
-
-
-def _sentence_start(sentence: TextRange) -> int:
-    return sentence.start

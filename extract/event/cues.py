@@ -1,6 +1,7 @@
 """The cues of an event's type in the lead, and what they add up to."""
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -76,14 +77,18 @@ _DEFINITE = 3.2
 _ENTRY_OF = _entries()
 # A decoy is found like a cue, and swallows the cue's word inside it.
 _PHRASES = compile_phrases([*_ENTRY_OF, *LEXICON["decoys"]])
+# Cues that tell of an award: what follows is what it is given for, unless it befell somebody.
+_HONOURING = frozenset(word for word in _ENTRY_OF if any(award in word for award in WORDS["honouring"]))
 _GROUNDS = frozenset(WORDS["background"])
 _BACKGROUND = compile_phrases([*WORDS["background"], *WORDS["no_background"]])
 # Songs, films and slogans burn and kill as well.
-_QUOTED = re.compile(r"""“[^”\n]{1,80}”|"[^"\n]{1,80}"|(?<!\w)['‘][^'’\n]{1,80}['’](?!\w)|«[^»\n]{1,80}»""")
+_QUOTED = re.compile(
+    r"""“[^”\n]{1,80}”|"[^"\n]{1,80}"|«[^»\n]{1,80}»|['‘](?<!\w['‘])[^'’\n]{1,80}['’](?!\w)"""
+)
 _QUOTES = re.compile(r"""["“'‘«]""")
-# Cues that tell of an award: what follows is what it is given for, unless it befell somebody.
-_HONOURING = re.compile("|".join(map(re.escape, WORDS["honouring"])))
 _BEFELL = "bị "
+# Behind every end of a text.
+_LAST = sys.maxsize
 # The end of a line is that of a stretch.
 _STOP = re.compile(r"[,;:\n]")
 # How far what is in the background reaches.
@@ -163,9 +168,17 @@ def _quotations(text: str, lead: tuple[Stretch, ...]) -> list[tuple[int, int]]:
     for stretch in lead:
         end = begin + stretch.end - stretch.start
         shift = stretch.start - begin
-        found += [(m.start() + shift, m.end() + shift) for m in _QUOTED.finditer(text, begin, end)]
+        found += [(start + shift, last + shift) for start, last in _quoted(text, begin, end)]
         begin = end + 1
     return found
+
+
+def _quoted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while (mark := _QUOTES.search(text, start, end)) is not None:
+        quoted = _QUOTED.match(text, mark.start(), end)
+        start = quoted.end() if quoted else mark.end()
+        if quoted:
+            yield quoted.span()
 
 
 def is_named(reading: Reading, start: int, end: int) -> bool:
@@ -183,12 +196,8 @@ def _unit_names(reading: Reading) -> list[tuple[int, int]]:
 
 
 def _is_within(names: list[tuple[int, int]], start: int, end: int) -> bool:
-    index = bisect_right(names, start, key=_start) - 1
+    index = bisect_right(names, (start, _LAST)) - 1
     return index >= 0 and end <= names[index][1]
-
-
-def _start(span: tuple[int, int]) -> int:
-    return span[0]
 
 
 def score_types(cues: list[Cue]) -> dict[EventType, float]:
@@ -260,7 +269,7 @@ def _in_stretch(
         entry = _ENTRY_OF[word]
         weight = entry.weight
         at = stretch.start + start - begin
-        if entry.type == "ceremony" and honoured is None and _HONOURING.search(word):
+        if entry.type == "ceremony" and honoured is None and word in _HONOURING:
             honoured = at
         aside = start - begin < stretch.main - stretch.start
         merit = honoured is not None and at > honoured and _is_merit(text, entry, start)

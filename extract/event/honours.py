@@ -24,7 +24,9 @@ _REACH = 60
 
 def find_honours(reading: Reading, lead: tuple[Stretch, ...]) -> list[tuple[int, int]]:
     """Where the names of the awards stand that are told there, as offsets of the article, in order."""
-    found = []
+    found: list[tuple[int, int] | None] = []
+    if not reading.once(find_awards):
+        return []
     for stretch in lead:
         if stretch.rank <= _LAST_RANK:
             found += [_name_of(reading, award) for award in _awards_of(reading, stretch)]

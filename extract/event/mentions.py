@@ -11,7 +11,12 @@ from extract.reading import Reading
 
 # "cấm đi khỏi nơi cư trú": nobody's home is named.
 _NO_HOME = "nơi cư trú"
-_RESIDENCE = compile_phrases([*map(str.lower, WORDS["residence"]), _NO_HOME])
+_RESIDENCE = frozenset(map(str.lower, WORDS["residence"]))
+# "xã Cẩm Bình (trước đây là xã Cẩm Vịnh, huyện …)": names that are no more.
+_ONCE = frozenset(WORDS["once"])
+# "nguyên Chủ tịch UBND xã …": where somebody once was in office.
+_FORMER = frozenset(f"{former} {office}" for former in WORDS["former"] for office in WORDS["offices"])
+_BEFORE_PLACES = compile_phrases([*_RESIDENCE, *_ONCE, *_FORMER, _NO_HOME])
 # Also after an age in brackets: "(SN 1990, xã …)".
 _AGED = re.compile(r"\((?:[^()]{0,40}[\s,])?(?:sn|sinh|tuổi)(?!\w)")
 # "quê Ninh Thuận bị sóng cuốn khi tắm ở phường …": what follows such words is told of where somebody was.
@@ -20,26 +25,22 @@ _LEAVES = re.compile(
 )
 _MEETING = ("với ", "và ")
 _CLOSED = re.compile(r"[.;)]")
+_ENDED = re.compile(r"[.;:()]")
 _NEIGHBOUR = re.compile(rf"(?<!\w)(?:{any_of(WORDS['bordering'])})\s+$")
 # "đoạn giáp ranh huyện Đắk Glei (Kon Tum) với huyện Phước Sơn": the second of two that meet.
 _MEETS = re.compile(rf"(?<!\w)(?:{any_of(WORDS['bordering'])})\s[^.;]{{2,60}}\s(?:với|và)\s+$")
 # "xã Mường Lạn (cũ), nay thuộc xã Sốp Cộp": the place goes by the other name.
 _NOW = re.compile(r"\s?\(?(?:(?:trước đây|cũ)\)?,?\s?)?(?:,\s?)?\(?(?:nay|hiện nay|hiện)\s(?:là|thuộc)(?!\w)")
-# "xã Cẩm Bình (trước đây là xã Cẩm Vịnh, huyện …)": names that are no more.
-_ONCE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['once'])})\s+(?:là|thuộc)\s[^.;()]{{0,60}}$")
-# "nguyên Chủ tịch UBND xã …": where somebody once was in office.
-_FORMER = re.compile(
-    rf"(?<!\w)(?:{any_of(WORDS['former'])})\s+(?:{any_of(WORDS['offices'])})(?!\w)[^,.;:()]{{0,60}}$"
-)
 _LONGEST_HOME = 90
 _NEAR_BEFORE = 40
-_OFFICE = 90
 
 
 def find_scenes(reading: Reading, lead: tuple[Stretch, ...]) -> list[PlaceMention]:
-    """Claimed places in the lead that are nobody's home, and no mere neighbours."""
+    """Claimed places in the lead that are nobody's home, no mere neighbours, and none of old."""
     end = lead[-1].end
-    homes = _homes(reading, end)
+    told = [(word, start + len(word)) for word, start in find_phrases(_BEFORE_PLACES, reading.lower[:end])]
+    homes = _homes(reading, told, end)
+    old = [(at, word) for word, at in told if word in _ONCE or word in _FORMER]
     found = []
     for mention in reading.once(find_place_mentions):
         if mention.start >= end:
@@ -49,11 +50,25 @@ def find_scenes(reading: Reading, lead: tuple[Stretch, ...]) -> list[PlaceMentio
             and not _is_home(reading, homes, mention)
             and not _is_neighbour(reading, mention)
             and not _NOW.match(reading.lower, mention.end)
-            and not _ONCE.search(reading.lower, max(0, mention.start - _OFFICE), mention.start)
-            and not _FORMER.search(reading.lower, max(0, mention.start - _OFFICE), mention.start)
+            and not (old and _is_of_old(reading, old, mention))
         ):
             found.append(mention)
     return found
+
+
+def _is_of_old(reading: Reading, old: list[tuple[int, str]], mention: PlaceMention) -> bool:
+    """Whether a place goes by a name, or belongs to an office, that is no more."""
+    index = bisect_right(old, mention.start, key=_end) - 1
+    if index < 0 or mention.start - old[index][0] > _LONGEST_HOME:
+        return False
+    end, word = old[index]
+    if word in _FORMER and reading.lower.find(",", end, mention.start) >= 0:
+        return False
+    return _ENDED.search(reading.lower, end, mention.start) is None
+
+
+def _end(told: tuple[int, str]) -> int:
+    return told[0]
 
 
 def _is_neighbour(reading: Reading, mention: PlaceMention) -> bool:
@@ -64,11 +79,10 @@ def _is_neighbour(reading: Reading, mention: PlaceMention) -> bool:
     return second and _MEETS.search(lower, max(0, end - _LONGEST_HOME), end) is not None
 
 
-def _homes(reading: Reading, end: int) -> list[int]:
+def _homes(reading: Reading, told: list[tuple[str, int]], end: int) -> list[int]:
     """Where the words before somebody's home end."""
-    lower = reading.lower[:end]
-    ends = [start + len(word) for word, start in find_phrases(_RESIDENCE, lower) if word != _NO_HOME]
-    return sorted([*ends, *(word.end() for word in _AGED.finditer(lower))])
+    ends = [at for word, at in told if word in _RESIDENCE]
+    return sorted([*ends, *(word.end() for word in _AGED.finditer(reading.lower, 0, end))])
 
 
 def _is_home(reading: Reading, homes: list[int], mention: PlaceMention) -> bool:
