@@ -155,3 +155,29 @@ def test_a_bare_word_means_the_place_that_was_told_alone() -> None:
     )
     reading = Reading(text, published="2026-03-20", province="Thái Nguyên")
     assert [p.unit for o in find_officials(reading) for p in o.positions] == ["UBND phường Phan Đình Phùng"]
+
+
+def former(text: str) -> dict[str, list[bool]]:
+    reading = Reading(text, published="2024-05-05", province="Nghệ An")
+    return {o.name: [bool(p.former) for p in o.positions] for o in find_officials(reading)}
+
+
+LET_GO = [
+    (
+        "Tỉnh ủy cho các Phó Chủ tịch UBND tỉnh gồm ông Đỗ Tiến Đôn, Hồ Phước Tháp và ông Kpă Thuy "
+        "thôi chức vụ hiện tại.",
+        {"Đỗ Tiến Đôn": [True], "Hồ Phước Tháp": [True], "Kpă Thuy": [True]},
+    ),
+    ("Ông Lê Văn Tư, Giám đốc Sở Y tế, thôi giữ chức vụ để nghỉ hưu.", {"Lê Văn Tư": [True]}),
+    # one of two offices, and one that goes on
+    (
+        "Ông Lê Văn Tư, Giám đốc Sở Y tế, thôi giữ chức Chủ tịch Hội Chữ thập đỏ tỉnh.",
+        {"Lê Văn Tư": [False, True]},
+    ),
+    ("Ông Lê Văn Tư, Giám đốc Sở Y tế, thôi thúc mọi người.", {"Lê Văn Tư": [False]}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LET_GO)
+def test_offices_given_up_are_past(text: str, expected: dict[str, list[bool]]) -> None:
+    assert former(text) == expected

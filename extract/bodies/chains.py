@@ -219,6 +219,8 @@ def _fits(part: Part, parent: Part, *, loose: bool, named: bool) -> bool:
         return True
     if parent.head.name in ("Cục", "Tổng cục") and part.head.name == "Chi cục":
         return parent.base.removeprefix(parent.head.name).strip() in part.base
+    if parent.kind == "military" and part.head.name == "Phòng" and not part.local:
+        return True
     if _CUSTOMS in parent.base and part.base.startswith("Đội Kiểm soát"):
         return True
     return (parent.head.name in ("Bộ", "Ban") and part.head.name in ("Vụ", "Cục")) or (

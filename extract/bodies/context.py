@@ -31,6 +31,7 @@ _OF_COMMITTEE = frozenset(_WORDS["of_committees"])
 _LIST_JOINT = re.compile(r"(?: \([^()\n]{1,12}\))?(?:, (?:và )?| và |; | & )")
 _JOINT_LENGTH = 20
 _COMMITTEE = re.compile(r"(?:^| )((?:Tỉnh|Thành|Huyện|Thị|Quận) ủy .+)$")
+_ENDS_IN_NUMBER = re.compile(r"\d[A-ZĐ]?$")
 _ALL_LEVELS: tuple[Level, ...] = ("central", "province", "district", "commune")
 _NO_DISTRICTS = "2025-03"
 _NEAR = 70
@@ -205,10 +206,12 @@ def _department(reading: Reading, chain: Chain, settled: Settled) -> Resolved | 
         return _within(part, chain, ref_of(province, part.end)) if province is not None else None
     if part.head.name == "Phòng" and part.local and part.kind == "government":
         return _of_district(reading, chain)
-    if part.kind == "police" and part.head.name == "Đội" and part.base[-1].isdigit():
+    if part.kind == "police" and part.head.name == "Đội" and _ENDS_IN_NUMBER.search(part.base):
         province = home_province(reading)  # numbered teams are those of the province's departments
         return _within(part, chain, ref_of(province, part.end)) if province is not None else None
-    if part.own or (part.head.name == "Đội" and part.kind == "government" and part.base[-1].isdigit()):
+    if part.own or (
+        part.head.name == "Đội" and part.kind == "government" and _ENDS_IN_NUMBER.search(part.base)
+    ):
         return made_of(chain, None, "whole-name")
     if part.head.name in _OF_POLICE and _is_police(part):
         return _of_police(reading, chain, settled)

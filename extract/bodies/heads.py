@@ -124,7 +124,7 @@ def find_heads(reading: Reading) -> dict[int, HeadHit]:
         head = forms[index][1]
         if head.never or (not head.small and content[start].islower()):
             continue
-        if _in_compound(folded, start, end):
+        if _in_compound(content, folded, start, end):
             continue
         if head.kind == "media" and content[start:end].islower():
             continue
@@ -145,11 +145,13 @@ def _in_code(content: str, start: int, end: int) -> bool:
     return before.isupper() if joint == "-" else before.isdigit()
 
 
-def _in_compound(folded: str, start: int, end: int) -> bool:
-    """Whether a one-syllable head is the second half of another word (`cơ sở`)."""
+def _in_compound(content: str, folded: str, start: int, end: int) -> bool:
+    """Whether a one-syllable head is the second half of another word (`cơ sở`, but not `thường trực Ban`)."""
     if not start or folded[start - 1] != " " or folded.find(" ", start, end) >= 0:
         return False
     before = folded.rfind(" ", 0, start - 1) + 1
+    if content[start].isupper() and content[before].islower():
+        return False
     if folded[before:end].strip("“\"'(,.") not in _COMPOUNDS:
         return False
     return not folded.endswith("cán bộ", 0, start - 1)

@@ -21,6 +21,7 @@ TYPE_PATTERN = "|".join(re.escape(form) for form in sorted(_TYPE_OF, key=len, re
 _INITIALS = frozenset(form[0] for form in (*_TYPE_OF, *_CENTRAL))
 _BARE_TYPE = re.compile(rf"(?:{TYPE_PATTERN})(?![{LETTER}\d])", re.IGNORECASE)
 _NAME = re.compile(rf" ?([{UPPER}][{LETTER}'’]*(?:[ -][{UPPER}][{LETTER}'’]*){{0,3}}|\d{{1,2}}(?![\d./]))")
+_NO_NAMES = frozenset(load_lexicon("unit_places")["no_names"])
 _LONGEST = 4
 _BY_NUMBER = ("quận", "phường")
 _NUMBERED = re.compile(r"(?:tỉnh|thành phố|thị xã|huyện|xã|thị trấn) \d", re.IGNORECASE)
@@ -80,6 +81,8 @@ def read_place(reading: Reading, offset: int) -> PlaceRef | None:
         if not name or name.split()[0] not in _CLEAR_SURNAMES:
             return _written(match, mention.end, name, mention)
     known = _NAME.match(content, match.end()) if counts is None else None
+    if known is not None and known[1].split(" ", 1)[0].lower() in _NO_NAMES:
+        known = None
     again = _told_elsewhere(reading, offset) if mention is None and known is not None else None
     if again is not None:
         return _as_typed(again, word)

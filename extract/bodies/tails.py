@@ -37,7 +37,7 @@ _CAPITAL = re.compile(
     rf"|\d+[{UPPER}]*(?![\d/]|[.,]\d|\s(?:{_COUNTED})(?!\w))"
 )
 _SERIAL = re.compile(
-    r"\s(?:số\s)?(?:\d{2}-?\d{2}[A-Z](?!\w)|\d{1,4}(?:/[A-ZĐ]{1,3})?(?![\d/.,:]\d|\s?%|-\d))"
+    r"\s(?:số\s)?(?:\d{2}-?\d{2}[A-Z](?!\w)|\d{1,4}(?:/[A-ZĐ]{1,3}|[A-ZĐ](?!\w))?(?![\d/.,:]\d|\s?%|-\d))"
 )
 _ARMS = "|".join(sorted(load_lexicon("unit_words")["arms"], key=len, reverse=True))
 _NUMBER = re.compile(rf" (?:(?:{_ARMS}) ){{0,2}}[A-ZĐ]{{0,2}}\d{{1,4}}[A-Z]?(?![\d/]|,\d)", re.IGNORECASE)

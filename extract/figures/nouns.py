@@ -61,6 +61,8 @@ _CAPITALS_INSIDE = frozenset(load_lexicon("criteria")["subjects"]["capitals"])
 _CAPITALISED = _CAPITALS_INSIDE | frozenset(_UNITS["capitals"])
 _TITLES = frozenset(_UNITS["titles"])
 _TITLE_GOES_ON = re.compile(rf"[ \xa0](?:[{LOWER}]|(?i:{words_pattern([*_CAPITALS_INSIDE, *_TITLES])}))")
+_PLACES = frozenset(_UNITS["place_types"])
+_BY_PEOPLE = frozenset(_UNITS["by_people"])
 _NAME_THOUGH = re.compile(words_pattern(_UNITS["names_though"]))
 _ABBREVIATIONS = frozenset(_UNITS["abbreviations"])
 _MAX_UNIT = 80
@@ -152,15 +154,20 @@ def _is_told(reading: Reading, start: int) -> bool:
     return len(before) > 1 and before[-2].islower() and before[-2].isalpha()
 
 
+def _of_people(noun: str) -> bool:
+    """Whether the name of a people closes the noun: `12 hộ |Khmer`, `2 đối tượng người |Lào`."""
+    return noun in _OF_PEOPLES or noun.rsplit(" ", 1)[-1] in _BY_PEOPLE
+
+
 def _before_name(reading: Reading, start: int, end: int) -> int:
     """The unit stops short of a proper name: 3 xã Đồng Đăng; abbreviations and peoples stay in it."""
     content = reading.content
     for word in _CAPITAL.finditer(content, start, end):
         text = word.group().strip()
-        if reading.lower[start : word.start()] in _OF_PEOPLES:
+        if _of_people(reading.lower[start : word.start()]):
             people = _PEOPLE.match(content, word.start())
             return people.end() if people is not None else word.start()
-        if _NAME_THOUGH.match(reading.lower, word.start() + 1) is not None:
+        if text.lower() in _PLACES or _NAME_THOUGH.match(reading.lower, word.start() + 1) is not None:
             return word.start()
         if (text.isupper() and len(text) > 1) or text.lower() in _CAPITALS_INSIDE:
             continue

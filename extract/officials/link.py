@@ -25,9 +25,10 @@ _FROM = rf"[,;] (?:{any_of(FOLDED['native_of'])}):? [^;.:()\n]{{2,90}}?"
 _ITEM = rf"(?:(?:{any_of(FOLDED['items'])})(?!\w)[^,.;:()\n–]{{0,70}}, )"
 _IN_BRACKETS = any_of(FOLDED["other_offices"])
 _JOINING = any_of(FOLDED["joining"])
+_GIVING_UP = any_of(FOLDED["gives_up"])
 _JOIN = re.compile(
     rf"\)?{_NOTES}(?:[,;]? ?(?:[-–—] )?| \((?={_IN_BRACKETS})){_ITEM}?"
-    rf"(?:(?:(?:{_JOINING}) )*(?:{_ALSO_HOLDS})?|và (?:nguyên )?)$"
+    rf"(?:(?:(?:{_JOINING}) )*(?:{_ALSO_HOLDS}|(?:được |xin )?(?:{_GIVING_UP}) )?|và (?:nguyên )?)$"
 )
 _BEFORE_GAP = re.compile(
     rf"{_NOTES}(?: ?[,:–—-] ?{_ITEM}?| \((?:(?:\d{{2}} tuổi|(?:sn|sinh năm):? ?\d{{4}})[,;] )?)"
@@ -69,6 +70,12 @@ _NOW = re.compile(rf"(?<!\w)(?:{any_of(WORDS['now'])})(?!\w)")
 _STANDS_FOR = tuple(f"{word} " for word in FOLDED["stands_for"])
 _GIVEN = re.compile(r",? đối với ")
 _ENDS_LIST = re.compile(r"[;.]|đối với|chức vụ|chức danh|miễn nhiệm|bầu ")
+# `…, Giám đốc Sở Y tế|, thôi giữ chức vụ để nghỉ hưu`, but not `thôi giữ chức Trưởng ban …`
+_GIVEN_UP = re.compile(
+    rf",?(?: được| xin)? (?:{_GIVING_UP})(?: (?:{any_of(FOLDED['given_up'])}))?"
+    rf"(?=[,.;\n]| (?:{any_of(FOLDED['grounds'])})(?!\w)|$)"
+)
+_GIVES_UP = (" thôi", ", thôi", " được thôi", ", được thôi", " xin thôi", ", xin thôi")
 _COUNT = re.compile(r"(?<!\w)(?:hai|ba|bốn|năm|các|\d{1,2})(?: đồng chí)?(?: là)? $")
 _PRONOUN = re.compile(
     "".join(rf"(?<!{word} )" for word in WORDS["not_meant"]) + r"(?<!\w)"
@@ -142,6 +149,16 @@ def _mention_start(mention: UnitMention) -> int:
 
 
 def _holders(reading: Reading, group: list[Office]) -> list[Holding]:
+    """Those who hold the offices, as past ones where the words behind say that they are given up."""
+    held = _held(reading, group)
+    end = max([group[-1].end, *(holding.name.end for holding in held)])
+    folded = reading.once(fold_article)
+    if not held or not folded.startswith(_GIVES_UP, end) or _GIVEN_UP.match(folded, end) is None:
+        return held
+    return [h._replace(offices=tuple(each._replace(former=True) for each in h.offices)) for h in held]
+
+
+def _held(reading: Reading, group: list[Office]) -> list[Holding]:
     start, end = group[0].start, group[-1].end
     past = _is_past(reading, start)
     given = _given_to(reading, end)
