@@ -17,6 +17,14 @@ def told(text):
 
 TOLD = [
     (
+        "UBND phường Tân Phú tổ chức ngày hội toàn dân và khen thưởng các cá nhân, tập thể tiêu biểu.",
+        [("Khen thưởng", "UBND phường Tân Phú", [(None, "cá nhân"), (None, "tập thể")], [])],
+    ),
+    (
+        "Anh Đào Văn Thắng trồng ổi. Anh Thắng thu tiền tỷ mỗi năm, vinh dự đón nhận Huân chương Lao động hạng Ba.",
+        [("Huân chương Lao động hạng Ba", None, [], ["Đào Văn Thắng"])],
+    ),
+    (
         "Ban Giám hiệu nhà trường tặng Giấy khen cho em Khôi vì đã cứu bạn.",
         [("Giấy khen", None, [], [])],
     ),

@@ -1,13 +1,16 @@
 """Who gives an award: the bodies that act before a verb, by decisions, on occasions, for others."""
 
 import re
+from bisect import bisect_left
 
 from extract.agents import Agent, agents_between
 from extract.awards import grammar
 from extract.awards.names import named_at
+from extract.localities import PlaceMention, find_place_mentions
 from extract.reading import Reading
 
 FAR = 180
+_LINK_LENGTH = 14
 _SENTENCE = 300
 _ABOUT_LENGTH = 16
 
@@ -42,6 +45,31 @@ def subject_before(reading: Reading, sentence: int, verb: re.Match[str]) -> list
     for earlier in grammar.VERB.finditer(reading.content, since, verb.start()):
         nearest = (givers_before(reading, since, earlier.start()) if earlier["verb"] else []) or nearest
     return nearest
+
+
+def holders_before(reading: Reading, sentence: int, end: int) -> list[Agent]:
+    """Who holds the occasion on which something is given or received (`… tổ chức ngày hội và khen thưởng …`).
+
+    None where another body or place is named between, which may be the one that is meant.
+    """
+    if not grammar.AND_ACTS.search(reading.content, max(sentence, end - _LINK_LENGTH), end):
+        return []
+    for agent in agents_between(reading, sentence, end):
+        holds = grammar.HOLDS.match(reading.content, agent.end, end)
+        if holds is not None and agent.name == agent.body:
+            return [] if _names_others(reading, agent, holds.end(), end) else [agent]
+    return []
+
+
+def _names_others(reading: Reading, agent: Agent, start: int, end: int) -> bool:
+    places = reading.once(find_place_mentions)
+    index = bisect_left(places, start, key=_start_of)
+    place = index < len(places) and places[index].start < end and places[index].place != agent.locality
+    return place or any(other.body != agent.body for other in agents_between(reading, start, end))
+
+
+def _start_of(mention: PlaceMention) -> int:
+    return mention.start
 
 
 def on_behalf(reading: Reading, start: int, limit: int) -> str | None:

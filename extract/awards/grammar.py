@@ -140,7 +140,7 @@ HOLDS = _compile(
     rf"(?:\s+\([^()\n]{{1,40}}\))?(?:\s*,)?(?:\s+(?:{any_of(_BETWEEN)})(?!\w))*\s+tổ\s+chức(?!\w)",
     re.IGNORECASE,
 )
-AND_RECEIVES = _compile(r"(?:,|và|gắn\s+với|kết\s+hợp)\s+$", re.IGNORECASE)
+AND_ACTS = _compile(r"(?:,|và|gắn\s+với|kết\s+hợp)\s+$", re.IGNORECASE)
 COLON = _compile(r"\s*:\s*(?:vinh\s+dự\s+)?$", re.IGNORECASE)
 GIVES = _compile(
     rf"(?:\s+(?!được|vinh)(?:{any_of(_BETWEEN)}))*\s+(?:{any_of(LEXICON['giving'])})(?!\w)", re.IGNORECASE

@@ -1,16 +1,12 @@
 """Who is awarded by name before a verb of receiving."""
 
-from bisect import bisect_left
-
-from extract.agents import Agent, agents_between
+from extract.agents import agents_between
 from extract.awards import grammar
-from extract.awards.givers import FAR
+from extract.awards.givers import FAR, holders_before
 from extract.awards.names import Awarded, full_name, last_named, named_at
-from extract.localities import PlaceMention, find_place_mentions
 from extract.reading import Reading
 
 _TIMES_LENGTH = 60
-_LINK_LENGTH = 14
 
 
 def named_before(reading: Reading, start: int, end: int) -> Awarded | None:
@@ -38,9 +34,9 @@ def named_before(reading: Reading, start: int, end: int) -> Awarded | None:
 
 def _named_earlier(reading: Reading, start: int, end: int) -> Awarded | None:
     """One who is called by a given name or a pronoun, and was named before (`anh Lộc`, `anh được …`)."""
-    for short in grammar.SHORT_NAME.finditer(reading.content, max(start, end - FAR), end):
+    for short in reversed(list(grammar.SHORT_NAME.finditer(reading.content, max(start, end - FAR), end))):
         name = full_name(reading, short.start(), short["name"])
-        if name is not None and grammar.NAME_GAP.fullmatch(reading.content, short.end(), end):
+        if name is not None and grammar.TOLD_OF.fullmatch(reading.content, short.end(), end):
             return Awarded(start=short.start(), end=short.end(), named=(name,))
     pronoun = grammar.PRONOUN.search(reading.content, max(start, end - FAR), end)
     name = last_named(reading, pronoun.start(), pronoun["word"]) if pronoun else None
@@ -73,26 +69,7 @@ def _leads_to(content: str, awarded: Awarded, end: int) -> bool:
 
 
 def holder_before(reading: Reading, sentence: int, end: int) -> Awarded | None:
-    """Who holds the occasion on which something is received (`Công an tỉnh tổ chức lễ … và đón nhận …`).
-
-    None where another place is named between: it may be that one which receives.
-    """
-    if not grammar.AND_RECEIVES.search(reading.content, max(sentence, end - _LINK_LENGTH), end):
-        return None
-    for agent in agents_between(reading, sentence, end):
-        holds = grammar.HOLDS.match(reading.content, agent.end, end)
-        if holds is not None and agent.name == agent.body:
-            alone = not _names_others(reading, agent, holds.end(), end)
-            return Awarded(start=agent.start, end=agent.end, named=(agent.name,)) if alone else None
+    """Who holds the occasion on which something is received (`Công an tỉnh tổ chức lễ … và đón nhận …`)."""
+    for agent in holders_before(reading, sentence, end):
+        return Awarded(start=agent.start, end=agent.end, named=(agent.name,))
     return None
-
-
-def _names_others(reading: Reading, agent: Agent, start: int, end: int) -> bool:
-    places = reading.once(find_place_mentions)
-    index = bisect_left(places, start, key=_start_of)
-    place = index < len(places) and places[index].start < end and places[index].place != agent.locality
-    return place or any(other.body != agent.body for other in agents_between(reading, start, end))
-
-
-def _start_of(mention: PlaceMention) -> int:
-    return mention.start

@@ -5,7 +5,14 @@ from dataclasses import dataclass, replace
 
 from extract.agents import Agent
 from extract.awards import grammar
-from extract.awards.givers import FAR, givers_before, on_behalf, organisers_before, subject_before
+from extract.awards.givers import (
+    FAR,
+    givers_before,
+    holders_before,
+    on_behalf,
+    organisers_before,
+    subject_before,
+)
 from extract.awards.names import Awarded, named_at
 from extract.awards.nouns import AwardNoun
 from extract.awards.recipients import awarded_after, awarded_before, kind_at
@@ -213,6 +220,7 @@ def _given(reading: Reading, chain: list[AwardNoun], clause: Clause, verb: re.Ma
     if awarded is None and (chain[0].act or not (givers or chain[-1].of)):
         return None
     acting = givers or subject_before(reading, clause.sentence, verb)
+    acting = acting or holders_before(reading, clause.sentence, verb.start())
     names = (
         on_behalf(reading, clause.start, clause.limit) or ", ".join(giver.name for giver in acting) or None
     )
