@@ -92,7 +92,7 @@ def test_pages_of_what_is_found_share_no_sentence(sample: Sample) -> None:
 
 
 def hit(text: str, label: str, original: str, subjects: list[tuple[str, str]] | None = None) -> Hit:
-    row = {"id": 1, "text": text, "label": label, "article_id": label, "original_id": original}
+    row = {"id": 1, "text": text, "label": label, "article_id": label, "original_id": original, "untitled": 0}
     return _hit(row, "họp", [], subjects or [], [])
 
 
@@ -109,3 +109,10 @@ def test_what_the_sentence_or_title_says_is_not_said_again_as_an_event() -> None
     said = hit("Công an xã họp.", "Công an xã họp", "a", subjects)
     assert said.titled and said.subjects == [("/don-vi/y", "Công an xã Bình An")]
     assert not hit("Công an xã họp bàn việc.", "Công an xã họp", "a").titled
+
+
+def test_the_first_words_of_an_untitled_article_are_not_said_again() -> None:
+    row = {"id": 1, "text": "Công an xã họp bàn việc.", "label": "Công an xã …", "article_id": "a"}
+    row |= {"original_id": "a", "untitled": 1}
+    assert _hit(row, "họp", [], [], []).titled
+    assert not _hit({**row, "text": "Sáng nay công an xã họp."}, "họp", [], [], []).titled

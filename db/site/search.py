@@ -228,16 +228,18 @@ def _hit(row: Row, query: str, facts: list[Row], subjects: list[tuple[str, str]]
     anchor = f"#f-{facts[0]['id']}" if facts else ""
     kinds = tuple(dict.fromkeys(fact["kind"] for fact in facts))
     said = row["text"] or row["label"]
-    known = (_alike(said), _alike(row["label"]))
+    title = _alike(row["label"])
+    # What has no title is listed by its first words.
+    titled = _alike(said) == title or (bool(row["untitled"]) and _alike(said).startswith(title))
     return Hit(
         row=row,
         html=highlight(said, query),
         href=f"{article_address(row['article_id'])}{anchor}",
         kinds=kinds,
         # An event is often called what its sentence or its article is.
-        subjects=[(address, name) for address, name in subjects if _alike(name) not in known],
+        subjects=[(address, name) for address, name in subjects if _alike(name) not in (_alike(said), title)],
         beside=beside,
-        titled=_alike(said) == _alike(row["label"]),
+        titled=titled,
         also=[],
     )
 
