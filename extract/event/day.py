@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from extract.dates import find_dates
@@ -33,6 +34,9 @@ _AFTER_DAYS = re.compile(
     rf"(?<!\w)sau\s+(?:khoảng\s+|hơn\s+|gần\s+)?(?P<count>\d{{1,2}}|[^\W\d_]+)\s+ngày\s+(?:{any_of(WORDS['working'])})(?!\w)"
 )
 _LONGEST_SESSION = 10
+# What may go on for weeks.
+_LASTING: frozenset[EventType] = frozenset(("campaign", "disaster"))
+_TO_DAY = re.compile(r"\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?\d")
 _LONGEST_YEARS = 1
 _CLOCK_ALONE = re.compile(
     r"(?:khoảng\s+|gần\s+|hơn\s+|vào\s+|lúc\s+)?\d{1,2}\s*(?:h|g|:|giờ)\s*(?:\d{1,2}|rưỡi)?\s*(?:phút|')?",
@@ -159,7 +163,9 @@ def _score(
         score -= 2.5
     if _BORN.search(before):
         return 0.0
-    begun = _begins_range(reading, date) or _is_hour(date, stretch) or _is_beginning(reading, date, stretch)
+    begun = (
+        _begins_range(reading, date, kind) or _is_hour(date, stretch) or _is_beginning(reading, date, stretch)
+    )
     if _NOT_THE_DAY.search(before) and not begun:
         score -= 3.0
     if earlier and kind not in _INCIDENTS and not deed:
@@ -215,11 +221,21 @@ def _is_beginning(reading: Reading, date: DateFact, stretch: Stretch) -> bool:
     )
 
 
-def _begins_range(reading: Reading, date: DateFact) -> bool:
-    return (
-        re.match(r"\s*(?:đến|tới|-|–)\s*(?:ngày\s+)?\d", reading.content[date.end : date.end + 14])
-        is not None
-    )
+def _begins_range(reading: Reading, date: DateFact, kind: EventType) -> bool:
+    """Whether days follow on which it went on; what is counted over weeks did not begin on the first."""
+    if _TO_DAY.match(reading.content, date.end, date.end + 14) is None:
+        return False
+    dates = reading.once(find_dates)
+    index = bisect_right(dates, date.start, key=_start)
+    last = dates[index].to_day if index < len(dates) else None
+    if kind in _LASTING or last is None or date.from_day is None:
+        return True
+    days = datetime.date.fromisoformat(last) - datetime.date.fromisoformat(date.from_day)
+    return days.days <= _LONGEST_SESSION
+
+
+def _start(date: DateFact) -> int:
+    return date.start
 
 
 def _from(reading: Reading, first: DateFact, later: list[LeadDay]) -> Days:
