@@ -124,6 +124,16 @@ RUN_INTO = [
             ]
         },
     ),
+    # a standing deputy
+    (
+        "Ông Lê Hải Phong, Phó Viện trưởng Thường trực VKSND tỉnh giữ chức Viện trưởng VKSND tỉnh.",
+        {
+            "Lê Hải Phong": [
+                ("Phó Viện trưởng Thường trực", "VKSND tỉnh Nghệ An"),
+                ("Viện trưởng", "VKSND tỉnh Nghệ An"),
+            ]
+        },
+    ),
     # in brackets what one was before
     (
         "Ông Phạm Anh Tú, Chủ tịch UBND tỉnh Gia Lai (nguyên Chủ tịch UBND tỉnh Bình Định), kiểm tra.",

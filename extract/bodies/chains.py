@@ -181,6 +181,8 @@ def _parent(reading: Reading, part: Part) -> Part | None:
         parent = parent._replace(generic=False)  # the number before it counts nothing: it is the part's
     if parent is None or (parent.generic and not part.generic):
         return None
+    if _is_numbered_office(part, parent) and "," in (link["comma"] or ""):
+        return None  # `tại phòng 9, VKSND tỉnh …`
     loose = link["comma"] is not None and not (
         "," not in link["comma"] and parent.head.name == "Công an" and part.head.name == "Trung tâm"
     )
@@ -219,6 +221,8 @@ def _fits(part: Part, parent: Part, *, loose: bool, named: bool) -> bool:
         return True
     if parent.head.name in ("Cục", "Tổng cục") and part.head.name == "Chi cục":
         return parent.base.removeprefix(parent.head.name).strip() in part.base
+    if _is_numbered_office(part, parent):
+        return True
     if parent.kind == "military" and part.head.name == "Phòng" and not part.local:
         return True
     if _CUSTOMS in parent.base and part.base.startswith("Đội Kiểm soát"):
@@ -234,9 +238,16 @@ def _may_share_force(part: Part, parent: Part) -> bool:
     """Whether a department of police or army can be of `parent`: staffs are told alike in both."""
     if part.kind not in _FORCES or parent.kind == part.kind or part.head.name == "Cơ quan":
         return True
+    if _is_numbered_office(part, parent):
+        return True
     if part.base in _STAFF or parent.base in _STAFF:
         return parent.kind in _FORCES
     return part.head.name == "Đội" and _CUSTOMS in parent.base
+
+
+def _is_numbered_office(part: Part, parent: Part) -> bool:
+    """`Phòng 9 - VKSND tỉnh X`: procuracies number their departments as the police do."""
+    return part.serial and part.head.name == "Phòng" and parent.head.name == "VKSND"
 
 
 def _rank_within(part: Part) -> int:
