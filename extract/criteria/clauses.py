@@ -8,7 +8,7 @@ from extract.criteria.conditions import is_condition
 from extract.criteria.coordination import coordinated
 from extract.criteria.counted import Subject
 from extract.criteria.drafts import Draft, met_of, standard_text
-from extract.criteria.governing import YARDSTICK, governs
+from extract.criteria.governing import MAX_NAMES, YARDSTICK, governs
 from extract.criteria.predicates import named_standard
 from extract.criteria.rates import read_rates
 from extract.criteria.scenes import Scene
@@ -117,6 +117,8 @@ def _subjects_of(
     """The nearest subject that may govern the predicate, and those coordinated with it, in order."""
     before = [s for s in subjects if boundary <= s.start and s.end <= predicate.start]
     for index in range(len(before) - 1, -1, -1):
+        if predicate.start - before[index].end > MAX_NAMES:
+            return []
         if governs(scene, before[index], predicate):
             return coordinated(scene, before, index)
     return []

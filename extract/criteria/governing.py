@@ -14,7 +14,7 @@ _CLAUSES = LEXICON["clauses"]
 _SUBJECTS = LEXICON["subjects"]
 _MAX_GAP = 150
 # Names in a row, with where each is, may stand between: 6 thôn gồm Hòa An (xã Tân Lập); ….
-_MAX_NAMES = 420
+MAX_NAMES = 420
 _MAX_AUXILIARY = 10
 _MAX_PLAIN = 5
 YARDSTICK = re.compile(words_pattern(_SUBJECTS["yardsticks"]))
@@ -64,14 +64,16 @@ _CONTRAST = re.compile(r"(?<!\w)(?:nhưng|song|mà)(?!\w)")
 def governs(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
     """Whether nothing stands between a subject and a predicate that parts them."""
     gap = scene.content[subject.end : predicate.start]
-    if (subject.modifier and not _is_relative(scene, subject, predicate)) or len(gap) > _MAX_NAMES:
+    if (subject.modifier and not _is_relative(scene, subject, predicate)) or len(gap) > MAX_NAMES:
         return False
-    gap = BRACKETS.sub("", _NAMES.sub("", gap))
-    gap = _NAMELY.sub(" ", gap)
-    if _is_of_named(subject, predicate, gap):
+    if predicate.kind == "level" and _PART.match(subject.name.lower()):
         return False
-    gap = gap.lower()
+    named = BRACKETS.sub("", _NAMES.sub("", gap))
+    named = _NAMELY.sub(" ", named)
+    gap = named.lower()
     if len(gap) > _MAX_GAP or gap.rstrip().endswith(",") or BREAK.search(gap) or _OF_ANOTHER.search(gap):
+        return False
+    if _is_of_named(subject, predicate, named):
         return False
     if predicate.bare and not _may_stand_alone(scene, subject, predicate):
         return False
@@ -95,7 +97,7 @@ def governs(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
         return False
     if _runs_on(scene, subject, predicate) or _ANOTHER_VERB.search(gap):
         return False
-    if predicate.kind == "level" and (_PART.match(subject.name.lower()) or not _BEFORE_LEVEL.fullmatch(gap)):
+    if predicate.kind == "level" and not _BEFORE_LEVEL.fullmatch(gap):
         return False
     if predicate.standard and predicate.standard.of_noun and len(gap.strip()) > _MAX_AUXILIARY:
         return False

@@ -1,6 +1,7 @@
 """How many yardsticks are met, or what share of them: đạt 20/22 tiêu chí, hoàn thành 100% chỉ tiêu."""
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 
 from extract.criteria.known import standard_at
@@ -16,6 +17,8 @@ _SOME_YARDSTICK = re.compile(words_pattern(LEXICON["subjects"]["yardsticks"]))
 _OR_MORE = re.compile(rf"[ \xa0,]*{words_pattern(_PHRASES['or_more'])}$")
 _EACH = re.compile(r"[ \xa0]?/[ \xa0]?(?:(?:1|một)[ \xa0])?[^\W\d_]+$")
 _AND = " và "
+# So many others may be told of between a set and who has met how many of it.
+_MOST_BETWEEN = 6
 _ALL = 100
 _TO_SHARE = re.compile(r"[ \xa0]đến[ \xa0](?:dưới[ \xa0])?")
 _MEASURE = re.compile(r"[ \xa0]+sao(?!\w)")
@@ -49,7 +52,8 @@ def _yardsticks_before(scene: Scene, verb: Token, quantity: Quantity) -> Standar
     """`được giao 15 chỉ tiêu, đã hoàn thành 14`: so many of the yardsticks counted before the verb."""
     if CLAUSE_END.match(scene.lower, quantity.end, scene.end + 1) is None or quantity.high is not None:
         return None
-    for other in reversed([other for other in scene.quantities if other.end < verb.start]):
+    last = bisect_left(scene.quantities, verb.start, key=_end_of)
+    for other in reversed(scene.quantities[max(0, last - _MOST_BETWEEN) : last]):
         yardstick = None if other.percent else YARDSTICK_AFTER.match(scene.lower, other.end)
         if yardstick is not None and other.low >= quantity.low and other.whole is None:
             return Standard(*yardstick.span(1), "yardstick", replace(quantity, whole=other.low))
@@ -57,6 +61,10 @@ def _yardsticks_before(scene: Scene, verb: Token, quantity: Quantity) -> Standar
         if yardstick is not None or CLAUSE_END.match(scene.lower, other.end, scene.end + 1) is None:
             return None
     return None
+
+
+def _end_of(quantity: Quantity) -> int:
+    return quantity.end
 
 
 def _with_second(scene: Scene, quantity: Quantity) -> Quantity:

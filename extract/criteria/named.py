@@ -77,7 +77,8 @@ def named_subject(scene: Scene, predicate: Predicate, boundary: int) -> Named:
         if _bracket(scene, begin, name.start()) in (-1, _bracket(scene, begin, predicate.start))
     ]
     if names:
-        name = names[0] if "," in scene.content[names[0].end() : names[-1].end()] else names[-1]
+        parted = "," in scene.content[names[0].end() : names[-1].end()]
+        name = names[0] if parted and names[0][1].lower() != names[-1][1].lower() else names[-1]
         return Named(name.start(1), capitalised(name[1]))
     return Named(-1, last_named(scene.reading, begin))
 

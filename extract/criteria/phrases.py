@@ -5,9 +5,11 @@ import re
 from extract.criteria.scenes import Scene, quote_at
 from extract.criteria.tokens import LEXICON, Token, tokens_between, words_pattern
 from extract.letters import UPPER
+from extract.lexicon import load_lexicon
 
 _SUBJECTS = LEXICON["subjects"]
 _PHRASES = LEXICON["phrases"]
+_SHARES = load_lexicon("quantities")["share"]
 _IS_NAME = re.compile(rf"[ \xa0]là[ \xa0](?=[{UPPER}])")
 # …đạt chuẩn của Hòa An: no words of a bare norm.
 _OF_NAME = re.compile(rf"[ \xa0]của[ \xa0](?=[{UPPER}])")
@@ -35,7 +37,7 @@ _COMMON_CAPITALS = frozenset(_SUBJECTS["capitals"])
 _STANDARD_STOP = re.compile(
     rf"[;:!?()\n]|\.(?=\s|$)|…|,(?![ ]{words_pattern(_PHRASES['comma_joins'])})"
     rf"|[ \xa0](?:{words_pattern(_PHRASES['stop'])})"
-    rf"|[ \xa0](?:và|hoặc|cùng|với)[ \xa0](?=(?:\w+[ \xa0]){{0,2}}\d)"
+    rf"|[ \xa0](?:và|hoặc|cùng|với)[ \xa0](?=(?:\w+[ \xa0]){{0,2}}\d|{words_pattern(_SHARES)})"
     rf"|[ \xa0](?:cho|là)[ \xa0](?=\d)|[ \xa0][-–—][ \xa0](?!{words_pattern(_PHRASES['dash_joins'])}|[“\"])"
     rf"|[ \xa0]\d+[ \xa0]năm|(?<!trở)[ \xa0](?:lên|xuống)(?!\w)|[ \xa0]đối[ \xa0]với[ \xa0](?=\d)|[“\"‘]"
 )

@@ -20,6 +20,8 @@ _FOR = re.compile(
     r"|đối với)[ \xa0]+(?:cả[ \xa0]+)?$"
 )
 MAX_TRAIT_GAP = 60
+_BEARER_BACK = 60
+_BEARER = re.compile(r"(?:[ \xa0][^\W\d_]+){1,5}[ \xa0]")
 _CLAUSE_HEAD = re.compile(
     rf"(?:^|[,;:\n•+(–-][ \xa0]?|(?<!\w){words_pattern(LEXICON['lists']['before_noun'])}[ \xa0])(?:các"
     rf"[ \xa0]|số[ \xa0])?"
@@ -96,6 +98,17 @@ def _recognises(scene: Scene, predicate: Predicate) -> bool:
     )
 
 
+def _recognition_before(scene: Scene, predicate: Predicate) -> int | None:
+    """Where a verb of recognising begins whose noun meets a norm: cấp bằng công nhận trường đạt chuẩn …."""
+    for token in reversed(scene.tokens):
+        if token.start < predicate.start - _BEARER_BACK:
+            return None
+        if token.end < predicate.start and "verbs:recognise" in token.roles:
+            plain = _BEARER.fullmatch(scene.lower, token.end, predicate.start)
+            return token.start if plain is not None else None
+    return None
+
+
 def read_inverted(
     scene: Scene,
     subjects: tuple[Subject, ...],
@@ -104,7 +117,8 @@ def read_inverted(
     taken: list[tuple[int, int]],
 ) -> list[Draft]:
     """`công nhận “Thôn không tội phạm” cho 5 thôn`."""
-    if predicate.standard is None or not _recognises(scene, predicate):
+    begin = predicate.start if _recognises(scene, predicate) else _recognition_before(scene, predicate)
+    if predicate.standard is None or begin is None:
         return []
     if any(low <= predicate.start < high for low, high in taken):
         return []
@@ -114,5 +128,5 @@ def read_inverted(
         if subject.start >= after and _FOR.fullmatch(scene.lower, after, subject.start):
             status = predicate.status or trait_status(scene, predicate, predicate.start, local)
             draft = trait_draft(scene, subject, status, predicate.standard.start, predicate.standard.end)
-            return [replace(draft, start=predicate.start, end=max(subject.end, draft.end))]
+            return [replace(draft, start=begin, end=max(subject.end, draft.end))]
     return []
