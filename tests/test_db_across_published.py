@@ -73,7 +73,8 @@ class House:
         sql = build_metadata()["databases"]["diaban"]["queries"][name]["sql"]
         with self.published() as connection:
             connection.row_factory = sqlite3.Row
-            return [dict(row) for row in connection.execute(sql, parameters)]
+            asked = {**parameters, "_rows_most": 100, "_rows_before": 0}
+            return [dict(row) for row in connection.execute(sql, asked)]
 
 
 @pytest.fixture
