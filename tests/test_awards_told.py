@@ -300,6 +300,9 @@ TOLD = [
 ]
 
 NONE = [
+    "Xã Mỹ Lộc tổ chức lễ đón Bằng công nhận di tích lịch sử cấp tỉnh.",
+    "Trường Tiểu học Mỹ Lộc đón Bằng công nhận đạt chuẩn quốc gia mức độ 1.",
+    "Ai vi phạm thì các cấp Giấy khen cũng không xét.",
     "Lãnh đạo huyện tuyên dương tinh thần vượt khó của các em học sinh.",
     "Nhiều tấm gương được tuyên dương trên toàn tỉnh.",
     "Hội Phụ nữ trao 50 suất quà, mỗi suất 500.000 đồng cho hộ nghèo.",
