@@ -258,3 +258,34 @@ def test_an_office_of_the_dead_is_former() -> None:
         Reading("Cố Chủ tịch UBND tỉnh Bùi Văn Ba từng nói.", published="2016-05-12", province="Kiên Giang")
     )
     assert [p.former for p in official.positions] == [True]
+
+
+DASHED = [
+    (
+        "Dự có: Lê Trí Thành – Bí thư Huyện ủy Nam Đàn; Trần Văn Tấn, Phan Thái Bính - Phó Chủ tịch huyện.",
+        {
+            "Lê Trí Thành": [("Bí thư", "Huyện ủy Nam Đàn")],
+            "Trần Văn Tấn": [("Phó Chủ tịch", "UBND huyện Nam Đàn")],
+            "Phan Thái Bính": [("Phó Chủ tịch", "UBND huyện Nam Đàn")],
+        },
+    ),
+    # nobody shares the head's office
+    (
+        "Dự có: Trần Văn Tấn, Phan Thái Bính - Chủ tịch UBND huyện Nam Đàn.",
+        {"Phan Thái Bính": [("Chủ tịch", "UBND huyện Nam Đàn")]},
+    ),
+    # those who sit for a province sit in the National Assembly
+    (
+        "Quốc hội thảo luận. Đại biểu Lưu Bình Nhương (Bến Tre), Lê Sỹ Cương (Ninh Thuận) đặt câu hỏi.",
+        {
+            "Lưu Bình Nhương": [("Đại biểu", "Quốc hội")],
+            "Lê Sỹ Cương": [("Đại biểu", "Quốc hội")],
+        },
+    ),
+    ("HĐND tỉnh Nghệ An thảo luận. Đại biểu Lưu Bình Nhương (Nam Đàn) đặt câu hỏi.", {}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DASHED)
+def test_several_before_a_dash(text: str, expected: dict[str, list[tuple[str, str | None]]]) -> None:
+    assert found(text, "Nghệ An", "2019-10-10") == expected

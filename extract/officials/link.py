@@ -186,7 +186,7 @@ def _held(reading: Reading, group: list[Office]) -> list[Holding]:
         if after is not None and reading.content.startswith((" - ", " – ", ": "), end):
             return [_holding(reading, after, group, former=past)]
     if before is not None:
-        holders = (before, *find_fellows(reading, before))
+        holders = (before, *find_fellows(reading, before, group))
         return [_holding(reading, who, group, former=past) for who in holders]
     meant = _meant_by_pronoun(reading, start)
     if meant is not None:

@@ -8,7 +8,7 @@ from extract.officials.agents import read_gap
 from extract.officials.names import NAME_PATTERN, Name, read_name
 from extract.officials.offices import Office, find_offices
 from extract.officials.speech import Spoken, name_start, spoken_in_order
-from extract.officials.words import FOLDED
+from extract.officials.words import FOLDED, WORDS
 from extract.phrases import any_of
 from extract.reading import Reading
 
@@ -17,6 +17,13 @@ _LIST_OF_NAMES = re.compile(
     rf"(?:[Cc]ác|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|\d{{1,2}})(?: vị)? (?:đồng chí|ông|bà|anh|chị|đ/c)(?: là)?:? "
     rf"(?P<names>(?:{NAME_PATTERN}(?:,| và) ){{1,8}})(?:và )?(?:ông |bà |đồng chí |anh |chị )?$"
 )
+# An item of a list of people that names several before what they all are: `…; A, B |C - Phó Chủ tịch …`
+_ITEM_OF_NAMES = re.compile(
+    rf"(?:[;:] |\n)(?:và )?(?:ông |bà |đồng chí |anh |chị )?(?P<names>(?:{NAME_PATTERN}, ){{1,6}})"
+    r"(?:và )?(?:ông |bà |đồng chí |anh |chị )?$"
+)
+_HELD_BY_SEVERAL = tuple(WORDS["held_by_several"])
+_DASHES = (" - ", " – ", " — ")
 _ENDS_FELLOW = tuple(
     joint + cue for joint in (", ", " và ") for cue in ("", "và ", "ông ", "bà ", "đồng chí ", "anh ", "chị ")
 )
@@ -57,22 +64,24 @@ def find_benches(reading: Reading, group: list[Office], first: Name | Spoken) ->
     return found
 
 
-def find_fellows(reading: Reading, last: Name | Spoken) -> list[Name]:
-    """Those named before the last one of a list (`Các ông A, B và bà C được bầu làm …`)."""
+def find_fellows(reading: Reading, last: Name | Spoken, group: list[Office]) -> list[Name]:
+    """Those named before the last one of a list (`Các ông A, B và bà C được bầu làm …`; `; A, B - Phó …`)."""
     at = last.name.start if isinstance(last, Spoken) else last.start
     before_from = max(0, at - _LIST_REACH)
     passage = reading.content[before_from:at]
     if not passage.endswith(_ENDS_FELLOW):
         return []
-    match = _LIST_OF_NAMES.search(passage)
+    told = _LIST_OF_NAMES.search(passage)
+    end = last.name.end if isinstance(last, Spoken) else last.end
+    several = all(office.title.name.startswith(_HELD_BY_SEVERAL) for office in group)
+    dashed = told is None and several and reading.content.startswith(_DASHES, end)
+    match = _ITEM_OF_NAMES.search(passage) if dashed else told
     if match is None:
         return []
-    found = []
-    for each in re.finditer(NAME_PATTERN, match["names"]):
-        name = read_name(reading, before_from + match.start("names") + each.start(), sure=True)
-        if name is not None:
-            found.append(name)
-    return found
+    starts = (each.start() for each in re.finditer(NAME_PATTERN, match["names"]))
+    names = [read_name(reading, before_from + match.start("names") + at, sure=not dashed) for at in starts]
+    found = [name for name in names if name is not None]
+    return found if not dashed or len(found) == len(names) else []
 
 
 def find_listed(reading: Reading, first: Name | Spoken) -> list[Name]:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from extract.bodies.heads import fold_article
 from extract.bodies.mentions import UnitMention, find_unit_mentions
-from extract.bodies.places import PlaceRef, read_place, ref_of
+from extract.bodies.places import PlaceRef, find_places_by_start, read_place, ref_of
 from extract.bodies.spelling import old_tones
 from extract.letters import LETTER, UPPER
 from extract.localities import place_named_by
@@ -26,6 +26,7 @@ _FACULTY = re.compile(
 _DEPUTY = re.compile(
     rf" (?:(?:ông|bà|đồng chí) )?{NAME_PATTERN},? \((?i:{any_of(WORDS['seats'])})(?![{LETTER}])"
 )
+_NAMED_DEPUTY = re.compile(rf" (?:(?:ông|bà|đồng chí) )?{NAME_PATTERN},? \(")
 _BARE_FORCE = re.compile(rf" công an(?=,|;|\.| (?:{any_of(FOLDED['bare_force'])})(?!\w))")
 _INVESTIGATORS = re.compile(r" (?:cơ quan )(?:cảnh sát )?điều tra(?!\w)")
 _ECHO = re.compile(
@@ -157,12 +158,20 @@ def read_faculty(reading: Reading, start: int, end: int) -> UnitMention | None:
 
 def read_seat(reading: Reading, end: int) -> UnitMention | None:
     """`Đại biểu| A (đoàn Nghệ An)`, `… (đơn vị xã X)`: the assembly or council that sits."""
-    match = _DEPUTY.match(reading.content, end)
-    if match is None:
-        return None
     councils = reading.once(_councils)
+    if _sits_for_province(reading, end):
+        councils = [each for each in councils if each.name == _ASSEMBLY]
+    elif _DEPUTY.match(reading.content, end) is None:
+        return None
     before = bisect_left(councils, end, key=_start)
     return councils[max(0, before - 1)] if councils else None
+
+
+def _sits_for_province(reading: Reading, end: int) -> bool:
+    """`Đại biểu| A (Nghệ An)`: only those of the National Assembly sit for a province."""
+    match = _NAMED_DEPUTY.match(reading.content, end)
+    place = reading.once(find_places_by_start).get(match.end()) if match is not None else None
+    return place is not None and place.level == "province" and reading.content.startswith(")", place.end)
 
 
 def _councils(reading: Reading) -> list[UnitMention]:
@@ -170,7 +179,8 @@ def _councils(reading: Reading) -> list[UnitMention]:
     return [m for m in mentions if m.kind == "council" and m.name.startswith(_COUNCILS)]
 
 
-_COUNCILS = ("HĐND", "Quốc hội")
+_ASSEMBLY = "Quốc hội"
+_COUNCILS = ("HĐND", _ASSEMBLY)
 
 
 def read_force(reading: Reading, end: int) -> UnitMention | None:
