@@ -173,13 +173,18 @@ def test_pages_about_the_server_are_closed(site: str, page_name: str) -> None:
     assert httpx.get(f"{site}/-/{page_name}.json").status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/-/versions", "/-/khong-co", "/diaban/-/query", "/diaban/events/-/drop"])
+@pytest.mark.parametrize(
+    "path", [
+        "/-/versions", "/-/khong-co", "/diaban/-/query", "/diaban/events/-/drop", "/-/static/khong-co.css",
+        "/-/static-plugins/diaban/khong-co.css", "/-/static-plugins/khong-co/site.css",
+    ],
+)  # fmt: skip
 def test_what_is_closed_says_so_on_a_page_in_both_languages(site: str, path: str) -> None:
     answer = httpx.get(f"{site}{path}")
     assert answer.status_code == 404 and answer.headers["content-type"].startswith("text/html")
     shown = BeautifulSoup(answer.text, "html.parser")
     assert shown.h1.text == "Không có trang này There is no such page"
-    assert shown.select_one("main form[action='/tim']") and shown.select_one("a.switch")
+    assert shown.select_one("main form[action='/tim']") and shown.select_one("header nav.ways a")
     said = httpx.get(f"{site}{path}?_lang=en").text
     assert "There is no such page" in said and "Không có trang này" not in said
 

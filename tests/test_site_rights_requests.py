@@ -37,6 +37,7 @@ ODD_OF_TABLES = [
     "_next=1,2,3,4,5", "_next=-1", "_sort=", "_sort=x", "_sort=%00", "_sort=';--", "_sort=id&_sort_desc=id",
     "_col=x", "_col=id", "_nocol=id", "_nocol=x", "_facet=zz", "_facet=%00", "_facet_array=text",
     "_facet_array=zz", "_facet_date=text", "_facet_size=-1", "_facet_size=abc", "_facet_size=max",
+    "_facet_size=%7B", "_facet_size=%7B%22a%22:1%7D", "_facet_x=%7B%7D",
     "_search=%00", "_search=%22", "_search_x=y", "_searchmode=raw&_search=%22", "_searchmode=raw&_search=a*",
     "_shape=foo", "_shape=object", "_shape=array&_nl=on", "_json=id", "_trace=1", "_timelimit=abc",
     "_timelimit=-1", "_timelimit=999999", "_ttl=abc", "_ttl=-1", f"_ttl={'9' * 30}", "_extra=foo",

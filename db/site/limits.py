@@ -36,7 +36,8 @@ def limited(datasette: "Datasette") -> Callable[[App], App]:
         async def guarded(scope: Scope, receive: Receive, send: Send) -> None:
             refused = _refusal(scope) if scope["type"] == "http" else None
             if refused is None:
-                await app(_without_unknown(scope), receive, send)
+                refused = await _answered(app, _without_unknown(scope), receive, send)
+            if refused is None:
                 return
             await datasette.invoke_startup()
             headers = {"allow": ", ".join(_METHODS)} if refused == 405 else None
@@ -49,6 +50,23 @@ def limited(datasette: "Datasette") -> Callable[[App], App]:
         return guarded
 
     return wrapped
+
+
+async def _answered(app: App, scope: Scope, receive: Receive, send: Send) -> int | None:
+    """None where the app has answered; 404 where a file is not there: Datasette has no page to say so."""
+    if scope["type"] != "http" or not scope["path"].startswith("/-/"):
+        await app(scope, receive, send)
+        return None
+    lost = False
+
+    async def found(message: dict[str, Any]) -> None:
+        nonlocal lost
+        lost = lost or message.get("status") == 404
+        if not lost:
+            await send(message)
+
+    await app(scope, receive, found)
+    return 404 if lost else None
 
 
 def _refusal(scope: Scope) -> int | None:
