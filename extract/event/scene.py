@@ -26,7 +26,9 @@ _OFFENCE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['offence'])})(?!\w)[^.;:()\n]{{
 _EARLIER = re.compile(rf"(?:{any_of(WORDS['earlier'])})(?!\w)")
 _STOPPED = re.compile(rf"(?<!\w)(?:{any_of(WORDS['stopped'])})(?!\w)")
 _STOPPED_THERE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['stopped_there'])})(?!\w)")
-_HAPPENING = re.compile(rf"(?<!\w)(?:{any_of(WORDS['happening'])})(?!\w)|\d\s?(?:h|giờ)(?!\w)")
+_HAPPENING = re.compile(
+    rf"(?<!\w)(?:{any_of([*WORDS['happening'], *WORDS['arriving']])})(?!\w)|\d\s?(?:h|giờ)(?!\w)"
+)
 # "xảy ra vụ sạt lở", "một ổ dịch": one calamity, not a storm over many places.
 _ONE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['one_calamity'])})\s+$")
 _AFFAIR = re.compile(rf"(?:{any_of(WORDS['affair'])})(?!\w)")
