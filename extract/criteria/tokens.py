@@ -10,7 +10,7 @@ from extract.lexicon import load_lexicon
 from extract.phrases import any_of
 from extract.reading import Reading
 
-LEXICON = load_lexicon("criteria")
+LEXICON = load_lexicon("criteria") | load_lexicon("criteria_around")
 _UNKNOWN: frozenset[str] = frozenset()
 
 
