@@ -32,7 +32,7 @@ _DOES = _words_unless(_DOINGS["what"], _LEXICON["doing_goes_on"], _LEXICON["doin
 _TURNS = words_pattern(_LEXICON["turns"])
 _LEAD = re.compile(rf"[ \xa0]{{1,2}}(?:{words_pattern(['số', 'các', 'tổng số', 'lượng'])}[ \xa0])*")
 _NO_UNIT = re.compile(rf"(?!{words_pattern(_LEXICON['nouns_though'])}){words_pattern(_LEXICON['no_unit'])}")
-_TERM = r"kh(?:óa|oá)[ \xa0][ivx]+(?!\w)"
+_TERM = rf"{words_pattern(_UNITS['terms'])}[ \xa0][ivx]+(?!\w)"
 _STOP = re.compile(rf"[^\w \xa0-]|\d|[ \xa0](?:{_ENDS}|\d|-[ \xa0]|{_TERM}|{_TURNS}[ \xa0]\d|$)")
 _WHOLE = re.compile(
     "|".join(
@@ -62,6 +62,7 @@ _CAPITALISED = _CAPITALS_INSIDE | frozenset(_UNITS["capitals"])
 _TITLES = frozenset(_UNITS["titles"])
 _TITLE_GOES_ON = re.compile(rf"[ \xa0](?:[{LOWER}]|(?i:{words_pattern([*_CAPITALS_INSIDE, *_TITLES])}))")
 _PLACES = frozenset(_UNITS["place_types"])
+_PLACE_NAME = re.compile(rf"\.?[ \xa0]?[{UPPER}]")
 _BY_PEOPLE = frozenset(_UNITS["by_people"])
 _NAME_THOUGH = re.compile(words_pattern(_UNITS["names_though"]))
 _ABBREVIATIONS = frozenset(_UNITS["abbreviations"])
@@ -167,7 +168,9 @@ def _before_name(reading: Reading, start: int, end: int) -> int:
         if _of_people(reading.lower[start : word.start()]):
             people = _PEOPLE.match(content, word.start())
             return people.end() if people is not None else word.start()
-        if text.lower() in _PLACES or _NAME_THOUGH.match(reading.lower, word.start() + 1) is not None:
+        if text.lower() in _PLACES and _PLACE_NAME.match(content, word.end()) is not None:
+            return word.start()
+        if _NAME_THOUGH.match(reading.lower, word.start() + 1) is not None:
             return word.start()
         if (text.isupper() and len(text) > 1) or text.lower() in _CAPITALS_INSIDE:
             continue

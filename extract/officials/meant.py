@@ -106,14 +106,14 @@ def _led_by(reading: Reading, office: Office) -> UnitMention | None:
         body = next((name for word in words if (name := _from_word(mention.name, word))), None)
         if body is not None and mention.level not in ("district", "commune", "central"):
             kind = mention.kind if body == mention.name else _KIND_OF.get(body.split(" ", 1)[0], mention.kind)
-            if body != mention.name:
+            if body != mention.name and body.rsplit(" ", 1)[-1] not in mention.text:
                 mention = _told_by(reading, office, mention)
             found[body] = replace(mention, name=body, kind=kind, rule="office")
     return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _told_by(reading: Reading, office: Office, mention: UnitMention) -> UnitMention:
-    """The mention where the office stands, since another body's name tells it elsewhere."""
+    """The mention where the office stands, since what is written elsewhere does not hold the body's name."""
     text = reading.content[office.start : office.end]
     return replace(mention, start=office.start, end=office.end, text=text)
 
