@@ -128,16 +128,16 @@ def find_cues(reading: Reading, lead: tuple[Stretch, ...]) -> list[Cue]:
     for stretch in lead:
         end = begin + stretch.end - stretch.start
         own = named[bisect_left(named, (begin, "")) : bisect_left(named, (end, ""))]
-        honoured = next((start for start, _ in honours if stretch.start <= start < stretch.end), None)
+        told = [start for start, _ in honours if stretch.start <= start < stretch.end] if honours else []
+        honoured = told[0] if told else None
         cues += _in_stretch(text, grounds, own, stretch, begin, honoured)
         begin = end + 1
-    places, units = reading.once(_place_names), reading.once(_unit_names)
+    named_spans = reading.once(_named_spans)
     quoted = _quotations(text, lead)
     return [
         cue
-        for cue in sorted(cues, key=_place_of)
-        if not _is_within(places, cue.start, cue.end)
-        and not _is_within(units, cue.start, cue.end)
+        for cue in (sorted(cues, key=_place_of) if honours else cues)
+        if not _is_within(named_spans, cue.start, cue.end)
         and not (cue.type in _DEEDS and _is_within(quoted, cue.start, cue.end))
     ]
 
@@ -183,16 +183,20 @@ def _quoted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def is_named(reading: Reading, start: int, end: int) -> bool:
     """Whether it is part of a name (`phường Bãi Cháy`, `Phòng Văn hóa - Thông tin`)."""
-    places, units = reading.once(_place_names), reading.once(_unit_names)
-    return _is_within(places, start, end) or _is_within(units, start, end)
+    return _is_within(reading.once(_named_spans), start, end)
 
 
-def _place_names(reading: Reading) -> list[tuple[int, int]]:
-    return [(mention.start, mention.end) for mention in reading.once(find_place_mentions)]
-
-
-def _unit_names(reading: Reading) -> list[tuple[int, int]]:
-    return [(mention.start, mention.end) for mention in reading.once(find_unit_mentions)]
+def _named_spans(reading: Reading) -> list[tuple[int, int]]:
+    """What names of places and bodies cover, in order; those that overlap are one."""
+    spans = [(mention.start, mention.end) for mention in reading.once(find_place_mentions)]
+    spans += [(mention.start, mention.end) for mention in reading.once(find_unit_mentions)]
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _is_within(names: list[tuple[int, int]], start: int, end: int) -> bool:
@@ -206,7 +210,7 @@ def score_types(cues: list[Cue]) -> dict[EventType, float]:
     for cue in cues:
         key = (cue.type, cue.stretch.rank)
         best[key] = max(best.get(key, 0.0), cue.weight * cue.stretch.weight)
-    plain = any(_is_plain(cue) for cue in cues)
+    plain = any(cue.stretch.rank <= 1 and _is_plain(cue) for cue in cues)
     scores: dict[EventType, float] = {}
     for (kind, _), weight in best.items():
         if plain and kind == "other" and weight < _VERB:
@@ -224,9 +228,8 @@ def score_types(cues: list[Cue]) -> dict[EventType, float]:
 
 
 def _is_plain(cue: Cue) -> bool:
-    """Whether a deed or an incident is told in title or first sentence so that no more words are needed."""
-    deed = cue.act or cue.type in _INCIDENTS
-    return deed and cue.type != "other" and cue.stretch.rank <= 1 and cue.weight > _PLAIN
+    """Whether a deed or an incident is told so that no more words are needed."""
+    return cue.weight > _PLAIN and cue.type != "other" and (cue.act or cue.type in _INCIDENTS)
 
 
 def _graded(scores: dict[EventType, float], cues: list[Cue]) -> dict[EventType, float]:
