@@ -39,6 +39,7 @@ _CHOICES = (
     Choice("programme_name", "SELECT g.name FROM criteria c JOIN programmes g ON g.id = c.programme_id"
            " GROUP BY g.id ORDER BY count(*) DESC LIMIT 1"),
     Choice("source", "SELECT source_id FROM articles GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"),
+    Choice("after", "SELECT date_from || ',' || id FROM figures ORDER BY date_from DESC, id LIMIT 1 OFFSET 999"),
     Choice("criterion", "SELECT id FROM criteria ORDER BY id LIMIT 1"),
 )  # fmt: skip
 
@@ -142,6 +143,13 @@ def _tables(chosen: dict[str, str]) -> Iterator[PageKind]:
         path=figures,
         goal=150,
         plain=f"{figures}?_facet=year&_sort_desc=date_from",
+    )
+    further = {"_sort_desc": "date_from", "_next": chosen["after"]}
+    yield PageKind(
+        name="largest fact table, a further page",
+        path=_asked(figures, **further),
+        goal=150,
+        plain=_asked(figures, **further, _facet="year"),
     )
     for name, column, value in (
         ("place", "place_id", chosen["place"]),

@@ -81,3 +81,39 @@ def test_another_facet_is_counted_alone() -> None:
     assert together.columns_of("units", "kind") == ("kind", "level", "year")
     assert together.columns_of("units", "month") == ("month",)
     assert together.columns_of("nothing", "month") == ("month",)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/diaban/units.json?_size=4",
+        "/diaban/units.json?_size=4&_sort=kind&name__contains=an",
+        "/diaban/units.json?_size=4&_sort_desc=level&kind=police",
+        "/diaban/criteria.json?_size=4&_sort_desc=met_min&status=achieved",
+    ],
+)
+def test_a_further_page_has_the_counts_of_the_first(
+    sample: Sample, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def ask() -> list[Any]:
+        datasette = datasette_on(sample.published)
+        found, following = [], path
+        for _ in range(12):
+            answer = (await datasette.client.get(following)).json()
+            facets = answer["facet_results"]
+            found.append(
+                {
+                    name: [(each["value"], each["count"]) for each in facet["results"]]
+                    for name, facet in facets.items()
+                }
+            )
+            if answer["next"] is None:
+                break
+            following = f"{path}&_next={answer['next']}"
+        for database in datasette.databases.values():
+            database.close()
+        return found
+
+    found = asyncio.run(ask())
+    assert len(found) > 2
+    assert all(each == found[0] for each in found)

@@ -8,6 +8,7 @@ from datasette.plugins import pm
 
 from db.metadata import published_columns
 from db.schema import FACT_TABLES
+from db.site.paging import page_evenly
 from db.site.together import count_facets_together
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def spare(datasette: "Datasette") -> None:
         _leave_facts_of_articles_uncounted(database)
         _count_views_by_what_is_counted(database)
         count_facets_together(database)
+        page_evenly(database)
         if not database.is_mutable:
             _remember_structure(database)
 

@@ -31,6 +31,12 @@ _FACET = re.compile(
     r"group by \[?(?P=column)\]? order by count desc, value limit (?P<limit>\d+)\s*",
     re.DOTALL,
 )
+# Which rows a further page begins after, the last of the conditions.
+_PAGE = re.compile(
+    r"(?:where|and) \((?P<column>\[?\w+\]?) (?:is null|[<>] (?P<value>:p\d+)(?: or (?P=column) is null)?"
+    r" or \((?P=column) = (?P=value)) and \(.+\)\)+\s*(?=\)\s*where \[?\w+\]? is not null\s*group by )",
+    re.DOTALL,
+)
 _IS = re.compile(r'"(?P<column>\w+)" = :\w+')
 _counted: ContextVar[dict[Any, Counts] | None] = ContextVar("diaban_counted", default=None)
 
@@ -53,6 +59,7 @@ def count_facets_together(database: "Database") -> None:
     ask = database.execute
 
     async def execute(sql: str, params: Any = None, **options: Any) -> Any:
+        sql = of_all_pages(sql)
         known, facet = _counted.get(), _FACET.fullmatch(sql)
         if known is None or facet is None or _is_indexed(facet["table"], facet["conditions"]):
             return await ask(sql, params, **options)
@@ -63,6 +70,11 @@ def count_facets_together(database: "Database") -> None:
         return Results(_most(known[key][facet["column"]], int(facet["limit"])), False, _DESCRIPTION)
 
     database.execute = execute
+
+
+def of_all_pages(sql: str) -> str:
+    """What Datasette asks for a facet, of all rows: on a further page it would count those from there on."""
+    return _PAGE.sub("", sql, count=1) if " as value, count(*) as count from (" in sql else sql
 
 
 _DESCRIPTION = (("value",), ("count",))
