@@ -83,3 +83,30 @@ NUMBERS = [
 @pytest.mark.parametrize(("text", "expected"), NUMBERS)
 def test_which_numbers_are_of_those_counted(text, expected):
     assert [short(fact) for fact in read(text)] == expected
+
+
+CLAUSES = [
+    (
+        "Hội đồng đề nghị công nhận 3 xã đạt chuẩn nâng cao, 2 xã đạt chuẩn kiểu mẫu.",
+        ["3 xã | registered", "2 xã | registered"],
+    ),
+    (
+        "Hội đồng đề nghị công nhận 3 xã đạt chuẩn nâng cao, 2 xã đã đạt chuẩn kiểu mẫu.",
+        ["3 xã | registered", "2 xã | achieved"],
+    ),
+    ("100% thôn trong xã đã có loa; 17/19 xã đạt tiêu chí số 8.", ["17/19 xã | achieved"]),
+    ("Xã Tân Lập đạt 6 tiêu chí, 2 tiêu chí đang hoàn thiện.", ["6-6 Xã Tân Lập | achieved"]),
+    (
+        "Phấn đấu không còn xã, phường đạt dưới 10 tiêu chí.",
+        ["0 None-10 xã, phường | target"],
+    ),
+    ("Có 3 sở, ngành xếp loại khá về cải cách hành chính.", ["3 sở, ngành | achieved"]),
+    ("Có 3 sở, ngành đánh giá khá về món ăn.", []),
+    ("Có 35 cơ sở không đảm bảo an toàn về PCCC.", ["35 cơ sở | not_met"]),
+    ("Có 35 chiến sĩ không đảm bảo sức khỏe.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CLAUSES)
+def test_what_a_clause_says_of_those_counted(text, expected):
+    assert [short(fact) for fact in read(text)] == expected

@@ -1,5 +1,6 @@
 """Who meets what: the subjects of a sentence joined to its predicates."""
 
+import re
 from dataclasses import dataclass, replace
 
 from extract.criteria.about import before_bracket, standard_before
@@ -9,6 +10,7 @@ from extract.criteria.coordination import coordinated
 from extract.criteria.counted import Subject
 from extract.criteria.drafts import Draft, met_of, standard_text
 from extract.criteria.governing import MAX_NAMES, YARDSTICK, governs
+from extract.criteria.nouns import head_of
 from extract.criteria.predicates import named_standard
 from extract.criteria.rates import read_rates
 from extract.criteria.scenes import Scene
@@ -29,6 +31,7 @@ from extract.criteria.yardsticks import (
 
 _CLAUSES = LEXICON["clauses"]
 _SUBJECTS = LEXICON["subjects"]
+_AND = re.compile(r"(?:,|[ \xa0]và|, và)[ \xa0]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ def read_clauses(scene: Scene, predicates: tuple[Predicate, ...]) -> Clauses:
             if not _heads_list(drafts, found):
                 local.append((predicate.start, predicate.verb_end))
             boundary = max(predicate.end, *(draft.end for draft in found))
+        found = [_as_proposed(scene, draft, drafts, predicate) for draft in found]
         drafts += [with_total(scene, subjects, draft) for draft in found]
     drafts += read_traits(scene, subjects, predicates, drafts, local)
     drafts = [
@@ -89,6 +93,16 @@ def _comes_first(scene: Scene, predicate: Predicate) -> bool:
         and task.role == "task"
         and any(task.start < q.start < task.end and not q.percent for q in scene.quantities)
     )
+
+
+def _as_proposed(scene: Scene, draft: Draft, earlier: list[Draft], predicate: Predicate) -> Draft:
+    """`đề nghị công nhận 3 xã đạt chuẩn nâng cao, 2 xã đạt chuẩn kiểu mẫu`: both are only proposed."""
+    last = earlier[-1] if earlier else None
+    if last is None or last.status != "registered" or draft.status != "achieved" or draft.done:
+        return draft
+    joined = _AND.fullmatch(scene.lower, last.end, draft.start) and predicate.status is None
+    joined = joined and head_of(draft.name or "") == head_of(last.name or "")
+    return replace(draft, status="registered") if joined and predicate.kind != "recognise" else draft
 
 
 def _named_before(draft: Draft, earlier: list[Draft]) -> Draft:

@@ -36,7 +36,7 @@ def coordinated(scene: Scene, subjects: list[Subject], index: int) -> list[Subje
         if not joined or subject.modifier or subject.whole or BREAK.search(gap[: joined.start()]):
             break
         # 1.250 mô hình; 215 mô hình được xếp loại tốt: counted once more, and not beside.
-        if ";" in gap and head_of(subject.name) == head_of(listed[0].name):
+        if ";" in gap and (head_of(subject.name) == head_of(listed[0].name) or _OWN_CLAUSE.search(gap)):
             break
         if gap.strip() == _WITH and _YARDSTICK.match(listed[0].name.lower()):
             break

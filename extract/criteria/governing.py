@@ -168,7 +168,10 @@ def _may_meet_anything(subject: Subject, predicate: Predicate) -> bool:
     """Whether the counted are places, bodies or things that standards are set for, or registering shares."""
     quantity = subject.quantity
     if predicate.kind in ("complete", "satisfy"):
-        return _is_share_of_population(subject)
+        failed = predicate.kind == "satisfy" and predicate.status == "not_met"
+        return _is_share_of_population(subject) or (
+            failed and POPULATION.match(subject.name.lower()) is not None
+        )
     if predicate.status == "registered" and quantity and (quantity.percent or quantity.whole is not None):
         return True
     return (

@@ -18,6 +18,9 @@ _JOINED_NORM = re.compile(
     rf"(?P<norm>{words_pattern(LEXICON['phrases']['joined_norms'])})"
 )
 _BARE_GRADE = "grade_bare"
+# xếp loại khá về chỉ số cải cách: of what it is a grade.
+_FIELD = " về "
+_CLASSED = ("loại ", "hạng ")
 _GRADES = words_pattern(LEXICON["standards"][_BARE_GRADE])
 _OR_MORE = words_pattern(LEXICON["phrases"]["or_more"])
 _MORE_GRADES = re.compile(
@@ -34,7 +37,7 @@ def standard_at(scene: Scene, start: int, kind: str) -> Standard | None:
     for token in tokens_between(scene.reading, start, start + 1):
         for role in sorted(token.roles):
             name = role.removeprefix("standards:")
-            if name == _BARE_GRADE and not _ends_clause(scene, token.end):
+            if name == _BARE_GRADE and not _ends_clause(scene, start, token.end):
                 continue
             if name in allowed and name != role:
                 return Standard(start, _end_of(scene, start, _head_end(scene, token), name), name)
@@ -57,7 +60,10 @@ def _end_of(scene: Scene, start: int, head_end: int, role: str) -> int:
     return standard_end(scene, joined.start("norm"), joined.end()) if joined else end
 
 
-def _ends_clause(scene: Scene, offset: int) -> bool:
+def _ends_clause(scene: Scene, start: int, offset: int) -> bool:
     """Whether a bare grade is all that is said: `xếp loại tốt`, not `đánh giá tốt dịch vụ`."""
     more = _MORE_GRADES.match(scene.lower, offset, scene.end)
-    return CLAUSE_END.match(scene.lower, more.end() if more else offset, scene.end + 1) is not None
+    end = more.end() if more else offset
+    if scene.lower.startswith(_FIELD, end) and scene.lower.endswith(_CLASSED, 0, start):
+        return True
+    return CLAUSE_END.match(scene.lower, end, scene.end + 1) is not None

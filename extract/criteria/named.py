@@ -21,10 +21,11 @@ _NOBODY = re.compile(
     rf"(?:[ \xa0]{words_pattern(LEXICON['clauses']['attribute'])}[ \xa0][^,.;:()\d]{{1,40}}?)?"
     r"(?:[ \xa0]\w+)?[ \xa0]?$"
 )
+_POPULATION = words_pattern(_SUBJECTS["populations"])
 # không còn xã dưới 15 tiêu chí
 _NOBODY_LEFT = re.compile(
     rf"(?<!\w){words_pattern(_SUBJECTS['none_left'])}[ \xa0]"
-    rf"(?P<noun>{words_pattern(_SUBJECTS['populations'])})[ \xa0]$"
+    rf"(?P<noun>{_POPULATION}(?:(?:,| và)[ \xa0]{_POPULATION}){{0,3}})[ \xa0]$"
 )
 _PLAIN_NAME = rf"[{UPPER}]\w*(?:[ \xa0][{UPPER}\d]\w*){{0,4}}"
 _LISTED = re.compile(

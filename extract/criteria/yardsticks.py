@@ -20,13 +20,15 @@ from extract.criteria.named import listed_subjects, named_subject, no_subject
 from extract.criteria.nouns import POPULATION
 from extract.criteria.phrases import standard_end
 from extract.criteria.scenes import Scene
-from extract.criteria.status import status_of
+from extract.criteria.status import scoped_status, status_of
 from extract.criteria.tokens import LEXICON, words_pattern
-from extract.criteria.verbs import Predicate
+from extract.criteria.verbs import CLAUSE_END, Predicate
+from extract.facts import Status
 from extract.quantities import Quantity
 
 _SUBJECTS = LEXICON["subjects"]
 # Nobody below so many: what is told of has been achieved.
+_MEANT: dict[str, Status] = {"target": "target", "forecast": "forecast"}
 _AT_MOST = frozenset(LEXICON["phrases"]["at_most"])
 _MET = re.compile(words_pattern(_SUBJECTS["met"]))
 _MET_BY_NAME = re.compile(words_pattern(_SUBJECTS["met_by_name"]))
@@ -105,7 +107,7 @@ def of_nobody(scene: Scene, predicate: Predicate, boundary: int) -> Iterator[Dra
     below = standard.met is not None and standard.met.approx in _AT_MOST
     yield Draft(
         start=nobody.start, end=predicate.end, sentence=scene.start, rule="nobody", name=nobody.name,
-        status="achieved" if below else "not_met",
+        status=_MEANT.get(scoped_status(scene, nobody.start, []) or "", "achieved" if below else "not_met"),
         standard=standard_text(scene, predicate, yardstick=False), standard_role=standard.role,
         count=0.0, met=met_of(standard),
     )  # fmt: skip
@@ -136,7 +138,7 @@ def second_objects(scene: Scene, predicate: Predicate, found: list[Draft]) -> It
             scene.lower, predicate.end, quantity.soft_start
         ):
             yardstick = YARDSTICK_AFTER.match(scene.lower, quantity.end)
-            if yardstick and _is_second(predicate, quantity) and not _goes_on(scene, yardstick.end()):
+            if yardstick and _is_second(scene, predicate, quantity) and not _goes_on(scene, yardstick.end()):
                 end = standard_end(scene, yardstick.start(1), yardstick.end())
                 yield Draft(
                     start=quantity.soft_start, end=end, sentence=scene.start, rule="yardstick",
@@ -147,12 +149,16 @@ def second_objects(scene: Scene, predicate: Predicate, found: list[Draft]) -> It
             return
 
 
-def _is_second(predicate: Predicate, quantity: Quantity) -> bool:
-    """Whether a count is met as the first is: both are of a whole, or neither."""
-    met = met_of(predicate.standard)
-    return quantity.whole is not None or (
-        met is not None and met.whole is None and met.high is None and not quantity.percent
-    )
+def _is_second(scene: Scene, predicate: Predicate, quantity: Quantity) -> bool:
+    """Whether a count is met as the first is: of a whole, or of other yardsticks that end the clause."""
+    standard, yardstick = predicate.standard, YARDSTICK_AFTER.match(scene.lower, quantity.end)
+    if quantity.whole is not None:
+        return True
+    if standard is None or standard.met is None or yardstick is None:
+        return False
+    plain = standard.met.whole is None and standard.met.high is None and not quantity.percent
+    other = not scene.lower.startswith(yardstick[1], standard.start)
+    return plain and other and CLAUSE_END.match(scene.lower, yardstick.end(), scene.end + 1) is not None
 
 
 def _goes_on(scene: Scene, offset: int) -> bool:
