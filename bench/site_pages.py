@@ -39,7 +39,8 @@ _CHOICES = (
     Choice("programme_name", "SELECT g.name FROM criteria c JOIN programmes g ON g.id = c.programme_id"
            " GROUP BY g.id ORDER BY count(*) DESC LIMIT 1"),
     Choice("source", "SELECT source_id FROM articles GROUP BY 1 ORDER BY count(*) DESC LIMIT 1"),
-    Choice("after", "SELECT date_from || ',' || id FROM figures ORDER BY date_from DESC, id LIMIT 1 OFFSET 999"),
+    Choice("after", "SELECT date_from || ',' || id FROM figures"
+           " ORDER BY date_from DESC, id LIMIT 1 OFFSET 999"),
     Choice("criterion", "SELECT id FROM criteria ORDER BY id LIMIT 1"),
 )  # fmt: skip
 
