@@ -274,16 +274,17 @@ def status(settings: Settings, as_json: bool) -> None:
 def remove(settings: Settings, ids: tuple[str, ...]) -> None:
     """Take an import back: delete articles with all that was read from them.
 
-    ID is an article's own id, the address of its page, or the last part of that, /bai/ID. They leave the
-    published file with the next publish. To keep an article out for good, suppress it.
+    ID is an article's own id, the address of its page or the last part of that, /bai/ID, or its address at
+    the source. They leave the published file with the next publish. To keep an article out for good, suppress
+    it.
 
     Example: diaban remove bao-moi-123 bao-moi-124
     """
-    from cli_work import article_named, remove_ids
+    from cli_work import remove_ids
 
-    missing = remove_ids(settings, [article_named(value) for value in ids])
+    missing = remove_ids(settings, ids)
     for article_id in missing:
-        _complain(f"there is no article {article_id}: an article's id is the last part of its page, /bai/ID")
+        _complain(f"there is no article {article_id}: name its own id, its page's address or its source's")
     click.echo(f"removed {len(ids) - len(missing)} articles")
     _end(failed=len(missing))
 
@@ -301,15 +302,14 @@ def suppress(
 ) -> None:
     """Keep articles or people out of everything that is published, from the next publish on.
 
-    A person's name is painted over in every text. ID is an article's own id, the address of its page, or the
-    last part of that, /bai/ID. With nothing named, the list is shown. `diaban publish` puts it in force; a
-    running site obeys at once.
+    A person's name is painted over in every text. ID is an article's own id, the address of its page or the
+    last part of that, /bai/ID, or its address at the source. With nothing named, the list is shown.
+    `diaban publish` puts it in force; a running site obeys at once.
 
     Example: diaban suppress --person "Trần Văn A" --reason "asked by mail on 3 May"
     """
-    from cli_work import absent_articles, article_named, change_suppressions, suppression_list
+    from cli_work import absent_articles, change_suppressions, suppression_list
 
-    articles = tuple(article_named(value) for value in articles)
     wanted: list[tuple[Kind, str]] = [("article", value) for value in articles]
     wanted += [("person", value) for value in people]
     if not all(value.strip() for _, value in wanted) or (lift and not wanted):
@@ -320,8 +320,14 @@ def suppress(
         return
     missing = change_suppressions(settings, wanted, reason=reason, lift=lift)
     for kind, value in missing:
-        _complain(f"the {kind} {value} is not on the list: `diaban suppress` shows it")
-    for value in () if lift else absent_articles(settings, articles):
+        lacking = (
+            "is not on the list: `diaban suppress` shows it"
+            if lift
+            else "is not there: nothing is suppressed"
+        )
+        _complain(f"the {kind} {value} {lacking}")
+    early = [value for value in articles if ("article", value) not in missing]
+    for value in () if lift else absent_articles(settings, early):
         _complain(f"note: no article has the id {value} so far: an id is the last part of its page, /bai/ID")
     click.echo(
         f"{'lifted' if lift else 'suppressed'} {len(wanted) - len(missing)}; publish to put it in force"

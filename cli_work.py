@@ -1,7 +1,6 @@
 """What the commands do, told apart from how they are called: reading, extracting, publishing."""
 
 import logging
-import re
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -19,7 +18,8 @@ from cli_settings import Settings, declared_sources
 from corpus.article import Article
 from corpus.clock import SystemClock
 from corpus.readers import InputError
-from db.articles import import_articles, load_article, own_ids, revision_id
+from db.article_ids import is_address, own_ids
+from db.articles import import_articles, load_article, revision_id
 from db.copies import link_copies
 from db.errors import DatabaseError
 from db.health import scraped_sources, source_health
@@ -39,7 +39,6 @@ BATCH = 100
 T = TypeVar("T")
 Complain = Callable[[str], None]
 _LOG = logging.getLogger("diaban")
-_PAGE = re.compile(r"/bai/(?P<id>[a-z2-7]{12})(?![^#?./])")
 
 
 @dataclass(slots=True)
@@ -161,12 +160,6 @@ def remove_ids(settings: Settings, ids: Sequence[str]) -> list[str]:
         return remove_articles(connection, ids)
 
 
-def article_named(typed: str) -> str:
-    """The article's id in what was typed: itself, or the last part of the address of its page."""
-    page = _PAGE.search(typed)
-    return page["id"] if page else typed
-
-
 def absent_articles(settings: Settings, ids: Sequence[str]) -> list[str]:
     """The ids that no article has, neither of its own nor on the site."""
     with existing_database(settings) as connection:
@@ -183,9 +176,13 @@ def suppression_list(settings: Settings) -> list[Suppression]:
 def change_suppressions(
     settings: Settings, entries: Sequence[tuple[Kind, str]], *, reason: str | None, lift: bool
 ) -> list[tuple[Kind, str]]:
-    """Put entries on the list, or take them off it; returns those that were not there to take off."""
+    """Put entries on the list, or take them off it; returns those that were not there to take off.
+
+    Nor are addresses of no article put on it: one may be suppressed before it is there by its id only.
+    """
     with existing_database(settings) as connection:
-        own = own_ids(connection, [value for kind, value in entries if kind == "article"])
+        articles = [value for kind, value in entries if kind == "article"]
+        own = own_ids(connection, articles, suppressed=True)
         if lift:
             return [
                 (kind, value)
@@ -194,10 +191,16 @@ def change_suppressions(
                     lift_suppression(connection, kind, each) for each in {value, own.get(value, value)}
                 )
             ]
+        missing: list[tuple[Kind, str]] = [
+            (kind, value)
+            for kind, value in entries
+            if kind == "article" and value not in own and is_address(value)
+        ]
         for kind, value in entries:
-            known = own.get(value, value) if kind == "article" else value
-            suppress(connection, kind, known, reason=reason, now=now())
-    return []
+            if (kind, value) not in missing:
+                known = own.get(value, value) if kind == "article" else value
+                suppress(connection, kind, known, reason=reason, now=now())
+    return missing
 
 
 def existing_database(settings: Settings) -> AbstractContextManager[sqlite3.Connection]:

@@ -11,7 +11,7 @@ from typing import Literal
 from corpus.article import Article, Block, Published
 from corpus.revisions import block_changes
 from db.days import days_of
-from db.ids import article_mark, short_id
+from db.ids import short_id
 from db.sources import note_source
 from db.sql import Row, insert, upsert
 from db.working import transaction
@@ -188,12 +188,3 @@ def load_article(connection: sqlite3.Connection, article_id: str) -> Article:
         raw_sha256=row[13],
         parser=row[14],
     )
-
-
-def own_ids(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, str]:
-    """The own ids of the articles that there are, by the own id or the mark that they were asked for by."""
-    connection.create_function("article_mark", 1, article_mark, deterministic=True)
-    by_mark = "SELECT id FROM articles WHERE article_mark(id) = :id"
-    find = f"SELECT id FROM articles WHERE id = :id UNION ALL {by_mark}"
-    found = {each: connection.execute(find, {"id": each}).fetchone() for each in ids}
-    return {each: str(row[0]) for each, row in found.items() if row is not None}

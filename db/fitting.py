@@ -20,10 +20,15 @@ def lacking(connection: sqlite3.Connection) -> list[str]:
     return found
 
 
+def lacking_in(path: Path) -> list[str]:
+    """The same of the file at `path`."""
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        return lacking(connection)
+
+
 def refuse_other_version(path: Path) -> None:
     """Raises OtherVersion where the file at `path` lacks what this version publishes."""
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-        missing = lacking(connection)
+    missing = lacking_in(path)
     if missing:
         raise OtherVersion(
             f"{path} was published by another version of diaban, without {missing[0]}:"

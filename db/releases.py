@@ -10,6 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 from db.errors import RefusedToPublish
+from db.fitting import lacking_in
 
 CURRENT = "diaban.db"
 KEPT = 3
@@ -89,7 +90,7 @@ def roll_back(folder: Path, *, suppressed_at: str | None = None) -> Path:
     """Put the file before the one in force back.
 
     suppressed_at: when something was suppressed last; a file that was built before may show it.
-    Raises RefusedToPublish where there is no older file, or none that may be shown.
+    Raises RefusedToPublish where there is no older file, or none that may be shown, or can be.
     """
     current = current_release(folder)
     older = [path for path in releases(folder) if current is not None and path.resolve() < current]
@@ -99,6 +100,12 @@ def roll_back(folder: Path, *, suppressed_at: str | None = None) -> Path:
         raise RefusedToPublish(
             f"{older[-1]} was built before the last suppression and may show what is suppressed:"
             " `diaban publish` builds a file that does not"
+        )
+    missing = lacking_in(older[-1])
+    if missing:
+        raise RefusedToPublish(
+            f"{older[-1]} was published by another version of diaban, without {missing[0]}, and can't be"
+            " served by this one: go back to that version, or publish anew"
         )
     switch(folder, older[-1])
     return older[-1]

@@ -84,6 +84,8 @@ def _forget_what_is_there(connection: sqlite3.Connection) -> None:
     for table in FACT_TABLES:
         _forget(connection, table, f"SELECT id FROM main.{table}")
     _forget(connection, "articles", "SELECT id FROM main.articles")
+    # What a version that knows no marks makes of them where it is put back for a while.
+    _forget(connection, "articles", "SELECT article_mark(id) FROM main.articles")
     for table, (_, _, aliases) in _OVER_ARTICLES.items():
         _forget(connection, table, f"SELECT id FROM main.{table}")
         if aliases is not None:

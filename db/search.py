@@ -120,8 +120,8 @@ def search_passages(connection: sqlite3.Connection, query: str, *, limit: int = 
 
 
 def normal(query: str) -> str:
-    """A query in the one form of Unicode and of tones that is indexed."""
-    return one_tone_spelling(unicodedata.normalize("NFC", query))
+    """A query in the one form of Unicode and of tones that is indexed, without the letter of BREAK."""
+    return one_tone_spelling(unicodedata.normalize("NFC", query.replace(BREAK.strip(), " ")))
 
 
 def _words(text: str) -> list[str]:

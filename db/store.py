@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from db.articles import own_ids
+from db.article_ids import own_ids
 from db.found_by import context_of
 from db.pending import note_coming, note_leaving
 from db.people import keep_people, mentioned_people

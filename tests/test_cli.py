@@ -28,7 +28,7 @@ from extract.facts import Facts
 
 LINES = [
     {"id": "bai-1", "title": article().title, "text": article().text, "published": "2024-03-13"},
-    {"id": "bai-2", "text": "Sáng 12/3/2024, không có tên bài."},
+    {"id": "bai-2", "text": "Sáng 12/3/2024, không có tên bài.", "url": "https://tin.example.vn/hai.html"},
 ]
 
 
@@ -248,19 +248,35 @@ def test_suppress_keeps_a_list_that_publishing_obeys(shell: Shell, news: Path) -
 @pytest.mark.parametrize(
     "page",
     [
-        "https://diaban.example/bai/{}",
-        "https://diaban.example/bai/{}#f-abcdefgh2345",
-        "/bai/{}?_lang=en",
-        "{}",
+        "https://diaban.example/bai/{mark}",
+        "https://diaban.example/bai/{mark}#f-abcdefgh2345",
+        "<https://diaban.example/bai/{mark}>,",
+        "/bai/{mark}?_lang=en",
+        "bai/{mark}.bib",
+        "https://diaban.example/diaban/articles/{mark}.json",
+        "https://diaban.example/bai/bai-2",
+        "https://diaban.example/bai/b~61i-2.csl.json",
+        "https://diaban.example/bai/b%61i-2",
+        "https://tin.example.vn/hai.html",
+        "{mark}",
+        " bai-2 ",
     ],
 )
 def test_an_article_is_named_by_its_page(shell: Shell, news: Path, page: str) -> None:
     shell("import", news)
-    address = page.format(article_mark("bai-2"))
+    address = page.format(mark=article_mark("bai-2"))
     assert shell("suppress", "--article", address).stderr == ""
     assert "article\tbai-2\t" in shell("suppress").stdout
     assert shell("suppress", "--lift", "--article", address).exit_code == 0
     assert shell("remove", address).stdout == "removed 1 articles\n"
+
+
+@pytest.mark.parametrize("address", ["https://diaban.example/bai/khong-co", "https://tin.example.vn/ba.html"])
+def test_an_address_of_no_article_is_not_suppressed(shell: Shell, news: Path, address: str) -> None:
+    shell("import", news)
+    asked = shell("suppress", "--article", address)
+    assert (asked.exit_code, shell("suppress").stdout) == (1, "")
+    assert f"the article {address} is not there" in asked.stderr
 
 
 def test_suppress_says_where_no_article_has_the_id(shell: Shell, news: Path) -> None:

@@ -391,6 +391,17 @@ def test_the_last_three_are_kept_and_one_can_go_back(house: House) -> None:
         roll_back(house.folder)
 
 
+def test_no_file_of_another_version_is_put_back(house: House) -> None:
+    fill(house.database, article())
+    older, current = house.publish().path, house.publish().path
+    older.chmod(0o644)
+    with closing(sqlite3.connect(older)) as connection:
+        connection.execute("DROP TABLE person_ranks")
+    with pytest.raises(RefusedToPublish, match="another version of diaban, without person_ranks"):
+        roll_back(house.folder)
+    assert current_release(house.folder) == current.resolve()
+
+
 def test_losing_half_of_the_articles_is_refused_unless_forced(house: House) -> None:
     names = ("bai-1", "bai-2", "bai-3")
     fill(house.database, *map(article, names))

@@ -16,7 +16,7 @@ PASSAGES = {
     5: "Thị trấn Thái Hoà trao giải",
     6: "Thị trấn Thái Hòa khen thưởng",
     7: "tá điền và đại diện",
-    8: "Công an phường" + BREAK + "tiêu biểu",
+    8: "Công an phường | tiêu biểu",
 }
 
 
@@ -27,7 +27,8 @@ def connection() -> sqlite3.Connection:
         connection.execute(statement)
     for rowid, text in PASSAGES.items():
         connection.execute(
-            "INSERT INTO passages_fts (rowid, search_text) VALUES (?, ?)", [rowid, searchable(text)]
+            "INSERT INTO passages_fts (rowid, search_text) VALUES (?, ?)",
+            [rowid, searchable(*text.split(" | "))],
         )
     return connection
 
@@ -81,6 +82,8 @@ def test_no_phrase_spans_two_parts(connection: sqlite3.Connection) -> None:
         ('"Đại tá"', {1}),
         ('"dai ta"', {1}),
         ("đai ta", set()),
+        (BREAK, set()),
+        (f"tiêu{BREAK}biểu", {8}),
         ("cua lo", {2, 3, 4}),
         ("Cửa Lò", {2, 4}),
         ("Cửa lo", {2, 4}),

@@ -29,6 +29,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (f"/bai/{OWN}.bib", f"/bai/{MARK}.bib"),
         (f"/bai/{OWN}.csl.json", f"/bai/{MARK}.csl.json"),
         ("/bai/b%C3%A0i%20kh%C3%A1c%2F%C3%BD", f"/bai/{article_mark(ODD)}"),
+        ("/bai/b%C3%A0i%20kh%C3%A1c%2F%C3%BD.bib", f"/bai/{article_mark(ODD)}.bib"),
         ("/bai/b~C3~A0i+kh~C3~A1c~2F~C3~BD", f"/bai/{article_mark(ODD)}"),
         ("/{database}/articles/" + OWN, "/{database}/articles/" + MARK),
         ("/{database}/articles/" + OWN + ".json", "/{database}/articles/" + MARK + ".json"),
@@ -54,10 +55,27 @@ def test_what_is_no_article_is_not_found(site: Path, asked: str) -> None:
     assert (answer.status_code, answer.history) == (404, [])
 
 
-@pytest.mark.parametrize("asked", [f"article_id={OWN}", f"article_id__exact={OWN}", f"article_id={MARK}"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        f"article_id={OWN}",
+        f"article_id__exact={OWN}",
+        f"article_id={MARK}",
+        f"article_id__in={OWN},khong-co",
+        f'article_id__in=["{OWN}"]',
+        f"article_id__not={article_mark(ODD)}",
+        "article_id__not=bài khác/ý",
+    ],
+)
 def test_facts_are_filtered_by_either_id(site: Path, asked: str) -> None:
     table = f"/{site.stem}/criteria.json?_shape=array&"
     found, every, none = answers(site, [f"{table}{asked}", table, f"{table}article_id=khong-co"])
     assert {row["article_id"] for row in found.json()} == {MARK}
     assert len(every.json()) > len(found.json())
     assert none.json() == []
+
+
+@pytest.mark.parametrize("asked", [f"id={OWN}", f"id={MARK}"])
+def test_an_article_is_filtered_by_either_id(site: Path, asked: str) -> None:
+    (found,) = answers(site, [f"/{site.stem}/articles.json?_shape=array&{asked}"])
+    assert [row["id"] for row in found.json()] == [MARK]

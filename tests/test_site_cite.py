@@ -128,6 +128,7 @@ def test_what_is_not_known_is_left_out() -> None:
         ("Công an tỉnh Nghệ An - Phòng Tham mưu", ["Công an tỉnh Nghệ An - Phòng Tham mưu"]),
         ("Đặng Thử (theo Báo Mẫu, số 3)", ["Đặng Thử (theo Báo Mẫu, số 3)"]),
         ("Hà-Mẫu", ["Hà-Mẫu"]),
+        ("Đặng Thử - CTV", ["Đặng Thử - CTV"]),
         (None, None),
     ],
 )

@@ -298,7 +298,8 @@ def test_all_tables_are_listed_in_groups_without_those_of_search(site: str) -> N
 
 
 @pytest.mark.parametrize(
-    "name", ["passages_fts", "passages_fts_data", "place_names_fts", "articles_fts_docsize.json"]
+    "name",
+    ["passages_fts", "passages_fts_data", "place_names_fts", "articles_fts_docsize.json", "sqlite_stat1"],
 )
 def test_what_search_is_made_of_is_closed(site: str, name: str) -> None:
     assert httpx.get(f"{site}/diaban/{name}", timeout=30).status_code == 404

@@ -149,7 +149,12 @@ def csl(cited: Cited) -> str:
 
 
 def _is_name(words: str) -> bool:
-    return bool(_NAME.fullmatch(words)) and all(word[0].isupper() for word in words.split())
+    """Not the abbreviation of an agency, or of what somebody is to the paper."""
+    return bool(_NAME.fullmatch(words)) and not words.isupper() and all(map(_is_capital, words.split()))
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper()
 
 
 def _parts(day: str) -> tuple[int, ...]:

@@ -21,12 +21,13 @@ App = Callable[[Scope, Receive, Send], Awaitable[None]]
 LONGEST_ADDRESS = 4_096  # octets
 LONGEST_VALUE = 1_000  # characters of one parameter
 _METHODS = ("GET", "HEAD", "OPTIONS")
-# What search is made of: it has no rows that a reader wants, and tells what may not be shown word for word.
-_SEARCH_TABLES = re.compile(r"^/[^/]+/[a-z_]+_fts(?:_[a-z]+)?(?:[/.]|$)")
+# What search is made of, and what SQLite keeps of tables: no rows that a reader wants, but what may not be
+# shown, word for word.
+_SEARCH_TABLES = re.compile(r"^/[^/]+/(?:[a-z_]+_fts(?:_[a-z]+)?|sqlite_\w+)(?:[/.]|$)")
 
 # Pages about the server (file paths, versions, threads) are nobody's business; static files are.
 # So are those of the next line of Datasette about databases and tables, for those who may write.
-_CLOSED = re.compile(r"^/(?:-/(?!static/|static-plugins/)|[^/]+/(?:[^/]+/)?-/)")
+_CLOSED = re.compile(r"^/(?:-/(?!static/|static-plugins/)|[^/]+/(?:[^/]+/){0,2}-/)")
 
 
 def limited(datasette: "Datasette") -> Callable[[App], App]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from datasette.utils.asgi import NotFound, Request, Response
 
 from db.ids import article_mark
-from db.site.addresses import article_address, article_id_in, person_address, story_address
+from db.site.addresses import article_id_in, person_address, story_address
 from db.site.rows import fetch_one, published
 
 if TYPE_CHECKING:
@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 _ROW = re.compile(r"^/[^/]+/(?P<table>people|stories)/(?P<id>[a-z2-7]{12})(?P<form>\.json)?$")
 _PAGE = re.compile(r"^/(?P<page>can-bo|su-kien)/(?P<id>[a-z2-7]{12})$")
-_ARTICLE = re.compile(r"^/bai/(?P<id>[^/]+?)(?P<form>\.bib|\.csl\.json)?$")
-_ARTICLE_ROW = re.compile(r"^/[^/]+/articles/(?P<id>[^/]+?)(?P<form>\.json)?$")
+_ARTICLE = re.compile(r"^(?P<folder>/bai)/(?P<id>[^/]+)$")
+_ARTICLE_ROW = re.compile(r"^(?P<folder>/[^/]+/(?P<table>articles|copies|vanished))/(?P<id>[^/]+)$")
+_FORMS = (".bib", ".csl.json", ".json")
+_KEYS = {"articles": "id", "copies": "article_id", "vanished": "article_id"}
 _TABLES = {"can-bo": "people", "su-kien": "stories"}
 _ADDRESSES = {"people": person_address, "stories": story_address}
 _HEIRS = {
@@ -47,14 +49,16 @@ async def heir_page(datasette: "Datasette", request: Request, exception: Excepti
 
 
 async def _article(datasette: "Datasette", request: Request) -> Response | None:
-    page, row = _ARTICLE.match(request.path), _ARTICLE_ROW.match(request.path)
-    asked = page or row
+    asked = _ARTICLE.match(request.path) or _ARTICLE_ROW.match(request.path)
     if asked is None:
         return None
-    database = published(datasette)
-    mark = article_mark(article_id_in(asked["id"]))
-    if await fetch_one(database, "SELECT id FROM articles WHERE id = :id", {"id": mark}) is None:
+    table = asked.groupdict().get("table") or "articles"
+    # Only when decoded does an id end where its form begins.
+    own = article_id_in(asked["id"])
+    form = next((form for form in _FORMS if own.endswith(form)), "")
+    mark = article_mark(own.removesuffix(form))
+    sql = f"SELECT 1 FROM {table} WHERE {_KEYS[table]} = :id"
+    if await fetch_one(published(datasette), sql, {"id": mark}) is None:
         return None
-    there = article_address(mark) if page is not None else f"/{database.name}/articles/{mark}"
     query = f"?{request.query_string}" if request.query_string else ""
-    return Response.redirect(f"{there}{asked['form'] or ''}{query}", status=301)
+    return Response.redirect(f"{asked['folder']}/{mark}{form}{query}", status=301)

@@ -39,15 +39,28 @@ def heeded(path: str, pairs: Pairs) -> Pairs:
     unknown = _NOT_HEEDED | _OF_ROWS if _DATABASE.match(path) else _NOT_HEEDED
     plain = [(name.replace("\0", ""), value.replace("\0", "")) for name, value in pairs]
     return [
-        (name, value if columns is None else _marked(name, value))
+        (name, value if columns is None else _marked(path, name, value))
         for name, value in plain
         if name not in unknown and (columns is None or _is_known(name, value, columns))
     ]
 
 
-def _marked(name: str, value: str) -> str:
-    is_long = name.removesuffix("__exact") in _ARTICLES and value and not _MARK.fullmatch(value)
-    return article_mark(value) if is_long else value
+def _marked(path: str, name: str, value: str) -> str:
+    column, _, operator = name.partition("__")
+    if column not in _ARTICLES and (_name_at(path), column) != ("articles", "id"):
+        return value
+    if operator in ("in", "notin"):
+        listed = _parsed(value) if value.startswith("[") else value.split(",")
+        return (
+            json.dumps([_mark_of(str(each).strip()) for each in listed])
+            if isinstance(listed, list)
+            else value
+        )
+    return _mark_of(value) if operator in ("", "exact", "not") else value
+
+
+def _mark_of(article: str) -> str:
+    return article_mark(article) if article and not _MARK.fullmatch(article) else article
 
 
 def _is_known(name: str, value: str, columns: tuple[str, ...]) -> bool:
