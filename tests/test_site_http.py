@@ -175,7 +175,8 @@ def test_pages_about_the_server_are_closed(site: str, page_name: str) -> None:
 
 @pytest.mark.parametrize(
     "path", [
-        "/-/versions", "/-/khong-co", "/diaban/-/query", "/diaban/events/-/drop", "/diaban/articles/x/-/update", "/-/static/khong-co.css",
+        "/-/versions", "/-/khong-co", "/diaban/-/query", "/diaban/events/-/drop",
+        "/diaban/articles/x/-/update", "/-/static/khong-co.css",
         "/-/static-plugins/diaban/khong-co.css", "/-/static-plugins/khong-co/site.css",
     ],
 )  # fmt: skip
