@@ -51,6 +51,7 @@ from db.site.language import (
 from db.site.limits import limited
 from db.site.lists import events_list, people_list, places_list, units_list
 from db.site.map import map_page
+from db.site.marking import marked
 from db.site.moved import heir_page
 from db.site.of_article import by_article, evidence_page
 from db.site.person import person_page
@@ -146,6 +147,7 @@ def prepare_jinja2_environment(env: Any, datasette: "Datasette") -> None:
         "gloss": gloss,
         "label": label,
         "language": language,
+        "marked": marked,
         "number": number,
         "office_said": office_said,
         "posts_said": posts_said,
