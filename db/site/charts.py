@@ -15,7 +15,7 @@ from db.site.days import days_said
 from db.site.language import says
 
 # The narrowest screen shows as many letters of a label on a line.
-_LINE = 44
+_LINE = 40
 _LINE_HEIGHT, _BAR_HEIGHT, _GAP, _AXIS_HEIGHT = 18, 12, 12, 24
 # What is left free on both sides, so that the first and the last mark are drawn whole.
 _MARGIN = 2.0

@@ -48,8 +48,6 @@ class YearBar:
     """A year's facts of all statuses, side by side."""
 
     year: str
-    baseline: int
-    y: int
     height: int
     pieces: tuple[Piece, ...]
 
@@ -83,12 +81,10 @@ def draw_years(counts: Iterable[Mapping[str, object]]) -> tuple[YearBar, ...]:
     return tuple(
         YearBar(
             year=year,
-            baseline=n * 44 + 14,
-            y=n * 44 + 20,
             height=_BAR_HEIGHT,
             pieces=_pieces(facts, most),
         )
-        for n, (year, facts) in enumerate(sorted(years.items()))
+        for year, facts in sorted(years.items())
     )
 
 

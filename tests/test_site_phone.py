@@ -1,0 +1,59 @@
+"""On a telephone tables and pictures keep within the screen, and pictures say where their links are."""
+
+from collections.abc import Iterator
+
+import pytest
+from browsers import CHROMIUM, chromium
+from collection import every_address
+from playwright.sync_api import Browser
+from published_pages import page
+from running import Sample
+
+WIDTHS = (390, 320)
+# What stands outside of the margins; the counts of many years are behind a click.
+OUTSIDE = """() => {
+  const right = document.documentElement.clientWidth - 15;
+  return [...document.querySelectorAll('main table:not(.by-year), main caption, main svg.timeline text, '
+    + 'main svg.reached text, main svg.shares text')].filter(e => {
+      const box = e.getBoundingClientRect();
+      return box.width && !e.closest('.hidden') && (box.left < 15 || box.right > right);
+    }).map(e => e.outerHTML.slice(0, 120));
+}"""
+KINDS = ("home", "quality", "programme", "district-old", "official", "unit", "event", "programmes", "map")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as started:
+        yield started
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(CHROMIUM is None, reason="install chromium (Debian: apt-get install chromium)")
+@pytest.mark.parametrize("kind", KINDS)
+def test_tables_and_pictures_keep_within_the_screen(
+    browser: Browser, collection: Sample, collection_site: str, kind: str
+) -> None:
+    address = every_address(collection.published)[kind]
+    for width in WIDTHS:
+        for spoken in ("vi", "en"):
+            page_of = browser.new_page(viewport={"width": width, "height": 800})
+            page_of.goto(f"{collection_site}{address}{'&' if '?' in address else '?'}_lang={spoken}")
+            assert page_of.evaluate(OUTSIDE) == [], (width, spoken)
+            page_of.close()
+
+
+@pytest.mark.parametrize("kind", ["programme", "district-old", "official", "unit"])
+def test_a_picture_whose_marks_the_keyboard_passes_says_where_its_links_are(
+    collection: Sample, kind: str
+) -> None:
+    body = page(collection.published, every_address(collection.published)[kind], english=True)
+    linked = [each for each in body.select("figure") if each.select("svg.timeline a, svg.reached a")]
+    assert linked
+    for figure in linked:
+        assert "By keyboard" in figure.get_text()
+        places = {str(mark["href"]) for mark in figure.select("svg a")}
+        elsewhere = {
+            str(link["href"]) for link in body.select("table a, ul a") if link.get("tabindex") != "-1"
+        }
+        assert places <= elsewhere
