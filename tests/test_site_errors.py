@@ -31,6 +31,9 @@ def said(answered: httpx.Response) -> BeautifulSoup:
     ("method", "path", "status"),
     [
         ("GET", "/khong-co", 404),
+        ("GET", "//", 404),
+        ("GET", "//evil.example/", 404),
+        ("GET", "/%5Cevil.example/", 404),
         ("GET", "/diaban/khong_co", 404),
         ("GET", "/khong_co/events", 404),
         ("GET", "/diaban/events/khong-co", 404),

@@ -74,7 +74,8 @@ def _refusal(scope: Scope) -> int | None:
     if scope["method"] not in _METHODS:
         return 405
     path = scope["path"]
-    if "\0" in path or _SEARCH_TABLES.match(path) or has_no_such_form(path):
+    # Datasette leads addresses that end with a stroke to those without: "//" to none, "/\\host/" elsewhere.
+    if "\0" in path or path.startswith(("//", "/\\")) or _SEARCH_TABLES.match(path) or has_no_such_form(path):
         return 404
     query = scope.get("query_string", b"")
     if len(scope.get("raw_path") or scope["path"].encode()) + len(query) > LONGEST_ADDRESS:
