@@ -30,7 +30,17 @@ GROWING = {
     "event_joins", "copies",
 }  # fmt: skip
 # All rows of a table are asked for, or counted for a facet from an index.
-WHOLE = ("all facts", "fact table", "largest fact table", "table ", "CSV", "Excel", "JSON", "query", "sitemap")
+WHOLE = (
+    "all facts",
+    "fact table",
+    "largest fact table",
+    "table ",
+    "CSV",
+    "Excel",
+    "JSON",
+    "query",
+    "sitemap",
+)
 
 
 @pytest.fixture(scope="module")

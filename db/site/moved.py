@@ -4,6 +4,7 @@ Pages of people and stories whose ids were given up lead to those who have most 
 own long id, under which it was published before, to the page under its mark.
 """
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -55,10 +56,12 @@ async def _article(datasette: "Datasette", request: Request) -> Response | None:
     table = asked.groupdict().get("table") or "articles"
     # Only when decoded does an id end where its form begins.
     own = article_id_in(asked["id"])
-    form = next((form for form in _FORMS if own.endswith(form)), "")
-    mark = article_mark(own.removesuffix(form))
-    sql = f"SELECT 1 FROM {table} WHERE {_KEYS[table]} = :id"
-    if await fetch_one(published(datasette), sql, {"id": mark}) is None:
+    forms = ["", *(form for form in _FORMS if own.endswith(form))]
+    marks = {article_mark(own.removesuffix(form)): form for form in forms}
+    key = _KEYS[table]
+    sql = f"SELECT {key} AS id FROM {table} WHERE {key} IN (SELECT value FROM json_each(:ids))"
+    found = await fetch_one(published(datasette), sql, {"ids": json.dumps(list(marks))})
+    if found is None:
         return None
     query = f"?{request.query_string}" if request.query_string else ""
-    return Response.redirect(f"{asked['folder']}/{mark}{form}{query}", status=301)
+    return Response.redirect(f"{asked['folder']}/{found['id']}{marks[found['id']]}{query}", status=301)
