@@ -32,10 +32,8 @@ def page_evenly(database: "Database") -> None:
     async def execute(sql: str, params: Any = None, **options: Any) -> Any:
         if not sql.startswith("select ") or " order by " not in sql:
             return await ask(sql, params, **options)
-        first = _FIRST.fullmatch(sql)
-        if first is not None:
-            keys = await database.primary_keys(first["table"])
-            return await ask(in_order(sql, first["order"], keys), params, **options)
+        if _FIRST.fullmatch(sql):
+            return await ask(await evenly(database, sql), params, **options)
         quick = after(sql)
         found = await ask(quick, params, **options)
         if quick == sql or found.truncated or len(found.rows) >= most(sql) or " is null" not in sql:
@@ -43,6 +41,14 @@ def page_evenly(database: "Database") -> None:
         return await ask(sql, params, **options)  # what is not known follows
 
     database.execute = execute
+
+
+async def evenly(database: "Database", sql: str) -> str:
+    """The SQL of a first page with an order in which no rows are equal; any other as it is."""
+    first = _FIRST.fullmatch(sql)
+    if first is None:
+        return sql
+    return in_order(sql, first["order"], await database.primary_keys(first["table"]))
 
 
 def in_order(sql: str, order: str, keys: list[str]) -> str:

@@ -34,6 +34,7 @@ from db.site.columns import (
 )
 from db.site.errors import answer
 from db.site.naming import names_of
+from db.site.paging import evenly
 from db.site.rows import fetch_all
 from db.site.sheets import CONTENT_TYPE, MOST, Column, Sheet, write_sheet
 from db.site.tables import ALL_COLUMNS
@@ -124,7 +125,8 @@ async def _rows_of_table(
     if found.status_code != 200:
         raise DatasetteError(_TOO_LONG, status=503, title="503")
     query = found.json()["query"]
-    return await _read(database, _LIMIT.sub(f"limit {MOST + 1}", query["sql"]), query["params"])
+    sql = await evenly(database, query["sql"])
+    return await _read(database, _LIMIT.sub(f"limit {MOST + 1}", sql), query["params"])
 
 
 async def _rows_of_query(database: "Database", request: Request, sql: str) -> tuple[list[str], _Rows]:
