@@ -400,38 +400,37 @@ def test_serve_hands_over_to_datasette(shell: Shell, news: Path, monkeypatch: py
     assert json.loads(metadata.read_text(encoding="utf-8")) == {"title": "Tin thử"}
 
 
-def test_the_title_in_the_settings_is_the_sites(shell: Shell, news: Path) -> None:
+@pytest.mark.parametrize(
+    ("metadata", "settings", "served"),
+    [
+        (
+            {"title": "Địa bàn", "license": "CC"},
+            {"site_title": "Tin Nghệ An"},
+            {"title": "Tin Nghệ An", "license": "CC"},
+        ),
+        (
+            {"title": "Địa bàn", "plugins": {"x": {"y": 1}}},
+            {"site_contact": "ban@tin.example"},
+            {"title": "Địa bàn", "plugins": {"x": {"y": 1}, "diaban": {"contact": "ban@tin.example"}}},
+        ),
+        (
+            {"plugins": {"diaban": {"contact": "ban@tin.example"}}},
+            {"site_dump": "/tai-ve/"},
+            {"plugins": {"diaban": {"contact": "ban@tin.example", "dump": "/tai-ve/"}}},
+        ),
+    ],
+)
+def test_what_the_settings_say_of_the_site_reaches_it(
+    shell: Shell, news: Path, metadata: dict[str, Any], settings: dict[str, str], served: dict[str, Any]
+) -> None:
     shell("import", news)
     shell("refresh")
-    metadata = shell.folder / "datasette_metadata.json"
-    metadata.write_text('{"title": "Địa bàn", "license": "CC"}', encoding="utf-8")
-    settings = Settings(published=shell.published, metadata=metadata, site_title="Tin Nghệ An")
-    command = cli_serve.datasette_command(settings, host="127.0.0.1", port=8123)
+    file = shell.folder / "datasette_metadata.json"
+    file.write_text(json.dumps(metadata), encoding="utf-8")
+    said = Settings(published=shell.published, metadata=file, **settings)  # type: ignore[arg-type]
+    command = cli_serve.datasette_command(said, host="127.0.0.1", port=8123)
     written = Path(command[command.index("--metadata") + 1])
-    assert json.loads(written.read_text(encoding="utf-8")) == {"title": "Tin Nghệ An", "license": "CC"}
-
-
-def test_the_contact_in_the_settings_reaches_the_site(shell: Shell, news: Path) -> None:
-    shell("import", news)
-    shell("refresh")
-    metadata = shell.folder / "datasette_metadata.json"
-    metadata.write_text('{"title": "Địa bàn", "plugins": {"x": {"y": 1}}}', encoding="utf-8")
-    settings = Settings(published=shell.published, metadata=metadata, site_contact="ban@tin.example")
-    command = cli_serve.datasette_command(settings, host="127.0.0.1", port=8123)
-    written = json.loads(Path(command[command.index("--metadata") + 1]).read_text(encoding="utf-8"))
-    assert written["title"] == "Địa bàn"
-    assert written["plugins"] == {"x": {"y": 1}, "diaban": {"contact": "ban@tin.example"}}
-
-
-def test_the_address_of_the_dump_reaches_the_site(shell: Shell, news: Path) -> None:
-    shell("import", news)
-    shell("refresh")
-    metadata = shell.folder / "datasette_metadata.json"
-    metadata.write_text('{"plugins": {"diaban": {"contact": "ban@tin.example"}}}', encoding="utf-8")
-    settings = Settings(published=shell.published, metadata=metadata, site_dump="/tai-ve/")
-    command = cli_serve.datasette_command(settings, host="127.0.0.1", port=8123)
-    written = json.loads(Path(command[command.index("--metadata") + 1]).read_text(encoding="utf-8"))
-    assert written == {"plugins": {"diaban": {"contact": "ban@tin.example", "dump": "/tai-ve/"}}}
+    assert json.loads(written.read_text(encoding="utf-8")) == served
 
 
 def test_serve_names_a_metadata_file_that_cannot_be_read(shell: Shell, news: Path) -> None:
