@@ -57,3 +57,25 @@ def test_a_picture_whose_marks_the_keyboard_passes_says_where_its_links_are(
             str(link["href"]) for link in body.select("table a, ul a") if link.get("tabindex") != "-1"
         }
         assert places <= elsewhere
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(CHROMIUM is None, reason="install chromium (Debian: apt-get install chromium)")
+def test_what_is_folded_is_one_click_away_and_whole_on_paper(
+    browser: Browser, collection: Sample, collection_site: str
+) -> None:
+    place = f"{collection_site}{every_address(collection.published)['district-old']}"
+    shown = browser.new_page(viewport={"width": 390, "height": 844})
+    shown.goto(place)
+    hidden = shown.locator("details.how > p").first
+    assert not hidden.is_visible()
+    shown.locator("details.how > summary").first.click()
+    assert hidden.is_visible()
+    shown.close()
+    wide = browser.new_page(viewport={"width": 1280, "height": 860}, java_script_enabled=False)
+    wide.goto(place)
+    assert wide.locator("details.how > p").first.is_visible()
+    assert not wide.locator("details.how > summary").first.is_visible()
+    wide.emulate_media(media="print")
+    assert not wide.locator("details:not(.filtering, .menu) > summary:visible").count()
+    wide.close()

@@ -219,3 +219,56 @@ def test_where_a_source_lets_only_links_be_shown_no_sentence_is(tmp_path: Path) 
     shown = page(publish_towns(tmp_path, policy="link"), TOWN)
     assert shown.select("mark") == []
     assert "20/22" not in shown.select_one("main").text.replace("20,5/22", "")
+
+
+def _with_more(published: Path, folder: Path, table: str, changed: dict[str, list[str]]) -> Path:
+    """A copy where a table has its first row again and again, with the columns of `changed` in turn."""
+    copy = folder / "more.db"
+    copy.write_bytes(published.read_bytes())
+    names = ", ".join(changed)
+    with closing(sqlite3.connect(copy)) as connection:
+        kept = [row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[1] not in changed]
+        columns = ", ".join(f'"{name}"' for name in kept)
+        for values in zip(*changed.values(), strict=True):
+            marks = ", ".join("?" * len(values))
+            connection.execute(
+                f"INSERT INTO {table} ({names}, {columns}) SELECT {marks}, {columns} FROM {table} LIMIT 1",
+                values,
+            )
+        connection.commit()
+    return copy
+
+
+def test_many_criteria_are_folded_after_the_first_and_none_is_left_out(
+    published: Path, tmp_path: Path
+) -> None:
+    days = [f"2024-01-{day:02}" for day in range(1, 31)]
+    ids = [f"many{day}" for day in days]
+    copy = _with_more(published, tmp_path, "criteria", {"id": ids, "date_from": days, "standard": days})
+    shown = section(page(copy, TOWN), "tieu-chi")
+    rows, folded = shown.select("tbody tr"), shown.select("details.rest tbody tr")
+    assert len(rows) == 31 and len(rows) - len(folded) == 6
+    assert len({a["href"] for a in shown.select("a.quote")}) == 31
+    assert folded[0].find_parent("details").summary.text.startswith("Xem thêm 25 dòng")
+
+
+def test_few_criteria_are_not_folded(published: Path) -> None:
+    assert section(page(published, TOWN), "tieu-chi").select("details.rest") == []
+
+
+def test_a_long_list_of_places_begins_with_those_of_most_events(published: Path, tmp_path: Path) -> None:
+    ids = [f"bia-{number}" for number in range(30)]
+    copy = _with_more(published, tmp_path, "places", {"id": ids, "name": [f"Xã {each}" for each in ids]})
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.execute("UPDATE places SET parent_id = ? WHERE id LIKE 'bia-%'", [NGHE_AN])
+        connection.execute("INSERT INTO place_counts (place_id, stories) VALUES ('bia-7', 99)")
+        connection.commit()
+    within = section(page(copy, NGHE_AN), "thuoc")
+    first, *lists = within.select("ul")
+    assert next(item.a.text for item in first.select("li")) == "Xã bia-7"
+    assert "Thị xã Cửa Lò" in first.text and "Xã bia-8" not in first.text
+    assert sum("Xã bia-8" in each.text for each in lists) == 1
+
+
+def test_a_short_list_of_places_has_no_list_of_the_busiest(published: Path) -> None:
+    assert "Nhiều sự kiện nhất" not in section(page(published, NGHE_AN), "thuoc").text

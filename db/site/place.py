@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # How many of each are shown; the tables have all.
 NAMES, STORIES, POSSIBLE, CRITERIA, UNITS, PEOPLE, CHILDREN = 40, 30, 15, 40, 20, 20, 200
+# Events before the rest is folded; places within it that are listed unfolded, else those with most events.
+AT_ONCE, LISTED, BUSIEST = 6, 24, 10
 # Heirs that are named at once.
 HEIRS = 6
 # Criteria of places within the place.
@@ -118,7 +120,7 @@ async def place_page(datasette: "Datasette", request: Request) -> Response:
         "most": {
             "names": NAMES, "stories": STORIES, "possible": POSSIBLE, "criteria": CRITERIA, "units": UNITS,
             "people": PEOPLE, "children": CHILDREN, "bars": BARS,
-            "within": WITHIN,
+            "within": WITHIN, "at_once": AT_ONCE, "listed": LISTED,
         },
         "database": database.name,
         **(told_of := await _told_of(database, place)),
@@ -146,9 +148,22 @@ async def _told_of(database: "Database", place: Row) -> dict[str, Any]:
         "units": _counted(units),
         "people": _counted(people),
         "children": children,
+        "busiest": _busiest(children),
         "map_within": draw_within(place["code"], children[:CHILDREN], stands=place["valid_to"] is None),
         "same": same[0] if same and not place["code"] else None,
     }
+
+
+def _busiest(children: list[Row]) -> list[Row]:
+    """Those with most events of a long list of places; none where the list itself is short, or cut."""
+    if not LISTED < len(children) <= CHILDREN:
+        return []
+    told = [row for row in children if row["stories"]]
+    return sorted(told, key=_events, reverse=True)[:BUSIEST]
+
+
+def _events(row: Row) -> int:
+    return int(row["stories"])
 
 
 def _counted(rows: list[Row]) -> list[Row]:

@@ -14,3 +14,16 @@ document.addEventListener("keydown", (event) => {
     menu.querySelector("summary").focus();
   }
 });
+// On paper lists are whole, also where styles alone can't unfold them.
+window.addEventListener("beforeprint", () => {
+  for (const folded of document.querySelectorAll("details.rest:not([open]), details.how:not([open])")) {
+    folded.dataset.folded = "";
+    folded.open = true;
+  }
+});
+window.addEventListener("afterprint", () => {
+  for (const folded of document.querySelectorAll("details[data-folded]")) {
+    delete folded.dataset.folded;
+    folded.open = false;
+  }
+});
