@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 STORIES, ARTICLES, DAYS, PROGRAMMES, RANKED = 8, 5, 5, 6, 6
 # Not a kind of fact, but counted beside them.
 ARTICLE_KIND = "articles"
-_CELL = Markup('<td><a href="{}" rel="nofollow">{}</a></td>')
-_NO_CELL = Markup("<td>0</td>")
+_CELL = Markup('<td role="cell" data-label="{}"><a href="{}" rel="nofollow">{}</a></td>')
+_NO_CELL = Markup('<td role="cell" data-label="{}">0</td>')
 _BUILD = "SELECT built_at, articles, stories, facts FROM build"
 _STORIES = f"""SELECT s.id, s.title, s.type, s.date_from, s.date_to, s.articles, s.place_id, l.path AS place,
     n.added, e.article_id, a.label, a.published, r.title AS source
@@ -99,7 +99,7 @@ def _year_cells(database: str, row: YearRow, years: Sequence[int]) -> Markup:
     """The cells of a kind's years, the latest first, each leading to its rows; a template is slow at many."""
     address = f"/{database}/{row.kind}?year="
     cells = (
-        _CELL.format(f"{address}{year}", number(count)) if count else _NO_CELL
+        _CELL.format(year, f"{address}{year}", number(count)) if count else _NO_CELL.format(year)
         for year, count in zip(reversed(years), reversed(row.counts), strict=True)
     )
     return Markup("").join(cells)
