@@ -17,9 +17,10 @@ from reports import NGHE_AN, Report
 from test_site_http import QUERIES
 
 from db.metadata import build_metadata
-from db.site import prepare_connection
+from db.site import prepare_connection, totals
 from db.site.asking import of_all_pages
 from db.site.questions import PAGE
+from db.site.totals import counting
 
 EVENTS = 230
 WIDER = {"su_kien_theo_dia_ban": {"dia_ban": "tinh"}}
@@ -107,7 +108,62 @@ def test_what_is_no_page_is_the_first(published: Path, page: str) -> None:
 def test_past_the_last_page_there_is_nothing(published: Path) -> None:
     (answer,) = answers(published, f"{ASKED}&trang=9")
     assert answer.status_code == 200
-    assert BeautifulSoup(answer.text, "html.parser").select_one("main p.empty")
+    empty = BeautifulSoup(answer.text, "html.parser").select_one("main p.empty")
+    assert "trang 9" in empty.text and empty.a["href"] == ASKED
+    assert answers(published, empty.a["href"])[0].status_code == 200
+
+
+def test_a_first_page_without_rows_leads_to_no_first_page(published: Path) -> None:
+    (answer,) = answers(published, ASKED.replace("nghe+an", "ca+mau"))
+    empty = BeautifulSoup(answer.text, "html.parser").select_one("main p.empty")
+    assert "Không có dòng nào" in empty.text and empty.a is None
+
+
+def _said(answer: httpx.Response) -> str:
+    said = BeautifulSoup(answer.text, "html.parser").select_one("p.rows-total")
+    return " ".join(said.get_text(" ", strip=True).split())
+
+
+def test_every_page_says_how_many_rows_there_are(published: Path) -> None:
+    pages = [_said(answer) for answer in answers(published, ASKED, ASKED + "&trang=2", ASKED + "&trang=3")]
+    assert all("trong 230" in each and "of 230" in each for each in pages)
+
+
+def test_of_very_many_rows_it_says_more_than_so_many(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(totals, "MOST", 150)
+    pages = [_said(answer) for answer in answers(published, ASKED, ASKED + "&trang=2", ASKED + "&trang=3")]
+    assert ["hơn" in each for each in pages] == [True, True, False]
+    assert "1–100 trong hơn 150" in pages[0] and "101–200 trong hơn 200" in pages[1]
+    monkeypatch.setattr(totals, "MOST", EVENTS)
+    assert "1–100 trong 230 " in _said(answers(published, ASKED)[0])
+    monkeypatch.setattr(totals, "MOST", EVENTS - 1)
+    assert "1–100 trong hơn 229" in _said(answers(published, ASKED)[0])
+
+
+@pytest.mark.parametrize("name", sorted(set(QUERIES) - {"tim"}))
+def test_what_is_counted_of_a_query_is_its_rows(sample: Any, name: str) -> None:
+    (database,) = build_metadata()["databases"].values()
+    asked = {**QUERIES[name], **WIDER.get(name, {}), "_rows_before": 0}
+    with closing(sqlite3.connect(sample.published)) as opened:
+        prepare_connection(opened)
+        rows = opened.execute(database["queries"][name]["sql"], {**asked, "_rows_most": 1000}).fetchall()
+        for most in (3, 1000):
+            (counted,) = opened.execute(counting(name), {**asked, "_rows_most": most}).fetchone()
+            assert counted == min(len(rows), most) > 2
+
+
+def test_a_total_is_counted_once_for_all_pages(published: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    async def counted(database: Any, sql: str, values: dict[str, Any]) -> dict[str, int]:
+        asked.append(values["dia_ban"])
+        return {"n": EVENTS}
+
+    monkeypatch.setattr(totals, "fetch_one", counted)
+    answers(published, ASKED, ASKED + "&trang=2", ASKED, ASKED.replace("nghe+an", "nghe"))
+    assert asked == ["nghe an", "nghe"]
 
 
 def test_programs_have_the_largest_pages_one_after_the_other(published: Path) -> None:

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from db.site.asking import also, changed, hidden_arguments, local, of_all_pages, without
+from db.site.asking import also, changed, hidden_arguments, local, of_all_pages, page_asked, without
 from db.site.between import stretch_of
 from db.site.columns import column_label, tables_said
 from db.site.facets import counted_facets, further_facets, show_facets
@@ -13,6 +13,7 @@ from db.site.language import says
 from db.site.narrowing import narrowed_by
 from db.site.questions import asked_of, pages_of, questions, show_query
 from db.site.tables import choosable, drawn, show_row, show_table
+from db.site.totals import total_of
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -39,6 +40,7 @@ def page_globals(datasette: "Datasette") -> dict[str, Any]:
         "show_facets": show_facets,
         "most_rows": datasette.setting("max_returned_rows"),
         "of_all_pages": of_all_pages,
+        "page_asked": page_asked,
         "pages_of": pages_of,
         "show_query": show_query,
         "show_row": partial(show_row, datasette),
@@ -46,6 +48,7 @@ def page_globals(datasette: "Datasette") -> dict[str, Any]:
         "stretch_of": stretch_of,
         "table_pair": table_pair,
         "table_title": table_title,
+        "total_of": partial(total_of, datasette),
         "without": without,
     }
 
