@@ -30,20 +30,25 @@ _INSIDE = [
 ]  # fmt: skip
 
 
-_SCALE_WORDS = any_of([*_SCALES, _WORDS["dozen_like"], _WORDS["hundred"], *_HALF])
 # tỷ lệ, tỷ số: no billion.
-_NO_SCALE = rf"(?![ \xa0](?:{any_of(_WORDS['not_scale_before'])})(?!\w))"
+_NO_SCALE = "|".join(
+    rf"{scale}(?=[ \xa0](?:{any_of(words)})(?!\w))" for scale, words in _WORDS["not_scale_before"].items()
+)
+_SCALE_WORDS = rf"(?!{_NO_SCALE})(?:{any_of([*_SCALES, _WORDS['dozen_like'], _WORDS['hundred'], *_HALF])})"
 # What may follow a last digit that stands for a part of the scale before it: 1 tỷ 2, giá 3 triệu 5 đồng.
 _SHORT_END = rf"(?=[ \xa0]?(?:{any_of(_WORDS['after_short'])})(?!\w)|[ \xa0]?(?:[,;:)\n]|\.(?!\d)|$))"
+# 49 ngàn 890 hộ: three figures fill a thousand, and then there follows what is counted.
+_FULL = "|".join(rf"(?<={scale}[ \xa0])" for scale in _WORDS["full_rest_after"])
+_FULL_REST = rf"(?:{_FULL})\d{{3}}(?=[ \xa0](?!{any_of([*_SCALES])}(?!\w))[^\W\d])"
 # What a number may begin with. Plain literals only: the engine scans for their first letters.
 _BEGINS = re.compile("|".join([*"0123456789", *(rf"{word}(?!\w)" for word in [*_STARTS, *_SCALES])]))
 _FIGURES = re.compile(
     r"(?<![\w,.])(?P<figures>(?!0[ \xa0])\d{1,3}+(?:(?:\.\d{3})+(?![\d.]*\d)(?:,\d+)?"
     r"|(?:,\d{3})+\.\d{1,2}(?![.\d])|(?:,\d{3}){2,}(?!\d)|(?:[ \xa0]\d{3}){1,4}(?=[ \xa0][^\W\d]))"
     r"|\d+(?:,\d+|\.\d{1,2}(?![.\d]))?)"
-    rf"(?:(?P<tail>(?:[ \xa0](?:{_SCALE_WORDS})(?!\w){_NO_SCALE}){{1,3}})"
+    rf"(?:(?P<tail>(?:[ \xa0]{_SCALE_WORDS}(?!\w)){{1,3}})"
     rf"(?P<more>(?:[ \xa0]\d{{1,3}}[ \xa0](?:{any_of(list(_SCALES))})(?!\w)){{0,2}})"
-    rf"(?:[ \xa0](?P<short>[1-9]|\d{{3}}){_SHORT_END})?)?"
+    rf"(?:[ \xa0](?P<short>(?:[1-9]|\d{{3}}){_SHORT_END}|{_FULL_REST}))?)?"
     r"|(?<=[./,-])(?P<part>\d+)"
 )
 _NEXT_DIGIT = rf"(?:[ \xa0](?:{any_of([*_DIGITS])})(?!\w))?"

@@ -30,7 +30,15 @@ _WHOLE_UNLESS: dict[str, list[str]] = _LEXICON["whole_unless"]
 _ENDS = _words_unless(_LEXICON["unit_stop"], _LEXICON["unit_goes_on"], _LEXICON["unit_goes_on_before"])
 _DOES = _words_unless(_DOINGS["what"], _LEXICON["doing_goes_on"], _LEXICON["doing_goes_on_before"])
 _TURNS = words_pattern(_LEXICON["turns"])
-_LEAD = re.compile(rf"[ \xa0]{{1,2}}(?:{words_pattern(['số', 'các', 'tổng số', 'lượng'])}[ \xa0])*")
+_LEAD = re.compile(rf"[ \xa0]{{1,2}}(?:{words_pattern(_UNITS['leads'])}[ \xa0])*")
+_LEAD_OF_SHARE = re.compile(
+    rf"[ \xa0]{{1,2}}(?:{words_pattern([*_UNITS['leads'], *_UNITS['leads_of_shares']])}[ \xa0])*"
+)
+# Shares are of a number of things; two million numbers are numbers.
+_COUNT_BEFORE = re.compile(
+    rf"(?<![%/\d.,])(?<!%[ \xa0])\d[\d.,]*(?:[ \xa0]{words_pattern(_LEXICON['left_out']['scales'])})*$"
+)
+_COUNT_LENGTH = 24
 _NO_UNIT = re.compile(rf"(?!{words_pattern(_LEXICON['nouns_though'])}){words_pattern(_LEXICON['no_unit'])}")
 _TERM = rf"{words_pattern(_UNITS['terms'])}[ \xa0][ivx]+(?!\w)"
 _STOP = re.compile(rf"[^\w \xa0-]|\d|[ \xa0](?:{_ENDS}|\d|-[ \xa0]|{_TERM}|{_TURNS}[ \xa0]\d|$)")
@@ -52,7 +60,9 @@ _OF_PEOPLES = frozenset(_UNITS["of_peoples"])
 _TOGETHER: dict[str, str] = {noun: row for row, nouns in _LEXICON["together"].items() for noun in nouns}
 _FIRST_OF_ROW = re.compile(rf"({words_pattern(list(_TOGETHER))})")
 _GOES_ON = re.compile(rf"(?:,|[ \xa0]và|, và)[ \xa0]({words_pattern(list(_TOGETHER))})(?![ \xa0]?\d)")
-_NAME_NEXT = re.compile(rf"[ \xa0][{UPPER}]")
+_NAME_NEXT = re.compile(
+    rf"[ \xa0](?:(?P<address>{words_pattern(_UNITS['address'])})[ \xa0])?(?P<word>[{UPPER}]\w*)"
+)
 _FATE = re.compile(rf"{words_pattern(_FATES['who'])}[ \xa0]{words_pattern(_FATES['what'])}")
 _WHO = re.compile(words_pattern(_DOINGS["who"]))
 _DOING = re.compile(rf"[ \xa0](?:{_DOES})")
@@ -82,7 +92,7 @@ class Noun(NamedTuple):
 def noun_after(reading: Reading, offset: int) -> Noun | None:
     """The noun phrase that begins one space after `offset`; None where another kind of word stands there."""
     lower = reading.lower
-    lead = _LEAD.match(lower, offset)
+    lead = _lead_at(lower, offset)
     if lead is None and not _WHO.match(lower, offset):
         return None
     start = lead.end() if lead else offset
@@ -97,6 +107,12 @@ def noun_after(reading: Reading, offset: int) -> Noun | None:
     name = reading.content[start:end].rstrip(" \xa0-")
     name = " ".join(name.split()[:_MAX_WORDS])
     return Noun(start + len(name), name) if len(name) > 1 else None
+
+
+def _lead_at(lower: str, offset: int) -> re.Match[str] | None:
+    """The words between a number and its noun: `80% |số| hộ`, but `2 triệu số điện thoại`."""
+    counts = _COUNT_BEFORE.search(lower, max(0, offset - _COUNT_LENGTH), offset)
+    return (_LEAD if counts else _LEAD_OF_SHARE).match(lower, offset)
 
 
 def _end_of_noun(reading: Reading, start: int) -> int:
@@ -130,11 +146,22 @@ def _row_end(reading: Reading, start: int, end: int) -> int:
         if (
             following is None
             or _TOGETHER[following[1]] != _TOGETHER[first[1]]
-            or _NAME_NEXT.match(reading.content, following.end())
+            or _is_named(reading.content, following.end())
         ):
             break
         end = following.end()
     return end
+
+
+def _is_named(content: str, end: int) -> bool:
+    """Whether a name follows: `huyện |Đông Hòa`; not so `chiến sĩ |Công an`, `đoàn viên |TNCS`."""
+    name = _NAME_NEXT.match(content, end)
+    if name is None:
+        return False
+    word = name["word"]
+    if name["address"] is not None:
+        return True
+    return word.lower() not in _CAPITALS_INSIDE and not (word.isupper() and len(word) > 1)
 
 
 def _begins_noun(reading: Reading, start: int) -> bool:
