@@ -8,7 +8,8 @@ from urllib.parse import parse_qsl, urlencode
 from datasette.utils.asgi import Request
 
 from db.site.errors import answer
-from db.site.parameters import asks_the_impossible, has_no_such_form, heeded
+from db.site.moved import own_ids
+from db.site.parameters import asks_the_impossible, has_no_such_form, heeded, like_marks
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -37,7 +38,7 @@ def limited(datasette: "Datasette") -> Callable[[App], App]:
         async def guarded(scope: Scope, receive: Receive, send: Send) -> None:
             refused = _refusal(scope) if scope["type"] == "http" else None
             if refused is None:
-                refused = await _answered(app, _without_unknown(scope), receive, send)
+                refused = await _answered(app, await _without_unknown(datasette, scope), receive, send)
             if refused is None:
                 return
             await datasette.invoke_startup()
@@ -92,12 +93,13 @@ def _closed(scope: Scope) -> bool:
     return _CLOSED.match(scope["path"]) is not None
 
 
-def _without_unknown(scope: Scope) -> Scope:
+async def _without_unknown(datasette: "Datasette", scope: Scope) -> Scope:
     """Without what is no column of the table: shared links have some, and Datasette would filter by them."""
     if scope["type"] != "http" or not scope.get("query_string"):
         return scope
-    pairs = _pairs(scope["query_string"])
-    kept = heeded(scope["path"], pairs)
+    path, pairs = scope["path"], _pairs(scope["query_string"])
+    own = await own_ids(datasette, like_marks(path, pairs))
+    kept = heeded(path, pairs, own=own)
     return scope if kept == pairs else {**scope, "query_string": urlencode(kept).encode("ascii")}
 
 

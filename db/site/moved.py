@@ -12,7 +12,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from db.ids import article_mark
 from db.site.addresses import article_id_in, person_address, story_address
-from db.site.rows import fetch_one, published
+from db.site.rows import fetch_all, fetch_one, published
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -29,6 +29,7 @@ _HEIRS = {
     "people": "SELECT person_id AS id FROM person_aliases WHERE id = :id",
     "stories": "SELECT story_id AS id FROM story_aliases WHERE id = :id",
 }
+_ARTICLES = "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(:ids))"
 
 
 async def heir_page(datasette: "Datasette", request: Request, exception: Exception) -> Response | None:
@@ -65,3 +66,13 @@ async def _article(datasette: "Datasette", request: Request) -> Response | None:
         return None
     query = f"?{request.query_string}" if request.query_string else ""
     return Response.redirect(f"{asked['folder']}/{found['id']}{marks[found['id']]}{query}", status=301)
+
+
+async def own_ids(datasette: "Datasette", asked: frozenset[str]) -> frozenset[str]:
+    """Which of these, that look like marks of articles, are own ids of published ones and no marks."""
+    if not asked:
+        return frozenset()
+    marks = {article_mark(each): each for each in asked}
+    found = await fetch_all(published(datasette), _ARTICLES, {"ids": json.dumps([*asked, *marks])})
+    there = {row["id"] for row in found}
+    return frozenset(own for mark, own in marks.items() if mark in there and own not in there)

@@ -28,39 +28,55 @@ _OF_ROWS = frozenset({"_shape", "_nl"})
 _FARTHEST = 9  # digits of how far into a view a page may begin
 _ARTICLES = frozenset({"article_id", "original_id", "first_article_id", "last_article_id"})
 _MARK = re.compile(r"[a-z2-7]{12}")
+_LISTING = frozenset({"in", "notin"})
+_EQUAL = frozenset({"", "exact", "not"})
 
 
-def heeded(path: str, pairs: Pairs) -> Pairs:
+def heeded(path: str, pairs: Pairs, *, own: frozenset[str] = frozenset()) -> Pairs:
     """The parameters without those that nobody knows, and without characters that no text has.
 
     Articles that are asked for by their own long ids, as they were published before, are by their marks.
+    own: those of `like_marks` that are own ids all the same.
     """
     columns = _columns_at(path)
     unknown = _NOT_HEEDED | _OF_ROWS if _DATABASE.match(path) else _NOT_HEEDED
     plain = [(name.replace("\0", ""), value.replace("\0", "")) for name, value in pairs]
     return [
-        (name, value if columns is None else _marked(path, name, value))
+        (name, value if columns is None else _marked(path, name, value, own))
         for name, value in plain
         if name not in unknown and (columns is None or _is_known(name, value, columns))
     ]
 
 
-def _marked(path: str, name: str, value: str) -> str:
-    column, _, operator = name.partition("__")
-    if column not in _ARTICLES and (_name_at(path), column) != ("articles", "id"):
+def like_marks(path: str, pairs: Pairs) -> frozenset[str]:
+    """The articles that are asked for by what may be a mark, or an own id that looks like one."""
+    if _columns_at(path) is None:
+        return frozenset()
+    listed = (_articles_in(path, name, value.replace("\0", "")) or () for name, value in pairs)
+    return frozenset(each for articles in listed for each in articles if _MARK.fullmatch(each))
+
+
+def _marked(path: str, name: str, value: str, own: frozenset[str]) -> str:
+    articles = _articles_in(path, name, value)
+    if articles is None:
         return value
-    if operator in ("in", "notin"):
-        listed = _parsed(value) if value.startswith("[") else value.split(",")
-        return (
-            json.dumps([_mark_of(str(each).strip()) for each in listed])
-            if isinstance(listed, list)
-            else value
-        )
-    return _mark_of(value) if operator in ("", "exact", "not") else value
+    marks = [_mark_of(each, own) for each in articles]
+    return json.dumps(marks) if _operator(name) in _LISTING else marks[0]
 
 
-def _mark_of(article: str) -> str:
-    return article_mark(article) if article and not _MARK.fullmatch(article) else article
+def _articles_in(path: str, name: str, value: str) -> list[str] | None:
+    """The articles that a parameter names; None where it is about something else."""
+    if _column(name) not in _ARTICLES and (_name_at(path), _column(name)) != ("articles", "id"):
+        return None
+    if _operator(name) not in _LISTING:
+        return [value] if _operator(name) in _EQUAL else None
+    listed = _parsed(value) if value.startswith("[") else value.split(",")
+    return [str(each).strip() for each in listed] if isinstance(listed, list) else None
+
+
+def _mark_of(article: str, own: frozenset[str]) -> str:
+    is_mark = not article or (_MARK.fullmatch(article) and article not in own)
+    return article if is_mark else article_mark(article)
 
 
 def _is_known(name: str, value: str, columns: tuple[str, ...]) -> bool:
@@ -137,3 +153,7 @@ def _views() -> frozenset[str]:
 
 def _column(name: str) -> str:
     return name.rpartition("__")[0] or name
+
+
+def _operator(name: str) -> str:
+    return name.rpartition("__")[2] if "__" in name else ""
