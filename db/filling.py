@@ -11,6 +11,7 @@ from db.filling_names import NAMES
 from db.filling_news import NEWS_TABLES
 from db.filling_ranks import PERSON_RANKS
 from db.filling_vanished import VANISHED
+from db.month_counts import fill_month_counts, months_table
 from db.passage_filters import PASSAGE_FILTERS
 from db.place_names import PLACE_NAMES
 from db.place_parts import PLACE_PARTS
@@ -35,6 +36,7 @@ EXTRA_TABLES = (
     year INTEGER,
     status TEXT NOT NULL,
     facts INTEGER NOT NULL)""",
+    months_table(),
     RETRACTIONS,
     PLACE_NAMES,
     *PASSAGE_FILTERS,
@@ -108,6 +110,7 @@ def fill_counts(connection: sqlite3.Connection, *, built_at: str) -> None:
     """Count what was published, so that the home page need not."""
     connection.execute(_COUNTS)
     connection.execute(_PROGRAMMES)
+    fill_month_counts(connection)
     connection.execute(
         "INSERT INTO build (built_at, extractor_version, articles, stories, facts) SELECT ?,"
         " (SELECT extractor_version FROM work.extractions ORDER BY extracted_at DESC LIMIT 1),"

@@ -2,14 +2,13 @@
 
 import json
 import sqlite3
-import tomllib
 from contextlib import closing
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from db.filling import EXTRA_TABLES
 from db.published import published_tables
+from db.said import said
 from db.schema import FACT_TABLES, all_statements
 from db.views import VIEWS
 
@@ -20,26 +19,26 @@ _FTS_PARTS = ("", "_config", "_content", "_data", "_docsize", "_idx")
 
 def build_metadata() -> dict[str, Any]:
     """The metadata file's value: titles, licences, descriptions, facets, search tables, canned queries."""
-    said = tomllib.loads((files("db") / "metadata.toml").read_text(encoding="utf-8"))
+    file = said()
     rights = {
-        "license": _both(said["licence"]),
-        "license_url": said["licence_url"],
-        "source": _both(said["source"]),
+        "license": _both(file["licence"]),
+        "license_url": file["licence_url"],
+        "source": _both(file["source"]),
     }
-    tables = {name: _table(name, entry, said["columns"], rights) for name, entry in said["tables"].items()}
+    tables = {name: _table(name, entry, file["columns"], rights) for name, entry in file["tables"].items()}
     tables |= {f"{name}{part}": {"hidden": True} for name in _HIDDEN for part in _FTS_PARTS}
     return {
-        "title": said["title"],
-        "description": _both(said["description"]),
+        "title": file["title"],
+        "description": _both(file["description"]),
         **rights,
         "databases": {
             DATABASE: {
-                "title": said["title"],
-                "description": _both(said["description"]),
+                "title": file["title"],
+                "description": _both(file["description"]),
                 **rights,
                 "allow_sql": False,
                 "tables": tables,
-                "queries": {name: _query(entry) for name, entry in said["queries"].items()},
+                "queries": {name: _query(entry) for name, entry in file["queries"].items()},
             }
         },
     }
@@ -47,13 +46,13 @@ def build_metadata() -> dict[str, Any]:
 
 def manifest_rights() -> dict[str, str]:
     """What a manifest says of all its files: what it is, under which licence, where it is from."""
-    said = tomllib.loads((files("db") / "metadata.toml").read_text(encoding="utf-8"))
+    file = said()
     return {
-        "name": said["title"],
-        "description": _both(said["description"]),
-        "licence": _both(said["licence"]),
-        "licence_url": said["licence_url"],
-        "source": _both(said["source"]),
+        "name": file["title"],
+        "description": _both(file["description"]),
+        "licence": _both(file["licence"]),
+        "licence_url": file["licence_url"],
+        "source": _both(file["source"]),
     }
 
 
@@ -87,12 +86,12 @@ def _both(pair: list[str]) -> str:
 def _table(
     name: str, entry: dict[str, Any], shared: dict[str, list[str]], rights: dict[str, str]
 ) -> dict[str, Any]:
-    said = {**shared, **entry.get("columns", {})}
+    words = {**shared, **entry.get("columns", {})}
     table: dict[str, Any] = {
         "title": _both(entry["title"]),
         "description": _both(entry["description"]),
         **rights,
-        "columns": {column: _both(said[column]) for column in published_columns()[name]},
+        "columns": {column: _both(words[column]) for column in published_columns()[name]},
     }
     for key in ("facets", "sort", "sort_desc", "hidden"):
         if key in entry:

@@ -13,11 +13,13 @@ _LABELS = {
     "awards": "coalesce(text, award)",
 }
 
-_FACTS = "CREATE VIEW facts AS\n" + "\nUNION ALL\n".join(
-    f"SELECT '{table}' AS kind, {_LABELS.get(table, 'text')} AS label, place_id, date_from, date_to, year,"
-    f' programme_id, text, article_id, passage_id, start, "end", confidence, id FROM {table}'
+# The facts of each kind, as the view of all has them.
+FACTS_OF_KIND = {
+    table: f"SELECT '{table}' AS kind, {_LABELS.get(table, 'text')} AS label, place_id, date_from, date_to,"
+    f' year, programme_id, text, article_id, passage_id, start, "end", confidence, id FROM {table}'
     for table in FACT_TABLES
-)
+}
+_FACTS = "CREATE VIEW facts AS\n" + "\nUNION ALL\n".join(FACTS_OF_KIND.values())
 
 _CRITERIA_BY_LOCALITY = """CREATE VIEW criteria_by_locality AS
 SELECT p.path AS place, g.name AS programme, c.subject, c.count, c.of_total, c.percent, c.met_min, c.met_max,

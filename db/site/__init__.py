@@ -54,6 +54,7 @@ from db.site.map import map_page
 from db.site.marking import marked
 from db.site.moved import heir_page
 from db.site.of_article import by_article, evidence_page
+from db.site.once import remembering
 from db.site.person import person_page
 from db.site.place import place_page
 from db.site.posts import office_said, posts_said
@@ -65,7 +66,6 @@ from db.site.questions import rows_asked
 from db.site.search import search_page
 from db.site.search_files import search_file
 from db.site.thrift import settled, spare
-from db.site.together import counting_once
 from db.site.unit import unit_page
 from db.site.words import page_globals
 from db.site.xlsx import has_xlsx, is_table_or_query, xlsx_of
@@ -222,7 +222,7 @@ def asgi_wrapper(datasette: "Datasette") -> Any:
     """Limits, security headers on every answer, CSV without formulas; pages about the server are closed."""
 
     def wrapped(app: Any) -> Any:
-        answering = limited(datasette)(counting_once(disarmed(app)))
+        answering = limited(datasette)(remembering(disarmed(app)))
         return settled(steady(datasette)(speaking(guarded(revalidated(datasette)(answering)))))
 
     return wrapped

@@ -12,6 +12,9 @@ from datasette.views.base import DatasetteError
 from db.metadata import published_columns
 
 FROM, TO = "_tu", "_den"
+# The parameters that conditions have their days in; the last day has "~" at its end, which is after what a
+# stamp goes on with: months, days, hours.
+FROM_DAY, UNTIL_DAY = "first_day", "last_day"
 _DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 # (first day, last day) of what has both.
 _STRETCHES = (("date_from", "date_to"), ("first_seen", "last_seen"))
@@ -32,18 +35,34 @@ def days_asked(request: Request, table: str) -> FilterArguments | None:
     if any(day and not _DAY.fullmatch(day) for day in (first, last)):
         raise DatasetteError(_WRONG, status=400)
     begin, end = found
-    # Nothing lasts so long; with both ends SQLite takes the index of days for facets too, not theirs.
-    conditions = [f'"{begin}" >= :earliest']
-    parameters = {"earliest": f"{max(int(first[:4]) - _LONGEST, 0):04}" if first else "0"}
+    begins, *lasts = clauses_from(begin, end)
+    conditions, parameters = [begins], {"earliest": "0"}
     if first:
-        # A shorter stamp is compared as far as it goes.
-        conditions.append(f'"{end}" >= :first_year AND "{end}" >= substr(:first_day, 1, length("{end}"))')
-        parameters |= {"first_day": first, "first_year": first[:4]}
+        conditions += lasts
+        parameters = {
+            "earliest": f"{max(int(first[:4]) - _LONGEST, 0):04}",
+            FROM_DAY: first,
+            "first_year": first[:4],
+        }
     if last:
-        # "~" is after what a stamp goes on with: months, days, hours.
-        conditions.append(f'"{begin}" <= :last_day')
-        parameters["last_day"] = f"{last}~"
+        conditions += clauses_until(begin)
+        parameters[UNTIL_DAY] = f"{last}~"
     return FilterArguments(conditions, parameters)
+
+
+def clauses_from(begin: str, end: str) -> tuple[str, ...]:
+    """The conditions for what has its first and last day in two columns: not over before a day.
+
+    The first holds for all, since nothing lasts so long; with both ends SQLite takes the index of days for
+    facets too, not theirs. A shorter stamp is compared as far as it goes.
+    """
+    known = f'"{end}" >= :first_year AND "{end}" >= substr(:{FROM_DAY}, 1, length("{end}"))'
+    return f'"{begin}" >= :earliest', known
+
+
+def clauses_until(begin: str) -> tuple[str, ...]:
+    """The conditions likewise: begun by the end of a day."""
+    return (f'"{begin}" <= :{UNTIL_DAY}',)
 
 
 def stretch_of(table: str) -> tuple[str, str] | None:

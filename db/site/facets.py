@@ -7,10 +7,14 @@ from urllib.parse import urlencode
 
 from datasette.utils.asgi import Request
 
+from db.site import months
 from db.site.asking import changed, local, without
 from db.site.columns import Pair, code_label, column_label, tables_said
+from db.site.kinds_apart import KINDS
 from db.site.language import capital
-from db.site.rows import fetch_all, published
+from db.site.once import found_out
+from db.site.rows import published
+from db.site.together import NARROWED, by_months
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -46,28 +50,39 @@ def show_facets(request: Request, table: str, facets: list[dict[str, Any]]) -> l
 
 
 async def counted_facets(datasette: "Datasette", request: Request, table: str) -> list[Facet]:
-    """The facets of all facts, which are counted at publication: for the page that asks for nothing yet."""
-    if table != "facts" or request.query_string:
+    """The facets of facts of all kinds, of which SQLite would have to read each: as far as they are counted.
+
+    Kinds always; years where nothing is asked for but kinds, years and days.
+    """
+    if table != months.ALL or NARROWED not in found_out():
         return []
-    rows = await fetch_all(published(datasette), "SELECT kind, year, facts FROM fact_counts")
-    found = []
-    for column in ("kind", "year"):
-        counts: Counter[Any] = Counter()
-        for row in rows:
-            if row[column] is not None:
-                counts[row[column]] += row["facts"]
-        ordered = sorted(counts.items(), reverse=True) if column == "year" else counts.most_common()
-        values = [
+    _, conditions, parameters = found_out()[NARROWED]
+    if not months.is_counted(table, conditions, columns=months.OF_ALL):
+        return [_counted(request, table, "kind", found_out().get(KINDS, Counter()))]
+    ask = published(datasette).execute
+    counts = await by_months(ask, table, conditions, parameters, columns=months.OF_ALL)
+    return [_counted(request, table, column, found) for column, found in counts.items()]
+
+
+def _counted(request: Request, table: str, column: str, counts: Counter[Any]) -> Facet:
+    known = Counter({value: count for value, count in counts.items() if value is not None})
+    ordered = sorted(known.items(), reverse=True) if column in _IN_ORDER else known.most_common()
+    asked = request.args.getlist(column)
+    return Facet(
+        name=column,
+        label=column_label(table, column),
+        values=[
             FacetValue(
                 label=code_label(table, column, value) or (str(value), str(value)),
                 count=count,
-                address=changed(request.full_path, **{column: str(value)}),
-                selected=False,
+                address=changed(request.full_path, **{column: None if str(value) in asked else str(value)}),
+                selected=str(value) in asked,
             )
             for value, count in ordered
-        ]
-        found.append(Facet(name=column, label=column_label(table, column), values=values, remove="", more=""))
-    return found
+        ],
+        remove="",
+        more="",
+    )
 
 
 def further_facets(request: Request, table: str, facets: list[dict[str, Any]]) -> list[tuple[Pair, str]]:

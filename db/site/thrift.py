@@ -8,6 +8,7 @@ from datasette.plugins import pm
 
 from db.metadata import published_columns
 from db.schema import FACT_TABLES
+from db.site.kinds_apart import ask_kinds_apart
 from db.site.paging import page_evenly
 from db.site.together import count_facets_together
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 # What Datasette asks of a whole view, and what says the same.
 _COUNTS = {
-    "select count(*) from facts ": "SELECT facts FROM build",
     "select count(*) from fact_evidence ": "SELECT facts FROM build",
     "select count(*) from criteria_by_locality ": "SELECT count(*) FROM criteria",
 }
@@ -38,6 +38,7 @@ def spare(datasette: "Datasette") -> None:
     for database in datasette.databases.values():
         _leave_facts_of_articles_uncounted(database)
         _count_views_by_what_is_counted(database)
+        ask_kinds_apart(database)
         count_facets_together(database)
         page_evenly(database)
         if not database.is_mutable:
