@@ -297,6 +297,63 @@ TOLD = [
             ("Huy chương Vì an ninh Tổ quốc", None, [(15, "đồng chí")], []),
         ],
     ),
+    (
+        "Sáng 4/6, Công an tỉnh tổ chức lễ trao tặng và truy tặng Huân chương của Chủ tịch nước cho 21 đồng chí.",
+        [("Huân chương", "Chủ tịch nước", [(21, "đồng chí")], [])],
+    ),
+    (
+        "Có 4 tập thể được tặng thưởng Huân chương Chiến công hạng Nhất, hạng Nhì và hạng Ba.",
+        [("Huân chương Chiến công hạng Nhất, hạng Nhì và hạng Ba", None, [(4, "tập thể")], [])],
+    ),
+    (
+        "Có 4 tập thể được tặng thưởng Huân chương Chiến công hạng Nhì, 2 cá nhân được tặng Bằng khen.",
+        [
+            ("Huân chương Chiến công hạng Nhì", None, [(4, "tập thể")], []),
+            ("Bằng khen", None, [(2, "cá nhân")], []),
+        ],
+    ),
+    (
+        "Có 7 tập thể được Bộ Công an tặng Cờ thi đua và 18 lượt tập thể, 31 lượt cá nhân được tặng Bằng khen.",
+        [
+            ("Cờ thi đua", "Bộ Công an", [(7, "tập thể")], []),
+            ("Bằng khen", None, [(18, "tập thể"), (31, "cá nhân")], []),
+        ],
+    ),
+    (
+        "12 nghệ sĩ nhiếp ảnh Việt Nam vừa vinh dự nhận Huân chương Lao động do Chủ tịch nước trao tặng.",
+        [("Huân chương Lao động", "Chủ tịch nước", [(12, "nghệ sĩ")], [])],
+    ),
+    # Counted ones of any kind, rather than the body that they are of.
+    (
+        "6 kỳ thủ Công an tỉnh Hà Nam nhận Bằng khen.",
+        [("Bằng khen", None, [(6, "kỳ thủ")], [])],
+    ),
+    (
+        "15 năm qua, Công an tỉnh Hà Nam nhận Bằng khen.",
+        [("Bằng khen", None, [], ["Công an tỉnh Hà Nam"])],
+    ),
+    (
+        "Lực lượng Công an nhân dân đón nhận Huân chương Sao Vàng.",
+        [("Huân chương Sao Vàng", None, [], ["Lực lượng Công an nhân dân"])],
+    ),
+    (
+        "Thay mặt lãnh đạo Đảng, Nhà nước, Thủ tướng đã trao Huân chương Quân công tặng lực lượng Cảnh sát biển; trao Huân chương Dũng cảm tặng Đại úy Vũ Hữu Lộc.",
+        [
+            ("Huân chương Quân công", "Đảng, Nhà nước", [], ["lực lượng Cảnh sát biển"]),
+            ("Huân chương Dũng cảm", "Đảng, Nhà nước", [], ["Vũ Hữu Lộc"]),
+        ],
+    ),
+    (
+        "Được Chủ tịch Nước tặng 9 Huân chương Lao động cho các tập thể; được nhận Cờ thi đua của Bộ Công an.",
+        [
+            ("Huân chương Lao động", "Chủ tịch nước", [(None, "tập thể")], []),
+            ("Cờ thi đua", "Bộ Công an", [(None, "tập thể")], []),
+        ],
+    ),
+    (
+        "Chủ tịch nước đã ký quyết định phong tặng 3 đơn vị, cá nhân đã có thành tích xuất sắc danh hiệu Anh hùng Lao động.",
+        [("Danh hiệu Anh hùng Lao động", "Chủ tịch nước", [(3, "đơn vị, cá nhân")], [])],
+    ),
 ]
 
 NONE = [
@@ -316,6 +373,10 @@ NONE = [
     "Cá nhân được tặng Giấy khen sẽ được thưởng 0,3 lần mức lương cơ sở.",
     "Anh Lộc trao lại chiếc ví cho người đánh rơi và được công an phường Tân Phú viết thư cảm ơn.",
     "UBND xã trao Giấy chứng nhận quyền sử dụng đất cho 30 hộ.",
+    # Orders that are only spoken of.
+    "Bảo tàng trưng bày các Huân chương của Chủ tịch nước.",
+    "Luật quy định các loại Huân chương, Huy chương.",
+    "Ông Đào Văn Thắng treo Huân chương ở gian giữa.",
 ]
 
 

@@ -38,7 +38,8 @@ def givers_before(reading: Reading, start: int, end: int) -> list[Agent]:
 
 def subject_before(reading: Reading, sentence: int, verb: re.Match[str]) -> list[Agent]:
     """Who acts in the sentence by an earlier verb of giving (`UBND xã trao … và khen thưởng …`)."""
-    if not re.search(r"(?:,|;|và|đồng thời)\s+$", reading.content[max(0, verb.start() - 12) : verb.start()]):
+    end = _before_decision(reading.content, sentence, verb.start())
+    if not grammar.FURTHER.search(reading.content[max(0, end - 12) : end]):
         return []
     since = max(sentence, verb.start() - _SENTENCE)
     nearest: list[Agent] = []

@@ -2,7 +2,7 @@
 
 import re
 
-from extract.letters import UPPER
+from extract.letters import LOWER, UPPER
 from extract.lexicon import load_lexicon
 from extract.phrases import any_of
 
@@ -24,7 +24,10 @@ _BADGE = (
     r"|\d{2}\s+năm(?!\s+\w+\s+đảng)|Đảng(?!\w)"
 )
 _ORDER = any_of(LEXICON["order_names"])
-_CLASS = rf"(?:\s+hạng\s+(?:{any_of(LEXICON['classes'])})(?!\w)|\s+các\s+hạng(?!\w))?"
+_DEGREE = rf"(?:{any_of(LEXICON['classes'])})(?!\w)"
+# "hạng Nhất", "hạng Nhất, hạng Nhì và hạng Ba", "hạng Nhất, Nhì, Ba".
+_DEGREES = rf"{_DEGREE}(?:(?:\s*,|\s+và)\s+(?:hạng\s+|(?=(?-i:[{UPPER}]))){_DEGREE}){{0,3}}"
+_CLASS = rf"(?:\s+hạng\s+{_DEGREES}|\s+các\s+hạng(?!\w))?"
 _TITLE = any_of(LEXICON["titles"])
 # "danh hiệu vinh dự Nhà nước “Bà mẹ Việt Nam anh hùng”".
 _HONOUR = rf"(?:\s+(?:{any_of(LEXICON['honours'])})(?!\w)){{0,3}}"
@@ -141,7 +144,12 @@ HOLDS = _compile(
     re.IGNORECASE,
 )
 AND_ACTS = _compile(r"(?:,|và|gắn\s+với|kết\s+hợp)\s+$", re.IGNORECASE)
+# What joins a verb to the one before it, whose subject it has too.
+FURTHER = _compile(r"(?:,|;|(?<!\w)(?:và|đồng thời))\s*$", re.IGNORECASE)
 COLON = _compile(r"\s*:\s*(?:vinh\s+dự\s+)?$", re.IGNORECASE)
+# "do Chủ tịch nước tặng thưởng"
+GIVEN_BY = _compile(rf"\s+(?:{any_of(LEXICON['giving'])})(?!\w)", re.IGNORECASE)
+BY = _compile(r"\s+do\s+(?=\S)")
 GIVES = _compile(
     rf"(?:\s+(?!được|vinh)(?:{any_of(_BETWEEN)}))*\s+(?:{any_of(LEXICON['giving'])})(?!\w)", re.IGNORECASE
 )
@@ -178,12 +186,20 @@ SAME_COUNT = _compile(
     r"(?:\s*,\s*|\s+và\s+)(?P<kind>tập\s+thể|cá\s+nhân)(?!\w)(?!\s+(?:ông|bà|anh|chị)\s)", re.IGNORECASE
 )
 JOINED = _compile(r"\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s+", re.IGNORECASE)
+# "10 lãnh đạo Bộ Quốc phòng nhận": counted ones who open a clause, whatever they are, up to the verb.
+OPEN_SUBJECT = _compile(
+    rf"(?:^|(?<=[;:.]\s)|(?<=\n))(?P<count>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}})\s+(?:lượt\s+)?(?!(?:{any_of(LEXICON['not_recipients'])})(?!\w))"
+    rf"(?P<kind>(?-i:[{LOWER}])[^\W\d_]*(?:\s+(?!(?:{any_of(_BETWEEN)}|{_VERBS})(?!\w))(?-i:[{LOWER}])[^\W\d_]*)?)"
+    rf"(?:\s+(?!(?:{_VERBS}|{any_of(LEXICON['other_verbs'])})(?!\w))[^\s.;:,]+){{0,12}}\s+$",
+    re.IGNORECASE,
+)
 # "cho mỗi người trong số 4 ngư dân": the four are awarded.
 _EACH_OF = r"(?:mỗi\s+(?:[^\W\d_]+\s+){1,3}?trong\s+(?:tổng\s+)?số\s+)?"
 FOR = _compile(
     rf"\s*(?:(?:gửi(?:\s+(?:đến|tới|cho))?|cho|tới|đến|đối với|với|tặng)\s*:?\s+)?{_EACH_OF}(?=\S)",
     re.IGNORECASE,
 )
+HANDED = _compile(r"\s+(?:cho|tới|đến)\s", re.IGNORECASE)
 FAR_FOR = _compile(rf"[^.;\n]{{0,160}}?\s(?:cho|tới|đối với)\s*:?\s+{_EACH_OF}(?=\S)", re.IGNORECASE)
 # Others awarded, after words about those before them: "7 đơn vị đạt chuẩn; 59 thôn và 36 cá nhân tiêu biểu".
 FAR_NEXT = _compile(
@@ -195,6 +211,12 @@ FAR_NEXT = _compile(
 # The next of a list that is far off may be awarded something else.
 AWARDED_FAR = _compile(r"[^;.\n]{0,80}?\s(?:được|vinh\s+dự|đón\s+nhận|nhận)(?!\w)")
 AWARDED_NEXT = _compile(r"\s+(?:[^\W\d_]+\s+){0,6}?(?:được|vinh dự|đón nhận|nhận)(?!\w)")
+# "… và 22 lượt tập thể, 50 lượt cá nhân được": those of another clause.
+ALSO = _compile(r"\s*[,;]?\s*(?:(?:và|còn)\s+)?", re.IGNORECASE)
+# A force that is awarded as a whole.
+FORCE = _compile(
+    rf"(?:toàn\s+)?(?P<name>{LEXICON['force']}\s+(?:{any_of(LEXICON['forces'])})(?!\w))", re.IGNORECASE
+)
 SUBJECT_START = _compile(r"(?:^|[,;:–-]\s*|(?<!\w)(?:có|đó|nay)\s+|…\s*)$", re.IGNORECASE)
 RECEIVED_NAMES = _compile(r"[^.,;\n]{0,40}?\s(?:gồm(?:\s+có)?|là)\s*:?\s+(?=\S)")
 ONE_OF = _compile(rf"\s*(?:(?:{any_of(LEXICON['one_of'])})\s+)?", re.IGNORECASE)

@@ -81,6 +81,8 @@ def name_at(reading: Reading, offset: int, limit: int) -> Item | None:
         return _person(reading, short.end(), name, limit)
     if body := grammar.TASK_BODY.match(reading.content, offset, limit):
         return Item(body.end(), name=body.group())
+    if force := _force_at(reading, offset, limit):
+        return force
     agent = agent_at(reading, offset)
     if agent is None or agent.start < offset or agent.end > limit:
         return _place_at(reading, offset, limit)
@@ -90,6 +92,19 @@ def name_at(reading: Reading, offset: int, limit: int) -> Item | None:
     if holder is None:
         return Item(agent.end, name=agent.name)
     return _person(reading, holder.end(), holder["name"], limit)
+
+
+def _force_at(reading: Reading, offset: int, limit: int) -> Item | None:
+    """A force that is awarded as a whole (`lực lượng Công an nhân dân`), with the place that it is of."""
+    force = grammar.FORCE.match(reading.content, offset, limit)
+    if force is None:
+        return None
+    places = reading.once(find_place_mentions)
+    index = bisect_left(places, force.end(), key=_start_of)
+    end = force.end()
+    if index < len(places) and places[index].start == end + 1 and places[index].end <= limit:
+        end = places[index].end
+    return Item(end, name=" ".join(reading.content[force.start("name") : end].split()))
 
 
 def full_name(reading: Reading, offset: int, given: str) -> str | None:

@@ -10,6 +10,7 @@ from extract.reading import Reading
 
 _NAMED = frozenset(grammar.LEXICON["named_awards"])
 _BESIDE = frozenset(grammar.LEXICON["beside"])
+_ORDERS = frozenset(grammar.LEXICON["orders"])
 _PRAISE = frozenset(grammar.LEXICON["praise"])
 _OWNED = frozenset(grammar.LEXICON["owned"])
 _BADGES = frozenset(("huy hiệu", "kỷ niệm chương", "kỉ niệm chương"))
@@ -42,7 +43,7 @@ class AwardNoun:
 
 
 def find_award_nouns(reading: Reading) -> list[AwardNoun]:
-    """The awards named, in order; bare `danh hiệu`, `cờ`, `huân chương` and sports medals are left out."""
+    """The awards named, in order; bare `danh hiệu`, `cờ`, `huy chương` and sports medals are left out."""
     found: list[AwardNoun] = []
     for word, start in find_phrases(_PHRASES, reading.lower):
         if word in _REFUSED or (found and start < found[-1].end):
@@ -56,7 +57,7 @@ def find_award_nouns(reading: Reading) -> list[AwardNoun]:
 def _noun(reading: Reading, word: str, start: int, end: int) -> AwardNoun | None:
     content = reading.content
     full = _name_of(word).match(content, end)
-    if word in _NAMED and full is None and word not in grammar.LEXICON["awards"]:
+    if word in _NAMED and full is None and not (word in _ORDERS or word in grammar.LEXICON["awards"]):
         return None
     name_end = full.end() if full else end
     if word in _REWARDS and grammar.REWARD.match(content, end) is None:
@@ -69,7 +70,7 @@ def _noun(reading: Reading, word: str, start: int, end: int) -> AwardNoun | None
     return AwardNoun(
         start=start,
         name_end=name_end,
-        end=owner.end if owner else name_end,
+        end=_end_of_owner(content, name_end, owner) if owner else name_end,
         name=name[:1].upper() + name[1:],
         act=word in _ACTS or word in _REWARDS,
         money=word in _REWARDS,
@@ -96,6 +97,13 @@ def _owner(reading: Reading, offset: int, *, named: bool) -> Agent | None:
     agent = agent_at(reading, offset)
     near = agent is not None and agent.start <= offset + 1 and agent.name.startswith(_OWN)
     return agent if near else None
+
+
+def _end_of_owner(content: str, offset: int, owner: Agent) -> int:
+    """Where the words end that say whose an award is, with the verb in `do Chủ tịch nước tặng thưởng`."""
+    by = grammar.BY.match(content, offset)
+    verb = grammar.GIVEN_BY.match(content, owner.end) if by else None
+    return verb.end() if verb else owner.end
 
 
 def chains(content: str, nouns: list[AwardNoun]) -> list[list[AwardNoun]]:

@@ -72,10 +72,27 @@ def awarded_before(reading: Reading, start: int, end: int) -> Awarded | None:
         if awarded is None:
             continue
         done = match.end()
-        if grammar.SUBJECT_START.search(content[max(start, begin - 12) : begin]):
+        if _begins_subject(content, start, begin):
             chosen, done = awarded, awarded.end
         first = first or _joined_to_name(reading, awarded, start)
     return chosen or first
+
+
+def counted_before(reading: Reading, start: int, end: int) -> Awarded | None:
+    """Counted ones of any kind who open the clause (`10 lãnh đạo Bộ Quốc phòng nhận`)."""
+    opened = grammar.OPEN_SUBJECT.search(reading.content[start:end])
+    count = _value(opened["count"]) if opened else None
+    if opened is None or count is None:
+        return None
+    recipient = Recipients(count=count, kind=_kind(opened["kind"]))
+    return Awarded(start=start + opened.start(), end=start + opened.end("kind"), recipients=(recipient,))
+
+
+def _begins_subject(content: str, start: int, begin: int) -> bool:
+    """Whether those at `begin` open a clause that begins at `start`, or a phrase in it."""
+    if grammar.SUBJECT_START.search(content[max(start, begin - 12) : begin]):
+        return True
+    return grammar.ALSO.fullmatch(content, start, begin) is not None
 
 
 def _joined_to_name(reading: Reading, awarded: Awarded, start: int) -> Awarded:

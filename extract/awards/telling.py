@@ -15,7 +15,7 @@ from extract.awards.givers import (
 )
 from extract.awards.names import Awarded, named_at
 from extract.awards.nouns import AwardNoun
-from extract.awards.recipients import awarded_after, awarded_before, kind_at
+from extract.awards.recipients import awarded_after, awarded_before, counted_before, kind_at
 from extract.awards.subjects import holder_before, named_before
 from extract.facts import AwardFact
 from extract.reading import Reading
@@ -167,22 +167,41 @@ def _received(
     before: AwardFact | None,
 ) -> _Telling | None:
     edge = givers[0].start if givers else verb.start()
+    start = _last_part(reading.content, clause.start, edge)
     awarded = (
-        awarded_before(reading, clause.start, edge)
-        or named_before(reading, clause.start, edge)
+        awarded_before(reading, start, edge)
+        or counted_before(reading, start, edge)
+        or named_before(reading, start, edge)
         or holder_before(reading, clause.sentence, edge)
     )
+    if awarded is None and givers:
+        awarded = _handed_to(reading, chain, clause, edge)
     told = bool(givers or chain[-1].of) or _is_honoured(reading.content, chain, verb)
     if awarded is None and not told:
         return None
     if awarded is not None and grammar.PROPOSED.search(reading.content[clause.start : awarded.start]):
         return None
-    start = awarded.start if awarded else _start_of_passive(reading.content, clause.start, edge)
+    start = _start_of_passive(reading.content, clause.start, edge)
+    start = min(start, awarded.start) if awarded else start
     if awarded is None and before is not None and before.rule == "received":
         awarded = Awarded(start=start, end=chain[-1].end, recipients=before.recipients, named=before.named)
     awarded = _with_names_after(reading, awarded, chain[-1].end, clause.limit)
     giver = ", ".join(giver.name for giver in givers) or on_behalf(reading, clause.start, clause.limit)
     return _Telling(start=start, rule="received", giver=giver, awarded=awarded)
+
+
+def _last_part(content: str, start: int, end: int) -> int:
+    """Where the part of a clause begins that a verb at `end` is in: after the last semicolon."""
+    semicolon = content.rfind(";", start, end)
+    return start if semicolon < 0 else semicolon + 1
+
+
+def _handed_to(reading: Reading, chain: list[AwardNoun], clause: Clause, edge: int) -> Awarded | None:
+    """Those given what a body received (`được Chủ tịch nước tặng 12 Huân chương cho các tập thể`)."""
+    awarded = awarded_after(reading, chain[-1].end, clause.limit)
+    return (
+        awarded if awarded and grammar.HANDED.search(reading.content, chain[-1].end, awarded.start) else None
+    )
 
 
 def _start_of_passive(content: str, start: int, edge: int) -> int:
@@ -219,11 +238,10 @@ def _given(reading: Reading, chain: list[AwardNoun], clause: Clause, verb: re.Ma
     givers = givers_before(reading, clause.start, verb.start())
     if awarded is None and (chain[0].act or not (givers or chain[-1].of)):
         return None
-    acting = givers or subject_before(reading, clause.sentence, verb)
-    acting = acting or holders_before(reading, clause.sentence, verb.start())
-    names = (
-        on_behalf(reading, clause.start, clause.limit) or ", ".join(giver.name for giver in acting) or None
-    )
+    earlier = [] if givers else subject_before(reading, clause.sentence, verb)
+    acting = givers or earlier or holders_before(reading, clause.sentence, verb.start())
+    since = clause.sentence if earlier else clause.start
+    names = on_behalf(reading, since, clause.limit) or ", ".join(giver.name for giver in acting) or None
     names = names or organisers_before(reading.content, clause.start, verb.start())
     start = givers[0].start if givers else verb.start()
     return _Telling(start=start, rule="given", giver=names, awarded=awarded)
