@@ -126,6 +126,8 @@ def _extend(reading: Reading, part: Part) -> Chain:
     while len(parts) < _MAX_PARTS and parts[-1].head.parent:
         parent = _parent(reading, parts[-1])
         if parent is None:
+            if _is_of_several(reading, parts[-1]):
+                parts[-1] = parts[-1]._replace(generic=True)
             break
         if parts[-1].place is not None:
             parts[-1] = _absorb(parts[-1])
@@ -133,12 +135,18 @@ def _extend(reading: Reading, part: Part) -> Chain:
     if len(parts) > 1:
         parts[-1] = _closed(reading, parts[0].start, parts[-1])
     last = parts[-1]
-    if not _needs_place(last):
+    if not _needs_place(last) or (len(parts) > 1 and reading.content.startswith(")", last.end - 1)):
         return Chain(tuple(parts))
     shared, plural = _shared(reading, last.end)
     if plural:
         parts[-1] = last._replace(generic=True)
     return Chain(tuple(parts), shared if last.head.name != "Đảng ủy" else None)
+
+
+def _is_of_several(reading: Reading, part: Part) -> bool:
+    """`Đoàn Thanh niên |Công an 2 tỉnh`: what is written behind it at once is no one body."""
+    above = _part_at(reading, part.end + 1) if part.head.alone and part.place is None else None
+    return above is not None and above.generic and above.kind in part.head.parent
 
 
 def _closed(reading: Reading, start: int, last: Part) -> Part:
@@ -205,7 +213,7 @@ def _fits(part: Part, parent: Part, *, loose: bool, named: bool) -> bool:
         return False
     if not _may_share_force(part, parent):
         return False
-    if _RANK.get(parent.head.name, _TOP) <= _rank_within(part):
+    if _RANK.get(parent.head.name, _TOP) <= _rank_within(part) or (parent.head is part.head and not named):
         return False
     if part.head.name == "Đồn Biên phòng" and "Biên phòng" not in parent.base:
         return False

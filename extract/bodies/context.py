@@ -7,7 +7,7 @@ from extract.bodies.chains import Chain, find_chains
 from extract.bodies.heads import fold_article, load_heads
 from extract.bodies.parts import Part
 from extract.bodies.places import PlaceRef, home_province, ref_of
-from extract.bodies.resolve import PLAIN, Resolved, made_of, resolve_by_itself
+from extract.bodies.resolve import CENTRAL_HEADS, PLAIN, Resolved, made_of, resolve_by_itself
 from extract.bodies.spelling import fold_tones
 from extract.facts import Level, Place
 from extract.lexicon import load_lexicon
@@ -116,7 +116,9 @@ def _on_list_with(reading: Reading, chain: Chain, after: Chain, unit: Resolved |
 
 
 def _full(found: Resolved, settled: Settled) -> Resolved:
-    """A firm or school by its full name elsewhere: `Công ty An Bình`, `Công ty TNHH An Bình`."""
+    """By its full name elsewhere: a firm (`Công ty TNHH An Bình`), a department with its ministry."""
+    if found.rule == "whole-name" and found.head in CENTRAL_HEADS:
+        return _with_ministry(found, settled)
     if found.kind not in PLAIN or not found.own:
         return found
     longer = settled.longest.get((found.name.removesuffix(found.own), found.own))
@@ -125,6 +127,16 @@ def _full(found: Resolved, settled: Settled) -> Resolved:
     return found._replace(
         name=longer.name, level=longer.level, locality=longer.locality, rule="fuller-mention"
     )
+
+
+def _with_ministry(found: Resolved, settled: Settled) -> Resolved:
+    """`Cục X` where the article also calls it `Cục X (Bộ Y)`: the mention nearest before, else after."""
+    named = settled.by_base.get(found.base.lower(), [])
+    cut = bisect_left(named, found.start, key=_start)
+    for unit in (*reversed(named[max(0, cut - _AROUND) : cut]), *named[cut : cut + _AROUND]):
+        if unit.level == found.level and unit.name.startswith(found.name + " "):
+            return unit._replace(start=found.start, end=found.end, rule="fuller-mention")
+    return found
 
 
 def _from_others(reading: Reading, chain: Chain, settled: Settled) -> Resolved | None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from extract.bodies.functions import load_functions
 from extract.bodies.heads import Head, HeadHit, find_heads, fold_article
 from extract.bodies.places import (
+    TYPE_PATTERN,
     PlaceRef,
     find_places_by_start,
     home_province,
@@ -42,6 +43,9 @@ _KIND_AFTER = re.compile(
     rf"\s(?:{_any(_WORDS['kind_after'])})(?![{LETTER}])|,\s(?:xã|phường|thị trấn)(?![{LETTER}])"
 )
 _PLURAL_AFTER = re.compile(rf"\s(?:(?:{_any(_WORDS['plural_after'])})(?![{LETTER}])|\d)", re.IGNORECASE)
+_COUNTED_AFTER = re.compile(
+    rf"\s(?:{_any(_WORDS['counting'])}|\d{{1,3}})\s(?:{TYPE_PATTERN}|{_any(_WORDS['counted_bodies'])})(?![{LETTER}])"
+)
 _ABBREVIATION = re.compile(rf"\s?\((?:[{UPPER}][{UPPER}\d&. -]{{0,14}}|viết tắt[^()\n]{{0,30}})\)")
 _OF_PLACE = re.compile(r"\s(?!\()(?:(?:ở|tại|của)\s(?=tỉnh|huyện|thành|TP|xã|phường|quận|thị))?")
 _WITH_FELLOWS = re.compile(
@@ -237,10 +241,8 @@ def _with_place(reading: Reading, part: Part) -> Part:
         if _is_kind(reading, found) or (part.head.loose and _GOES_ON.match(content, place.end)):
             return found._replace(generic=True)
         return found
-    if (
-        part.head.alone
-        and _PLURAL_AFTER.match(content, part.end)
-        and " các " in content[part.end : part.end + 5]
+    if part.head.alone and (
+        content.startswith(" các ", part.end) or _COUNTED_AFTER.match(content, part.end) is not None
     ):
         return part._replace(generic=True)
     if not part.head.alone and _OF_TIER.match(content, part.end):

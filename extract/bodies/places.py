@@ -23,6 +23,8 @@ _BARE_TYPE = re.compile(rf"(?:{TYPE_PATTERN})(?![{LETTER}\d])", re.IGNORECASE)
 _NAME = re.compile(rf" ?([{UPPER}][{LETTER}'’]*(?:[ -][{UPPER}][{LETTER}'’]*){{0,3}}|\d{{1,2}}(?![\d./]))")
 _NO_NAMES = frozenset(load_lexicon("unit_places")["no_names"])
 _LONGEST = 4
+# `TPHCM`: the type and the name in one
+_TYPED_INITIALS = tuple(form.upper() for form in _TYPE_OF if form.isalpha() and len(form) == len("TP"))
 _BY_NUMBER = ("quận", "phường")
 _NUMBERED = re.compile(r"(?:tỉnh|thành phố|thị xã|huyện|xã|thị trấn) \d", re.IGNORECASE)
 _CENTRAL_WORD = re.compile(
@@ -66,7 +68,8 @@ def read_place(reading: Reading, offset: int) -> PlaceRef | None:
     counts = _NUMBERED.match(content, offset) if mention is not None else None
     if mention is not None and mention.place is not None and counts is None:
         type_ = _BARE_TYPE.match(content, offset, mention.end)
-        ref = _resolved(mention.start, mention.end, mention.place, typed=type_ is not None)
+        typed = type_ is not None or mention.text.startswith(_TYPED_INITIALS)
+        ref = _resolved(mention.start, mention.end, mention.place, typed=typed)
         return _as_typed(ref, _TYPE_OF[type_.group().lower()]) if type_ is not None else ref
     if reading.lower[offset : offset + 1] not in _INITIALS:
         return None

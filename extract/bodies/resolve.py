@@ -21,7 +21,7 @@ _NETWORK = tuple(fold_tones(word) + " " for word in load_lexicon("unit_words")["
 _FORCE = "Công an"
 _MINISTRY, _COUNTRY = "Bộ", "Việt Nam"
 _OF_FORCE = frozenset(load_lexicon("unit_words")["of_force"])
-_CENTRAL_HEADS = ("Bộ", "Cục", "Vụ", "Tổng cục")
+CENTRAL_HEADS = ("Bộ", "Cục", "Vụ", "Tổng cục")
 
 
 class Resolved(NamedTuple):
@@ -79,11 +79,24 @@ def _is_at_hand(reading: Reading, start: int, ref: PlaceRef) -> bool:
     line = reading.content.rfind("\n", 0, start) + 1
     if not _is_caption(reading.content, line):
         line = reading.content.rfind("\n", 0, max(0, line - 1)) + 1
+    if start < reading.once(_second_commune):
+        return True
     mentions = reading.once(find_place_mentions)
     low = bisect_left(mentions, line, key=_mention_start)
     high = bisect_left(mentions, start, key=_mention_start)
     near = (mention.place for mention in mentions[low:high])
     return low == high == 0 or any(at is not None and at.commune == place.commune for at in near)
+
+
+def _second_commune(reading: Reading) -> int:
+    """Where the article first names a second commune; before that there is none to mix up."""
+    first: str | None = None
+    for mention in reading.once(find_place_mentions):
+        commune = mention.place.commune if mention.place is not None else None
+        if commune is not None and first is not None and commune != first:
+            return mention.start
+        first = first or commune
+    return len(reading.content)
 
 
 def _is_caption(content: str, line: int) -> bool:
@@ -125,7 +138,7 @@ def _stands_alone(part: Part) -> bool:
         return True
     if part.head.after == "number":
         return bool(re.search(r"\d", part.base))
-    return part.head.name in _CENTRAL_HEADS and part.kind != "enterprise"
+    return part.head.name in CENTRAL_HEADS and part.kind != "enterprise"
 
 
 def _is_national(part: Part) -> bool:
@@ -174,7 +187,7 @@ def _level(chain: Chain, place: PlaceRef | None) -> Level | None:
     for part in chain.parts:
         if part.head.level is not None:
             return part.head.level
-    if chain.parts[-1].head.name in _CENTRAL_HEADS or _is_national(chain.parts[-1]):
+    if chain.parts[-1].head.name in CENTRAL_HEADS or _is_national(chain.parts[-1]):
         return "central"
     if chain.parts[0].head.name == "Viện" and chain.parts[0].kind == "police":
         return "central"

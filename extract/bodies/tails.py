@@ -62,6 +62,11 @@ _TRADES = re.compile(
 _DASH = re.compile(r"\s?[-–]\s?")
 _NATIONAL_HEADS = frozenset(load_lexicon("unit_words")["national"])
 _NATIONAL = re.compile(rf"(?P<own>[{LETTER}]+(?:,? [{LETTER}]+){{1,9}}?)(?= Việt Nam(?!\s[{UPPER}]|\w))")
+_OF_MINISTRIES = frozenset(load_lexicon("unit_words")["of_ministries"])
+_OF_MINISTRY = re.compile(
+    rf"(?P<own>[{LETTER}]+(?:(?:, | - | )[{LETTER}]+){{1,14}}?)(?=,? \(?(?:(?:thuộc|của) )?[Bb]ộ [{UPPER}])"
+)
+_CUT = re.compile(rf" (?P<word>[{LOWER}]+)")
 _NOT_NATIONAL = re.compile(rf"(?<!\w)(?:{'|'.join(load_lexicon('unit_words')['not_national'])})(?!\w)")
 _BEARINGS = frozenset(word[0] for word in load_lexicon("unit_words")["compass"])
 _ANY_JOINT = re.compile(r"\s?[-–&]\s?|,\s|\svà\s")
@@ -127,6 +132,8 @@ def read_function(reading: Reading, start: int, head: Head, *, small: bool) -> T
     if numbered is not None:
         return Tail(numbered.end(), numbered.group())
     spelt = None if _is_boundary(reading, start) else _spell(reading, start, head)
+    if spelt is not None and _is_cut(reading, spelt):
+        return _of_ministry(reading, start) if head.name in _OF_MINISTRIES else None
     return _with_bearing(reading, head, spelt) if spelt is not None else None
 
 
@@ -173,6 +180,20 @@ def _named_team(reading: Reading, head: Head, end: int, function: Function) -> T
     if words[0] in _SURNAMES and len(words) > 2:
         return None
     return Tail(match.end(), function.name + match.group(), function.kind, own=True)
+
+
+def _is_cut(reading: Reading, tail: Tail) -> bool:
+    """Whether one syllable alone has been read of a word that goes on (`Cục |Kế| hoạch và tài chính`)."""
+    after = _CUT.match(reading.content, tail.end) if " " not in tail.name and tail.name[0].isupper() else None
+    return after is not None and after["word"] not in _NOT_SECOND and not tail.name.isupper()
+
+
+def _of_ministry(reading: Reading, start: int) -> Tail | None:
+    """A name that no list has, up to its ministry (`Cục |Kế hoạch và tài chính, Bộ Công an`)."""
+    match = _OF_MINISTRY.match(reading.content, start)
+    if match is None or _NOT_NATIONAL.search(match["own"].lower()) is not None:
+        return None
+    return Tail(match.end("own"), old_tones(match["own"]))
 
 
 def _leads(folded: str, start: int) -> bool:

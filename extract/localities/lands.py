@@ -6,9 +6,16 @@ from extract.gazetteer.table import Unit, is_same_land, units_by_code
 from extract.localities.era import gone_before, in_era, near_era, province_of
 
 
+def shares_land(province: Unit, other: Unit, day: str) -> bool:
+    """As `is_same_land`; while both stand, two provinces are two, whatever becomes of them."""
+    if province.code != other.code and province.stands_on(day) and other.stands_on(day):
+        return False
+    return is_same_land(province, other)
+
+
 def in_province(units: Sequence[Unit], province: Unit, day: str) -> list[Unit]:
     """Those on its land; of several, those of the province of its name before those of one it took in."""
-    within = [unit for unit in units if is_same_land(province_of(unit, day), province)]
+    within = [unit for unit in units if shares_land(province_of(unit, day), province, day)]
     if len(within) < 2:
         return within
     return [unit for unit in within if province_of(unit, day).name == province.name] or within

@@ -22,6 +22,10 @@ _ROMAN = {word: number for number, word in enumerate(_LEXICON["spotting"]["roman
 # Circumflex, breve and horn.
 _UNMARKED = str.maketrans({"\u0302": "", "\u0306": "", "\u031b": "", "'": "", "-": " ", "y": "i"})
 _FINAL_STOP = re.compile(r"(?P<vowel>[aeiou])\u0301?(?P<stop>[kcpt]|ch)$")
+_UNHEARD = re.compile(r"([aeiou])[rh]$")
+_HIGHLAND = frozenset(_SPELT.get(word, word) for word in _LEXICON["spellings"]["highland"])
+_DATELINE_TYPES = frozenset(("", *(fold(word) for word in _LEXICON["types"])))
+_LONGEST_TYPE = 12
 _NOT_BARE = frozenset(fold(name) for name in _LEXICON["bare"]["never_bare"])
 
 
@@ -90,12 +94,38 @@ def key_of(name: str) -> str:
     """What every spelling of a bare, folded name has in common: `đắk hà` of `Đăk Hà`, `4` of `IV`."""
     if name.upper() in _ROMAN:
         return str(_ROMAN[name.upper()])
-    return " ".join([_SPELT.get(syllable, syllable) for syllable in name.lower().split(" ")])
+    return " ".join([_SPELT.get(syllable, syllable) for syllable in _in_digits(name).lower().split(" ")])
+
+
+def _in_digits(name: str) -> str:
+    """`hải châu 1` of `Hải Châu I`, which papers write either way."""
+    first, _, last = name.rpartition(" ")
+    return f"{first} {_ROMAN[last.upper()]}" if first and last.upper() in _ROMAN else name
 
 
 def named_alike(name: str) -> Named | None:
     """The units whose names differ from a folded one in no more than what is left out of foreign names."""
-    return _by_sound().get(_sound(name))
+    found = _by_sound().get(_sound(name))
+    if found is None and name.partition(" ")[0] in _HIGHLAND:
+        return _by_bare_sound().get(_bare_sound(name))
+    return found
+
+
+@cache
+def _by_bare_sound() -> dict[str, Named]:
+    found: dict[str, Named] = {}
+    for named in names().values():
+        if named.commune and named.key.partition(" ")[0] in _HIGHLAND:
+            known = found.get(sound := _bare_sound(named.key))
+            found[sound] = named if known is None else _merged(known, named)
+    return found
+
+
+def _bare_sound(name: str) -> str:
+    """As `_sound`, without any mark and without the end that is hardly heard: `iamo` of `Ia Mơr`, `Ia Mơ`."""
+    letters = unicodedata.normalize("NFD", name.lower()).translate(_UNMARKED)
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return "".join([_UNHEARD.sub(r"\1", syllable) for syllable in plain.split()])
 
 
 @cache
@@ -171,6 +201,11 @@ def _alias(alias: str, named: Named) -> Named:
 
 
 def _written(name: str) -> Iterator[str]:
+    first, _, last = name.rpartition(" ")
+    if first and (last in _ROMAN or (last.isdigit() and 0 < int(last) <= len(_ROMAN))):
+        other = str(_ROMAN[last]) if last in _ROMAN else next(w for w, n in _ROMAN.items() if n == int(last))
+        yield f"{first} {other}"
+        yield f"{first.upper()} {other}"
     for variant in _variants(name) if "-" in name or "'" in name else (name,):
         yield variant
         yield variant.upper()
@@ -215,7 +250,18 @@ def find_hits(reading: Reading) -> dict[int, list[Hit]]:
     found: dict[int, list[Hit]] = {}
     length = len(text)
     for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-        if (start and text[start - 1].isalnum()) or (end < length and text[end].isalnum()):
+        if start and text[start - 1].isalnum():
+            continue
+        if end < length and text[end].isalnum() and not _is_dateline(text, start, end, patterns[index][0]):
             continue
         found.setdefault(start, []).insert(0, Hit(start, end, *patterns[index]))
     return found
+
+
+def _is_dateline(text: str, start: int, end: int, named: Named) -> bool:
+    """Whether a paragraph begins with a province that runs into its first word (`Hà NộiHai người`)."""
+    if not named.province or not (text[end].isupper() and text[end + 1 : end + 2].islower()):
+        return False
+    line = text.rfind("\n", max(0, start - _LONGEST_TYPE), start) + 1 if start >= _LONGEST_TYPE else 0
+    before = text[line:start] if start - line < _LONGEST_TYPE or line else "?"
+    return before.strip().lower() in _DATELINE_TYPES

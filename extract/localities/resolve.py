@@ -8,9 +8,17 @@ from typing import Any
 from extract.gazetteer.spelling import fold
 from extract.gazetteer.table import Unit, UnitLevel, is_same_land, load_units
 from extract.lexicon import load_lexicon
+from extract.localities.around import (
+    REACH,
+    has_sibling,
+    knows_province,
+    narrow,
+    of_sentence,
+    position,
+)
 from extract.localities.choices import Choice, Context, Gap
 from extract.localities.era import article_day, gone_before, in_era, is_near, near_era, province_of
-from extract.localities.lands import in_province, lying_in, one_standing, was_in
+from extract.localities.lands import in_province, lying_in, one_standing, shares_land, was_in
 from extract.localities.names import bare_names, find_folded, key_of, names
 from extract.localities.spots import Spot, any_of, find_spots
 from extract.localities.surroundings import (
@@ -18,17 +26,16 @@ from extract.localities.surroundings import (
     is_abroad,
     is_end_of_route,
     is_heading,
-    is_home,
     is_like_a_person,
     is_located,
     is_of_own_name,
     is_of_something_else,
     is_past,
+    is_tallied,
     is_team,
     speaks_of_communes,
 )
 from extract.reading import Reading
-from extract.sentences import sentence_at
 
 _LEXICON: dict[str, Any] = load_lexicon("places")
 _SPOTTING = _LEXICON["spotting"]
@@ -39,8 +46,7 @@ _SEPARATOR = re.compile(
 _TYPE_WORDS = (*(f"{fold(word)} " for word in _LEXICON["types"]), "tp. ", "tp.", "tp ")
 _ALIASES = {fold(alias).lower(): fold(key) for alias, key in _LEXICON["aliases"].items()}
 
-# Mentions to look back and ahead for a place named, and for the end of an address, so that time stays linear.
-_REACH = 64
+# Mentions to look ahead for the end of an address, so that time stays linear.
 _NEIGHBOURS = 16
 
 
@@ -105,13 +111,9 @@ def _claim(context: Context, choice: Choice, unit: Unit, rule: str) -> None:
     context.claimed.setdefault((unit.level, choice.spot.named.key), unit)
     province = province_of(unit, context.day)
     context.provinces[province] += 1
-    insort(context.province_at, (choice.spot.start, province), key=_position)
+    insort(context.province_at, (choice.spot.start, province), key=position)
     if unit.level == "district":
-        insort(context.districts, (choice.spot.start, unit), key=_position)
-
-
-def _position(placed: tuple[int, Unit]) -> int:
-    return placed[0]
+        insort(context.districts, (choice.spot.start, unit), key=position)
 
 
 def _neighbour(context: Context, index: int, level: UnitLevel) -> tuple[Unit | None, bool]:
@@ -147,37 +149,6 @@ def _are_siblings(first: Choice, second: Choice) -> bool:
     if first.spot.types:
         return bool(set(first.spot.types) & set(second.spot.types))
     return not second.spot.types and (second.unit is None or second.unit.level == "commune")
-
-
-def _knows_province(context: Context, unit: Unit) -> bool:
-    province = province_of(unit, context.day)
-    known = [*context.provinces, *([context.hint] if context.hint is not None else [])]
-    return any(is_same_land(province, other) for other in known)
-
-
-def _narrow(context: Context, named: list[Unit], spot: Spot) -> list[Unit]:
-    """Those in a province that the sentence names, else in the hinted one, else in the one named most."""
-    if len(named) < 2:
-        return named
-    hint = [context.hint] if context.hint is not None else []
-    most = (unit for unit, _ in context.provinces.most_common())
-    for province in (*_provinces_around(context, spot), *hint, *most):
-        within = in_province(named, province, context.day)
-        if within:
-            return within
-    return named
-
-
-def _provinces_around(context: Context, spot: Spot) -> list[Unit]:
-    """Those that the sentence names, the nearest before first; no home of a person but for that person's."""
-    sentence = sentence_at(context.reading, spot.start)
-    last = bisect_left(context.province_at, sentence.end, key=_position)
-    first = max(last - _REACH, bisect_left(context.province_at, sentence.start, key=_position))
-    near = context.province_at[first:last]
-    if not is_home(context.reading, spot.start):
-        near = [placed for placed in near if not is_home(context.reading, placed[0])]
-    before = [unit for start, unit in reversed(near) if start < spot.start]
-    return [*before, *(unit for start, unit in near if start > spot.start)]
 
 
 # --- provinces
@@ -243,7 +214,7 @@ def _choose_district(context: Context, index: int, *, anchored: bool) -> None:
         named = in_province(named, above, day) or in_era(in_province(units, above, day), day) or named
     known = context.claimed.get(("district", spot.named.key))
     named = (
-        [known] if known is not None and known in named else one_standing(_narrow(context, named, spot), day)
+        [known] if known is not None and known in named else one_standing(narrow(context, named, spot), day)
     )
     if spot.types:
         if is_abroad(context.reading, spot):
@@ -291,7 +262,7 @@ def _is_bare_district(context: Context, index: int, named: list[Unit], above: Un
     if len(named) != 1 or is_of_something_else(reading, spot, institutions=True) or is_abroad(reading, spot):
         return False
     if above is not None:
-        return is_same_land(province_of(named[0], context.day), above)
+        return shares_land(province_of(named[0], context.day), above, context.day)
     if spot.named.province and _follows_sibling(context, index, named[0]):
         return True
     if _commune_in_force(context, index) is not None:
@@ -313,7 +284,9 @@ def _is_bare_district(context: Context, index: int, named: list[Unit], above: Un
         return False
     if _is_hinted(context, named[0]) or is_heading(reading, spot):
         return True
-    return located and (_knows_province(context, named[0]) or _is_distinctive(spot, named[0]))
+    if is_tallied(reading, spot) and has_sibling(context, spot, named[0]):
+        return True
+    return located and (knows_province(context, named[0]) or _is_distinctive(spot, named[0]))
 
 
 def _commune_in_force(context: Context, index: int) -> Unit | None:
@@ -326,7 +299,7 @@ def _commune_in_force(context: Context, index: int) -> Unit | None:
         return None
     if _ends_address(context, index):
         return None
-    standing = [u for u in spot.named.commune if u.stands_on(day) and _knows_province(context, u)]
+    standing = [u for u in spot.named.commune if u.stands_on(day) and knows_province(context, u)]
     if len(standing) == 1 and spot.named.key in context.typed_communes:
         return standing[0]
     return standing[0] if len(standing) == 1 and speaks_of_communes(context.reading, spot) else None
@@ -340,13 +313,13 @@ def _ends_address(context: Context, index: int) -> bool:
     districts = {unit.code for unit in spot.named.district}
     communes = before.spot.units("commune")
     return any(unit.parent in districts for unit in communes) and not any(
-        unit.stands_on(context.day) and _knows_province(context, unit) for unit in communes
+        unit.stands_on(context.day) and knows_province(context, unit) for unit in communes
     )
 
 
 def _is_hinted(context: Context, unit: Unit) -> bool:
     """Whether the source covers its province: a paper calls its own districts by their bare names."""
-    return context.hint is not None and is_same_land(province_of(unit, context.day), context.hint)
+    return context.hint is not None and shares_land(province_of(unit, context.day), context.hint, context.day)
 
 
 def _is_distinctive(spot: Spot, unit: Unit) -> bool:
@@ -429,7 +402,7 @@ def _is_plausible(context: Context, unit: Unit) -> bool:
     """Whether the article speaks of its province, or of none at all; special zones are known everywhere."""
     if unit.type == "Đặc khu":
         return True
-    return _knows_province(context, unit) or not (context.provinces or context.hint)
+    return knows_province(context, unit) or not (context.provinces or context.hint)
 
 
 def _choose_bare_commune(context: Context, index: int, units: list[Unit], district: Unit | None) -> None:
@@ -466,15 +439,18 @@ def _nearest(context: Context, named: list[Unit], spot: Spot) -> list[Unit]:
         return [known]
     if len(named) < 2:
         return named
+    here = bisect_left(context.districts, spot.start, key=position)
+    told = of_sentence(context, named, here, spot)
+    if told is not None:
+        return [told]
     if not _is_past(context, spot):
-        named = [u for u in named if u.stands_on(context.day) and _knows_province(context, u)] or named
-    here = bisect_left(context.districts, spot.start, key=_position)
-    before, after = context.districts[max(0, here - _REACH) : here], context.districts[here : here + _REACH]
+        named = [u for u in named if u.stands_on(context.day) and knows_province(context, u)] or named
+    before, after = context.districts[max(0, here - REACH) : here], context.districts[here : here + REACH]
     for _, district in (*reversed(before), *after):
         within = [unit for unit in named if unit.parent == district.code]
         if within:
             return one_standing(within, context.day)
-    return _as_written(context, one_standing(_narrow(context, named, spot), context.day), spot)
+    return _as_written(context, one_standing(narrow(context, named, spot), context.day), spot)
 
 
 def _as_written(context: Context, named: list[Unit], spot: Spot) -> list[Unit]:

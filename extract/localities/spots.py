@@ -14,6 +14,7 @@ from extract.lexicon import load_lexicon
 from extract.localities.names import (
     Hit,
     Named,
+    bare_names,
     find_cased,
     find_folded,
     find_hits,
@@ -64,7 +65,7 @@ _PLURAL = re.compile(
 _PLURAL_ENDS = frozenset({"và", *(fold(words).split()[-1] for words in _SPOTTING["plural"])})
 _COUNT = re.compile(r"\d\s$")
 _LEAD = re.compile(
-    rf"(?:\s[^.;:\n\d]{{0,40}}?)?(?:\s(?:{any_of(_SPOTTING['list_leads'])})|\s?:)\s(?:{_TYPE}\s)?(?=\w)"
+    rf"(?:\s[^.;:\n\d(]{{0,40}}?)?(?:(?:\s(?:{any_of(_SPOTTING['list_leads'])})|\s?:)\s|\s\()(?:{_TYPE}\s)?(?=\w)"
 )
 _NUMBER = re.compile(r"\d{1,2}(?![\w%]|[.,/:-]\d)")
 _ROMAN_NUMERAL = rf"(?:{any_of(_SPOTTING['roman'])})(?![\w.’'-])"
@@ -148,6 +149,7 @@ def _heads(reading: Reading) -> Iterator[tuple[int, int, Types, bool]]:
     text, cased = reading.once(find_folded), reading.once(find_cased)
     automaton, types, bodies, initials = _words()
     length = len(text)
+    lists: dict[int, Types] = {}
     for index, start, end in automaton.find_matches_as_indexes(text):
         if (
             end + 1 >= length
@@ -164,21 +166,29 @@ def _heads(reading: Reading) -> Iterator[tuple[int, int, Types, bool]]:
         if at < length and (cased[at].isupper() or cased[at].isdigit()) and not typed_again:
             yield (at if bodies[index] else start), at, _listed_types(types[index], head), head is not None
         if head is not None:
-            yield from _led(text, cased, head, end, types[index])
+            for led in _led(reading, head, end, types[index]):
+                lists[led[0]] = led[2]
+                if _ABBREVIATED.match(cased, led[0]) is None:
+                    yield led
     for match in _ABBREVIATED.finditer(cased):
-        head = _plural_head(text, match.start())
+        head, listed = _plural_head(text, match.start()), lists.get(match.start())
         types_ = _listed_types(_SHORT[match.group().strip().rstrip(".").lower()], head)
-        yield match.start(), match.end(), types_, head is not None
+        more = tuple(word for word in listed or () if word not in types_)
+        yield match.start(), match.end(), (*types_, *more), head is not None or listed is not None
 
 
 def _led(
-    text: str, cased: str, head: re.Match[str], end: int, types: Types
+    reading: Reading, head: re.Match[str], end: int, types: Types
 ) -> Iterator[tuple[int, int, Types, bool]]:
-    """A list whose names come only after some words: `các xã ven sông như A`; `các huyện, thị xã: A`."""
-    lead = _LEAD.match(text, end)
+    """A list whose names come only after some words: `các xã ven sông như A`; `2 xã (A và B)`."""
+    cased = reading.once(find_cased)
+    lead = _LEAD.match(reading.once(find_folded), end)
     if lead is None or not (cased[lead.end()].isupper() or cased[lead.end()].isdigit()):
         return
-    yield lead.end(), lead.end(), (*types, *_types_in(head)), True
+    types = (*types, *_types_in(head))
+    if "(" in lead.group() and not _has_type(reading.once(find_hits).get(lead.end(), []), types):
+        return
+    yield lead.end(), lead.end(), types, True
 
 
 def _types_in(head: re.Match[str]) -> Types:
@@ -214,12 +224,22 @@ def _read_list(reading: Reading, start: int, name_at: int, *, types: Types, plur
         number = numeral.match(reading.content, at) if numbers or plural else None
         if number is not None and _AFTER_NUMBER.match(text, number.end()):
             return
-        if number is None and not (plural and hits is not None and _has_type(hits, types)):
+        if number is None and not (plural and _goes_on(reading, at, types, hits or [])):
             return
         spot = _spot(reading, at, at, types=types, group=name_at)
         if spot is None:
             return
         yield spot
+
+
+def _goes_on(reading: Reading, at: int, types: Types, hits: list[Hit]) -> bool:
+    """Whether the next name of a list begins at `at`, of its type, however it is spelt."""
+    if _has_type(hits, types):
+        return True
+    unknown = _UNKNOWN.match(reading.content, at) if not hits else None
+    if unknown is None:
+        return False
+    return _spelt_otherwise(reading.once(find_folded), at, unknown.end(), types) is not None
 
 
 def _has_type(hits: list[Hit], types: Types) -> bool:
@@ -239,6 +259,8 @@ def _spot(reading: Reading, start: int, at: int, *, types: Types, group: int) ->
     text = reading.once(find_folded)
     hits = reading.once(find_hits).get(at, ())
     for hit in hits:
+        if text[hit.end - 1].isdigit() and _counts(text, at, hit):
+            continue
         if not types or any(hit.named.at(level) for level in _levels(types)):
             return Spot(start, at, hit.end, hit.named, types, group)
     if len(types) > 1 and any(hit.named.at(level) for hit in hits for level in _levels(types[:1])):
@@ -262,6 +284,15 @@ def _spot(reading: Reading, start: int, at: int, *, types: Types, group: int) ->
         return Spot(start, at, alike[0], alike[1], types, group)
     end = max(unknown.end(), hits[0].end if hits else 0)
     return Spot(start, at, end, Named(text[at:end], (), (), ()), types, group)
+
+
+def _counts(text: str, at: int, hit: Hit) -> bool:
+    """`phường Hải Châu |2 người`: a number that no list has there, before what it may count."""
+    units = (*hit.named.province, *hit.named.district, *hit.named.commune)
+    written = text[at : hit.end]
+    return _AFTER_NUMBER.match(text, hit.end) is not None and not any(
+        written == name.lower() for unit in units for name in bare_names(unit)
+    )
 
 
 def _half_capital(reading: Reading, at: int, types: Types) -> tuple[int, Named] | None:

@@ -19,6 +19,7 @@ _BARE = _LEXICON["bare"]
 _REACH = 64
 
 _LOCATIVE = re.compile(rf"(?<!\w)(?:{any_of(_BARE['locative'])})\s[\"“]?$")
+_TALLY = re.compile(rf":?\s(?:(?:{any_of(_LEXICON['spotting']['tallying'])})\s)?\d")
 _ORIGIN = re.compile(rf"(?<!\w)(?:{any_of(_BARE['origins'])})\s$")
 _PERSON = re.compile(rf"(?<!\w)(?:{any_of(_BARE['persons'])}):?\s$")
 _BLOCKER = re.compile(rf"(?<!\w)(?:{any_of(_BARE['blockers'])})(?!\w)")
@@ -105,6 +106,14 @@ def is_heading(reading: Reading, spot: Spot) -> bool:
     content = reading.content
     starts = spot.start == 0 or content[spot.start - 1] == "\n"
     return starts and content[spot.end : spot.end + 1] == ":"
+
+
+def is_tallied(reading: Reading, spot: Spot) -> bool:
+    """`…, Bắc Hà 6 người chết, Văn Bàn 1 người`: a place of a list, with what is counted there."""
+    text = reading.once(find_folded)
+    return text[max(0, spot.start - 2) : spot.start] in (", ", "; ", ": ") and (
+        _TALLY.match(text, spot.end) is not None
+    )
 
 
 def is_located(reading: Reading, spot: Spot) -> bool:
