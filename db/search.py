@@ -61,6 +61,13 @@ def count_sql(*, join: str = "", conditions: str = "") -> str:
     return f"SELECT count(*) AS hits FROM (SELECT 1 {matched} LIMIT :most)"
 
 
+def listed_sql(*, join: str = "", conditions: str = "") -> str:
+    """As `count_sql`, and which they are: a JSON array of passage ids."""
+    matched = MATCHED_SQL.format(join=f" {join}", conditions=conditions)
+    ids = f"SELECT hits.rowid AS id {matched} LIMIT :most"
+    return f"SELECT count(*) AS hits, json_group_array(id) AS ids FROM ({ids})"
+
+
 def searchable(*parts: str) -> str:
     """What is indexed for texts that stand apart: their words with accents, each once, then all without.
 

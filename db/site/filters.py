@@ -29,7 +29,8 @@ _CONDITIONS = {
     " AND EXISTS (SELECT 1 FROM sources WHERE id = :source)",
     "first": "f.published >= substr(:first, 1, length(f.published))",
     "last": "substr(f.published, 1, length(:last)) <= substr(:last, 1, length(f.published))",
-    "place": "+f.passage_id IN (SELECT passage_id FROM passage_places"
+    # Of what is searched, not of the joined row: that need not be looked up then.
+    "place": "+hits.rowid IN (SELECT passage_id FROM passage_places"
     " WHERE place_id IN (SELECT value FROM json_each(:places)))",
 }
 
@@ -61,7 +62,7 @@ class Filters:
     @property
     def join(self) -> str:
         """What the conditions need of a hit."""
-        return _JOIN if self else ""
+        return _JOIN if any((self.kind, self.first, self.last, self.source)) else ""
 
     @property
     def conditions(self) -> str:

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from db.fold import fold, has_accents
 from db.schema import FACT_TABLES
-from db.search import count_sql, normal, query_parameters, ranked_sql
+from db.search import count_sql, listed_sql, normal, query_parameters, ranked_sql
 from db.site.addresses import article_address
 from db.site.beside import found_by, own_first, words_of
 from db.site.days import days_said
@@ -47,6 +47,8 @@ SELECT ranked.tier, s.id, s.text, s.article_id, a.label, a.title IS NULL AS unti
   LEFT JOIN sources o ON o.id = a.source_id
   LEFT JOIN copies c ON c.article_id = a.id
  ORDER BY ranked.tier, ranked.rank, s.id"""
+# Those that were found to meet the filters: they need not be compared again.
+_ALL_FOUND = {"join": "", "conditions": " AND +hits.rowid IN (SELECT value FROM json_each(:found))"}
 _LATEST = """SELECT hits.rowid AS passage_id, 0 AS tier, -hits.rowid AS rank FROM passages_fts AS hits {join}
  WHERE passages_fts MATCH :{words}{conditions} ORDER BY hits.rowid DESC LIMIT :limit OFFSET :offset"""
 _FIRST_FACT = "\nUNION ALL ".join(
@@ -160,7 +162,10 @@ async def _find(database: "Database", query: str, filters: Filters, page: int) -
         return Found(rows=[], total=0, unknown_place=True)
     asked = {**query_parameters(query), **filters.parameters(places)}
     narrowed = {"join": filters.join, "conditions": filters.conditions}
-    (count,) = await fetch_all(database, count_sql(**narrowed), {**asked, "most": MOST + 1})
+    list_or_count = listed_sql if filters else count_sql
+    (count,) = await fetch_all(database, list_or_count(**narrowed), {**asked, "most": MOST + 1})
+    if filters and count["hits"] <= MOST:
+        narrowed, asked = _ALL_FOUND, {**asked, "found": count["ids"]}
     offset = (page - 1) * PAGE
     if offset >= min(count["hits"], MOST):
         return Found(rows=[], total=count["hits"])
