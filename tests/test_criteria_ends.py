@@ -18,6 +18,17 @@ ENDS = [
     ("Có 20 xã đạt chuẩn nông thôn mới thì huyện về đích.", "chuẩn nông thôn mới"),
     ("Đã có 12/15 phòng hoàn thành số hóa sổ hộ tịch.", "số hóa sổ hộ tịch"),
     ("Đã có 12/15 phòng hoàn thành số liệu báo cáo.", "số liệu báo cáo"),
+    # Another clause is joined on, with a subject of its own.
+    (
+        "Tỉnh công nhận hai huyện đạt chuẩn nông thôn mới và thị xã hoàn thành nhiệm vụ.",
+        "chuẩn nông thôn mới",
+    ),
+    (
+        "Có 6 cá nhân đạt danh hiệu Chiến sĩ thi đua và hàng trăm lượt cá nhân được khen.",
+        "danh hiệu Chiến sĩ thi đua",
+    ),
+    ("Có 5 trường đạt chuẩn quốc gia và xã hội hóa giáo dục.", "chuẩn quốc gia và xã hội hóa giáo dục"),
+    ("Đã có 34/120 xã không tệ nạn ma túy.", "không tệ nạn ma túy"),
 ]
 
 
@@ -116,3 +127,31 @@ def test_a_condition_is_met_by_nobody(text, expected):
 def test_words_for_the_present_are_no_date_of_a_fact():
     facts = read("Nếu như năm 2015 tỉnh chỉ có 20 xã đạt chuẩn thì đến nay đã có 102 xã đạt chuẩn.")
     assert [fact.as_of for fact in facts] == ["2015", None]
+
+
+DONE = [
+    ("Phấn đấu nhiều năm, huyện Phước Hải đã hoàn thành 9/9 tiêu chí.", "achieved"),
+    ("Phấn đấu năm 2026, huyện Phước Hải hoàn thành 9/9 tiêu chí.", "target"),
+    ("Sau 7 năm nỗ lực và phấn đấu, huyện Phước Hải hoàn thành 9/9 tiêu chí.", "achieved"),
+    ("Với quyết tâm cao, huyện phấn đấu có 5 xã đạt chuẩn nông thôn mới.", "target"),
+    ("Phấn đấu, quyết tâm, huyện Phước Hải hoàn thành 9/9 tiêu chí.", "target"),
+    ("Nâng tổng số thôn không tệ nạn ma túy lên trên 50%.", "achieved"),
+    ("Đến năm 2030, phấn đấu nâng tổng số thôn không tệ nạn ma túy lên trên 50%.", "target"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), DONE)
+def test_what_is_done_is_no_target(text, status):
+    assert [fact.status for fact in read(text)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "as_of"),
+    [
+        ("Giai đoạn 2016 - 2020, có 5 xã đạt chuẩn nông thôn mới.", "2020"),
+        ("Giai đoạn 2026-2030, phấn đấu 80% xã đạt chuẩn nông thôn mới.", "2030"),
+        ("Năm 2016, có 5 xã đạt chuẩn nông thôn mới.", "2016"),
+    ],
+)
+def test_what_holds_in_a_span_holds_at_its_end(text, as_of):
+    assert [fact.as_of for fact in read(text)] == [as_of]

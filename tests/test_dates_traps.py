@@ -121,3 +121,16 @@ TRAPS = [
 def test_traps(text: str) -> None:
     found = find_dates(Reading(text, published="2018-04-12"))
     assert [(fact.text, fact.value) for fact in found if not fact.value.endswith("_REF")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Đợt kiểm tra được thực hiện tại ba xã.", []),
+        ("Điều đó thể hiện tại phiên họp.", []),
+        ("Hiện tại, xã có ba thôn.", ["Hiện tại"]),
+        ("Ba xã hiện nay đã có điện.", ["hiện nay"]),
+    ],
+)
+def test_a_word_for_the_present_is_no_part_of_another(text: str, expected: list[str]) -> None:
+    assert [fact.text for fact in find_dates(Reading(text, published="2018-04-12"))] == expected

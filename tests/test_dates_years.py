@@ -33,6 +33,11 @@ YEARS = [
     ("Từ tháng 3 đến nay, xã không có vụ nào.", "2018-04-12", ["2018-03"]),
     ("Năm 2016, từ tháng 3 đến nay, xã không có vụ nào.", "2018-04-12", ["2016", "2016-03"]),
     ("Từ ngày 20/6 đến ngày 5/7 sẽ thi.", "2018-04-12", ["2018-06-20", "2018-07-05"]),
+    # A deadline by which something must be done lies ahead; what was done by then does not.
+    ("Đến ngày 5-6, công an các xã phải hoàn thành cấp thẻ.", "2021-03-24", ["2021-06-05"]),
+    ("Riêng xã Mỹ Lộc, đến ngày 5/6 phải hoàn thành mục tiêu.", "2021-03-24", ["2021-06-05"]),
+    ("Đến ngày 5-6, công an các xã hoàn thành cấp thẻ.", "2021-03-24", ["2020-06-05"]),
+    ("Ngày 5-6, xe phải dừng lại.", "2021-03-24", ["2020-06-05"]),
     # Later in the same year.
     ("Hội thi sẽ mở vào ngày 20/6.", "2018-04-12", ["2018-06-20"]),
     ("Ngày 20/6, trận bóng diễn ra.", "2018-04-12", ["2017-06-20"]),

@@ -10,6 +10,7 @@ from extract.lexicon import load_lexicon
 _SUBJECTS = LEXICON["subjects"]
 _PHRASES = LEXICON["phrases"]
 _SHARES = load_lexicon("quantities")["share"]
+_MEETS = frozenset({"verbs:meet", "verbs:complete", "verbs:recognise"})
 _IS_NAME = re.compile(rf"[ \xa0]là[ \xa0](?=[{UPPER}])")
 # …đạt chuẩn của Hòa An: no words of a bare norm.
 _OF_NAME = re.compile(rf"[ \xa0]của[ \xa0](?=[{UPPER}])")
@@ -37,7 +38,8 @@ _COMMON_CAPITALS = frozenset(_SUBJECTS["capitals"])
 _STANDARD_STOP = re.compile(
     rf"[;:!?()\n]|\.(?=\s|$)|…|,(?![ ]{words_pattern(_PHRASES['comma_joins'])})"
     rf"|[ \xa0](?:{words_pattern(_PHRASES['stop'])})"
-    rf"|[ \xa0](?:và|hoặc|cùng|với)[ \xa0](?=(?:\w+[ \xa0]){{0,2}}\d|{words_pattern(_SHARES)})"
+    rf"|[ \xa0](?:và|hoặc|cùng|với)[ \xa0](?=(?:\w+[ \xa0]){{0,2}}\d|{words_pattern(_SHARES)}"
+    rf"|{words_pattern(_PHRASES['amounts'])})"
     rf"|[ \xa0](?:cho|là)[ \xa0](?=\d)|[ \xa0][-–—][ \xa0](?!{words_pattern(_PHRASES['dash_joins'])}|[“\"])"
     rf"|[ \xa0]\d+[ \xa0]năm|(?<!trở)[ \xa0](?:lên|xuống)(?!\w)|[ \xa0]đối[ \xa0]với[ \xa0](?=\d)|[“\"‘]"
 )
@@ -47,6 +49,11 @@ _GOES_ON = re.compile(words_pattern(_PHRASES["no_stop"]))
 _OF_BEARER = re.compile(rf"(?<!\w){words_pattern(_SUBJECTS['populations'])}$")
 _BEARS = re.compile(words_pattern(_PHRASES["borne"]))
 _BEARER_BACK = 20
+# …đạt chuẩn nông thôn mới và |thị xã hoàn thành …: another clause, whose subject bears no name.
+_OTHER_SUBJECT = re.compile(
+    rf"(?:,|[ \xa0]và)[ \xa0]{words_pattern(_SUBJECTS['populations'])}(?:[ \xa0][^\W\d_]+){{0,3}}[ \xa0]$"
+)
+_SUBJECT_LENGTH = 40
 _COMPOUND_BACK = 10
 # After a count that its clause ends with.
 COUNT_ENDS = re.compile(r"[ \xa0]?(?:[,;.…()\n+]|$)|[ \xa0](?:và|còn)(?!\w)")
@@ -94,6 +101,7 @@ def standard_end(scene: Scene, start: int, first_end: int) -> int:
     limit = min(scene.end, start + _MAX_STANDARD)
     tokens = tokens_between(scene.reading, first_end + 1, limit)
     limit = next((token.start for token in tokens if _joins(scene, token)), limit)
+    limit = min(limit, _other_clause(scene, first_end, [token for token in tokens if token.start < limit]))
     at = first_end
     while stop := _STANDARD_STOP.search(scene.lower, at, limit):
         goes_on = _goes_on(scene, stop)
@@ -106,6 +114,17 @@ def standard_end(scene: Scene, start: int, first_end: int) -> int:
         at = quote.end
         limit = max(limit, at)
     return _trimmed(scene, start, limit, first_end)
+
+
+def _other_clause(scene: Scene, start: int, tokens: list[Token]) -> int:
+    """Where a clause with a subject of its own is joined on; the sentence's end where none is."""
+    for token in tokens:
+        if not _MEETS.isdisjoint(token.roles):
+            back = max(start, token.start - _SUBJECT_LENGTH)
+            subject = _OTHER_SUBJECT.search(scene.lower, back, token.start)
+            if subject is not None:
+                return subject.start()
+    return scene.end
 
 
 def _goes_on(scene: Scene, stop: re.Match[str]) -> int:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 
 from extract.criteria.headings import heading_of
 from extract.criteria.scenes import Scene
-from extract.criteria.tokens import LEXICON, tokens_between, words_pattern
+from extract.criteria.tokens import LEXICON, Token, tokens_between, words_pattern
 from extract.criteria.verbs import Predicate
 from extract.facts import Status
 from extract.reading import Reading
@@ -35,8 +35,15 @@ _TO_PROPOSE = re.compile(
     rf"[^,.;:\d]{{0,60}}?(?<!\w){words_pattern(_PROPOSALS['verbs'])}(?:[ \xa0][^,.;:\d]{{1,70}}?)?[ \xa0]"
     rf"{words_pattern(_PROPOSALS['of'])}"
 )
+# đã hoàn thành is one verb, and says that it is done as đã đạt does.
+_SAID_DONE = re.compile(words_pattern(LEXICON["aux"]["done"]))
 _READY = frozenset({"satisfy"})
 _SCOPES = frozenset(_STATUS)
+_EFFORTS = frozenset(LEXICON["efforts"]["words"])
+_LED_BY = re.compile(
+    rf"(?:^|[,.;:\n][ \xa0]|(?<=[\n])){words_pattern(LEXICON['efforts']['after'])}[^,.;:\n]*$"
+)
+_EFFORT = 80
 _ONWARD = re.compile(words_pattern(LEXICON["onward"]))
 # No plan is told of over more sentences.
 _MOST_ONWARD = 4
@@ -64,7 +71,7 @@ def status_of(scene: Scene, predicate: Predicate, offset: int, local: list[tuple
         return "target"
     if _BUILT.search(scene.lower, max(scene.start, offset - _BUILD), offset):
         return scoped_status(scene, offset, local) or "target"
-    if predicate.done:
+    if predicate.done or _SAID_DONE.match(scene.lower, predicate.main_start):
         return "achieved"
     status = scoped_status(scene, offset, local) or _default(predicate)
     # Who has been recognised no longer only registers, whoever else does.
@@ -74,7 +81,9 @@ def status_of(scene: Scene, predicate: Predicate, offset: int, local: list[tuple
 def scoped_status(scene: Scene, offset: int, local: list[tuple[int, int]]) -> Status | None:
     """The status that holds at `offset` by a cue earlier in the sentence, or in the heading of its list."""
     for token in reversed(scene.tokens):
-        if token.start >= offset or _SCOPES.isdisjoint(token.roles) or _is_of_noun(scene, token.start):
+        if token.start >= offset or _SCOPES.isdisjoint(token.roles):
+            continue
+        if _is_of_noun(scene, token.start) or _is_spent(scene, token):
             continue
         if not any(start <= token.start < end for start, end in local):
             return next(_STATUS[role] for role in sorted(token.roles) if role in _STATUS)
@@ -116,6 +125,14 @@ def _status_onward(scene: Scene) -> Status | None:
 def _is_of_noun(scene: Scene, offset: int) -> bool:
     """Whether a word for a status is said of a noun: so với số hộ đăng ký."""
     return _OF_NOUN.search(scene.lower, max(scene.start, offset - 40), offset) is not None
+
+
+def _is_spent(scene: Scene, token: Token) -> bool:
+    """Whether an effort is told of as what led to this: `Sau 7 năm phấn đấu, huyện hoàn thành 9 tiêu chí`."""
+    if not scene.lower.startswith(",", token.end) or scene.lower[token.start : token.end] not in _EFFORTS:
+        return False
+    back = max(scene.start, token.start - _EFFORT)
+    return _LED_BY.search(scene.lower, back, token.start) is not None
 
 
 def _default(predicate: Predicate) -> Status:

@@ -13,7 +13,9 @@ from extract.sentences import find_paragraphs, sentence_at
 
 _TIMES = LEXICON["times"]
 _LINKED = re.compile(rf"[”\"’]?[ \xa0]*(?:{words_pattern(_TIMES['links'])}[ \xa0]*)*")
-_COMPARED = re.compile(rf"(?<!\w){words_pattern(_TIMES['compared'])}[ \xa0]$|\d ?[-–] ?$")
+_COMPARED = re.compile(rf"(?<!\w){words_pattern(_TIMES['compared'])}[ \xa0]$")
+# giai đoạn |2021| - 2025: what holds, holds at its end.
+_RANGE_STARTS = re.compile(r"[ \xa0]?[-–—][ \xa0]?\d")
 _COUNTED_TO = re.compile(rf"(?<!\w){words_pattern(_TIMES['counted_to'])}[ \xa0]")
 _UP_TO = re.compile(rf"(?<!\w){words_pattern(_TIMES['up_to'])}[ \xa0]$")
 _OWN = re.compile(rf"[, :]*(?:{words_pattern(_TIMES['before_count'])}[, ]*)*")
@@ -152,6 +154,7 @@ def _dates_between(reading: Reading, start: int, end: int) -> list[DateFact]:
         for date in dates[bisect_left(starts, start) : bisect_left(starts, end)]
         if date.type in ("DATE", "TIME")
         and not _COMPARED.search(reading.lower, max(0, date.start - 24), date.start)
+        and not _RANGE_STARTS.match(reading.lower, date.end)
     ]
 
 

@@ -31,6 +31,7 @@ from extract.dates.vocabulary import (
     RUN_ON,
     TRIGGERS,
     UNITS,
+    WORDS,
     pattern,
 )
 from extract.phrases import any_of
@@ -60,6 +61,7 @@ _MANY = frozenset(
     {"near-week", "near-month", "near-quarter", "near-year", "same-day", "same-month", "same-year"}
 )
 _MAY_MEASURE = frozenset({"month", "day"})
+_NOT_AFTER = {phrase: frozenset(words) for phrase, words in WORDS["vague_not_after"].items()}
 
 
 def find_phrases(lower: str, content: str) -> list[Phrase]:
@@ -126,6 +128,8 @@ def _at_word(lower: str, content: str, start: int, end: int, word: int) -> Phras
 
 def _fixed(lower: str, fixed: Phrase, start: int, end: int) -> Phrase | None:
     """A time that words alone name, unless they mean something else after the word before them."""
+    if word_before(lower, start) in _NOT_AFTER.get(lower[start:end], ()):
+        return None
     if fixed.shape == "near-week" and word_before(lower, start) in BEFORE["patrol"]:
         return None
     if fixed.shape in _MANY and word_before(lower, start) in BEFORE["plural"]:

@@ -30,6 +30,10 @@ _TASKS = re.compile(
     + rf"(?<!\w)(?:{any_of(_SENSES['tasks'])})(?!\w)(?!\s(?:{any_of(_SENSES['tasks_not_before'])})(?!\w))"
     + rf"[^.!?\n]{{0,200}}?(?<!\w)(?:{any_of(_SENSES['task_verbs'])})(?!\w)"
 )
+_MUST_AFTER = re.compile(
+    rf",?[ \xa0](?:[^.!?;,\d\n]{{1,60}}[ \xa0])?"
+    rf"(?:{any_of(_SENSES['musts'])})[ \xa0](?:{any_of(_SENSES['task_verbs'])})(?!\w)"
+)
 _DEMANDS = re.compile(rf"(?<!\w)(?:{any_of([*_SENSES['aims'], *_SENSES['demands']])})(?!\w)")
 _DONE_BY = re.compile(rf"(?<!\w)(?:{any_of(_SENSES['task_verbs'])})(?:[ \xa0][^\W\d_]+){{0,3}}[ \xa0]$")
 _AIM_BEFORE = frozenset(_SENSES["aim_before"])
@@ -273,7 +277,7 @@ def _is_aimed_at(phrase: Phrase, lower: str) -> bool:
     start = max((match.end() for match in FULL_STOP.finditer(lower, low, phrase.start)), default=low)
     aim = _AIMS.search(lower, start, phrase.start) or _TASKS.search(lower, start, phrase.start)
     if aim is None:
-        return _goes_on_from_task(start, phrase, lower)
+        return _MUST_AFTER.match(lower, phrase.end) is not None or _goes_on_from_task(start, phrase, lower)
     stop = SENTENCE_END.search(lower, phrase.end, phrase.end + _ON)
     end = stop.start() if stop else phrase.end + _ON
     return _REACHED.search(lower, max(start, aim.start() - _REACHED_BACK), end) is None
