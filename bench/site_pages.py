@@ -167,9 +167,13 @@ def _tables(chosen: dict[str, str]) -> Iterator[PageKind]:
     for name, path in (
         ("largest fact table, a year by its days", f"{figures}?_tu=2021-01-01&_den=2021-12-31"),
         ("largest fact table, from a year on", f"{figures}?_tu=2016"),
+        ("largest fact table, between two days", f"{figures}?_tu=2016-03-15&_den=2024-05-20"),
         ("fact table by a name without an index", _asked(f"{TABLE}/units", name=chosen["unit_name"])),
         ("all facts of a place", _asked(f"{TABLE}/facts", place_id=chosen["place"])),
         ("all facts of a programme", _asked(f"{TABLE}/facts", programme_id=chosen["programme"])),
+        ("all facts from a day on", f"{TABLE}/facts?_tu=2016-03-15"),
+        ("all facts, the latest first", f"{TABLE}/facts?_sort_desc=date_from"),
+        ("all facts of a year, by their last day", f"{TABLE}/facts?year=2021&_sort=date_to"),
     ):
         yield PageKind(name=name, path=path, goal=150)
     searched = {"_search": OFTEN, "_sort_desc": "date_from"}
