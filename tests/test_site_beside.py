@@ -61,7 +61,7 @@ def test_what_is_found_by_its_surroundings_says_by_what(sample: Sample) -> None:
         how = [own(text, words_of(name)) for text, _ in found]
         for (_, by), each in zip(found, how, strict=True):
             assert (by is None) or each == BESIDE
-            told += by is not None and by.startswith("có trong found in")
+            told += by is not None and by.startswith("có trong")
     assert told
 
 

@@ -159,6 +159,14 @@ def test_a_page_of_nothing_says_so(published: Path, page: str) -> None:
     assert "Không có trang này" in found.text or "Chưa có gì" in found.text
 
 
+def test_a_page_after_the_last_leads_to_the_first_and_the_last(crowd: Path) -> None:
+    after = shown(crowd, "/can-bo?trang=99")
+    links = [a["href"] for a in after.select("nav.pages a")]
+    assert len(links) == 2 and links[0] == "/can-bo" and names(shown(crowd, links[1]))
+    assert shown(crowd, links[1]).select("nav.pages a[rel~=next]") == []
+    assert "99/" not in after.select_one("nav.pages").text
+
+
 def test_programmes_are_listed_with_their_statuses(tmp_path: Path) -> None:
     path = tmp_path / "diaban.db"
     path.write_bytes(publish_lives(tmp_path / "lives").read_bytes())

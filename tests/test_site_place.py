@@ -272,3 +272,10 @@ def test_a_long_list_of_places_begins_with_those_of_most_events(published: Path,
 
 def test_a_short_list_of_places_has_no_list_of_the_busiest(published: Path) -> None:
     assert "Nhiều sự kiện nhất" not in section(page(published, NGHE_AN), "thuoc").text
+
+
+def test_a_place_can_be_cited_and_its_errors_reported(published: Path) -> None:
+    shown = page(published, TOWN)
+    cited = section(shown, "trich-dan").select_one("p.citation").text
+    assert cited.startswith("Thị xã Cửa Lò, Tỉnh Nghệ An. diaban") and cited.endswith(place_address(TOWN))
+    assert "Báo sai" in section(shown, "sai").h2.text

@@ -179,6 +179,8 @@ def test_many_sources_are_cut_and_lead_to_the_table(tmp_path: Path) -> None:
     section = page_of(path, "/chat-luong").select_one("section[aria-labelledby=theo-nguon]")
     assert len(section.select("tbody tr")) == BY_SOURCE
     assert section.select_one("p a")["href"].endswith("/source_precision")
+    folded = section.select("details.rest tbody tr")
+    assert len(folded) == BY_SOURCE - 5 and str(BY_SOURCE - 5) in section.summary.text
 
 
 def test_what_was_found_is_a_part_of_what_there_is() -> None:

@@ -13,6 +13,7 @@ from db.site.charts_places import Shares, draw_shares
 from db.site.charts_reached import SHAPES, draw_reached
 from db.site.charts_within import draw_within
 from db.site.criteria import COLUMNS, latest_first, once, said, share_of, told, until
+from db.site.entities import frame
 from db.site.language import both, capital, number, says
 from db.site.provinces import locator, shapes
 from db.site.rows import Row, fetch_each, fetch_one, published
@@ -111,6 +112,7 @@ async def place_page(datasette: "Datasette", request: Request) -> Response:
     (above,) = await fetch_each(database, (_ABOVE, {"id": place_id}))
     province = above[-1] if above else place
     context: dict[str, Any] = {
+        **await frame(datasette, request),
         "place": place,
         "stood": _stood(place),
         "above": above,
@@ -122,7 +124,6 @@ async def place_page(datasette: "Datasette", request: Request) -> Response:
             "people": PEOPLE, "children": CHILDREN, "bars": BARS,
             "within": WITHIN, "at_once": AT_ONCE, "listed": LISTED,
         },
-        "database": database.name,
         **(told_of := await _told_of(database, place)),
         **_heirs(place, told_of["names"]),
         **await _criteria(database, place),

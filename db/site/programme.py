@@ -11,6 +11,7 @@ from db.site.addresses import article_id_in, programme_address
 from db.site.charts_places import draw_years
 from db.site.charts_reached import SHAPES, draw_reached, short_place
 from db.site.criteria import COLUMNS, latest_first, most_telling, once, said, told
+from db.site.entities import frame
 from db.site.rows import Row, fetch_each, fetch_one, published
 from extract.facts import Status
 
@@ -63,6 +64,7 @@ async def programme_page(datasette: "Datasette", request: Request) -> Response:
     )
     shown = latest_first(once(told(row) for row in rows[:ROWS]))
     context: dict[str, Any] = {
+        **await frame(datasette, request),
         "programme": programme,
         "asked": asked,
         "filtered": any(asked.values()),
@@ -81,7 +83,6 @@ async def programme_page(datasette: "Datasette", request: Request) -> Response:
         "chart": draw_reached(shown, name=_place_of, say=said),
         "by_place": _by_place(shown),
         **_ways_out(database.name, programme, asked),
-        "database": database.name,
     }
     return Response.html(await datasette.render_template("programme.html", context, request=request))
 

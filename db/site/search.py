@@ -62,8 +62,9 @@ _FIRST_FACT = "\nUNION ALL ".join(
 class Hit:
     """A sentence found: where to read it, its text with the words that were asked for, whom it is about.
 
-    beside: by what it was found where the sentence itself has not all of the words. titled: the sentence is
-    the article's title. also: reprints, or what they copy, with the same sentence: rows with their `href`.
+    beside: by what it was found where the sentence itself has not all of the words; in_title: by the
+    article's title. titled: the sentence is that title. also: reprints, or what they copy, with the same
+    sentence: rows with their `href`.
     """
 
     row: Row
@@ -72,6 +73,7 @@ class Hit:
     kinds: tuple[str, ...]
     subjects: list[tuple[str, str]]
     beside: list[str]
+    in_title: bool
     titled: bool
     also: list[Row]
 
@@ -243,7 +245,8 @@ def _hit(row: Row, query: str, facts: list[Row], subjects: list[tuple[str, str]]
         kinds=kinds,
         # An event is often called what its sentence or its article is.
         subjects=[(address, name) for address, name in subjects if _alike(name) not in (_alike(said), title)],
-        beside=beside,
+        beside=[name for name in beside if _alike(name) != title],
+        in_title=any(_alike(name) == title for name in beside),
         titled=titled,
         also=[],
     )

@@ -11,6 +11,7 @@ from db.metadata import published_columns
 from db.site.asking import changed
 from db.site.cells import is_number, is_vietnamese
 from db.site.columns import LINK, Pair, column_label, shown_columns, sorted_by
+from db.site.evidence import Evidence, evidence_of
 from db.site.frame import pair
 from db.site.language import language, says
 from db.site.naming import put_names, stored
@@ -63,10 +64,11 @@ class Shown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownRow:
-    """One row by its columns; title: what it is about, "" where no column says so."""
+    """One row by its columns; title: what it is about, "" where no column says so; evidence: of a fact."""
 
     title: str
     cells: list[tuple[Column, Any]]
+    evidence: Evidence | None
 
 
 async def show_table(
@@ -111,8 +113,11 @@ async def show_row(
     await say_reasons(published(datasette), table, ordered, [values])
     title = next((str(stored(cells[name])) for name in _TITLES if name in cells and stored(cells[name])), "")
     pairs = zip(ordered, values, strict=True)
+    kept = {name: stored(cell) for name, cell in cells.items()}
     return ShownRow(
-        title=title, cells=[(column_of(table, name, meanings), value) for name, value in pairs if value != ""]
+        title=title,
+        cells=[(column_of(table, name, meanings), value) for name, value in pairs if value != ""],
+        evidence=await evidence_of(published(datasette), table, kept),
     )
 
 
