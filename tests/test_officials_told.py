@@ -40,6 +40,45 @@ TOLD = [
             ],
         },
     ),
+    # a list behind an office, each with another one besides; the next sentence is no part of it
+    (
+        "Dự có các Ủy viên Trung ương Đảng: Lê Bá Hoan, Bí thư Tỉnh ủy; Đặng Hữu Sâm, Bộ trưởng Bộ Tư pháp. "
+        "Ông Vi Văn Ón, Chủ tịch UBND tỉnh, phát biểu.",
+        {
+            "Lê Bá Hoan": [("Ủy viên", "Ban Chấp hành Trung ương Đảng"), ("Bí thư", "Tỉnh ủy Nghệ An")],
+            "Đặng Hữu Sâm": [("Ủy viên", "Ban Chấp hành Trung ương Đảng"), ("Bộ trưởng", "Bộ Tư pháp")],
+            "Vi Văn Ón": [("Chủ tịch", "UBND tỉnh Nghệ An")],
+        },
+    ),
+    # deputies of a body after a merger
+    (
+        "Công bố quyết định đối với 2 phó giám đốc Công an tỉnh sau hợp nhất, gồm: Đại tá Lê Bá Hoan và "
+        "Đại tá Đặng Hữu Sâm.",
+        {name: [("Phó Giám đốc", "Công an tỉnh Nghệ An")] for name in ("Lê Bá Hoan", "Đặng Hữu Sâm")},
+    ),
+    # two offices of one command
+    (
+        "Thiếu tướng Lê Bá Hoan, Phó Tư lệnh, Tham mưu trưởng Quân khu 4, phát biểu.",
+        {"Lê Bá Hoan": [("Phó Tư lệnh", "Quân khu 4"), ("Tham mưu trưởng", "Quân khu 4")]},
+    ),
+    # an office that is given to who had none that is known; one who merely stands beside it has none
+    (
+        "Thượng tá Lê Bá Hoan, Trợ lý Nhân sự, Phòng Cán bộ giữ chức Phó Chính ủy Lữ đoàn 26.",
+        {"Lê Bá Hoan": [("Phó Chính ủy", "Lữ đoàn 26")]},
+    ),
+    (
+        "Thượng tá Lê Bá Hoan, cháu của người giữ chức Phó Chính ủy Lữ đoàn 26, có mặt.",
+        {"Lê Bá Hoan": []},
+    ),
+    # names of other tongues, but no dash run into an office
+    (
+        "Đại tá Khăm-phết Xi-vi-lay, Giám đốc Công an tỉnh Hủa Phăn (Lào), có mặt.",
+        {"Khăm-phết Xi-vi-lay": [("Giám đốc", "Công an tỉnh Hủa Phăn")]},
+    ),
+    (
+        "Đại tá Lê Bá Hoan-nguyên Giám đốc Công an tỉnh-có mặt.",
+        {"Lê Bá Hoan": [("Giám đốc", "Công an tỉnh Nghệ An")]},
+    ),
     # a body behind the name
     (
         "Thẩm phán Lê Bá Hoan (TAND thành phố Vinh) nói.",

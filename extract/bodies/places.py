@@ -174,8 +174,14 @@ def _next_of_type(reading: Reading, word: str, offset: int) -> Place | None:
 
 def home_province(reading: Reading) -> Place | None:
     """The province that the article is about."""
+    return reading.once(_home_province)
+
+
+def _home_province(reading: Reading) -> Place | None:
     home = reading.once(home_place)
-    return Place(province=home.province) if home is not None and home.province else None
+    if home is None or not home.province:
+        return None
+    return place_with_code(reading, Place(province=home.province))
 
 
 def ref_of(place: Place, offset: int) -> PlaceRef:

@@ -104,7 +104,11 @@ _INCIDENTS: frozenset[EventType] = frozenset(("crime", "accident", "fire"))
 _MERITS: frozenset[EventType] = _INCIDENTS | {"arrest"}
 _DEEDS: frozenset[EventType] = _INCIDENTS | {"arrest", "trial", "disaster"}
 _AS_GROUND = 0.45
+_AS_CRIME = 0.4
 _ARREST_BEFORE_TRIAL = 0.5
+_SECOND = 2
+# What a verb of arrest weighs in the clear.
+_WHOLE = 3.0
 # What a sentence far down counts that speaks of the occasion as known.
 _AS_KNOWN = 0.6
 _AS_HONOUR = 2.8
@@ -234,10 +238,11 @@ def _is_plain(cue: Cue) -> bool:
 
 def _graded(scores: dict[EventType, float], cues: list[Cue]) -> dict[EventType, float]:
     main = {cue.type for cue in cues if cue.act and cue.stretch.rank <= 1 and cue.weight > 2.0}
+    caught = any(cue.type == "arrest" and cue.act and _is_first_of_second(cue) for cue in cues)
     graded = dict(scores)
-    if main & {"arrest", "trial"}:
+    if main & {"arrest", "trial"} or caught:
         for kind in _INCIDENTS & graded.keys():
-            graded[kind] *= _AS_GROUND
+            graded[kind] *= _AS_CRIME if kind == "crime" else _AS_GROUND
     if "trial" in main and "arrest" in graded:
         graded["arrest"] *= _ARREST_BEFORE_TRIAL
     if any(cue.honour and cue.stretch.rank == 0 for cue in cues):
@@ -246,6 +251,11 @@ def _graded(scores: dict[EventType, float], cues: list[Cue]) -> dict[EventType, 
     if "accident" in graded and _opens_with_disaster(cues):
         graded["accident"] *= _AS_GROUND
     return graded
+
+
+def _is_first_of_second(cue: Cue) -> bool:
+    """Whether it is what the second sentence tells, of itself and not behind anything else."""
+    return cue.stretch.rank == _SECOND and cue.weight >= _WHOLE
 
 
 def _opens_with_disaster(cues: list[Cue]) -> bool:

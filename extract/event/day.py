@@ -38,6 +38,9 @@ _LONGEST_SESSION = 10
 _LASTING: frozenset[EventType] = frozenset(("campaign", "disaster"))
 _TO_DAY = re.compile(r"\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?\d")
 _LONGEST_YEARS = 1
+# "Trước đó, ngày 10/1, … cũng triệt phá": another case than the one reported.
+_ALSO = re.compile(rf"(?<!\w)(?:{any_of(WORDS['also'])})(?!\w)")
+_AT_HOUR = re.compile(rf",?\s+(?:(?:{any_of(WORDS['at_hour'])})\s+){{0,2}}")
 _CLOCK_ALONE = re.compile(
     r"(?:khoảng\s+|gần\s+|hơn\s+|vào\s+|lúc\s+)?\d{1,2}\s*(?:h|g|:|giờ)\s*(?:\d{1,2}|rưỡi)?\s*(?:phút|')?",
     re.IGNORECASE,
@@ -170,6 +173,10 @@ def _score(
         score -= 3.0
     if earlier and kind not in _INCIDENTS and not deed:
         score -= 2.0
+    if earlier and _ALSO.search(lower, date.end, stretch.end) is not None:
+        score -= 4.0
+    if _is_set_right(reading, date):
+        score -= _REPORT_DAY
     if not reported and _is_of_the_report(reading, date, stretch, own, kind):
         score -= _REPORT_DAY
     return score
@@ -191,6 +198,16 @@ def _is_of_the_report(
         if not is_named(reading, told.start(), told.end()):
             return not any(date.end <= cue.start < told.start() for cue in own)
     return False
+
+
+def _is_set_right(reading: Reading, date: DateFact) -> bool:
+    """`Ngày 8/6, vào hồi 13 giờ 25 ngày 7/6, …`: the hour of another day right behind the day of the news."""
+    dates = reading.once(find_dates)
+    index = bisect_right(dates, date.start, key=_start)
+    after = dates[index] if index < len(dates) else None
+    if after is None or after.type != "TIME" or not after.from_day or after.from_day == date.from_day:
+        return False
+    return _AT_HOUR.fullmatch(reading.lower, date.end, after.start) is not None
 
 
 def _is_hour(date: DateFact, stretch: Stretch) -> bool:

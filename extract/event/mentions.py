@@ -24,7 +24,8 @@ _LEAVES = re.compile(
     rf"\s(?:{any_of(WORDS['leaves_home'])})\s(?:[^.;]{{0,80}}\s)?(?:{any_of(WORDS['at'])})\s"
 )
 _MEETING = ("với ", "và ")
-_CLOSED = re.compile(r"[.;)]")
+# The stop of `P.`, `TP.` closes nothing.
+_CLOSED = re.compile(r"[;)]|(?<!\b[HPQX])(?<!\bT[PXTpx])\.")
 _ENDED = re.compile(r"[.;:()]")
 _NEIGHBOUR = re.compile(rf"(?<!\w)(?:{any_of(WORDS['bordering'])})\s+$")
 # "đoạn giáp ranh huyện Đắk Glei (Kon Tum) với huyện Phước Sơn": the second of two that meet.

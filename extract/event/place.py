@@ -43,6 +43,7 @@ _TOLD_OF = re.compile(r"(?<!\w)(?:xảy ra|gây ra)\s")
 _SPEAKS_OF = re.compile(rf"(?:tổ chức )?(?:{any_of(WORDS['speaking_of'])})(?!\w)")
 # What is opened or begun where it stands.
 _ON_SITE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['on_site'])})(?!\w)")
+_STANDS = re.compile(rf"(?:{any_of(WORDS['stands'])})\s[^();.\n]{{0,60}}$")
 _TOPIC = re.compile(r"(?<!\w)(?:về|nhằm|để|giai đoạn)(?!\w)")
 # "kỳ họp bất thường HĐND TP Cần Thơ": a few words may stand between an occasion and the body whose it is.
 _OWNER_GAP = re.compile(r"(?:\s+(?!(?:với|về|tại|ở|cho|cùng|để)\s)[^\W\d_]+){0,3}\s+(?:của\s+)?")
@@ -147,8 +148,12 @@ def _where_held(
         if host is not None and not away and (guest := _where_guests(reading, cue, host, base)):
             return guest
         held = finest_of_list(reading, away) or finest_of_list(reading, at) or base
-        return held if held != base else finest(_at_venue(reading, lead, base)) or base
+        if held != base:
+            return held
+        return finest(_at_venue(reading, lead, base)) or finest(_at_site(reading, lead, cue, base)) or base
     found = finest_of_list(reading, [m for m in at if not central or _stands_at(reading, cue, m)])
+    if found is not None and found.commune is None:
+        found = finest(_at_site(reading, lead, cue, found)) or found
     if found is None and central and host is not None:
         found = _partner_place(reading, cue, host)
     if found is not None or central or _is_national(reading, lead):
@@ -168,6 +173,17 @@ def _at_venue(reading: Reading, lead: tuple[Stretch, ...], base: Place) -> list[
         found = reading.once(find_place_mentions)[first : first + 2]
         return [m for m in found if _is_inside(m, base) and m.start - held.end() < _NEAR_BEFORE]
     return []
+
+
+def _at_site(reading: Reading, lead: tuple[Stretch, ...], cue: Cue, base: Place) -> list[PlaceMention]:
+    """Where what is opened stands, told behind (`Khánh thành trụ sở X. Trụ sở (tại …, phường 3) …`)."""
+    if _ON_SITE.search(reading.lower, cue.stretch.start, cue.stretch.end) is None:
+        return []
+    mentions = reading.once(find_place_mentions)
+    first = bisect_left(mentions, cue.stretch.end, key=_start)
+    last = bisect_left(mentions, lead[-1].end, key=_start)
+    within = (m for m in mentions[first:last] if _is_inside(m, base))
+    return [m for m in within if _STANDS.search(reading.lower, max(0, m.start - 70), m.start)]
 
 
 def _is_away(reading: Reading, cue: Cue, mention: PlaceMention, base: Place) -> bool:

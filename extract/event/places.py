@@ -2,14 +2,16 @@
 
 import re
 
+from extract.event.cues import WORDS
 from extract.facts import Place
 from extract.localities import PlaceMention
 from extract.localities.era import article_day
 from extract.localities.lookup import find_unit
 from extract.localities.mentions import place_of
+from extract.phrases import any_of
 from extract.reading import Reading
 
-_LISTED = re.compile(r"\s*(?:[,;]|và|,\s*và)\s*")
+_LISTED = re.compile(rf"\s*(?:[,;]|và|,\s*và)\s*(?:(?:{any_of(WORDS['forces'])})\s*)?")
 _FINE = {"province": 0, "district": 1, "commune": 2}
 
 
@@ -19,13 +21,19 @@ def finest(mentions: list[PlaceMention]) -> Place | None:
     return best.place if best is not None else None
 
 
-def finest_of_list(reading: Reading, mentions: list[PlaceMention]) -> Place | None:
-    """As `finest`; of communes named one after another (`các xã Phú Cường, Phú Vinh`) what holds all."""
+def finest_of_list(
+    reading: Reading, mentions: list[PlaceMention], among: list[PlaceMention] | None = None
+) -> Place | None:
+    """As `finest`; of communes named one after another (`các xã Phú Cường, Phú Vinh`) what holds all.
+
+    among: all of the sentence, the rest of the list among them; `mentions` where that is None.
+    """
     best = max(mentions, key=_fineness, default=None)
     if best is None:
         return None
+    among = among or mentions
     listed = [best]
-    for mention in mentions[mentions.index(best) + 1 :]:
+    for mention in among[among.index(best) + 1 :]:
         if (
             mention.level != "commune"
             or best.level != "commune"

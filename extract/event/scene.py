@@ -5,7 +5,7 @@ import re
 from extract.agents import Agent, find_agents
 from extract.event.cues import WORDS, Cue
 from extract.event.lead import Stretch
-from extract.event.places import above, finest, inside, shared
+from extract.event.places import above, finest, finest_of_list, inside, shared
 from extract.facts import EventType, Place
 from extract.localities import PlaceMention, home_place
 from extract.phrases import any_of
@@ -23,6 +23,9 @@ _FROM = re.compile(
 _AMID = re.compile(rf"(?<!\w)(?:{any_of(WORDS['amid'])})\s(?:[^.;,()]{{0,40}}\s(?:và|với)\s)?(?:\w+\s)?$")
 # What follows is the place of an offence told in the same clause, or an office once held.
 _OFFENCE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['offence'])})(?!\w)[^.;:()\n]{{0,80}}$")
+# "nghi can vụ giết người tại huyện A (tỉnh B)": where the offence was.
+_SUSPECT = re.compile(rf"(?<!\w)(?:{any_of(WORDS['suspects'])})\s[^.;:\n]{{0,90}}$")
+_CAUGHT = re.compile(rf"(?<!\w)(?:{any_of(WORDS['caught'])})(?!\w)")
 _EARLIER = re.compile(rf"(?:{any_of(WORDS['earlier'])})(?!\w)")
 _STOPPED = re.compile(rf"(?<!\w)(?:{any_of(WORDS['stopped'])})(?!\w)")
 _STOPPED_THERE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['stopped_there'])})(?!\w)")
@@ -57,6 +60,7 @@ def find_scene(
     near = _of(mentions, cue.stretch)
     if kind in ("trial", "arrest"):
         near = [m for m in near if not _OFFENCE.search(_before(reading, m))]
+        near = [m for m in near if not _is_of_case(_before(reading, m))]
     if kind == "trial":
         return _where_tried(reading, lead, near, host)
     if kind == "arrest":
@@ -134,6 +138,7 @@ def _where_arrested(
 ) -> Place | None:
     """The place in the clause of the arrest, the title, or a later sentence that tells the deed."""
     titled = _of(mentions, lead[0]) if lead[0].rank == 0 else []
+    titled = [m for m in titled if not _is_of_case(_before(reading, m))]
     place = shared(reading, near) or (host.locality if host is not None else None)
     place = _narrowed(place, titled)
     if place is not None and place.commune:
@@ -144,8 +149,14 @@ def _where_arrested(
             at = [m for m in own if _VENUE.search(_before(reading, m))]
             at = at or [m for m in own if _FORCE.search(_before(reading, m))]
             within = [m for m in at if place is None or (m.place and inside(m.place, place))]
-            place = finest(within) or place
+            place = finest_of_list(reading, within, own) or place
     return place or home(reading) or shared(reading, [m for m in mentions if m.start < lead[-1].end])
+
+
+def _is_of_case(before: str) -> bool:
+    """Whether the place after it is that of a suspect's deed, not of what was done about it."""
+    suspect = _SUSPECT.search(before)
+    return suspect is not None and _CAUGHT.search(suspect.group()) is None
 
 
 def _tells_deed(reading: Reading, cues: list[Cue], stretch: Stretch) -> bool:

@@ -43,7 +43,9 @@ _ROAD = re.compile(
 )
 _CAPITAL_BEFORE = re.compile(rf"(?:^|[^{LETTER}])([{UPPER}][{LETTER}'’]*)[^\S\n]$")
 _CAPITAL_AFTER = re.compile(rf"[^\S\n]([{UPPER}][{LETTER}]*)")
-_HOME = re.compile(rf"(?<!\w)(?:{any_of(_BARE['homes'])})(?!\w)[^.;:()\n]*$")
+_HOME = re.compile(
+    rf"(?<!\w)(?:{any_of(_BARE['homes'])})(?!\w)(?:[^.;:()\n]|(?:(?<=\b[hpqx])|(?<=\bt[pxt]))\.)*$"
+)
 _OWN_NAME = re.compile(rf"(?<!\w)(?:{any_of(_BARE['own_names'])})\s$")
 _COMMUNES = re.compile(rf"(?<!\w)(?<!thị\s)(?:{any_of(_LEXICON['spotting']['commune_words'])})(?!\w)")
 _ROUTE = re.compile(rf"(?<!\w)(?:{any_of(_BARE['routes'])})\s[^.;:\n]*$")

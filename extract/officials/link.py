@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from extract.bodies.heads import fold_article
 from extract.bodies.mentions import UnitMention, find_unit_mentions
 from extract.officials.agents import find_agents, read_gap
-from extract.officials.lists import Holding, find_benches, find_fellows, find_listed, find_sharers
+from extract.officials.lists import Holding, find_benches, find_fellows, find_items, find_listed, find_sharers
 from extract.officials.names import NAME_PATTERN, ONE_WORD_PATTERN, Name, read_name
 from extract.officials.offices import Office, find_offices, units_by_start
 from extract.officials.speech import Spoken, find_spoken, name_end, name_start, spoken_in_order
@@ -35,6 +35,11 @@ _BEFORE_GAP = re.compile(
     rf"(?:(?:nguyên|cựu|hiện|nay|quyền) )*(?:{_HOLDS})?$"
     rf"|{_NOTES}(?:{_FROM}[,;]?|,?) {_HOLDS}(?:nguyên |cựu )?$"
 )
+# `A, Trợ lý Phòng B giữ chức |…`: what one did until then, which is no office that is known
+_GIVEN_FROM = re.compile(
+    rf"(?:,| [-–]) (?:{any_of(FOLDED['posts'])}) [^.;:()\n]{{2,80}}? "
+    rf"(?:{any_of(FOLDED['given_by'])}) (?:chức |chức vụ )?$"
+)
 _NAME_BEFORE = re.compile(
     rf"(?<!\w)({NAME_PATTERN}|{ONE_WORD_PATTERN})(?={_NOTES} ?[,–—(-] ?(?:nguyên |cựu |hiện là |là )?$)"
 )
@@ -58,6 +63,7 @@ _ENDS_GAP = (
 _PARTS = (", ", " - ", " – ")
 _DIRECT = re.compile(r" (?:tỉnh )?")
 _AFTER_GAP = re.compile(
+    rf"(?: (?:{any_of(FOLDED['held_since'])})(?=,? gồm))?"
     rf"(?:,| [-–—]|:)? (?:(?:{any_of(FOLDED['held_by'])}) |gồm:? |(?:{any_of(FOLDED['named'])}) )?"
 )
 _NAMED = tuple(f" {word} " for word in FOLDED["named"])
@@ -196,7 +202,11 @@ def _held(reading: Reading, group: list[Office]) -> list[Holding]:
         return []
     found = [_holding(reading, after, group, former=past)]
     if _COUNT.search(reading.lower[max(0, start - 20) : start]):
-        others: list[Name | Spoken] = [*find_listed(reading, after), *_others(reading, after)]
+        others: list[Name | Spoken] = [
+            *find_listed(reading, after),
+            *find_items(reading, after, group),
+            *_others(reading, after),
+        ]
         found.extend(_holding(reading, other, group, former=past) for other in others)
     return found
 
@@ -361,7 +371,7 @@ def _name_before(reading: Reading, start: int) -> Name | Spoken | None:
         gap_from = ordered[index].name.end
         gap = read_gap(reading, gap_from, start) if start - gap_from <= _REACH else None
         runs_into = gap == " " and reading.content[start].isupper()
-        if gap is not None and (runs_into or _BEFORE_GAP.match(gap)):
+        if gap is not None and (runs_into or _BEFORE_GAP.match(gap) or _GIVEN_FROM.match(gap)):
             return ordered[index]
     passage_from = max(0, start - 90)
     passage = reading.content[passage_from:start]

@@ -33,6 +33,7 @@ _MERELY = re.compile(r"(?: \([^()\n]{0,80}\))?[ ,:–—(-]*(?:(?:nguyên|cựu|
 _LAST_JOINT = re.compile(r"[,;]? (?:và|cùng) ")
 _TOGETHER = re.compile(r",? (?:đều|cùng) ")
 _NEXT_NAME = re.compile(r"(?:, và |,? và |[,;] )")
+_NEXT_ITEM = re.compile(r"[^.;:\n]{2,140}; (?:và )?(?:ông |bà |đồng chí )?")
 _OWN_OFFICE = (" –", " -", " (", " —", ":")
 _JOINTS = (", ", "; ", " và ", ", và ", "; và ", " cùng ")
 _JOINED = (", ", "; ", " và ", " cùng ")
@@ -93,6 +94,23 @@ def find_listed(reading: Reading, first: Name | Spoken) -> list[Name]:
         told = joint is not None and joint.end() not in reading.once(_office_starts)
         name = read_name(reading, joint.end(), sure=False) if joint is not None and told else None
         if name is None or reading.content.startswith(_OWN_OFFICE, name.end):
+            break
+        found.append(name)
+        at = name.end
+    return found
+
+
+def find_items(reading: Reading, first: Name | Spoken, group: list[Office]) -> list[Name]:
+    """Those of a list behind a colon, each with another office too (`các Ủy viên X: A, Giám đốc …; B, …`)."""
+    start = first.start
+    if not reading.content.startswith(": ", start - 2) or start - 2 != group[-1].end:
+        return []
+    found: list[Name] = []
+    at = first.name.end if isinstance(first, Spoken) else first.end
+    for _ in range(_MAX_OTHERS):
+        item = _NEXT_ITEM.match(reading.content, at)
+        name = read_name(reading, item.end(), sure=False) if item is not None else None
+        if name is None:
             break
         found.append(name)
         at = name.end

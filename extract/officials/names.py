@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from extract.bodies.heads import find_heads
 from extract.bodies.places import find_places_by_start
-from extract.letters import LETTER, UPPER
+from extract.letters import LETTER, LOWER, UPPER
 from extract.lexicon import load_lexicon
 from extract.reading import Reading
 
@@ -17,6 +17,9 @@ _WORD = rf"(?:{_APART}|[{UPPER}](?:['’´ʼ]?[{LETTER}])*)"
 # Careless pages leave two spaces, or one that does not break, inside a name.
 _GAP = r"[ \xa0]{1,2}"
 NAME_PATTERN = rf"{_WORD}(?:{_GAP}{_WORD}){{1,5}}"
+# `Khăm-la Xi-vi-lay`: the syllables of names of other tongues, which no Vietnamese family name begins
+_SYLLABLES = rf"[{UPPER}][{LETTER}]*(?:-[{LOWER}][{LETTER}]*)*"
+_FOREIGN = re.compile(rf"{_SYLLABLES}(?:{_GAP}{_SYLLABLES}){{1,4}}(?![{LETTER}'’-])")
 _NAME = re.compile(rf"{NAME_PATTERN}(?![{LETTER}'’]|\.[{LETTER}])")
 _INITIALS = "(?:[CKPT]h|Tr|N(?:h|gh?)|Gi|Qu|[^\\W\\d_])"
 _PART = re.compile(r"[^ \xa0]+")
@@ -55,6 +58,9 @@ def read_name(reading: Reading, start: int, *, sure: bool) -> Name | None:
     initialed = _INITIALED.match(reading.content, start) if sure else None
     if initialed is not None:
         return Name(start, initialed.end(), initialed.group())
+    foreign = _FOREIGN.match(reading.content, start) if sure else None
+    if foreign is not None and "-" in foreign.group() and re.split(r"\W", foreign.group())[0] not in COMMON:
+        return Name(start, foreign.end(), foreign.group())
     match = _NAME.match(reading.content, start)
     if match is None:
         return _read_single(reading, start)
