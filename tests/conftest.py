@@ -4,12 +4,15 @@ import gc
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
+from pathlib import Path
 
 import datasette.app  # noqa: F401  (loads the plugins: db.site, imported first, would register half-made)
 import pytest
 from collection import publish_collection
 from hypothesis import settings
 from loopback import only_loopback
+from once import built_once
 from running import ROOT, Sample, run_diaban, serving
 
 SAMPLES = ROOT / "corpus" / "samples"
@@ -26,6 +29,15 @@ def _nothing_reaches_out() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _nobody_is_trusted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Clients read no certificates of the world's, which costs each more than a page of loopback."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("SSL_CERT_FILE", raising=False)
+        patch.setenv("SSL_CERT_DIR", str(tmp_path_factory.mktemp("no-certificates")))
+        yield
+
+
 @pytest.fixture(scope="module", autouse=True)
 def _heap_of_its_own() -> None:
     """The collector does not walk what earlier tests left: times that tests assert are the code's own."""
@@ -35,11 +47,13 @@ def _heap_of_its_own() -> None:
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
     """The sample, published."""
-    folder = tmp_path_factory.mktemp("sample")
-    for arguments in (("import", str(SAMPLES)), ("refresh",)):
-        done = run_diaban(*arguments, folder=folder)
-        assert done.returncode == 0, done.stderr
-    return Sample(folder=folder)
+
+    def publish(folder: Path) -> None:
+        for arguments in (("import", str(SAMPLES)), ("refresh",)):
+            done = run_diaban(*arguments, folder=folder)
+            assert done.returncode == 0, done.stderr
+
+    return Sample(folder=built_once(tmp_path_factory, "sample", publish))
 
 
 @pytest.fixture(scope="session")
@@ -52,7 +66,9 @@ def site(sample: Sample) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def collection(tmp_path_factory: pytest.TempPathFactory) -> Sample:
     """The sample and reports that every page kind needs, published."""
-    return publish_collection(tmp_path_factory.mktemp("collection"), SAMPLES)
+    return Sample(
+        folder=built_once(tmp_path_factory, "collection", partial(publish_collection, samples=SAMPLES))
+    )
 
 
 @pytest.fixture(scope="session")
