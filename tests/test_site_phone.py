@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from browsers import CHROMIUM, chromium
 from collection import every_address
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from published_pages import page
 from running import Sample
 
@@ -29,19 +29,23 @@ def browser() -> Iterator[Browser]:
         yield started
 
 
+@pytest.fixture(scope="module")
+def phone(browser: Browser) -> Page:
+    return browser.new_page(viewport={"width": WIDTHS[0], "height": 800})
+
+
 @pytest.mark.browser
 @pytest.mark.skipif(CHROMIUM is None, reason="install chromium (Debian: apt-get install chromium)")
 @pytest.mark.parametrize("kind", KINDS)
 def test_tables_and_pictures_keep_within_the_screen(
-    browser: Browser, collection: Sample, collection_site: str, kind: str
+    phone: Page, collection: Sample, collection_site: str, kind: str
 ) -> None:
     address = every_address(collection.published)[kind]
-    for width in WIDTHS:
-        for spoken in ("vi", "en"):
-            page_of = browser.new_page(viewport={"width": width, "height": 800})
-            page_of.goto(f"{collection_site}{address}{'&' if '?' in address else '?'}_lang={spoken}")
-            assert page_of.evaluate(OUTSIDE) == [], (width, spoken)
-            page_of.close()
+    for spoken in ("vi", "en"):
+        phone.goto(f"{collection_site}{address}{'&' if '?' in address else '?'}_lang={spoken}")
+        for width in WIDTHS:
+            phone.set_viewport_size({"width": width, "height": 800})
+            assert phone.evaluate(OUTSIDE) == [], (width, spoken)
 
 
 @pytest.mark.parametrize("kind", ["programme", "district-old", "official", "unit"])
