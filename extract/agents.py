@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from extract.bodies.abroad import end_of_state, is_foreign
 from extract.facts import Place
 from extract.lexicon import load_lexicon
 from extract.phrases import compile_phrases, find_phrases
@@ -85,7 +86,11 @@ def _from_unit(reading: Reading, mention: UnitMention) -> Agent:
     if (office := _ending(reading.lower, start, _OFFICES)) is not None:
         name = f"{_written(reading.content[office:start])} {name}"
         start = office
-    return Agent(start=start, end=mention.end, name=name, body=mention.name, locality=mention.locality)
+    end = end_of_state(reading, mention.end) if is_foreign(reading, mention) else mention.end
+    state = reading.content[mention.end : end]
+    return Agent(
+        start=start, end=end, name=name + state, body=mention.name + state, locality=mention.locality
+    )
 
 
 def _ending(lower: str, end: int, words: dict[str, list[str]]) -> int | None:
@@ -116,6 +121,7 @@ def _central(reading: Reading, taken: list[tuple[int, int]]) -> list[Agent]:
         index = bisect_right(ends, start)
         if index < len(taken) and taken[index][0] < end:
             continue
-        name = _NAME_OF[form]
-        found.append(Agent(start=start, end=end, name=name, body=name))
+        state = end_of_state(reading, end)
+        name = _NAME_OF[form] + reading.content[end:state]
+        found.append(Agent(start=start, end=state, name=name, body=name))
     return found

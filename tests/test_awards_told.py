@@ -354,6 +354,15 @@ TOLD = [
         "Chủ tịch nước đã ký quyết định phong tặng 3 đơn vị, cá nhân đã có thành tích xuất sắc danh hiệu Anh hùng Lao động.",
         [("Danh hiệu Anh hùng Lao động", "Chủ tịch nước", [(3, "đơn vị, cá nhân")], [])],
     ),
+    # Orders of other states, and who gives them.
+    (
+        "Bộ trưởng Bộ Công an Lào trao tặng Huân chương Tự do hạng Nhất của Nhà nước Lào cho Bộ Công an Việt Nam.",
+        [("Huân chương Tự do hạng Nhất", "Nhà nước Lào", [], ["Bộ Công an"])],
+    ),
+    (
+        "Chủ tịch nước Cuba trao Huân chương Ánh sáng cho Đại tá Vũ Hữu Lộc.",
+        [("Huân chương Ánh sáng", "Chủ tịch nước Cuba", [], ["Vũ Hữu Lộc"])],
+    ),
 ]
 
 NONE = [

@@ -155,3 +155,25 @@ def test_what_is_done_is_no_target(text, status):
 )
 def test_what_holds_in_a_span_holds_at_its_end(text, as_of):
     assert [fact.as_of for fact in read(text)] == [as_of]
+
+
+OTHERS = [
+    ("Có 5 huyện hoàn thành cấp thẻ cho công dân đủ điều kiện.", []),
+    ("Huyện có 5 doanh nghiệp bán hàng cho hộ đạt chuẩn.", []),
+    ("Có 12 sản phẩm dành cho trẻ em đạt chuẩn OCOP.", ["chuẩn OCOP"]),
+    ("Tỉnh cấp máy cho 5 xã đạt chuẩn nông thôn mới.", ["chuẩn nông thôn mới"]),
+    # Titles that are told with no word for a title.
+    ("Có 34 cán bộ được công nhận Lao động tiên tiến, tỉ lệ 54,6%.", ["Lao động tiên tiến"]),
+    ("Có 18 giáo viên được công nhận chiến sĩ thi đua cơ sở.", ["chiến sĩ thi đua cơ sở"]),
+    ("Hội thi có 34 giáo viên giỏi dự thi.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "standards"), OTHERS)
+def test_who_meets_a_standard_is_counted_before_it(text, standards):
+    assert [fact.standard for fact in read(text)] == standards
+
+
+def test_evidence_holds_its_quotation_whole():
+    facts = read("Có 4 xã được công nhận “xã an toàn về an ninh trật tự”.")
+    assert [fact.text for fact in facts] == ["4 xã được công nhận “xã an toàn về an ninh trật tự”"]

@@ -36,6 +36,9 @@ FULL_NAME = _compile(
     rf"{_HONOUR}\s*{QUOTED}{_CLASS}|{_HONOUR}\s+(?:(?:{_ORDER})(?!\w){_CLASS}|(?:{_TITLE})(?!\w))",
     re.IGNORECASE,
 )
+# Orders of other states: "Huân chương Tự do hạng Nhất của Nhà nước Lào".
+ORDER_NAME = _compile(rf"\s+(?!(?:{any_of(LEXICON['own'])})(?!\w)){_OWN_NAME}", re.IGNORECASE)
+NAME_FOLLOWS = _compile(rf"\s+[{UPPER}]")
 BADGE_NAME = _compile(rf"\s*{QUOTED}|\s+(?:{_BADGE}|{_OWN_NAME})", re.IGNORECASE)
 MORE_NAME = _compile(rf"\s*{QUOTED}|\s+(?:xuất sắc|đột xuất|dẫn đầu phong trào thi đua)(?!\w)")
 

@@ -57,6 +57,10 @@ def find_award_nouns(reading: Reading) -> list[AwardNoun]:
 def _noun(reading: Reading, word: str, start: int, end: int) -> AwardNoun | None:
     content = reading.content
     full = _name_of(word).match(content, end)
+    if full is None and word in _ORDERS and _is_named(reading, end):
+        full = grammar.ORDER_NAME.match(content, end)
+        if full is None:
+            return None
     if word in _NAMED and full is None and not (word in _ORDERS or word in grammar.LEXICON["awards"]):
         return None
     name_end = full.end() if full else end
@@ -79,6 +83,11 @@ def _noun(reading: Reading, word: str, start: int, end: int) -> AwardNoun | None
         of_unknown=owner is None and grammar.OF.match(content, name_end) is not None,
         of=owner,
     )
+
+
+def _is_named(reading: Reading, end: int) -> bool:
+    """Whether a name follows that is of no body: of an order that no list has."""
+    return grammar.NAME_FOLLOWS.match(reading.content, end) is not None and agent_at(reading, end) is None
 
 
 def _name_of(word: str) -> re.Pattern[str]:

@@ -93,9 +93,16 @@ def _read_paragraph(scenes: list[tuple[Scene, tuple[Predicate, ...]]]) -> list[D
     return carry_promises(settle_standards(carry_totals(drafts, subjects))) if drafts else []
 
 
+def _with_closing_quote(content: str, start: int, end: int) -> int:
+    """Where evidence ends whose quotation closes right after it."""
+    opened = content.count("“", start, end) > content.count("”", start, end)
+    return end + 1 if opened and content.startswith("”", end) else end
+
+
 def _to_fact(reading: Reading, draft: Draft) -> CriteriaFact:
     date, met = date_of(reading, draft), draft.met
     low, high, end, approx = settle_bounds(reading, draft)
+    end = _with_closing_quote(reading.content, draft.start, end)
     rule = "open" if draft.standard_role in _OPEN else draft.rule
     promised = draft.status == "achieved" and not draft.done and is_future(reading, date)
     return CriteriaFact(

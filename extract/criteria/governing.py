@@ -58,6 +58,13 @@ _ANOTHER_VERB = re.compile(rf"(?<!\w){words_pattern(_CLAUSES['adverbs'])}[ \xa0]
 _PLAIN_GAP = re.compile(rf"{BRACKETS.pattern}|(?<!\w){words_pattern(_CLAUSES['rest'])}")
 # 15 cơ quan của huyện Đông Sơn được công nhận
 _OWNED = re.compile(rf"[ \xa0]+{words_pattern(_CLAUSES['attribute'])}[ \xa0][^,.;:()\d]{{1,50}}[ \xa0]")
+# 5 huyện cấp thẻ cho công dân |đủ điều kiện
+_FOR_OTHERS = re.compile(
+    "".join(rf"(?<!{word} )" for word in _CLAUSES["for_others_not_after"])
+    + rf"(?<!\w){_CLAUSES['for_others']}[ \xa0](?:(?:các|những)[ \xa0])?"
+    + words_pattern(_CLAUSES["others"])
+    + r"(?:[ \xa0][^\W\d_]+){0,2}[ \xa0]$"
+)
 _CONTRAST = re.compile(r"(?<!\w)(?:nhưng|song|mà)(?!\w)")
 
 
@@ -90,6 +97,8 @@ def governs(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
         and predicate.standard.role == "own_share"
         and not _has_own_share(scene, subject, predicate)
     ):
+        return False
+    if _FOR_OTHERS.search(scene.lower, subject.start, predicate.start):
         return False
     if _only_rates(scene, subject, predicate):
         return False

@@ -49,6 +49,7 @@ _WHOLE = re.compile(
     )
 )
 _NUMBERED = re.compile(rf"[ \xa0]{words_pattern(_UNITS['numbered'])}$")
+_ROMAN = frozenset("ivx")
 _ITS_NUMBER = re.compile(r"[ \xa0]\d{1,2}(?![\d/,]|\.\d)")
 _DANGLING = re.compile(rf"(?:[ \xa0]{words_pattern(_UNITS['dangling'])})+$")
 _NAME_OR_NUMBER = re.compile(rf"[ \xa0]?[\d{UPPER}]")
@@ -200,6 +201,8 @@ def _before_name(reading: Reading, start: int, end: int) -> int:
         if _NAME_THOUGH.match(reading.lower, word.start() + 1) is not None:
             return word.start()
         if (text.isupper() and len(text) > 1) or text.lower() in _CAPITALS_INSIDE:
+            continue
+        if text.lower() in _ROMAN and _NUMBERED.search(reading.lower, start, word.start()):
             continue
         if text.lower() in _TITLES and _TITLE_GOES_ON.match(content, word.end()) is not None:
             continue
