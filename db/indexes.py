@@ -75,9 +75,7 @@ def index_for_readers(connection: sqlite3.Connection) -> None:
         connection.execute(f"CREATE INDEX {name} ON {table} ({', '.join((owner, *further))})")
     for table, columns in _FACETS.items():
         for column in columns:
-            # Facets are counted of a year, too: the index alone says then how many there are.
-            year = ", year" if table in FACT_TABLES else ""
-            connection.execute(f"CREATE INDEX {table}_{column} ON {table} ({column}{year})")
+            connection.execute(f"CREATE INDEX {table}_{column} ON {table} ({column})")
     connection.execute(f"CREATE INDEX criteria_met_all ON criteria (programme_id, date_from) WHERE {MET_ALL}")
 
 

@@ -112,7 +112,7 @@ _DESCRIPTION = (("value",), ("count",))
 
 
 def _is_indexed(table: str, conditions: str) -> bool:
-    """Whether nothing is asked for but values of facets, whose indexes have the year too."""
+    """Whether nothing is asked for but values of facets, which have indexes."""
     usual = facets_of(table)
     return not conditions or all(_column_that_is(each) in usual for each in conditions.split(" and "))
 
