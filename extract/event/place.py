@@ -9,12 +9,13 @@ from extract.event.cues import WORDS, Cue
 from extract.event.honours import is_of_the_awarded
 from extract.event.lead import Stretch
 from extract.event.mentions import find_scenes
-from extract.event.places import common, finest, finest_of_list, inside
+from extract.event.places import common, finest, finest_of_list, inside, shared
 from extract.event.scene import find_scene
 from extract.facts import EventType, Place
 from extract.localities import PlaceMention, find_place_mentions, home_place
 from extract.phrases import any_of
 from extract.reading import Reading
+from extract.units import find_unit_mentions
 
 _HELD = frozenset(("conference", "meeting", "ceremony", "campaign", "other"))
 ACTED = frozenset(("arrest", "trial"))
@@ -34,6 +35,11 @@ _TO_PERSONS = re.compile(rf"(?<!\w)(?:cho|{any_of(WORDS['persons'])})(?!\w)")
 _HELD_AT = re.compile(
     rf"(?<!\w)(?:{any_of(WORDS['occasions'])})[^.;:]{{0,40}}?\s(?:{any_of(WORDS['held_at'])})\s(?=[^.;:]*)"
 )
+# "Tại quảng trường 3/2, phường A, 300 cán bộ dự lễ xuất quân": where, and what was held there.
+_OPENS_AT = re.compile(rf"(?:tại|ở)\s(?!(?:{any_of(WORDS['occasions'])}|đây)(?!\w))")
+_OCCASION = re.compile(rf"(?<!\w)(?:{any_of(WORDS['occasions'])})(?!\w)")
+_SEEING = re.compile(rf"(?<!\w)(?:{any_of(WORDS['seeing'])})(?!\w)")
+_TOGETHER = re.compile(rf"(?<!\w)(?:{any_of(WORDS['together'])})(?!\w)|[.;:]")
 _STRAIGHT_AT = re.compile(r"(?<!công tác )(?<!làm việc )(?<!\w)(?:tại|ở)\s(?:[^.;,]{0,40},\s)?$")
 _VISITING = re.compile(
     rf"(?<!\w)(?:{any_of(WORDS['visiting'])})(?!\w)[^.;]{{0,60}}(?:cho|các|bà con|đồng bào)(?!\w)"
@@ -147,6 +153,9 @@ def _where_held(
         at = [m for m in at if m.place is not None and inside(m.place, base)]
         if host is not None and not away and (guest := _where_guests(reading, cue, host, base)):
             return guest
+        seen = [] if away or finest(at) not in (None, base) else _seen(reading, cue, near, base)
+        if seen:
+            return shared(reading, seen)
         held = finest_of_list(reading, away) or finest_of_list(reading, at) or base
         if held != base:
             return held
@@ -161,17 +170,39 @@ def _where_held(
     return reading.once(home_place)
 
 
+def _seen(reading: Reading, cue: Cue, near: list[PlaceMention], base: Place) -> list[PlaceMention]:
+    """The places in `base` of the bodies that are visited (`thăm, tặng quà Công an xã A và Công an xã B`)."""
+    seeing = _SEEING.search(reading.lower, cue.start, cue.stretch.end)
+    if seeing is None:
+        return []
+    bodies = [u for u in reading.once(find_unit_mentions) if seeing.end() <= u.start < cue.stretch.end]
+    if not bodies or bodies[0].start - seeing.end() > _NEAR_AFTER:
+        return []
+    if _TOGETHER.search(reading.lower, seeing.end(), bodies[0].start) is not None:
+        return []
+    last = bodies[0].end
+    for body in bodies[1:]:
+        if not _BESIDE.fullmatch(reading.lower, last, body.start):
+            break
+        last = body.end
+    return [m for m in near if bodies[0].start < m.start < last and _is_inside(m, base) and m.place != base]
+
+
 def _at_venue(reading: Reading, lead: tuple[Stretch, ...], base: Place) -> list[PlaceMention]:
     """The place in `base` of a sentence behind the first that says where the occasion is held."""
     for stretch in lead:
         if not 1 <= stretch.rank <= _TELLING_RANK:
             continue
         held = _HELD_AT.search(reading.lower, stretch.start, stretch.end)
-        if held is None:
+        opening = _OPENS_AT.match(reading.lower, stretch.start) if held is None and stretch.rank > 1 else None
+        told = held.end() if held is not None else opening.end() if opening is not None else None
+        if told is None or (
+            opening is not None and _OCCASION.search(reading.lower, told, stretch.end) is None
+        ):
             continue
-        first = bisect_left(reading.once(find_place_mentions), held.end(), key=_start)
+        first = bisect_left(reading.once(find_place_mentions), told, key=_start)
         found = reading.once(find_place_mentions)[first : first + 2]
-        return [m for m in found if _is_inside(m, base) and m.start - held.end() < _NEAR_BEFORE]
+        return [m for m in found if _is_inside(m, base) and m.start - told < _NEAR_BEFORE]
     return []
 
 
