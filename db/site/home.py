@@ -3,7 +3,7 @@
 Everything that takes counting was counted at publication.
 """
 
-from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import Request, Response
@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from db.schema import FACT_TABLES
 from db.site.charts_counts import YearRow, draw_counts
-from db.site.language import both, both_labels, number
+from db.site.language import both, both_labels, language, number
 from db.site.provinces import draw_map, map_query, shapes, years_query
 from db.site.rows import Row, fetch_each, published
 
@@ -81,7 +81,9 @@ async def _home(datasette: "Datasette") -> dict[str, Any]:
         "stories_total": build[0]["stories"],
         "facts_total": build[0]["facts"],
         "counts": counts,
-        "year_cells": {row.kind: _year_cells(database.name, row, counts.years) for row in counts.rows},
+        "year_cells": {
+            row.kind: _year_cells(database.name, row, counts.years, language()) for row in counts.rows
+        },
         "kind_names": {kind: both_labels("kinds", kind) for kind in FACT_TABLES}
         | {ARTICLE_KIND: both("Bài", "Articles")},
         "stories": stories,
@@ -95,8 +97,10 @@ async def _home(datasette: "Datasette") -> dict[str, Any]:
     }
 
 
-def _year_cells(database: str, row: YearRow, years: Sequence[int]) -> Markup:
-    """The cells of a kind's years, the latest first, each leading to its rows; a template is slow at many."""
+# They stay the same until the next publication, and a template is slow at many.
+@lru_cache(maxsize=64)
+def _year_cells(database: str, row: YearRow, years: tuple[int, ...], spoken: str) -> Markup:
+    """The cells of a kind's years, the latest first, leading to its rows; spoken: the page's language."""
     address = f"/{database}/{row.kind}?year="
     cells = (
         _CELL.format(year, f"{address}{year}", number(count)) if count else _NO_CELL.format(year)
