@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from crawling import datasette_on
 from datasette.app import Datasette
 from hypothesis import given, settings
@@ -193,3 +194,31 @@ def test_any_days_are_counted_as_the_rows_are(
             f"SELECT change, year, count(*) FROM figures {where} GROUP BY 1, 2", parameters
         ).fetchall()
     assert found == {(each[0], each[1]): each[2] for each in theirs}
+
+
+@pytest.mark.parametrize(
+    ("asked_for", "shown", "offered"),
+    [
+        ("", ["kind", "year"], []),
+        ("?year=2024&_tu=2024-03", ["kind", "year"], []),
+        ("?place_id__notnull=1", ["kind"], ["year"]),
+        ("?place_id__notnull=1&_facet=year", ["kind", "year"], []),
+        ("?_facet=programme_id", ["kind", "year", "programme_id"], []),
+        ("?kind=nothing", [], ["kind", "year"]),
+        ("?_nocount=1", [], ["kind", "year"]),
+    ],
+)
+def test_facts_of_all_kinds_are_faceted_by_what_is_counted(
+    sample: Sample, asked_for: str, shown: list[str], offered: list[str]
+) -> None:
+    async def ask() -> BeautifulSoup:
+        datasette = datasette_on(sample.published)
+        answer = await datasette.client.get(f"/diaban/facts{asked_for}")
+        for database in datasette.databases.values():
+            database.close()
+        return BeautifulSoup(answer.text, "lxml")
+
+    page = asyncio.run(ask())
+    assert [str(each["id"]).removeprefix("facet-") for each in page.select(".facet")] == shown
+    more = [str(each["href"]).rpartition("_facet=")[2] for each in page.select(".more-facets a")]
+    assert more == offered

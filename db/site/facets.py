@@ -44,12 +44,17 @@ class Facet:
     more: str
 
 
-def show_facets(request: Request, table: str, facets: list[dict[str, Any]]) -> list[Facet]:
-    """Datasette's facets in words."""
-    return [_facet(request, table, facet) for facet in facets if facet["results"]]
+async def show_facets(
+    datasette: "Datasette", request: Request, table: str, facets: list[dict[str, Any]]
+) -> list[Facet]:
+    """Datasette's facets in words, after those that are counted anyway."""
+    asked = {facet["name"] for facet in facets}
+    counted = await _counted_facets(datasette, request, table)
+    others = [each for each in counted if each.values and each.name not in asked]
+    return [*others, *(_facet(request, table, facet) for facet in facets if facet["results"])]
 
 
-async def counted_facets(datasette: "Datasette", request: Request, table: str) -> list[Facet]:
+async def _counted_facets(datasette: "Datasette", request: Request, table: str) -> list[Facet]:
     """The facets of facts of all kinds, of which SQLite would have to read each: as far as they are counted.
 
     Kinds always; years where nothing is asked for but kinds, years and days.
@@ -85,9 +90,8 @@ def _counted(request: Request, table: str, column: str, counts: Counter[Any]) ->
     )
 
 
-def further_facets(request: Request, table: str, facets: list[dict[str, Any]]) -> list[tuple[Pair, str]]:
-    """What else the table can be faceted by: (column's label, address)."""
-    there = {facet["name"] for facet in facets}
+def further_facets(request: Request, table: str, there: list[str]) -> list[tuple[Pair, str]]:
+    """What else the table can be faceted by: (column's label, address). there: what it is faceted by."""
     here = without(request.full_path, "_next")
     joint = "&" if "?" in here else "?"
     return [

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from db.site.asking import also, changed, hidden_arguments, local, of_all_pages, page_asked, without
 from db.site.between import stretch_of
 from db.site.columns import column_label, tables_said
-from db.site.facets import counted_facets, further_facets, show_facets
+from db.site.facets import further_facets, show_facets
 from db.site.frame import frame_globals
 from db.site.groups import grouped, table_pair
 from db.site.language import says
@@ -28,7 +28,6 @@ def page_globals(datasette: "Datasette") -> dict[str, Any]:
         "changed": changed,
         "choosable": choosable,
         "column_label": column_label,
-        "counted_facets": partial(counted_facets, datasette),
         "drawn": drawn,
         "further_facets": further_facets,
         "grouped": grouped,
@@ -37,7 +36,7 @@ def page_globals(datasette: "Datasette") -> dict[str, Any]:
         "lookups": tables_said()["lookups"],
         "narrowed_by": partial(narrowed_by, datasette),
         "questions": questions,
-        "show_facets": show_facets,
+        "show_facets": partial(show_facets, datasette),
         "most_rows": datasette.setting("max_returned_rows"),
         "of_all_pages": of_all_pages,
         "page_asked": page_asked,
