@@ -50,7 +50,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
 
     def publish(folder: Path) -> None:
         for arguments in (("import", str(SAMPLES)), ("refresh",)):
-            done = run_diaban(*arguments, folder=folder)
+            done = run_diaban(*arguments, folder=folder, afresh=True)
             assert done.returncode == 0, done.stderr
 
     return Sample(folder=built_once(tmp_path_factory, "sample", publish))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from forked import run_forked
 
 ROOT = Path(__file__).parents[1]
 STARTING_SECONDS = 60
@@ -28,8 +29,10 @@ class Sample:
         return self.folder / "var" / "published" / "diaban.db"
 
 
-def run_diaban(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """The `diaban` command, run in a folder."""
+def run_diaban(*arguments: str, folder: Path, afresh: bool = False) -> subprocess.CompletedProcess[str]:
+    """The `diaban` command, run in a folder; afresh: as a shell starts it, which takes seconds of loading."""
+    if not afresh:
+        return run_forked(*arguments, folder=folder)
     command = [sys.executable, "-c", "from cli import main; main(prog_name='diaban')", *arguments]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=300, check=False)
 
