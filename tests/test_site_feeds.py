@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from html import escape
 from urllib.parse import quote
 from xml.etree import ElementTree as Xml
 
@@ -13,6 +14,7 @@ from icalendar import Calendar
 from running import Sample, run_diaban, serving
 
 from db.ids import article_mark
+from db.site.days import days_said
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -38,6 +40,51 @@ def test_the_feed_has_each_story_once_with_a_link_that_leads_to_it(site, sample)
         assert entry.findtext(f"{ATOM}title")
         assert len(entry.findtext(f"{ATOM}updated")) >= len("2026-01-01T00:00:00Z")
         assert httpx.get(entry.find(f"{ATOM}link").get("href"), timeout=30).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("asked", "leads_to"),
+    [
+        ({}, "/su-kien"),
+        ({"loai": "conference"}, "/su-kien?loai=conference"),
+        ({"dia_ban": "nghe an"}, "/diaban/su_kien_moi_cau_chuyen?dia_ban=nghe+an&tu_ngay=&den_ngay="),
+    ],
+)
+def test_a_feed_leads_to_the_page_that_has_the_same(site, asked, leads_to):
+    feed = Xml.fromstring(get(site, "/su-kien.atom", **asked).content)
+    (page,) = (link.get("href") for link in feed.findall(f"{ATOM}link") if link.get("rel") == "alternate")
+    assert page == f"{site}{leads_to}"
+    shown = httpx.get(page, timeout=30)
+    titles = [entry.findtext(f"{ATOM}title") for entry in feed.iter(f"{ATOM}entry")]
+    assert shown.status_code == 200
+    assert all(escape(title[:40], quote=True).split("&")[0] in shown.text for title in titles[:5])
+
+
+def test_the_feed_of_a_unit_leads_to_its_page(site, sample):
+    ((unit,),) = query(sample, "SELECT id FROM organisations ORDER BY articles DESC LIMIT 1")
+    feed = Xml.fromstring(get(site, "/su-kien.atom", don_vi=unit).content)
+    assert f"{site}/don-vi/{unit}" in [link.get("href") for link in feed.findall(f"{ATOM}link")]
+
+
+def test_feeds_say_days_as_far_as_they_are_known(site, sample):
+    stretches = query(
+        sample,
+        "SELECT s.id, s.date_from, s.date_to FROM stories s WHERE s.date_to > s.date_from",
+    )
+    entries = Xml.fromstring(get(site, "/su-kien.atom").content).iter(f"{ATOM}entry")
+    told = {entry.findtext(f"{ATOM}id"): entry.findtext(f"{ATOM}summary") for entry in entries}
+    events = Calendar.from_ical(get(site, "/su-kien.ics").content).walk("VEVENT")
+    described = {str(event["UID"]): str(event.get("DESCRIPTION", "")) for event in events}
+    assert stretches
+    for story, first, last in stretches:
+        when = days_said(first, last, lang="vi")
+        assert told[f"urn:diaban:story:{story}"].startswith(when) and first not in when
+        assert described[f"{story}@diaban"].startswith(when)
+
+
+def test_a_feed_does_not_say_a_title_twice(site):
+    for entry in Xml.fromstring(get(site, "/su-kien.atom").content).iter(f"{ATOM}entry"):
+        assert not (entry.findtext(f"{ATOM}summary") or "").endswith(f" · {entry.findtext(f'{ATOM}title')}")
 
 
 @pytest.mark.parametrize("path", ["/su-kien.atom", "/su-kien.ics"])

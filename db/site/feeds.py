@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 from xml.etree import ElementTree as Xml
 
 from datasette.utils.asgi import BadRequest, NotFound, Request, Response
 
-from db.site.addresses import story_address
+from db.site.addresses import organisation_address, story_address
+from db.site.days import days_said
 from db.site.labels import vietnamese
 from db.site.rows import Row, fetch_one, published
 from db.site.stories import EVENT_TYPES, Wanted, latest_stories
@@ -48,7 +50,8 @@ async def atom_feed(datasette: "Datasette", request: Request) -> Response:
     _add(feed, "title", title)
     _add(feed, "updated", build["built_at"] if build else "1970-01-01T00:00:00Z")
     Xml.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": address})
-    Xml.SubElement(feed, "link", {"rel": "alternate", "href": datasette.absolute_url(request, "/")})
+    page = datasette.absolute_url(request, _page(database.name, asked))
+    Xml.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": page})
     for story in stories:
         _add_entry(feed, story, datasette.absolute_url(request, story_address(story["id"])))
     body = Xml.tostring(feed, encoding="unicode", xml_declaration=False)
@@ -103,6 +106,27 @@ async def _unit_name(database: "Database", unit: str) -> str:
     return str(row["name"])
 
 
+def _page(database: str, asked: Wanted) -> str:
+    """The page for people that has what a feed has, as near as there is one."""
+    if asked.unit:
+        return organisation_address(asked.unit)
+    if asked.place:
+        days = {"tu_ngay": "", "den_ngay": ""}
+        return f"/{database}/su_kien_moi_cau_chuyen?{urlencode({'dia_ban': asked.place, **days})}"
+    return f"/su-kien?{urlencode({'loai': asked.type})}" if asked.type else "/su-kien"
+
+
+def _when(story: Row) -> str:
+    """The days of an event as far as they are known: the first of a month is not said of all of it."""
+    return days_said(story["date_from"], story["date_to"], lang="vi")
+
+
+def _quoted(story: Row) -> str:
+    """Its sentence, where that says more than its title."""
+    quote = story["quote"] or ""
+    return "" if quote.strip() == (story["title"] or story["label"]).strip() else quote
+
+
 def _add_entry(feed: Xml.Element, story: Row, address: str) -> None:
     entry = Xml.SubElement(feed, "entry")
     _add(entry, "id", f"urn:diaban:story:{story['id']}")
@@ -113,8 +137,9 @@ def _add_entry(feed: Xml.Element, story: Row, address: str) -> None:
     if story["type"]:
         label = vietnamese("event_types", story["type"])
         Xml.SubElement(entry, "category", {"term": story["type"], "label": label})
-    about = [story["date_from"], story["place"], story["quote"]]
-    _add(entry, "summary", " · ".join(part for part in about if part))
+    about = " · ".join(part for part in (_when(story), story["place"], _quoted(story)) if part)
+    if about:
+        _add(entry, "summary", about)
 
 
 def _add(parent: Xml.Element, name: str, text: str) -> Xml.Element:
@@ -145,8 +170,11 @@ def _event_lines(story: Row, address: str) -> Iterator[str]:
         yield f"LOCATION:{_escaped(story['place'])}"
     if story["type"]:
         yield f"CATEGORIES:{_escaped(vietnamese('event_types', story['type']))}"
-    if story["quote"]:
-        yield f"DESCRIPTION:{_escaped(story['quote'])}"
+    # A calendar draws a month of which no day is known as a month of days.
+    when = _when(story) if last != first else ""
+    about = " · ".join(part for part in (when, _quoted(story)) if part)
+    if about:
+        yield f"DESCRIPTION:{_escaped(about)}"
     yield f"URL:{address}"
     yield "END:VEVENT"
 
