@@ -22,7 +22,7 @@ from db.site.asking import of_all_pages
 from db.site.questions import PAGE
 from db.site.totals import counting
 
-EVENTS = 230
+EVENTS = 130
 WIDER = {"su_kien_theo_dia_ban": {"dia_ban": "tinh"}}
 ASKED = "/diaban/su_kien_theo_dia_ban?dia_ban=nghe+an&tu_ngay=&den_ngay="
 REPORTS = tuple(
@@ -75,7 +75,7 @@ def test_the_pages_of_a_query_have_all_rows_once_and_in_order(published: Path) -
         later = shown.select_one("nav.pages a[rel~=next]")
         path = later["href"] if later else ""
     assert found == expected
-    assert said == ["1–100", "101–200", "201–230"]
+    assert said == ["1–50", "51–100", "101–130"]
 
 
 def test_a_page_leads_back(published: Path) -> None:
@@ -126,20 +126,20 @@ def _said(answer: httpx.Response) -> str:
 
 def test_every_page_says_how_many_rows_there_are(published: Path) -> None:
     pages = [_said(answer) for answer in answers(published, ASKED, ASKED + "&trang=2", ASKED + "&trang=3")]
-    assert all("trong 230" in each and "of 230" in each for each in pages)
+    assert all("trong 130" in each and "of 130" in each for each in pages)
 
 
 def test_of_very_many_rows_it_says_more_than_so_many(
     published: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(totals, "MOST", 150)
+    monkeypatch.setattr(totals, "MOST", 80)
     pages = [_said(answer) for answer in answers(published, ASKED, ASKED + "&trang=2", ASKED + "&trang=3")]
     assert ["hơn" in each for each in pages] == [True, True, False]
-    assert "1–100 trong hơn 150" in pages[0] and "101–200 trong hơn 200" in pages[1]
+    assert "1–50 trong hơn 80" in pages[0] and "51–100 trong hơn 100" in pages[1]
     monkeypatch.setattr(totals, "MOST", EVENTS)
-    assert "1–100 trong 230 " in _said(answers(published, ASKED)[0])
+    assert "1–50 trong 130 " in _said(answers(published, ASKED)[0])
     monkeypatch.setattr(totals, "MOST", EVENTS - 1)
-    assert "1–100 trong hơn 229" in _said(answers(published, ASKED)[0])
+    assert "1–50 trong hơn 129" in _said(answers(published, ASKED)[0])
 
 
 @pytest.mark.parametrize("name", sorted(set(QUERIES) - {"tim"}))
@@ -168,7 +168,7 @@ def test_a_total_is_counted_once_for_all_pages(published: Path, monkeypatch: pyt
 
 def test_programs_have_the_largest_pages_one_after_the_other(published: Path) -> None:
     path = ASKED.replace("?", ".json?")
-    pages = answers(published, *(f"{path}&trang={page}" for page in (1, 2, 3)), most=100)
+    pages = answers(published, *(f"{path}&trang={page}" for page in (1, 2, 3)), most=60)
     found = [each.json() for each in pages]
     assert [each["truncated"] for each in found] == [True, True, False]
     (whole,) = answers(published, f"{path}&_shape=array")

@@ -22,7 +22,7 @@ from db.site.tables import Column, Shown
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
-PAGE = 100
+PAGE = 50  # as tables have
 _NOTHING = "&nbsp;"  # what Datasette draws where there is no value
 
 
