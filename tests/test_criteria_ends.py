@@ -177,3 +177,49 @@ def test_who_meets_a_standard_is_counted_before_it(text, standards):
 def test_evidence_holds_its_quotation_whole():
     facts = read("Có 4 xã được công nhận “xã an toàn về an ninh trật tự”.")
     assert [fact.text for fact in facts] == ["4 xã được công nhận “xã an toàn về an ninh trật tự”"]
+
+
+JOINED = [
+    (
+        "Số trường đạt chuẩn quốc gia bậc mầm non là 141 (51,8%), tiểu học 206 (75,2%), THCS 123 (56%).",
+        [("trường", 141, None, 51.8), ("trường tiểu học", 206, None, 75.2), ("trường THCS", 123, None, 56)],
+    ),
+    (
+        "Có 187/203 cơ quan đạt chuẩn văn hóa, chiếm 92,11% (trong đó cơ quan tỉnh 121/126 đạt 96,03%; "
+        "cơ quan huyện 66/77 đạt 85,71%).",
+        [("cơ quan", 187, 203, 92.11), ("cơ quan tỉnh", 121, 126, 96.03), ("cơ quan huyện", 66, 77, 85.71)],
+    ),
+    (
+        "Có 187/203 cơ quan đạt chuẩn văn hóa, chiếm 92,11% (trong đó nữ 121/126 đạt 96,03%).",
+        [("cơ quan", 187, 203, 92.11)],
+    ),
+    (
+        "Có 36 hộ gia đình liên tục 3 năm đạt danh hiệu Gia đình văn hóa, chiếm 30,4%.",
+        [("hộ gia đình", 36, None, 30.4)],
+    ),
+    ("Năm nay, xã đã hoàn thành vượt mức kế hoạch 10/25 chỉ tiêu.", [("chỉ tiêu", 10, 25, None)]),
+    # An award, and what is built for a need, meet no standard.
+    ("Bảy tập thể được phong tặng danh hiệu Anh hùng Lực lượng vũ trang nhân dân.", []),
+    ("Tỉnh xây dựng 36 trụ sở Công an xã để đáp ứng yêu cầu, nhiệm vụ.", []),
+    ("Có 36 trụ sở đáp ứng yêu cầu.", [("trụ sở", 36, None, None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), JOINED)
+def test_counts_that_are_joined_to_one_before(text, expected):
+    assert [(fact.subject, fact.count, fact.of_total, fact.percent) for fact in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Xã Tân Lập đạt 5 tiêu chí chính và 24 tiêu chí thành phần.",
+            [(5, "tiêu chí chính"), (24, "tiêu chí thành phần")],
+        ),
+        ("Xã Tân Lập đạt 6 tiêu chí và 2 tiêu chí đang hoàn thiện.", [(6, "tiêu chí")]),
+        ("Xã Tân Lập đạt 6 tiêu chí, 2 tiêu chí đang hoàn thiện.", [(6, "tiêu chí")]),
+    ],
+)
+def test_yardsticks_of_two_kinds(text, expected):
+    assert [(fact.met_min, fact.standard) for fact in read(text)] == expected

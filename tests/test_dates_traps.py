@@ -134,3 +134,21 @@ def test_traps(text: str) -> None:
 )
 def test_a_word_for_the_present_is_no_part_of_another(text: str, expected: list[str]) -> None:
     assert [fact.text for fact in find_dates(Reading(text, published="2018-04-12"))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("HĐND phường mở Kỳ họp thứ Tư.", []),
+        ("Hội nghị lần thứ Ba bế mạc.", []),
+        ("Phiên họp thứ Hai của UBND.", []),
+        ("Đại hội thứ Năm thành công.", []),
+        ("Đội đứng thứ Ba.", []),
+        ("Sáng thứ Tư, phường họp.", ["2018-04-11TMO"]),
+        ("Thứ Tư, phường họp.", ["2018-04-11"]),
+        ("Phường mở kỳ họp vào thứ Tư.", ["2018-04-11"]),
+        ("Phường mở hội nghị thứ Tư tuần này.", ["2018-04-11"]),
+    ],
+)
+def test_what_is_numbered_is_no_day_of_the_week(text: str, expected: list[str]) -> None:
+    assert [fact.value for fact in find_dates(Reading(text, published="2018-04-12"))] == expected

@@ -233,6 +233,15 @@ CITED = [
         "Qua hai năm thực hiện Đề án của UBND tỉnh, an ninh tốt lên.",
         [("Đề án", None, "UBND tỉnh Hà Nam", None, None)],
     ),
+    # several of one kind, announced by a colon, each with what it is about
+    (
+        "Theo các Nghị định của Chính phủ: Số 12/2020/NĐ-CP ngày 01/7/2020 về phí; số 15/2021/NĐ-CP về chợ.",
+        [
+            ("Nghị định", "12/2020/NĐ-CP", GOVERNMENT, "2020-07-01", None),
+            ("Nghị định", "15/2021/NĐ-CP", GOVERNMENT, None, None),
+        ],
+    ),
+    ("Theo các nghị định của Chính phủ: số người được đi là 5; số ở lại là 7.", []),
 ]
 
 

@@ -9,6 +9,7 @@ from extract.criteria.clauses import read_clauses
 from extract.criteria.context import place_of_draft
 from extract.criteria.drafts import Draft
 from extract.criteria.grades import read_grades
+from extract.criteria.joined_counts import read_joined_counts
 from extract.criteria.lists import read_lists
 from extract.criteria.parts import read_parts
 from extract.criteria.predicates import find_predicates
@@ -74,6 +75,7 @@ def _find_drafts(reading: Reading) -> list[Draft]:
     found += read_lists(reading, found)
     found += read_grades(reading, found)
     found += read_sequels(reading, found)
+    found += read_joined_counts(reading, found)
     found += read_parts(reading, found)
     found += read_roadmaps(reading, found)
     found += read_tables(reading)

@@ -53,7 +53,11 @@ _RUNNING = {
     for kind, rule in LEXICON["running"].items()
 }
 # 3 mùa liên tiếp vận chuyển …: the adverb belongs to another verb.
-_ANOTHER_VERB = re.compile(rf"(?<!\w){words_pattern(_CLAUSES['adverbs'])}[ \xa0]\w")
+_ANOTHER_VERB = re.compile(rf"(?<!\w){words_pattern(_CLAUSES['adverbs'])}[ \xa0](?!\d)\w")
+# được phong tặng danh hiệu Anh hùng: an award.
+_GIVEN = re.compile(words_pattern(LEXICON["given_titles"]["verbs"]))
+_GIVEN_TITLE = re.compile(rf"danh hiệu[ \xa0][“\"]?{words_pattern(LEXICON['given_titles']['titles'])}")
+_FOR_NEEDS = frozenset({"satisfy", "pledge"})
 # …but what tells which of them: 36 đơn vị còn lại phấn đấu hoàn thành.
 _PLAIN_GAP = re.compile(rf"{BRACKETS.pattern}|(?<!\w){words_pattern(_CLAUSES['rest'])}")
 # 15 cơ quan của huyện Đông Sơn được công nhận
@@ -90,7 +94,11 @@ def governs(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
         and not _may_meet_anything(subject, predicate)
     ):
         return False
-    if _PURPOSE.match(scene.lower, predicate.start) and YARDSTICK.match(subject.name.lower()):
+    if _PURPOSE.match(scene.lower, predicate.start) and (
+        predicate.kind in _FOR_NEEDS or YARDSTICK.match(subject.name.lower())
+    ):
+        return False
+    if _is_given(scene, predicate):
         return False
     if (
         predicate.standard
@@ -111,6 +119,16 @@ def governs(scene: Scene, subject: Subject, predicate: Predicate) -> bool:
     if predicate.standard and predicate.standard.of_noun and len(gap.strip()) > _MAX_AUXILIARY:
         return False
     return predicate.kind != "exceed" or not _CONTRAST.search(gap)
+
+
+def _is_given(scene: Scene, predicate: Predicate) -> bool:
+    """Whether a title is awarded rather than reached (`được phong tặng danh hiệu Anh hùng`)."""
+    standard = predicate.standard
+    return (
+        standard is not None
+        and _GIVEN.fullmatch(scene.lower, predicate.main_start, predicate.verb_end) is not None
+        and _GIVEN_TITLE.match(scene.lower, standard.start) is not None
+    )
 
 
 def _is_of_named(subject: Subject, predicate: Predicate, gap: str) -> bool:

@@ -36,6 +36,7 @@ _LEADS = tuple(f"{words} " for words in BEFORE["lead"])
 # `2-1` is a score more often than a day; `12-1` and `02-1` are days.
 _SHORTEST_DASHED = 3
 _WEEKDAY_DATED = pattern("weekday_dated")
+_NUMBERED_BEFORE = tuple(f"{words} " for words in WORDS["senses"]["numbered_before"])
 _DEADLINES = tuple(f"{words} " for words in BEFORE["deadline"])
 _ENCLOSED_YEARS = pattern("enclosed_years")
 _CLOCK_DATED = pattern("clock_dated")
@@ -213,7 +214,11 @@ def _is_full(lower: str, phrase: Phrase) -> bool:
 
 def _is_weekday(lower: str, content: str, phrase: Phrase, last: Phrase | None, before: str) -> bool:
     word = content[phrase.start : phrase.end].split()[-1]
-    if word[0].isupper() or _WEEKDAY_DATED.match(lower, phrase.end):
+    if _WEEKDAY_DATED.match(lower, phrase.end):
+        return True
+    if lower.endswith(_NUMBERED_BEFORE, 0, phrase.start):
+        return False
+    if word[0].isupper():
         return True
     if last is not None and last.shape in ("part", "clock") and is_linked(last, phrase.start, lower):
         return True

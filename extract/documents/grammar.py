@@ -46,6 +46,10 @@ FAR_NUMBER = _compile(rf"(?P<between>(?:,?\s+[^\W\d_]+){{1,12}}?)\s+số\s*:?\s*
 NEXT_NUMBER = _compile(
     rf"(?P<link>\s*[,;&]\s*(?:và\s+)?|\s+(?:và|hoặc|hay|cùng|với)\s+)(?P<so>số\s*:?\s*)?{_NUMBER}"
 )
+# "các Nghị định của Chính phủ: số 12/2020/NĐ-CP … về …; số 15/2021/NĐ-CP … về …".
+ENUMERATES = _compile(r"\s*:\s*(?:[-–+]\s*)?(?=(?:[Ss]ố|SỐ)\s*:?\s*\d)")
+ENUMERATED = _compile(rf"(?P<so>[Ss]ố|SỐ)\s*:?\s*{_NUMBER}")
+ENUMERATED_NEXT = _compile(r"[^;\n]{0,300};\s*(?:và\s+)?(?=(?:[Ss]ố|SỐ)\s*:?\s*\d)")
 STANDARD = _compile(
     r"\s*(?P<mark>(?:QCVN|TCVN|TCXDVN)\s*)?(?P<number>\d{1,4}(?:\s\d)?(?:\s?-\s?\d{1,3})?\s?:\s?\d\s?\d{3}(?:/[A-ZĐ]{2,8})?)(?!\w)"
 )

@@ -48,6 +48,29 @@ def read_numbered(reading: Reading, head: Head) -> list[Reference]:
     return [replace(found[0], start=head.start), *found[1:]]
 
 
+def read_enumerated(reading: Reading, head: Head) -> list[Reference]:
+    """Papers of one kind that a colon announces, each with its number and what it is about.
+
+    `các Nghị định của Chính phủ: số 12/2020/NĐ-CP … về phí; số 15/2021/NĐ-CP …`.
+    """
+    content = reading.content
+    owner = read_tail(reading, head.end, head.kind)
+    opening = grammar.ENUMERATES.match(content, owner.end)
+    found: list[Reference] = []
+    offset = opening.end() if opening else None
+    while offset is not None and len(found) < _LONGEST_LIST:
+        match = grammar.ENUMERATED.match(content, offset)
+        if match is None or not match["codes"]:
+            break
+        tail = read_tail(reading, match.end(), head.kind)
+        tail = replace(tail, issuer=tail.issuer or owner.issuer)
+        number = _Number(offset, match["number"], "listed", tail, codes=True)
+        found.append(_reference(reading, head.kind, number, tail))
+        following = grammar.ENUMERATED_NEXT.match(content, tail.end)
+        offset = following.end() if following else None
+    return [replace(found[0], start=head.start), *found[1:]] if len(found) > 1 else []
+
+
 def read_standard(reading: Reading, head: Head) -> Reference | None:
     """A technical standard: `QCVN 06:2022/BXD`, `Quy chuẩn kỹ thuật quốc gia QCVN 06:2022/BXD`."""
     match = grammar.STANDARD.match(reading.content, head.end)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from extract.documents import grammar
 from extract.documents.heads import Head
 from extract.documents.named import read_by_meeting, read_by_owner, read_code, read_law, read_quoted
-from extract.documents.numbered import read_numbered, read_standard
+from extract.documents.numbered import read_enumerated, read_numbered, read_standard
 from extract.documents.reference import Reference
 from extract.reading import Reading
 
@@ -26,7 +26,7 @@ def read_references(reading: Reading, head: Head) -> list[Reference]:
         return [standard] if standard else []
     if kind.titled and (law := read_law(reading, head)):
         return [law]
-    if numbered := read_numbered(reading, head):
+    if numbered := read_enumerated(reading, head) or read_numbered(reading, head):
         return numbered
     if head.short or grammar.KIND_WORD.match(reading.content, head.end + 1):
         return []

@@ -99,7 +99,7 @@ def _is_passed(reading: Reading, match: re.Match[str], counted: Counted) -> bool
 def _compares(lower: str, counted: Counted) -> bool:
     """Whether `hơn` before the number belongs to a comparative: `cao hơn 300 đồng`, but not `cao hơn 3 m`."""
     before = lower[max(0, counted.start - 7) : counted.start].split()
-    if not before or before[-1] not in _COMPARATIVES or counted.approx != _COMPARED["than"]:
+    if not before or before[-1].lstrip("(") not in _COMPARATIVES or counted.approx != _COMPARED["than"]:
         return False
     return counted.unit not in _LENGTHS
 
