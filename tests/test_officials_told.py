@@ -70,6 +70,25 @@ TOLD = [
         "Thượng tá Lê Bá Hoan, cháu của người giữ chức Phó Chính ủy Lữ đoàn 26, có mặt.",
         {"Lê Bá Hoan": []},
     ),
+    # offices taken and given behind a colon, and each to another
+    (
+        "Phê chuẩn miễn nhiệm chức vụ Phó Chủ tịch UBND tỉnh đối với: Ông Lê Bá Hoan, để nghỉ hưu; ông "
+        "Đặng Hữu Sâm, để nhận nhiệm vụ mới.",
+        {name: [("Phó Chủ tịch", "UBND tỉnh Nghệ An")] for name in ("Lê Bá Hoan", "Đặng Hữu Sâm")},
+    ),
+    (
+        "Bầu chức vụ Chủ tịch UBND tỉnh đối với ông Lê Bá Hoan, Phó Bí thư Tỉnh ủy và chức vụ Phó Chủ tịch "
+        "UBND tỉnh đối với ông Đặng Hữu Sâm.",
+        {
+            "Lê Bá Hoan": [("Chủ tịch", "UBND tỉnh Nghệ An"), ("Phó Bí thư", "Tỉnh ủy Nghệ An")],
+            "Đặng Hữu Sâm": [("Phó Chủ tịch", "UBND tỉnh Nghệ An")],
+        },
+    ),
+    # a province before an office is nobody
+    (
+        "Đối với tỉnh Thái Nguyên, Thủ tướng đã ký quyết định.",
+        {},
+    ),
     # names of other tongues, but no dash run into an office
     (
         "Đại tá Khăm-phết Xi-vi-lay, Giám đốc Công an tỉnh Hủa Phăn (Lào), có mặt.",

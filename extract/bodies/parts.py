@@ -46,6 +46,10 @@ _PLURAL_AFTER = re.compile(rf"\s(?:(?:{_any(_WORDS['plural_after'])})(?![{LETTER
 _COUNTED_AFTER = re.compile(
     rf"\s(?:{_any(_WORDS['counting'])}|\d{{1,3}})\s(?:{TYPE_PATTERN}|{_any(_WORDS['counted_bodies'])})(?![{LETTER}])"
 )
+_BY_BEARING = frozenset(_WORDS["by_bearing"])
+_BY_BEARINGS = re.compile(
+    rf"(?i:{_any(_WORDS['compass'])}) [{UPPER}][{LETTER}]*(?: [{UPPER}][{LETTER}]*){{1,2}}(?![{LETTER}])"
+)
 _ABBREVIATION = re.compile(rf"\s?\((?:[{UPPER}][{UPPER}\d&. -]{{0,14}}|viết tắt[^()\n]{{0,30}})\)")
 _OF_PLACE = re.compile(r"\s(?!\()(?:(?:ở|tại|của)\s(?=tỉnh|huyện|thành|TP|xã|phường|quận|thị))?")
 _WITH_FELLOWS = re.compile(
@@ -232,6 +236,8 @@ def _with_place(reading: Reading, part: Part) -> Part:
     place = read_place(reading, link.end()) if link else _in_brackets(reading, end)
     if place is None and link is not None and part.head.type is not None:
         place = _of_type(reading, part.head.type, link.end())
+    if place is None and link is not None and part.head.name in _BY_BEARING:
+        part = _by_bearing(reading, part, link.end())
     if place is None and part.head.brand:
         place = _at_home(reading, end)
     if part.head.needs_type and not _has_type(part.head, place):
@@ -254,6 +260,14 @@ def _with_place(reading: Reading, part: Part) -> Part:
     )
     counted = _is_counted(reading, part.start)
     return part._replace(generic=True) if plural or counted else part
+
+
+def _by_bearing(reading: Reading, part: Part, offset: int) -> Part:
+    """`Hạt Kiểm lâm| Bắc Quảng Nam`: several of a province that its bearings tell apart."""
+    named = _BY_BEARINGS.match(reading.content, offset)
+    if named is None:
+        return part
+    return part._replace(end=named.end(), base=f"{part.base} {named.group()}", own=True)
 
 
 def _of_type(reading: Reading, type_: str, offset: int) -> PlaceRef | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from extract.bodies.chains import Chain
 from extract.bodies.heads import fold_article
 from extract.bodies.parts import Part
-from extract.bodies.places import PlaceRef, home_province, named_by, ref_of, resolve_type
+from extract.bodies.places import PlaceRef, home_province, named_by, read_place, ref_of, resolve_type
 from extract.bodies.spelling import fold_tones
 from extract.facts import Level, Place, UnitKind
 from extract.lexicon import load_lexicon
@@ -18,6 +18,11 @@ from extract.sentences import sentence_at
 PLAIN = ("enterprise", "media", "education", "health")
 _OWN_KIND = ("party", "front", "education", "health", "media")
 _NETWORK = tuple(fold_tones(word) + " " for word in load_lexicon("unit_words")["network_before"])
+# Between a committee and the place of the next office or body on its list
+_SHARED = re.compile(
+    r"(?:,| -| –| và) (?:(?:[Cc]hủ tịch|[Pp]hó [Cc]hủ tịch|[Tt]rưởng [Bb]an \w+) )?"
+    r"(?:(?:HĐND|UBND|HĐND, UBND|HĐND - UBND|UBMTTQ|Ủy ban MTTQ)(?:, | và | )){1,2}"
+)
 _FORCE = "Công an"
 _MINISTRY, _COUNTRY = "Bộ", "Việt Nam"
 _OF_FORCE = frozenset(load_lexicon("unit_words")["of_force"])
@@ -122,8 +127,20 @@ def _implied(reading: Reading, part: Part) -> PlaceRef | None:
         ):
             place = home
     else:
-        place = named_by(reading, head.type, part.start)
+        place = _of_next(reading, part) or named_by(reading, head.type, part.start)
     return ref_of(place, part.end) if place is not None else None
+
+
+def _of_next(reading: Reading, part: Part) -> Place | None:
+    """`Bí thư Huyện ủy, Chủ tịch UBND huyện X`, `Huyện ủy, UBND huyện X`: the place that the list shares."""
+    shared = _SHARED.match(reading.content, part.end)
+    if shared is None:
+        return None
+    ref = read_place(reading, shared.end())
+    same = (
+        ref is not None and ref.unresolved is None and ref.typed and ref.name.startswith(f"{part.head.type} ")
+    )
+    return ref.place if ref is not None and same else None
 
 
 def _is_near(reading: Reading, place: Place, part: Part) -> bool:

@@ -18,6 +18,8 @@ _LONGEST = 700
 _DATELINE = re.compile(r"\s*(?:\([^()\n]{2,40}\)|[\w.]{2,24}\.(?:vn|com|org|net))\s*[-–—:.]?\s*")
 # "Thực hiện Kế hoạch …, ngày 6/11, Công an huyện …": what a sentence says before it comes to what happened.
 _PREAMBLE = re.compile(rf"\W{{0,3}}(?:{any_of(load_lexicon('events')['words']['preambles'])})(?!\w)")
+# "Trước tình hình trộm cắp phức tạp, …": against what something was done.
+_AGAINST = re.compile(rf"\W{{0,3}}(?:{any_of(load_lexicon('events')['words']['against'])})(?!\w)")
 _COMMA = re.compile(r"[,;]\s+")
 _CLAUSES = 12
 _WEIGHTS = (1.25, 0.8, 0.45, 0.25, 0.15, 0.1)
@@ -71,7 +73,8 @@ def _stretch(reading: Reading, sentence: TextRange, rank: int) -> Stretch:
 
 def _main_clause(reading: Reading, start: int, end: int) -> int:
     """Where a day or a body opens a clause after a preamble; `start` where there is none."""
-    if not _PREAMBLE.match(reading.lower, start, end):
+    against = _AGAINST.match(reading.lower, start, end) is not None
+    if not against and not _PREAMBLE.match(reading.lower, start, end):
         return start
     openings = reading.once(_openings)
     for count, comma in enumerate(_COMMA.finditer(reading.content, start, end)):
@@ -80,7 +83,7 @@ def _main_clause(reading: Reading, start: int, end: int) -> int:
             return comma.end()
         if count == _CLAUSES:
             break
-    return start
+    return end if against else start
 
 
 def _openings(reading: Reading) -> list[int]:

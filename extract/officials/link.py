@@ -74,7 +74,9 @@ _ENDS_PAST = (" là ", " làm ", " giữ chức ", " giữ chức vụ ", " đ�
 _PAST_SIGNS = tuple(FOLDED["past"])
 _NOW = re.compile(rf"(?<!\w)(?:{any_of(WORDS['now'])})(?!\w)")
 _STANDS_FOR = tuple(f"{word} " for word in FOLDED["stands_for"])
-_GIVEN = re.compile(r",? đối với ")
+_GIVEN = re.compile(r",? đối với(?: các)?:? ")
+# `… đối với ông A, Phó Bí thư Tỉnh ủy| và chức vụ Chủ tịch X đối với ông B`
+_ANOTHER = re.compile(r"(?:^|[ ,])(?:và|cùng) (?:các )?(?:chức vụ|chức danh) $")
 _ENDS_LIST = re.compile(r"[;.]|đối với|chức vụ|chức danh|miễn nhiệm|bầu ")
 # `…, Giám đốc Sở Y tế|, thôi giữ chức vụ để nghỉ hưu`, but not `thôi giữ chức Trưởng ban …`
 _GIVEN_UP = re.compile(
@@ -121,7 +123,10 @@ def _groups(reading: Reading) -> list[list[Office]]:
         if groups and office.start >= groups[-1][-1].end:
             past = groups[-1][-1].end
             gap = read_gap(reading, past, office.start)
-            if len(gap) < 90 and _JOIN.match(gap):
+            another = (
+                _ANOTHER.search(gap) is not None and _GIVEN.match(reading.content, office.end) is not None
+            )
+            if len(gap) < 90 and not another and _JOIN.match(gap):
                 groups[-1].append(office)
                 continue
             moved = _moved_to(reading, past, office) if len(gap) < _MOVE else None
@@ -287,7 +292,10 @@ def _given_to(reading: Reading, end: int) -> list[Spoken]:
     found = [first]
     for other in _others(reading, first):
         gap = reading.content[found[-1].name.end : other.start]
-        if not gap.endswith(" và ") or _ENDS_LIST.search(gap):
+        listed = (
+            match is not None and ":" in match.group() and gap.endswith((", ", "; ")) and len(gap) < _REACH
+        )
+        if not listed and (not gap.endswith(" và ") or _ENDS_LIST.search(gap)):
             break
         found.append(other)
     return found

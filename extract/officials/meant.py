@@ -13,6 +13,8 @@ from extract.officials.offices import Office, find_offices
 from extract.reading import Reading
 from extract.sentences import sentence_at
 
+# Bodies to look back for the one that is led, so that time stays linear.
+_MOST_BEFORE = 200
 _NAMES_ON = re.compile(rf" [{UPPER}]")
 _PRESIDES = tuple(f" {word}" for word in load_lexicon("persons")["presides"])
 _THAT_MEET = frozenset(load_lexicon("persons")["that_meet"])
@@ -102,7 +104,7 @@ def _led_by(reading: Reading, office: Office) -> UnitMention | None:
     first = bisect_left(mentions, since, key=_mention_start)
     last = bisect_left(mentions, office.start, key=_mention_start)
     found: dict[str, UnitMention] = {}
-    for mention in mentions[first:last]:
+    for mention in mentions[max(first, last - _MOST_BEFORE) : last]:
         body = next((name for word in words if (name := _from_word(mention.name, word))), None)
         if body is not None and mention.level not in ("district", "commune", "central"):
             kind = mention.kind if body == mention.name else _KIND_OF.get(body.split(" ", 1)[0], mention.kind)

@@ -73,10 +73,15 @@ def read_name(reading: Reading, start: int, *, sure: bool) -> Name | None:
     text, end = " ".join(words), parts[-1].end()
     if text in _NEVER:
         return None
-    place = reading.once(find_places_by_start).get(start)
-    if place is not None and place.end == end and len(words) == 2 and not sure:
-        return None
+    place = reading.once(_places_by_end).get(end) if not sure else None
+    if place is not None and (place < start or (place == start and len(words) == _FEWEST_WORDS)):
+        return None  # `tỉnh |Thái Nguyên, Thủ tướng …`
     return Name(start, end, text)
+
+
+def _places_by_end(reading: Reading) -> dict[int, int]:
+    """Where the mentions of places begin, by where they end."""
+    return {mention.end: mention.start for mention in reading.once(find_places_by_start).values()}
 
 
 def _read_single(reading: Reading, start: int) -> Name | None:
