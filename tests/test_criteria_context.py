@@ -205,8 +205,8 @@ def test_any_text_is_read(text):
 )
 def test_a_hostile_line_takes_time_in_proportion(unit):
     """Four times the line takes four times as long, not sixteen; small times say nothing."""
-    short, long = seconds(unit, 50_000), seconds(unit, 200_000)
-    assert long < 9 * max(short, 0.05)
+    short, long = seconds(unit, 25_000), seconds(unit, 100_000)
+    assert long < 9 * max(short, 0.0125)
 
 
 def seconds(unit, size):

@@ -80,21 +80,27 @@ HOSTILE = {
 
 
 def seconds(unit: str, size: int) -> float:
-    """The better of two readings of a line of `size` characters."""
+    """How long a line of `size` characters takes."""
     article = Article(id="a", text=(unit * (size // len(unit) + 1))[:size])
-    best = float("inf")
-    for _ in range(2):
-        started = time.process_time()
-        read_article(article)
-        best = min(best, time.process_time() - started)
-    return best
+    started = time.process_time()
+    read_article(article)
+    return time.process_time() - started
 
 
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)
 def test_time_grows_with_the_length_of_a_line(unit: str) -> None:
-    """Four times the line takes four times as long, not sixteen; small times say nothing."""
+    """Four times the line takes four times as long, not sixteen; small times say nothing.
+
+    What takes longer is read again, for the machine may have been busy.
+    """
     short, long = seconds(unit, 25_000), seconds(unit, 100_000)
-    assert long < 0.25 or long / max(short, 0.02) < 9
+    if not in_proportion(short, long):
+        short, long = min(short, seconds(unit, 25_000)), min(long, seconds(unit, 100_000))
+    assert in_proportion(short, long), (short, long)
+
+
+def in_proportion(short: float, long: float) -> bool:
+    return long < 0.25 or long / max(short, 0.02) < 9
 
 
 @pytest.mark.slow

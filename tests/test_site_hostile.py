@@ -4,16 +4,18 @@ import json
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
 import httpx
 import pytest
+from browsers import chromium
 from bs4 import BeautifulSoup
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 from running import run_diaban, serving
 from test_site_addresses import IDS
-from test_site_browser import ARGUMENTS, CHROMIUM, PHONE
+from test_site_browser import CHROMIUM, PHONE
 
 from db.ids import article_mark
 
@@ -55,7 +57,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as started:
+        yield started
+
+
+@cache
 def get(url: str, **parameters: str) -> BeautifulSoup:
+    """A page, asked for once: what is published here stays as it is."""
     answer = httpx.get(url, params=parameters or None, follow_redirects=True, timeout=60)
     assert answer.status_code == 200, url
     return BeautifulSoup(answer.text, "html.parser")
@@ -147,20 +157,18 @@ def test_an_article_without_title_is_named_by_its_first_words(site: str) -> None
      "/dia-ban/40-2018-01-01", "/ban-do",
      "don-vi of wide", "can-bo of hostile", "don-vi of hostile", "su-kien of hostile"],
 )  # fmt: skip
-def test_no_word_runs_off_a_phone_s_screen_and_no_script_runs(site: str, path: str) -> None:
+def test_no_word_runs_off_a_phone_s_screen_and_no_script_runs(browser: Browser, site: str, path: str) -> None:
     kind, of, article = path.partition(" of ")
     path = pages_of(site, article)[kind] if of else path
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        page = browser.new_page(viewport=PHONE)
-        said: list[str] = []
-        page.on("dialog", lambda dialog: said.append(dialog.message))
-        page.goto(site + path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-        for label in page.locator("form.asked label").all():
-            assert label.evaluate("e => e.scrollWidth <= e.clientWidth")
-        assert said == []
-        browser.close()
+    page = browser.new_page(viewport=PHONE)
+    said: list[str] = []
+    page.on("dialog", lambda dialog: said.append(dialog.message))
+    page.goto(site + path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    for label in page.locator("form.asked label").all():
+        assert label.evaluate("e => e.scrollWidth <= e.clientWidth")
+    assert said == []
+    page.close()
 
 
 def test_a_very_long_article_is_drawn_in_proportion(site: str) -> None:
