@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from crawling import datasette_on
 from datasette.app import Datasette
 from lives import look, publish_lives
 from reports import Report
@@ -34,7 +35,7 @@ def section(shown: BeautifulSoup, name: str) -> BeautifulSoup:
 def events(shown: BeautifulSoup, *, possible: bool = False) -> dict[str, str]:
     """By title: what the page says of each event."""
     told = section(shown, "su-kien")
-    items = told.select("h3 ~ ul li") if possible else told.select("h2 + p + ul li")
+    items = told.select(f"ul.articles{'.possible' if possible else ':not(.possible)'} li")
     return {item.a.text: item.small.get_text(" ", strip=True) for item in items}
 
 
@@ -279,3 +280,41 @@ def test_a_place_can_be_cited_and_its_errors_reported(published: Path) -> None:
     cited = section(shown, "trich-dan").select_one("p.citation").text
     assert cited.startswith("Thị xã Cửa Lò, Tỉnh Nghệ An. diaban") and cited.endswith(place_address(TOWN))
     assert "Báo sai" in section(shown, "sai").h2.text
+
+
+def test_events_of_a_province_are_counted_by_year_and_each_year_leads_to_them(published: Path) -> None:
+    years = section(page(published, NGHE_AN), "su-kien").select_one(".by-years")
+    counts = {item.a.text: int(item.small.text) for item in years.select("li")}
+    with closing(sqlite3.connect(published)) as connection:
+        told = connection.execute(
+            "SELECT year, stories FROM province_counts WHERE place_id = ? AND NOT before_reform"
+            " AND year IS NOT NULL",
+            [NGHE_AN],
+        ).fetchall()
+    assert counts == {str(year): stories for year, stories in told} and len(counts) > 1
+    assert list(counts) == sorted(counts, reverse=True)
+    for link in years.select("a"):
+        status, shown = look(published, link["href"])
+        assert status == 200
+        assert shown.select_one("p.lead").text.strip().startswith(f"{counts[link.text]} sự kiện")
+
+
+def test_events_of_a_province_that_is_no_more_lead_to_those_of_its_days(
+    published: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "diaban.db"
+    copy.write_bytes(published.read_bytes())
+    with closing(sqlite3.connect(copy)) as connection:
+        asked = "SELECT year FROM province_counts WHERE place_id = ? AND before_reform"
+        ((year,),) = connection.execute(asked, [HAI_DUONG])
+        connection.execute("INSERT INTO province_counts VALUES (?, 1, 2016, 7)", [HAI_DUONG])
+        connection.commit()
+    links = {a.text: a["href"] for a in section(page(copy, HAI_DUONG), "su-kien").select(".by-years a")}
+    assert list(links) == [str(year), "2016"] and "tu_ngay=2016-01-01&den_ngay=2016-12-31" in links["2016"]
+    answer = asyncio.run(datasette_on(copy).client.get(links[str(year)]))
+    shown = BeautifulSoup(answer.text, "html.parser")
+    assert answer.status_code == 200 and shown.select("table.data tbody tr")
+
+
+def test_smaller_places_have_no_counts_by_year(published: Path) -> None:
+    assert page(published, TOWN).select(".by-years") == []

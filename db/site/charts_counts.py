@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 # What is earlier than these many years, or after the last, is counted together.
 SHOWN_YEARS = 12
-_HEIGHT = 28
+COLUMNS_HEIGHT = 28
 _GAP = 0.2
 
 
@@ -35,7 +35,7 @@ class YearTable:
 
     years: tuple[int, ...]
     rows: tuple[YearRow, ...]
-    height: int = _HEIGHT
+    height: int = COLUMNS_HEIGHT
 
     @property
     def has_earlier(self) -> bool:
@@ -82,8 +82,13 @@ def _row(kind: str, of: Mapping[int | None, tuple[int, int]], years: Sequence[in
         earlier=sum(facts for year, (facts, _) in of.items() if year is not None and year < years[0]),
         later=sum(facts for year, (facts, _) in of.items() if year is not None and year > years[-1]),
         undated=of.get(None, (0, 0))[0],
-        outline="".join(_columns(counts)),
+        outline=draw_columns(counts),
     )
+
+
+def draw_columns(counts: Sequence[int]) -> str:
+    """The outline of a column for each count, in a picture 100 wide and `COLUMNS_HEIGHT` high."""
+    return "".join(_columns(counts))
 
 
 def _columns(counts: Sequence[int]) -> Iterator[str]:
@@ -92,6 +97,6 @@ def _columns(counts: Sequence[int]) -> Iterator[str]:
     for n, count in enumerate(counts):
         if count:
             # A single fact among thousands is still seen.
-            height = max(_HEIGHT * count / most, 1.5)
+            height = max(COLUMNS_HEIGHT * count / most, 1.5)
             x = n * width + width * _GAP / 2
-            yield f"M{x:.2f} {_HEIGHT}v-{height:.1f}h{width * (1 - _GAP):.2f}v{height:.1f}z"
+            yield f"M{x:.2f} {COLUMNS_HEIGHT}v-{height:.1f}h{width * (1 - _GAP):.2f}v{height:.1f}z"

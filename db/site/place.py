@@ -9,6 +9,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 from markupsafe import Markup
 
 from db.site.addresses import article_id_in
+from db.site.charts_counts import COLUMNS_HEIGHT, draw_columns
 from db.site.charts_places import Shares, draw_shares
 from db.site.charts_reached import SHAPES, draw_reached
 from db.site.charts_within import draw_within
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 NAMES, STORIES, POSSIBLE, CRITERIA, UNITS, PEOPLE, CHILDREN = 40, 30, 15, 40, 20, 20, 200
 # Events before the rest is folded; places within it that are listed unfolded, else those with most events.
 AT_ONCE, LISTED, BUSIEST = 6, 24, 10
+# Years of which events are counted.
+YEARS = 15
 # Heirs that are named at once.
 HEIRS = 6
 # Criteria of places within the place.
@@ -91,6 +94,9 @@ _PEOPLE_SEEN = f"""SELECT o.id, o.name, o.rank, o.post, max(f.date_to) AS last_s
         LIMIT {MENTIONS}) f
   JOIN people o ON o.id = f.person_id
  GROUP BY o.id ORDER BY articles DESC, last_seen DESC, o.id LIMIT {PEOPLE + 1}"""
+# Of a province, which alone is counted by year: under its name of today, or as it was.
+_YEARS = """SELECT year, sum(stories) AS stories FROM province_counts
+ WHERE place_id = :id AND before_reform = :former AND year IS NOT NULL GROUP BY year ORDER BY year"""
 # For a place that is named so that no one unit can be told: the unit that is the same place.
 _SAME = """SELECT id, path FROM places
  WHERE identity_id = :identity AND id <> :id AND code IS NOT NULL ORDER BY valid_from DESC LIMIT 1"""
@@ -135,17 +141,19 @@ async def _told_of(database: "Database", place: Row) -> dict[str, Any]:
     """Names, events, units, officials and places within it: each one more than is shown, where there is."""
     asked = {"id": place["id"], "identity": place["identity_id"]}
     people_of = _PEOPLE_OF_PROVINCE if place["level"] == "province" else _PEOPLE_SEEN
-    names, stories, possible, units, people, children, same = await fetch_each(
+    names, stories, possible, years, units, people, children, same = await fetch_each(
         database,
         (_NAMES, asked),
         (_STORIES, {**asked, "sure": 1, "most": STORIES + 1}),
         (_STORIES, {**asked, "sure": 0, "most": POSSIBLE + 1}),
+        (_YEARS, {**asked, "former": place["valid_to"] is not None}),
         *((sql, asked) for sql in (_UNITS, people_of, _CHILDREN, _SAME)),
     )
     return {
         "names": names,
         "stories": _counted(stories),
         "possible": _counted(possible),
+        "years": _by_year(database.name, place, years),
         "units": _counted(units),
         "people": _counted(people),
         "children": children,
@@ -153,6 +161,35 @@ async def _told_of(database: "Database", place: Row) -> dict[str, Any]:
         "map_within": draw_within(place["code"], children[:CHILDREN], stands=place["valid_to"] is None),
         "same": same[0] if same and not place["code"] else None,
     }
+
+
+def _by_year(database: str, place: Row, counted: list[Row]) -> dict[str, Any] | None:
+    """Events of each year, the latest first, and their picture; None where they are all of one year.
+
+    rows: (year, events, where they are listed).
+    """
+    if len(counted) < 2:
+        return None
+    counts = {int(row["year"]): int(row["stories"]) for row in counted}
+    shown = range(max(min(counts), max(counts) - YEARS + 1), max(counts) + 1)
+    return {
+        "rows": [
+            (year, counts[year], _events_of(database, place, year))
+            for year in reversed(shown)
+            if year in counts
+        ],
+        "first": shown[0],
+        "last": shown[-1],
+        "outline": draw_columns([counts.get(year, 0) for year in shown]),
+        "height": COLUMNS_HEIGHT,
+    }
+
+
+def _events_of(database: str, place: Row, year: int) -> str:
+    if place["valid_to"] is None:
+        return f"/su-kien?{urlencode({'tinh': place['id'], 'nam': year})}"
+    days = {"tu_ngay": f"{year}-01-01", "den_ngay": f"{year}-12-31"}
+    return f"/{database}/su_kien_moi_cau_chuyen?{urlencode({'dia_ban': place['path'], **days})}"
 
 
 def _busiest(children: list[Row]) -> list[Row]:
