@@ -19,15 +19,22 @@ def read_lines(name: str, lines: Iterable[str]) -> dict[str, FactLine]:
     Raises EvaluationError for a line that is no JSON object with an id, and for two lines of one article.
     """
     found: dict[str, FactLine] = {}
-    for number, line in enumerate(lines, 1):
-        text = line.lstrip("\ufeff").strip()
-        if not text:
-            continue
-        fact_line = _parse(name, number, text)
+    for number, fact_line in numbered_lines(name, lines):
         if fact_line["id"] in found:
             raise EvaluationError(f"{name}:{number}: a second line for {fact_line['id']}; remove one of them")
         found[fact_line["id"]] = fact_line
     return found
+
+
+def numbered_lines(name: str, lines: Iterable[str]) -> Iterator[tuple[int, FactLine]]:
+    """The lines that are not empty, with their numbers from 1.
+
+    Raises EvaluationError for a line that is no JSON object with an id.
+    """
+    for number, line in enumerate(lines, 1):
+        text = line.lstrip("\ufeff").strip()
+        if text:
+            yield number, _parse(name, number, text)
 
 
 def false_quotes(

@@ -7,8 +7,8 @@ from extract.evaluation.align import FactLine
 from extract.evaluation.same import same_name, same_place
 
 CRITERIA_NUMBERS = ("count", "of_total", "percent", "met_min", "met_max", "criteria_total")
-_FIGURE_NUMBERS = ("value", "value_max", "percent")
-_PLACE_PARTS = ("province", "district", "commune")
+FIGURE_NUMBERS = ("value", "value_max", "percent")
+PLACE_PARTS = ("province", "district", "commune")
 
 
 def calendar_dates(dates: list[FactLine]) -> list[FactLine]:
@@ -32,7 +32,7 @@ def same_criteria_numbers(gold: FactLine, predicted: FactLine) -> bool:
 
 def same_figure_numbers(gold: FactLine, predicted: FactLine) -> bool:
     """Figures of the same value, upper bound and percent."""
-    return _numbers(gold, _FIGURE_NUMBERS) == _numbers(predicted, _FIGURE_NUMBERS)
+    return _numbers(gold, FIGURE_NUMBERS) == _numbers(predicted, FIGURE_NUMBERS)
 
 
 def same_document(gold: FactLine, predicted: FactLine) -> bool:
@@ -52,4 +52,4 @@ def _award_key(award: FactLine) -> tuple[str, list[float]]:
 
 def place_key(fact: Mapping[str, Any]) -> tuple[str, ...]:
     """Province, district and commune, spellings folded."""
-    return tuple(same_place(fact.get(part)) for part in _PLACE_PARTS)
+    return tuple(same_place(fact.get(part)) for part in PLACE_PARTS)
