@@ -14,6 +14,7 @@ An occurrence counts only where neither a letter nor a digit touches it and it i
 `ngày 1` is not found in `ngày 12` nor `3 tiêu chí` in `16,3 tiêu chí`. Short forms: a position is
 `title @ unit` (` (former)` or ` (optional)` after it), a place is `province / district / commune` with `-`
 for none, a recipient is `count kind`. `from` and `to` of a date follow from its value unless they are given.
+`url`, where there is one, is the article's address at its source.
 """
 
 import json
@@ -98,11 +99,13 @@ def build_one(article: dict[str, Any], path: Path) -> dict[str, Any]:
     """
     source = path.read_text(encoding="utf-8")
     annotation = tomllib.loads(source)
-    unknown = annotation.keys() - {*LISTS, "optional", "event"}
+    unknown = annotation.keys() - {*LISTS, "optional", "event", "url"}
     if unknown:
         raise AnnotationError(f"{path}: no kind of fact is called {', '.join(sorted(unknown))}")
     content = content_of(article)
     gold: dict[str, Any] = {"id": article["id"]}
+    if "url" in annotation:
+        gold["url"] = annotation["url"]
     for kind in LISTS:
         facts = [
             make_fact(kind, entry, content, where=f"{path}:{line_of(source, kind, entry)}")
