@@ -196,7 +196,8 @@ def evaluate(
 def publish(settings: Settings, force: bool) -> None:
     """Build the file that readers see, check it, and switch to it in one step.
 
-    The last three files are kept; `diaban rollback` goes back.
+    The last three files are kept; `diaban rollback` goes back. Annotated articles that the setting `gold`
+    names are read once more: the site says how right the facts of their sources were.
 
     Example: diaban publish
     """
@@ -204,7 +205,7 @@ def publish(settings: Settings, force: bool) -> None:
     from db.lock import only_one
 
     with only_one(lock_path(settings)):
-        publication = publish_facts(settings, force=force)
+        publication = publish_facts(settings, force=force, complain=_complain)
     click.echo(f"published {publication.facts} facts of {publication.articles} articles: {publication.path}")
 
 

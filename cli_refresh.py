@@ -42,6 +42,7 @@ def refresh(
     The sources are those that the setting `scrape` lists; where it lists none, or no `contact` is set,
     nothing is scraped. Two at once are refused; run again after any end, it goes on. One line of JSON says
     what was done; the exit code is 1 where a source gave nothing but trouble or an article could not be read.
+    As with `diaban publish`, annotated articles that the setting `gold` names are measured on.
 
     Example: */15 * * * * cd /srv/diaban && .venv/bin/diaban refresh
     """
@@ -60,7 +61,7 @@ def refresh(
             for line in summary(tallies):
                 _complain(line)
         extracted = extract_articles(settings, everything=everything, complain=_complain)
-        publication = publish_facts(settings, force=force)
+        publication = publish_facts(settings, force=force, complain=_complain)
     if dump_to is not None:
         dump_published(settings, dump_to)
     failing = [tally.source for tally in tallies or () if has_failed(tally)]

@@ -29,6 +29,7 @@ class Settings:
     site_contact: how readers reach who runs the site: likewise.
     site_dump: where readers find what `diaban dump` wrote: an address, or a path on the site.
     scrape: the names of the sources that are scraped.
+    gold: files of gold lines, of articles of the database: the site says how right their facts are by source.
     """
 
     database: Path = Path("var/diaban.db")
@@ -43,11 +44,12 @@ class Settings:
     contact: str | None = None
     scrape: tuple[str, ...] = ()
     default_policy: Policy = "quotes"
+    gold: tuple[Path, ...] = ()
 
 
 _PATHS = ("database", "published", "metadata", "sources", "archive")
 _CHOICES = {"log_level": get_args(LogLevel), "default_policy": get_args(Policy)}
-_NAMES = (*_PATHS, *_CHOICES, "site_title", "site_contact", "site_dump", "contact", "scrape")
+_NAMES = (*_PATHS, *_CHOICES, "site_title", "site_contact", "site_dump", "contact", "scrape", "gold")
 _CONTACT = re.compile(r"https?://[^\s<>\"]+|[^@\s<>\"?&]+@[^@\s<>\"?&]+\.[^@\s<>\"?&]+")
 _DUMP = re.compile(r"(?:https?:/)?/[^/\\\s<>\"][^\\\s<>\"]*")
 
@@ -81,6 +83,8 @@ def _checked(file: Path, name: str, value: object) -> object:
         if not isinstance(value, list) or not all(isinstance(each, str) and each for each in value):
             raise BadSettings(f"{file}: scrape must be a list of sources' names in quotes")
         return tuple(value)
+    if name == "gold":
+        return _files(file, name, value)
     if not isinstance(value, str):
         raise BadSettings(f"{file}: {name} must be text in quotes")
     if not value.strip():
@@ -92,6 +96,14 @@ def _checked(file: Path, name: str, value: object) -> object:
     if name == "site_dump" and not _DUMP.fullmatch(value):
         raise BadSettings(f"{file}: site_dump is {value!r}; it must be an address or a path such as /tai-ve/")
     return file.parent / value if name in _PATHS else value
+
+
+def _files(file: Path, name: str, value: object) -> tuple[Path, ...]:
+    given: list[object] = value if isinstance(value, list) else [value]
+    paths = [file.parent / each for each in given if isinstance(each, str) and each.strip()]
+    if not given or len(paths) < len(given):
+        raise BadSettings(f"{file}: {name} must be a file's path in quotes, or a list of them")
+    return tuple(dict.fromkeys(paths))
 
 
 def declared_sources(folder: Path | None) -> "Mapping[str, Source]":

@@ -33,6 +33,7 @@ from db.suppress import Kind, Suppression, lift_suppression, suppress, suppressi
 from db.working import transaction, working_database
 
 if TYPE_CHECKING:
+    from db.evaluation import Judged
     from scraper.sources import Source
 
 BATCH = 100
@@ -112,14 +113,18 @@ def extract_articles(settings: Settings, *, everything: bool, complain: Complain
     return tally
 
 
-def publish_facts(settings: Settings, *, force: bool) -> Publication:
-    """Publish what the working database holds."""
+def publish_facts(settings: Settings, *, force: bool, complain: Complain = _LOG.warning) -> Publication:
+    """Publish what the working database holds.
+
+    Raises BadSettings for a file of `settings.gold` that can't be used; nothing is published then.
+    """
     from cli_across import reasons, successors
     from cli_measured import measured
     from cli_places import lands, other_names
 
     with existing_database(settings) as connection, run_of(connection, "publish") as (run_id, tally):
         _declare_sources(connection, settings)
+        judged = _judged(connection, settings, complain)
         with Console(stderr=True).status("publishing"):  # shows on a terminal only
             publication = publish(
                 settings.database,
@@ -131,7 +136,7 @@ def publish_facts(settings: Settings, *, force: bool) -> Publication:
                 find_lands=lands,
                 find_successors=successors,
                 reasons=reasons(),
-                measured=measured(),
+                measured=[*measured(), *judged],
                 force=force,
             )
         with transaction(connection):
@@ -208,6 +213,19 @@ def existing_database(settings: Settings) -> AbstractContextManager[sqlite3.Conn
     if not settings.database.exists():
         raise DatabaseError(f"there is no database {settings.database} yet: run `diaban import PATH` first")
     return working_database(settings.database)
+
+
+def _judged(connection: sqlite3.Connection, settings: Settings, complain: Complain) -> "list[Judged]":
+    """How right the facts of the articles are that the settings' gold files annotate."""
+    from cli_measured import fitting, judged, read_gold
+    from extract import warm_up
+
+    gold = read_gold(settings.gold)
+    annotated = fitting(connection, gold, complain=complain) if gold else []
+    if annotated:
+        warm_up()
+    of = f"measuring on {len(annotated)} annotated articles"
+    return list(judged(connection, track(annotated, of, len(annotated))))
 
 
 def _declare_sources(connection: sqlite3.Connection, settings: Settings) -> "Mapping[str, Source]":

@@ -1,13 +1,16 @@
 """How far the published facts can be trusted: what was measured of the rules, and what nobody has checked.
 
 `evaluation` has how often each rule was right, `recall` how much of each kind was found. `source_precision`
-says what that means for each source, those with the most facts first: how often the rules that have read its
-articles were right. `unverified` counts what is uncertain in the file, by what makes it so.
+says how right each source's facts are, those with the most facts first: what was measured on articles of it
+that somebody has annotated, and, apart from that, how often the rules that have read its articles were right
+elsewhere. `unverified` counts what is uncertain in the file, by what makes it so.
 """
 
 import sqlite3
 from collections.abc import Iterable
 from typing import NamedTuple
+
+from db.ids import article_mark
 
 EVALUATION_TABLES = (
     """CREATE TABLE evaluation (
@@ -30,6 +33,9 @@ EVALUATION_TABLES = (
     source_id TEXT REFERENCES sources(id),
     kind TEXT NOT NULL,
     facts INTEGER NOT NULL,
+    "right" INTEGER NOT NULL,
+    seen INTEGER NOT NULL,
+    annotated INTEGER NOT NULL,
     measured INTEGER NOT NULL,
     expected REAL)""",
     """CREATE TABLE unverified (
@@ -49,12 +55,18 @@ SELECT r.kind, r.rule, coalesce(f.facts, 0), coalesce(m."right", 0), coalesce(m.
   LEFT JOIN (SELECT kind, rule, sum(facts) AS facts FROM temp.read_by GROUP BY kind, rule) f
     ON f.kind = r.kind AND f.rule = r.rule
  ORDER BY r.kind, r.rule"""
-_SOURCES = """INSERT INTO source_precision
-SELECT r.source_id, r.kind, sum(r.facts), coalesce(sum(r.facts) FILTER (WHERE e.seen > 0), 0),
-    sum(r.facts * e.confidence) FILTER (WHERE e.seen > 0) / sum(r.facts) FILTER (WHERE e.seen > 0)
-  FROM temp.read_by r JOIN main.evaluation e ON e.kind = r.kind AND e.rule = r.rule
- GROUP BY r.source_id, r.kind
- ORDER BY sum(sum(r.facts)) OVER (PARTITION BY r.source_id) DESC, r.source_id, r.kind"""
+# Annotated articles that are not published count nowhere.
+_SOURCES = """WITH parts AS (
+    SELECT r.source_id, r.kind, r.facts, 0 AS "right", 0 AS seen, 0 AS annotated,
+        iif(e.seen > 0, r.facts, 0) AS measured, iif(e.seen > 0, r.facts * e.confidence, NULL) AS sure
+      FROM temp.read_by r JOIN main.evaluation e ON e.kind = r.kind AND e.rule = r.rule
+    UNION ALL SELECT a.source_id, j.kind, 0, j."right", j.seen, 1, 0, NULL
+      FROM temp.judged j JOIN main.articles a ON a.id = article_mark(j.article_id))
+INSERT INTO source_precision
+SELECT source_id, kind, sum(facts), sum("right"), sum(seen), sum(annotated), sum(measured),
+    sum(sure) / sum(measured)
+  FROM parts GROUP BY source_id, kind
+ ORDER BY sum(sum(facts)) OVER (PARTITION BY source_id) DESC, source_id, kind"""
 _UNVERIFIED = """INSERT INTO unverified
 SELECT 'rules', coalesce(sum(facts) FILTER (WHERE seen = 0), 0), coalesce(sum(facts), 0) FROM main.evaluation
 UNION ALL SELECT 'places', count(*) FILTER (WHERE candidates IS NOT NULL), count(*) FROM main.localities
@@ -103,7 +115,26 @@ class Checked(NamedTuple):
     source_id: str
 
 
-Known = Measured | Recalled | Checked
+class Judged(NamedTuple):
+    """An annotated article's facts of one kind: how many were right, out of how many that count.
+
+    article_id: the article's own id. kind: the facts' table. seen is 0 where nothing of the kind was read.
+    """
+
+    article_id: str
+    kind: str
+    right: int
+    seen: int
+
+
+Known = Measured | Recalled | Checked | Judged
+
+_TABLES: dict[type[Known], str] = {
+    Measured: "temp.measured",
+    Recalled: "main.recall",
+    Checked: "temp.checked",
+    Judged: "temp.judged",
+}
 
 
 def fill_evaluation(connection: sqlite3.Connection, known: Iterable[Known]) -> None:
@@ -113,9 +144,11 @@ def fill_evaluation(connection: sqlite3.Connection, known: Iterable[Known]) -> N
         'CREATE TEMP TABLE measured (kind, rule, "right", seen, right_unseen, seen_unseen, confidence)'
     )
     connection.execute("CREATE TEMP TABLE checked (source_id)")
-    for kind, table in ((Measured, "temp.measured"), (Recalled, "main.recall"), (Checked, "temp.checked")):
+    connection.execute('CREATE TEMP TABLE judged (article_id, kind, "right", seen)')
+    for kind, table in _TABLES.items():
         rows = [each for each in everything if isinstance(each, kind)]
         marks = ", ".join("?" * len(kind._fields))
         connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+    connection.create_function("article_mark", 1, article_mark, deterministic=True)
     for statement in (_READ, _FILL, _SOURCES, _UNVERIFIED, _PAGES_CHECKED):
         connection.execute(statement)

@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
-from running import Sample, run_diaban
+from running import ROOT, Sample, run_diaban
 
 from db.ids import article_mark
 from db.site.addresses import (
@@ -22,6 +22,7 @@ from db.site.addresses import (
     story_address,
 )
 
+GOLD = ROOT / "corpus" / "gold" / "samples.gold.jsonl"
 GONE = "bai-se-go"
 CHAIR = "Phan Giả An"
 OLD_PLACE = "413-2018-01-01"
@@ -103,7 +104,8 @@ _SOURCES = {
 
 def publish_collection(folder: Path, samples: Path) -> Sample:
     """The sample and the reports, imported, read and published in a folder; one report is taken down."""
-    (folder / "diaban.toml").write_text('sources = "nguon"\n', encoding="utf-8")
+    settings = f"sources = 'nguon'\ngold = '{GOLD}'\n"
+    (folder / "diaban.toml").write_text(settings, encoding="utf-8")
     (folder / "nguon").mkdir()
     for host, (title, policy) in _SOURCES.items():
         said = f'title = "{title}"\nhosts = ["{host}"]\nkind = "paper"\npolicy = "{policy}"\n'

@@ -54,6 +54,9 @@ def test_options_go_before_the_file(folder: Path) -> None:
         ("site_dump = 'tai-ve'", "site_dump is 'tai-ve'; it must be an address or a path such as /tai-ve/"),
         ("site_dump = 'javascript:x'", "must be an address or a path"),
         ("site_dump = '//tin.example'", "must be an address or a path"),
+        ("gold = 3", "diaban.toml: gold must be a file's path in quotes, or a list of them"),
+        ("gold = []", "gold must be a file's path in quotes, or a list of them"),
+        ("gold = ['a.jsonl', '']", "gold must be a file's path in quotes, or a list of them"),
         ("database = ", "diaban.toml is not valid TOML"),
     ],
 )
@@ -62,6 +65,21 @@ def test_what_is_wrong_is_said_and_exits_with_2(folder: Path, content: str, mess
     result = CliRunner().invoke(cli.main, ["status"])
     assert result.exit_code == 2
     assert message in " ".join(result.stderr.split())
+
+
+@pytest.mark.parametrize(
+    ("content", "paths"),
+    [
+        ("", []),
+        ("gold = 'a.jsonl'", ["sub/a.jsonl"]),
+        ("gold = ['a.jsonl', '/srv/b.jsonl']", ["sub/a.jsonl", "/srv/b.jsonl"]),
+        ("gold = ['a.jsonl', 'a.jsonl']", ["sub/a.jsonl"]),
+    ],
+)
+def test_gold_is_a_file_or_several(folder: Path, content: str, paths: list[str]) -> None:
+    (folder / "sub").mkdir()
+    (folder / "sub" / "x.toml").write_text(content)
+    assert load_settings(Path("sub/x.toml"), {}).gold == tuple(map(Path, paths))
 
 
 @pytest.mark.parametrize("address", ["/tai-ve/", "https://tin.example.vn/tai-ve/", "/a"])

@@ -9,16 +9,21 @@ import httpx
 import pytest
 from bs4 import BeautifulSoup
 from invented import NOW, article, fill
+from published_pages import answers, said
 from published_pages import page as page_of
-from published_pages import said
 from running import Sample
 
 from cli_measured import measured
-from db.evaluation import Checked, Measured, Recalled
+from db.errors import RefusedToPublish
+from db.evaluation import Checked, Judged, Measured, Recalled
+from db.fitting import lacking_in
 from db.publish import publish
+from db.releases import roll_back
 from db.schema import FACT_TABLES
 from db.site.quality import ASPECTS, BY_SOURCE, FEW, by_kind, lower_bound
 from extract.confidence import confidence_of
+
+LATER = "2026-01-03T03:04:05Z"
 
 
 def rows(path: Path, sql: str) -> list[tuple[object, ...]]:
@@ -136,6 +141,142 @@ def test_the_share_of_a_source_with_facts_enough_is_told(tmp_path: Path) -> None
     path = publish(tmp_path / "diaban.db", tmp_path / "out", run_id=1, now=NOW, measured=known).path
     table = page_of(path, "/chat-luong").select_one("section[aria-labelledby=theo-nguon] table")
     assert f"90,0% ({FEW})" in said(table)
+
+
+JUDGED = [
+    Judged("bai-1", "dates", 17, 19),
+    Judged("bai-2", "dates", 180, 200),
+    Judged("bai-2", "units", 0, 0),
+    Judged("bai-3", "units", 1200, 1300),
+    Judged("bai-9", "awards", 7, 7),  # of no article that is published
+]
+
+
+@pytest.fixture(scope="module")
+def judged_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of three sources, one of them with no source's name and one not measured."""
+    folder = tmp_path_factory.mktemp("judged")
+    others = [article(each, source=f"{each}.example.vn") for each in ("bai-2", "bai-3", "bai-4")]
+    fill(folder / "diaban.db", article(source=None), *others)
+    known = [Measured("dates", "invented", 9, 10, 9, 10, 0.9), *JUDGED]
+    return publish(folder / "diaban.db", folder / "out", run_id=1, now=NOW, measured=known).path
+
+
+def test_what_was_measured_is_beside_what_is_computed(judged_file: Path) -> None:
+    columns = 'source_id, kind, facts, "right", seen, annotated, measured, expected'
+    found = rows(judged_file, f"SELECT {columns} FROM source_precision WHERE kind IN ('dates', 'units')")
+    assert set(found) == {
+        (None, "dates", 1, 17, 19, 1, 1, 0.9),
+        (None, "units", 1, 0, 0, 0, 0, None),
+        ("bai-2.example.vn", "dates", 1, 180, 200, 1, 1, 0.9),
+        ("bai-2.example.vn", "units", 1, 0, 0, 1, 0, None),
+        ("bai-3.example.vn", "dates", 1, 0, 0, 0, 1, 0.9),
+        ("bai-3.example.vn", "units", 1, 1200, 1300, 1, 0, None),
+        ("bai-4.example.vn", "dates", 1, 0, 0, 0, 1, 0.9),
+        ("bai-4.example.vn", "units", 1, 0, 0, 0, 0, None),
+    }
+    assert rows(judged_file, "SELECT sum(seen) FROM source_precision WHERE kind = 'awards'") == [(0,)]
+
+
+def test_a_kind_that_nothing_was_read_of_since_has_a_row_if_it_was_measured(tmp_path: Path) -> None:
+    fill(tmp_path / "diaban.db", article(title="", text="Một câu không có gì để trích."))
+    known = [Judged("bai-1", "dates", 1, 2)]
+    path = publish(tmp_path / "diaban.db", tmp_path / "out", run_id=1, now=NOW, measured=known).path
+    assert rows(path, "SELECT * FROM source_precision") == [("tin.example.vn", "dates", 0, 1, 2, 1, 0, None)]
+    section = page_of(path, "/chat-luong").select_one("section[aria-labelledby=theo-nguon]")
+    assert [said(each) for each in section.select("table caption")] == [
+        "Đo trên bài đã đánh dấu: đúng/đọc ra; nguồn nhiều dữ kiện trước Measured on marked articles: right"
+        " out of read; the sources with the most facts first"
+    ]
+
+
+def by_kind_of(table: BeautifulSoup, source: str) -> dict[str, str]:
+    """What a source's row says, by the headings for telephones."""
+    (row,) = (each for each in table.select("tbody tr") if said(each.select_one("th")) == source)
+    return {str(cell["data-label"]): said(cell) for cell in row.select("td")}
+
+
+def test_what_was_measured_comes_first_and_is_told_apart(judged_file: Path) -> None:
+    section = page_of(judged_file, "/chat-luong").select_one("section[aria-labelledby=theo-nguon]")
+    assert [said(each).split(" ")[0] for each in section.select("h2, h3")] == ["Độ", "Đo", "Dự"]
+    first, second = section.select("table")
+    assert "Đây là phép đo." in said(first.find_previous("p"))
+    assert "phép tính, không phải phép đo" in said(second.find_previous("p"))
+    assert "Chưa ai đánh dấu bài" not in said(section)
+    assert {said(th) for th in first.select("tbody th")} == {
+        "không rõ nguồn source unknown",
+        "bai-2.example.vn",
+        "bai-3.example.vn",
+    }
+    assert len(second.select("tbody tr")) == 4
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "shown"),
+    [
+        ("bai-2.example.vn", "Thời gian", "180/200 90,0%"),
+        ("bai-2.example.vn", "Mọi loại", "180/200 90,0%"),
+        ("bai-2.example.vn", "Bài đã đánh dấu", "1"),
+        ("bai-2.example.vn", "Đơn vị", "–"),
+        ("bai-2.example.vn", "Số liệu", "–"),
+        ("bai-3.example.vn", "Đơn vị", "1.200/1.300 92,3%"),
+        ("không rõ nguồn source unknown", "Thời gian", "17/19 89,5% ≥ 68,6%"),
+    ],
+)
+def test_a_source_s_measure_is_told(judged_file: Path, source: str, kind: str, shown: str) -> None:
+    table = page_of(judged_file, "/chat-luong").select_one("section[aria-labelledby=theo-nguon] table")
+    assert by_kind_of(table, source)[kind] == shown
+
+
+def test_the_measure_is_told_in_english_alone(judged_file: Path) -> None:
+    english = page_of(judged_file, "/chat-luong", english=True)
+    table = english.select_one("section[aria-labelledby=theo-nguon] table")
+    assert by_kind_of(table, "bai-3.example.vn")["Units"] == "1,200/1,300 92.3%"
+    assert by_kind_of(table, "source unknown")["Dates"] == "17/19 89.5% ≥ 68.6%"
+    assert "đánh dấu" not in said(english.select_one("section[aria-labelledby=theo-nguon]"))
+
+
+def test_the_page_leads_to_what_was_measured_in_a_table_and_as_a_file(judged_file: Path) -> None:
+    section = page_of(judged_file, "/chat-luong").select_one("section[aria-labelledby=theo-nguon]")
+    table, file = (str(link["href"]) for link in section.select("h3 ~ p a[href*=source_precision]"))
+    shown = page_of(judged_file, table)
+    assert len(shown.select("main table tbody tr")) == 4
+    assert "Precision by source" in said(shown.select_one("h1"))
+    (answer,) = answers(judged_file, [file])
+    head, *lines = answer.text.splitlines()
+    assert head.split(",")[-6:] == ["facts", "right", "seen", "annotated", "measured", "expected"]
+    assert len(lines) == 4
+
+
+def test_many_measured_sources_are_cut(tmp_path: Path) -> None:
+    many = [article(f"bai-{number}", source=f"nguon-{number:03}.vn") for number in range(BY_SOURCE + 1)]
+    fill(tmp_path / "diaban.db", *many)
+    known = [Judged(each.id, "dates", 1, 1) for each in many]
+    path = publish(tmp_path / "diaban.db", tmp_path / "out", run_id=1, now=NOW, measured=known).path
+    section = page_of(path, "/chat-luong").select_one("section[aria-labelledby=theo-nguon]")
+    shown = section.select("table[aria-describedby=do-theo-nguon-noi] tbody tr")
+    assert len({said(row.select_one("th")) for row in shown}) == len(shown) == BY_SOURCE
+    assert (
+        len(section.select("details.rest table[aria-describedby=do-theo-nguon-noi] tbody tr"))
+        == BY_SOURCE - 5
+    )
+    assert f"Chỉ {BY_SOURCE} nguồn nhiều dữ kiện nhất." in said(section)
+
+
+def test_a_file_from_before_sources_were_measured_is_replaced(tmp_path: Path) -> None:
+    fill(tmp_path / "diaban.db", article())
+    old = publish(tmp_path / "diaban.db", tmp_path / "out", run_id=1, now=NOW).path
+    old.chmod(0o644)
+    with closing(sqlite3.connect(old)) as connection, connection:
+        for column in ("right", "seen", "annotated"):
+            connection.execute(f'ALTER TABLE source_precision DROP COLUMN "{column}"')
+    assert lacking_in(old) == [f"source_precision.{column}" for column in ("right", "seen", "annotated")]
+    known = [Judged("bai-1", "dates", 1, 1)]
+    new = publish(tmp_path / "diaban.db", tmp_path / "out", run_id=2, now=LATER, measured=known).path
+    assert lacking_in(new) == []
+    assert rows(new, "SELECT count(*) FROM retractions") == [(0,)]
+    with pytest.raises(RefusedToPublish, match="another version of diaban, without source_precision"):
+        roll_back(tmp_path / "out", suppressed_at=None)
 
 
 def test_the_day_and_place_of_events_have_rows_of_their_own(tmp_path: Path) -> None:

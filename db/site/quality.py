@@ -26,9 +26,8 @@ _HEALTH = f"""SELECT h.*, s.title FROM source_health h JOIN sources s ON s.id = 
  ORDER BY h.state = 'ok', s.title, h.source_id LIMIT {SOURCES + 1}"""
 _RECALL = "SELECT * FROM recall"
 # The sources with the most facts are first in the table.
-_BY_SOURCE = f"""SELECT p.source_id, p.kind, p.facts, p.measured, p.expected, s.title
-  FROM source_precision p LEFT JOIN sources s ON s.id = p.source_id
- ORDER BY p.rowid LIMIT {(BY_SOURCE + 1) * len(FACT_TABLES)}"""
+_BY_SOURCE = """SELECT p.*, s.title FROM source_precision p LEFT JOIN sources s ON s.id = p.source_id
+ WHERE p.{counted} > 0 ORDER BY p.rowid LIMIT {limit}"""
 _UNVERIFIED = "SELECT what, items, of FROM unverified"
 _POLICIES = "SELECT policy, count(*) AS sources FROM sources GROUP BY policy ORDER BY policy"
 _BUILD = "SELECT built_at, extractor_version, articles, facts FROM build"
@@ -58,16 +57,19 @@ class Kind:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SourceOf:
-    """A source with its facts; expected: how often the rules that have read them were right when measured.
+    """A source with its facts, and the same by kind.
 
-    kinds: (facts, expected) by kind.
+    right, seen: what was measured on its annotated articles. annotated: how many there are, of the kind that
+    was annotated in most. expected: how often the rules that have read its facts were right elsewhere.
     """
 
     title: str | None
     facts: int
-    measured: int
+    right: int
+    seen: int
+    annotated: int
     expected: float | None
-    kinds: dict[str, tuple[int, float | None]]
+    kinds: dict[str, Row]
 
 
 async def quality_page(datasette: "Datasette", request: Request) -> Response:
@@ -75,12 +77,16 @@ async def quality_page(datasette: "Datasette", request: Request) -> Response:
     database = published(datasette)
     rules = await fetch_all(database, _RULES)
     health = await fetch_all(database, _HEALTH)
-    sources = by_source(await fetch_all(database, _BY_SOURCE))
+    sources = by_source(await fetch_all(database, _sources_with("facts")))
+    judged = by_source(await fetch_all(database, _sources_with("annotated")))
     context: dict[str, Any] = {
         "kinds": by_kind(rules),
         "recall": {row["kind"]: row for row in await fetch_all(database, _RECALL)},
         "sources": sources[:BY_SOURCE],
         "sources_cut": len(sources) > BY_SOURCE,
+        "judged": judged[:BY_SOURCE],
+        "judged_cut": len(judged) > BY_SOURCE,
+        "lower_bound": lower_bound,
         "unverified": {row["what"]: row for row in await fetch_all(database, _UNVERIFIED)},
         "aspects": ASPECTS,
         "few": FEW,
@@ -110,15 +116,21 @@ def by_source(rows: Iterable[Row]) -> list[SourceOf]:
     return [_source(of) for of in grouped.values()]
 
 
+def _sources_with(counted: str) -> str:
+    return _BY_SOURCE.format(counted=counted, limit=(BY_SOURCE + 1) * len(FACT_TABLES))
+
+
 def _source(rows: list[Row]) -> SourceOf:
     measured = sum(row["measured"] for row in rows)
-    right = sum(row["expected"] * row["measured"] for row in rows if row["measured"])
+    expected = sum(row["expected"] * row["measured"] for row in rows if row["measured"])
     return SourceOf(
         title=rows[0]["title"],
         facts=sum(row["facts"] for row in rows),
-        measured=measured,
-        expected=right / measured if measured else None,
-        kinds={row["kind"]: (row["facts"], row["expected"]) for row in rows},
+        right=sum(row["right"] for row in rows),
+        seen=sum(row["seen"] for row in rows),
+        annotated=max(row["annotated"] for row in rows),
+        expected=expected / measured if measured else None,
+        kinds={row["kind"]: row for row in rows},
     )
 
 
