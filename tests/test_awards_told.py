@@ -288,7 +288,7 @@ TOLD = [
     ),
     (
         "Ngoài ra, Tổng Liên đoàn tặng 4 cờ thi đua cho 4 tập thể.",
-        [("Cờ thi đua", None, [(4, "tập thể")], [])],
+        [("Cờ thi đua", "Tổng Liên đoàn Lao động Việt Nam", [(4, "tập thể")], [])],
     ),
     (
         "Có 3 đồng chí được Chủ tịch nước tặng Huân chương Bảo vệ Tổ quốc, 15 đồng chí được tặng Huy chương Vì an ninh Tổ quốc.",
@@ -362,6 +362,16 @@ TOLD = [
     (
         "Chủ tịch nước Cuba trao Huân chương Ánh sáng cho Đại tá Vũ Hữu Lộc.",
         [("Huân chương Ánh sáng", "Chủ tịch nước Cuba", [], ["Vũ Hữu Lộc"])],
+    ),
+    # What one was awarded, counted after it: each of the body that it or the next is said to be of.
+    (
+        "Công an tỉnh Hà Nam đều được khen thưởng, trong đó có 2 Cờ thi đua của Chính phủ, 3 Cờ thi đua, 1 Bằng khen của Bộ Công an.",
+        [
+            ("Khen thưởng", None, [], ["Công an tỉnh Hà Nam"]),
+            ("Cờ thi đua", "Chính phủ", [], ["Công an tỉnh Hà Nam"]),
+            ("Cờ thi đua", "Bộ Công an", [], ["Công an tỉnh Hà Nam"]),
+            ("Bằng khen", "Bộ Công an", [], ["Công an tỉnh Hà Nam"]),
+        ],
     ),
 ]
 

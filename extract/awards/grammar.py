@@ -232,6 +232,10 @@ CLAUSE_START = _compile(
 NAMES_FOLLOW = _compile(r"[^.,;\n]{0,60}?(?:(?:gồm|là)\s*:?|:)\s+(?:có\s+)?")
 
 OF = _compile(r"\s+(?:của|do)\s+(?=\S)")
+# "được khen thưởng, trong đó có 1 Cờ thi đua của Chính phủ": what one was awarded.
+AMONG = _compile(
+    r"\s*[,;:]?\s*(?:trong\s+đó(?:\s+có)?|gồm(?:\s+có)?|bao\s+gồm)\s*:?\s*(?:\d{1,4}\s+)?", re.IGNORECASE
+)
 LINK = _compile(
     r"(?:\s+năm\s+\d{4}|\s+đột\s+xuất|\s+các\s+loại)?"
     r"\s*(?:,|và|;|kèm|cùng|kèm theo|và\s+\d+)\s*(?:\d{1,4}\s+)?$"

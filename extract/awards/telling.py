@@ -39,10 +39,13 @@ class Clause:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Telling:
+    """apart: each award of the chain is told by itself, with no words after it for all."""
+
     start: int
     rule: str
     giver: str | None
     awarded: Awarded | None
+    apart: bool = False
 
 
 def read_chain(
@@ -61,8 +64,24 @@ def read_chain(
     chain = [noun for noun in chain if not noun.praise] or chain
     awards = [noun for noun in chain if not (noun.act or noun.beside)]
     given = awards or [noun for noun in chain if not noun.act] or chain
-    owner = chain[-1].of.name if chain[-1].of else None
-    return [_fact(reading.content, noun, telling, end, owner=owner, first=noun is given[0]) for noun in given]
+    return [
+        _fact(
+            reading.content,
+            noun,
+            telling,
+            noun.end if telling.apart else end,
+            owner=_owner_of(chain, noun),
+            first=noun is given[0],
+        )
+        for noun in given
+    ]
+
+
+def _owner_of(chain: list[AwardNoun], noun: AwardNoun) -> str | None:
+    """Whose an award is in `cờ thi đua, bằng khen của Bộ Công an`: of the next that is somebody's."""
+    following = chain[chain.index(noun) :]
+    said = next((other for other in following if other.of is not None or other.of_unknown), None)
+    return said.of.name if said is not None and said.of is not None else None
 
 
 def _says_nothing(chain: list[AwardNoun], telling: _Telling) -> bool:
@@ -256,6 +275,14 @@ def _between(reading: Reading, start: int, end: int) -> Awarded | None:
 
 def _listed(reading: Reading, chain: list[AwardNoun], clause: Clause, before: AwardFact) -> _Telling | None:
     awarded = awarded_after(reading, chain[-1].end, clause.limit)
-    if awarded is None or all(noun.beside for noun in chain):
+    if all(noun.beside for noun in chain):
+        return None
+    among = grammar.AMONG.fullmatch(reading.content, clause.start, chain[0].start)
+    if awarded is None and among is not None and before.rule == "received":
+        whole = Awarded(
+            start=chain[0].start, end=chain[-1].end, recipients=before.recipients, named=before.named
+        )
+        return _Telling(start=chain[0].start, rule="listed", giver=None, awarded=whole, apart=True)
+    if awarded is None:
         return None
     return _Telling(start=chain[0].start, rule="listed", giver=before.awarded_by, awarded=awarded)
