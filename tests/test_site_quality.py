@@ -20,7 +20,7 @@ from db.fitting import lacking_in
 from db.publish import publish
 from db.releases import roll_back
 from db.schema import FACT_TABLES
-from db.site.quality import ASPECTS, BY_SOURCE, FEW, by_kind, lower_bound
+from db.site.quality import ASPECTS, BY_SOURCE, FEW, MEASURED_SOURCES, by_kind, lower_bound
 from extract.confidence import confidence_of
 
 LATER = "2026-01-03T03:04:05Z"
@@ -249,18 +249,20 @@ def test_the_page_leads_to_what_was_measured_in_a_table_and_as_a_file(judged_fil
 
 
 def test_many_measured_sources_are_cut(tmp_path: Path) -> None:
-    many = [article(f"bai-{number}", source=f"nguon-{number:03}.vn") for number in range(BY_SOURCE + 1)]
+    many = [
+        article(f"bai-{number}", source=f"nguon-{number:03}.vn") for number in range(MEASURED_SOURCES + 1)
+    ]
     fill(tmp_path / "diaban.db", *many)
     known = [Judged(each.id, "dates", 1, 1) for each in many]
     path = publish(tmp_path / "diaban.db", tmp_path / "out", run_id=1, now=NOW, measured=known).path
     section = page_of(path, "/chat-luong").select_one("section[aria-labelledby=theo-nguon]")
     shown = section.select("table[aria-describedby=do-theo-nguon-noi] tbody tr")
-    assert len({said(row.select_one("th")) for row in shown}) == len(shown) == BY_SOURCE
+    assert len({said(row.select_one("th")) for row in shown}) == len(shown) == MEASURED_SOURCES
     assert (
         len(section.select("details.rest table[aria-describedby=do-theo-nguon-noi] tbody tr"))
-        == BY_SOURCE - 5
+        == MEASURED_SOURCES - 5
     )
-    assert f"Chỉ {BY_SOURCE} nguồn nhiều dữ kiện nhất." in said(section)
+    assert f"Chỉ {MEASURED_SOURCES} nguồn nhiều dữ kiện nhất." in said(section)
 
 
 def test_a_file_from_before_sources_were_measured_is_replaced(tmp_path: Path) -> None:

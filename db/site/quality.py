@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from datasette.utils.asgi import Request, Response
 
 from db.schema import FACT_TABLES
+from db.site.language import label, number
 from db.site.rows import Row, fetch_all, fetch_one, published
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 SOURCES = 100
 BY_SOURCE = 40
+MEASURED_SOURCES = 20
 # Of fewer facts a share says nothing of a source.
 FEW = 20
 # What was measured of a kind apart from the facts as such.
@@ -56,6 +58,15 @@ class Kind:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """A measure as the page says it, in its language: `17/19`, `89,5%`, and where those are few `68,6%`."""
+
+    counted: str
+    share: str
+    at_least: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SourceOf:
     """A source with its facts, and the same by kind.
 
@@ -71,22 +82,30 @@ class SourceOf:
     expected: float | None
     kinds: dict[str, Row]
 
+    def measured(self) -> Told | None:
+        """What was measured, of all kinds."""
+        return told(self.right, self.seen)
+
+    def measured_kinds(self) -> dict[str, Told | None]:
+        """The same by kind."""
+        return {kind: told(row["right"], row["seen"]) for kind, row in self.kinds.items()}
+
 
 async def quality_page(datasette: "Datasette", request: Request) -> Response:
     """What was measured, of all that is published."""
     database = published(datasette)
     rules = await fetch_all(database, _RULES)
     health = await fetch_all(database, _HEALTH)
-    sources = by_source(await fetch_all(database, _sources_with("facts")))
-    judged = by_source(await fetch_all(database, _sources_with("annotated")))
+    sources = by_source(await fetch_all(database, _sources_with("facts", BY_SOURCE)))
+    judged = by_source(await fetch_all(database, _sources_with("annotated", MEASURED_SOURCES)))
     context: dict[str, Any] = {
         "kinds": by_kind(rules),
         "recall": {row["kind"]: row for row in await fetch_all(database, _RECALL)},
         "sources": sources[:BY_SOURCE],
         "sources_cut": len(sources) > BY_SOURCE,
-        "judged": judged[:BY_SOURCE],
-        "judged_cut": len(judged) > BY_SOURCE,
-        "lower_bound": lower_bound,
+        "judged": judged[:MEASURED_SOURCES],
+        "judged_cut": len(judged) > MEASURED_SOURCES,
+        "names": {kind: label("kinds", kind) for kind in FACT_TABLES},
         "unverified": {row["what"]: row for row in await fetch_all(database, _UNVERIFIED)},
         "aspects": ASPECTS,
         "few": FEW,
@@ -116,8 +135,9 @@ def by_source(rows: Iterable[Row]) -> list[SourceOf]:
     return [_source(of) for of in grouped.values()]
 
 
-def _sources_with(counted: str) -> str:
-    return _BY_SOURCE.format(counted=counted, limit=(BY_SOURCE + 1) * len(FACT_TABLES))
+def _sources_with(counted: str, sources: int) -> str:
+    """The rows of so many sources and of one more."""
+    return _BY_SOURCE.format(counted=counted, limit=(sources + 1) * len(FACT_TABLES))
 
 
 def _source(rows: list[Row]) -> SourceOf:
@@ -132,6 +152,21 @@ def _source(rows: list[Row]) -> SourceOf:
         expected=expected / measured if measured else None,
         kinds={row["kind"]: row for row in rows},
     )
+
+
+def told(right: int, seen: int) -> Told | None:
+    """How a measure is said; None where nothing was measured."""
+    if not seen:
+        return None
+    return Told(
+        counted=f"{number(right)}/{number(seen)}",
+        share=_percent(right / seen),
+        at_least=_percent(lower_bound(right, seen)) if seen < FEW else None,
+    )
+
+
+def _percent(share: float) -> str:
+    return f"{number(round(share * 100, 1))}%"
 
 
 def _kind(kind: str, rules: list[Row]) -> Kind:
