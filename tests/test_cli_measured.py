@@ -1,7 +1,11 @@
 """What is measured on articles of the database that somebody has annotated."""
 
 import json
+import os
+import pty
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -235,6 +239,23 @@ def test_articles_are_looked_for_by_all_names_at_once(tmp_path: Path) -> None:
         asked = ["bai-2", article_mark("bai-1"), URL, "bai-7", "https://tin.example.vn/"]
         found = many_own_ids(connection, asked)
     assert found == {"bai-2": "bai-2", article_mark("bai-1"): "bai-1", URL: "bai-1"}
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_a_line_of_progress_says_so_on_a_terminal(shell: Shell, terminal: bool) -> None:
+    shell.write("gold.jsonl", gold(), gold("bai-2"))
+    shell.write("diaban.toml", "gold = 'gold.jsonl'")
+    command = [sys.executable, "-c", "from cli import main; main(prog_name='diaban')"]
+    assert subprocess.run([*command, "extract"], capture_output=True, check=False).returncode == 0
+    leader, follower = pty.openpty()
+    stderr = follower if terminal else subprocess.PIPE
+    wide = {**os.environ, "TERM": "xterm", "COLUMNS": "120"}
+    done = subprocess.run([*command, "publish"], stdout=subprocess.PIPE, stderr=stderr, env=wide, check=False)
+    shown = os.read(leader, 100_000) if terminal else done.stderr
+    os.close(leader)
+    os.close(follower)
+    assert done.returncode == 0
+    assert (b"measuring on 2 annotated articles" in shown) is terminal
 
 
 @pytest.mark.parametrize("command", ["publish", "refresh"])
