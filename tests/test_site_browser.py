@@ -67,6 +67,44 @@ def test_a_fact_in_the_text_leads_to_the_list_and_back(
     plain.locator("mark:target").wait_for()
 
 
+def test_facts_are_gone_through_one_by_one(page: Page, site: str, article_ids: list[str]) -> None:
+    page.goto(f"{site}{article_path(article_ids)}")
+    marks: list[str] = page.evaluate("[...document.querySelectorAll('article mark[id]')].map(m => m.id)")
+    before, after = page.locator(".steps button").all()
+    told = page.locator(".steps a")
+    after.click()
+    assert page.url.endswith(f"#{marks[0]}") and told.text_content().startswith(f"1/{len(marks)} · ")
+    after.click()
+    before.click()
+    before.click()
+    assert page.url.endswith(f"#{marks[-1]}") and page.locator(f"[id='{marks[-1]}'].lit").count()
+    told.click()
+    assert page.url.endswith(marks[-1].replace("f-", "#l-")) and told.text_content().startswith(
+        f"{len(marks)}/"
+    )
+    page.go_back()
+    assert page.url.endswith(f"#{marks[-1]}")
+
+
+def test_kinds_that_are_hidden_are_passed_over(page: Page, site: str, article_ids: list[str]) -> None:
+    page.goto(f"{site}{article_path(article_ids)}")
+    boxes = page.locator("fieldset.kinds input")
+    for box in boxes.all()[1:]:
+        box.uncheck()
+    kind = (boxes.first.get_attribute("id") or "").removeprefix("show-")
+    ids: list[str] = page.evaluate(
+        f"[...document.querySelectorAll('article mark.k-{kind}[id]')].map(m => m.id)"
+    )
+    for expected in [*ids, ids[0]]:
+        page.locator(".steps button").last.click()
+        assert page.url.endswith(f"#{expected}")
+
+
+def test_without_javascript_there_are_no_steps(plain: Page, site: str, article_ids: list[str]) -> None:
+    plain.goto(f"{site}{article_path(article_ids)}")
+    assert plain.locator("article mark[id]").count() and not plain.locator(".steps").count()
+
+
 def test_kinds_can_be_hidden_without_javascript(plain: Page, site: str, article_ids: list[str]) -> None:
     plain.goto(site + article_path(article_ids))
     dates = plain.locator("aside li.k-dates")

@@ -44,3 +44,58 @@ if (navigator.clipboard) {
     citation.append(" ", button);
   }
 }
+
+// From one marked fact to the next, in the order of the text, with what each says below it.
+const steps = () => {
+  const reading = document.querySelector(".reading");
+  const english = document.documentElement.lang === "en";
+  const shown = () => [...document.querySelectorAll("article mark[id^='f-']")].filter((mark) => {
+    const kind = /k-(\w+)/.exec(mark.className);
+    return !kind || document.getElementById(`show-${kind[1]}`)?.checked !== false;
+  });
+  if (!reading || shown().length < 2) return;
+  const bar = document.createElement("div");
+  const said = document.createElement("a");
+  const button = (sign, label, by) => {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = sign;
+    made.setAttribute("aria-label", label);
+    made.addEventListener("click", () => {
+      const marks = shown();
+      if (!marks.length) return;
+      const at = marks.findIndex((mark) => mark.id.slice(2) === location.hash.slice(3));
+      const next = at < 0 ? (by > 0 ? 0 : marks.length - 1) : (at + by + marks.length) % marks.length;
+      location.replace(`#${marks[next].id}`);
+    });
+    return made;
+  };
+  const tell = () => {
+    const marks = shown();
+    const at = marks.findIndex((mark) => mark.id.slice(2) === location.hash.slice(3));
+    const card = at < 0 ? null : document.getElementById(`l-${marks[at].id.slice(2)}`);
+    if (card) {
+      const words = document.createElement("span");
+      words.lang = "vi";
+      words.textContent = card.querySelector(".headline").textContent.trim();
+      said.replaceChildren(`${at + 1}/${marks.length} · ${card.querySelector(".kind").textContent.trim()}: `, words);
+    } else {
+      said.textContent = english ? `${marks.length} facts in the text` : `${marks.length} dữ kiện trong bài`;
+    }
+    said.href = card ? `#${card.id}` : "#facts";
+  };
+  bar.className = "steps";
+  bar.setAttribute("role", "group");
+  bar.setAttribute("aria-label", english ? "From fact to fact" : "Từng dữ kiện");
+  said.setAttribute("aria-live", "polite");
+  bar.append(
+    button("‹", english ? "Previous fact" : "Dữ kiện trước", -1),
+    said,
+    button("›", english ? "Next fact" : "Dữ kiện sau", 1),
+  );
+  reading.after(bar);
+  addEventListener("hashchange", tell);
+  document.querySelector("fieldset.kinds")?.addEventListener("change", tell);
+  tell();
+};
+steps();
