@@ -84,6 +84,16 @@ TOLD = [
             "Đặng Hữu Sâm": [("Phó Chủ tịch", "UBND tỉnh Nghệ An")],
         },
     ),
+    # deputies of whom the head is told with the body
+    (
+        "Ông Lê Bá Hoan, Viện trưởng VKSND tỉnh, chủ trì. Dự có các đồng chí Phó "
+        "Viện trưởng: Đặng Hữu Sâm, Vi Thị Ón.",
+        {
+            "Lê Bá Hoan": [("Viện trưởng", "VKSND tỉnh Nghệ An")],
+            "Đặng Hữu Sâm": [("Phó Viện trưởng", "VKSND tỉnh Nghệ An")],
+            "Vi Thị Ón": [("Phó Viện trưởng", "VKSND tỉnh Nghệ An")],
+        },
+    ),
     # a province before an office is nobody
     (
         "Đối với tỉnh Thái Nguyên, Thủ tướng đã ký quyết định.",

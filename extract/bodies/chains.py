@@ -221,6 +221,8 @@ def _fits(part: Part, parent: Part, *, loose: bool, named: bool) -> bool:
         return False
     if part.kind == "party" and part.head.name == "Ban" and parent.kind != "party":
         return False
+    if part.head.level == "central" and parent.place is not None and parent.place.level != "central":
+        return False
     if not loose or named:
         return True
     if part.head.kind in ("party", "front"):

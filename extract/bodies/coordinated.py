@@ -16,7 +16,7 @@ _JOINT = re.compile(r",\s(?:và\s|cùng\s)?|\s(?:và|cùng|với)\s|\s?[&/;]\s?"
 _BEGINS_JOINT = (", ", " và", " cùng", " với", ";", "&", "/", " &", " /", " ;")
 _COUNTED = "|".join(sorted(_WORDS["counting"], key=len, reverse=True))
 _SEVERAL = re.compile(
-    rf"\s(?:(?:{_COUNTED}|\d{{1,2}})\s){{1,2}}(?=(?:{TYPE_PATTERN}))"
+    rf"\s(?:(?:{_COUNTED}|\d{{1,2}})\s{{1,2}}){{1,2}}(?=(?:{TYPE_PATTERN}))"
     rf"(?:(?:,\s|\svà\s|/)?(?:{TYPE_PATTERN})){{1,4}}(?:\s(?:gồm|là|như))?:?\s",
     re.IGNORECASE,
 )
@@ -97,7 +97,17 @@ def read_several(reading: Reading, part: Part) -> list[Part]:
     if place is None:
         return []
     first = part._replace(end=place.end, place=place, generic=False)
-    return [first, *_list_from(reading, first, first.end, place)]
+    found = [first, *_list_from(reading, first, first.end, place)]
+    return [*found, *_next_several(reading, part, found[-1].end)]
+
+
+def _next_several(reading: Reading, part: Part, end: int) -> list[Part]:
+    """`Công an các quận A, B| và các huyện C, D`: the same of places of another type."""
+    joint = _JOINT.match(reading.content, end)
+    if joint is None or joint.end() == end or not reading.content[joint.end() - 1].isspace():
+        return []
+    found = read_several(reading, part._replace(end=joint.end() - 1))
+    return [each._replace(start=each.place.start) if each.place else each for each in found]
 
 
 def _first_of_several(reading: Reading, match: re.Match[str]) -> PlaceMention | None:

@@ -242,6 +242,8 @@ def _with_place(reading: Reading, part: Part) -> Part:
         place = _at_home(reading, end)
     if part.head.needs_type and not _has_type(part.head, place):
         return part._replace(generic=True)
+    if part.head.name == "Ban" and is_plural(reading, part.start):
+        return part._replace(generic=True)
     if place is not None:
         found = Part(part.start, place.end, part.head, part.base, part.kind, place, part.local, part.own)
         if _is_kind(reading, found) or (part.head.loose and _GOES_ON.match(content, place.end)):

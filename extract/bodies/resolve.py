@@ -12,6 +12,7 @@ from extract.bodies.spelling import fold_tones
 from extract.facts import Level, Place, UnitKind
 from extract.lexicon import load_lexicon
 from extract.localities import PlaceMention, find_place_mentions, home_place, place_named_by
+from extract.phrases import any_of
 from extract.reading import Reading
 from extract.sentences import sentence_at
 
@@ -20,9 +21,11 @@ _OWN_KIND = ("party", "front", "education", "health", "media")
 _NETWORK = tuple(fold_tones(word) + " " for word in load_lexicon("unit_words")["network_before"])
 # Between a committee and the place of the next office or body on its list
 _SHARED = re.compile(
-    r"(?:,| -| –| và) (?:(?:[Cc]hủ tịch|[Pp]hó [Cc]hủ tịch|[Tt]rưởng [Bb]an \w+) )?"
-    r"(?:(?:HĐND|UBND|HĐND, UBND|HĐND - UBND|UBMTTQ|Ủy ban MTTQ)(?:, | và | )){1,2}"
+    rf"(?:,| -| –| và) (?:(?:{any_of(load_lexicon('unit_words')['offices_of_places'])}) )?"
+    rf"(?:(?:{any_of(load_lexicon('unit_words')['bodies_of_places'])})(?:, | và | )){{1,2}}",
+    re.IGNORECASE,
 )
+_LONGEST_LIST = 4
 _FORCE = "Công an"
 _MINISTRY, _COUNTRY = "Bộ", "Việt Nam"
 _OF_FORCE = frozenset(load_lexicon("unit_words")["of_force"])
@@ -51,7 +54,7 @@ def resolve_by_itself(reading: Reading, chain: Chain) -> Resolved | None:
         return None
     written = last.place or chain.shared
     if written is not None:
-        place = resolve_type(reading, written)
+        place = _shared_place(reading, written, last.end) or resolve_type(reading, written)
         if place is None:
             return made_of(chain, None, "whole-name") if last.head.alone else None
         if written.unresolved is None:
@@ -119,6 +122,8 @@ def _implied(reading: Reading, part: Part) -> PlaceRef | None:
     head = part.head
     if head.type is None:
         return None
+    if head.type == "tỉnh" and (next_to := _of_next(reading, part)) is not None:
+        return ref_of(next_to, part.end)
     if head.type == "tỉnh":
         place = place_named_by(reading, "tỉnh", part.start)
         home = home_province(reading)
@@ -133,14 +138,26 @@ def _implied(reading: Reading, part: Part) -> PlaceRef | None:
 
 def _of_next(reading: Reading, part: Part) -> Place | None:
     """`Bí thư Huyện ủy, Chủ tịch UBND huyện X`, `Huyện ủy, UBND huyện X`: the place that the list shares."""
-    shared = _SHARED.match(reading.content, part.end)
-    if shared is None:
-        return None
-    ref = read_place(reading, shared.end())
-    same = (
-        ref is not None and ref.unresolved is None and ref.typed and ref.name.startswith(f"{part.head.type} ")
-    )
-    return ref.place if ref is not None and same else None
+    return _place_of_list(reading, part.end, f"{part.head.type} ")
+
+
+def _shared_place(reading: Reading, written: PlaceRef, end: int) -> PlaceRef | None:
+    """`Chủ tịch HĐND |tỉnh, Trưởng Đoàn đại biểu Quốc hội tỉnh X`: the place that the next one names."""
+    place = _place_of_list(reading, end, f"{written.unresolved} ") if written.unresolved else None
+    return ref_of(place, end)._replace(start=written.start, end=written.end) if place is not None else None
+
+
+def _place_of_list(reading: Reading, end: int, type_: str) -> Place | None:
+    """The place of a type that ends the offices of one person, or bodies, among which `end` stands."""
+    for _ in range(_LONGEST_LIST):
+        shared = _SHARED.match(reading.content, end)
+        ref = read_place(reading, shared.end()) if shared is not None else None
+        if ref is None or not ref.typed:
+            return None
+        if ref.unresolved is None:
+            return ref.place if ref.name.startswith(type_) else None
+        end = ref.end
+    return None
 
 
 def _is_near(reading: Reading, place: Place, part: Part) -> bool:

@@ -39,6 +39,7 @@ _LASTING: frozenset[EventType] = frozenset(("campaign", "disaster"))
 _TO_DAY = re.compile(r"\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?\d")
 _LONGEST_YEARS = 1
 # "Trước đó, ngày 10/1, … cũng triệt phá": another case than the one reported.
+_ACCOUNT = re.compile(rf"(?:{any_of(WORDS['account'])})(?!\w)(?:[^,;]{{0,30}},)?[^,;]{{0,20}}$")
 _ALSO = re.compile(rf"(?<!\w)(?:{any_of(WORDS['also'])})(?!\w)")
 _AT_HOUR = re.compile(rf",?\s+(?:(?:{any_of(WORDS['at_hour'])})\s+){{0,2}}")
 _CLOCK_ALONE = re.compile(
@@ -155,6 +156,7 @@ def _score(
     score += 1.0 if date.start - stretch.start < _AT_START else 0.0
     score -= 2.0 if _CLOCK_ALONE.fullmatch(date.text) else 0.0
     if kind in _INCIDENTS:
+        score += 2.0 if _ACCOUNT.match(lower, stretch.start, date.start) else 0.0
         score += 1.5 if date.type == "TIME" or _HAPPENING.search(lower, stretch.start, stretch.end) else 0.0
     if kind == "arrest" and not own and date.type == "TIME":
         score += 2.0 if _STOPPED.search(lower, stretch.start, stretch.end) else 0.0
@@ -167,7 +169,10 @@ def _score(
     if _BORN.search(before):
         return 0.0
     begun = (
-        _begins_range(reading, date, kind) or _is_hour(date, stretch) or _is_beginning(reading, date, stretch)
+        _begins_range(reading, date, kind)
+        or _is_hour(date, stretch)
+        or _is_beginning(reading, date, stretch)
+        or _is_day_of_arrest(date, stretch, own, kind)
     )
     if _NOT_THE_DAY.search(before) and not begun:
         score -= 3.0
@@ -226,6 +231,12 @@ def _is_of_the_ground(
         return False
     between = (cue for cue in cues if cue.stretch is stretch and own[0].end <= cue.start < date.start)
     return any(cue.type in _INCIDENTS for cue in between)
+
+
+def _is_day_of_arrest(date: DateFact, stretch: Stretch, own: list[Cue], kind: EventType) -> bool:
+    """`Đến ngày 24/12, công an bắt được A`: when it came to that."""
+    at_start = date.start - stretch.start < _AT_START
+    return kind == "arrest" and at_start and any(cue.act and cue.weight >= _PLAIN for cue in own)
 
 
 def _is_beginning(reading: Reading, date: DateFact, stretch: Stretch) -> bool:

@@ -10,13 +10,13 @@ from extract.phrases import any_of, compile_phrases, find_phrases
 from extract.reading import Reading
 
 # "cấm đi khỏi nơi cư trú": nobody's home is named.
-_NO_HOME = "nơi cư trú"
+_NO_HOME = WORDS["no_home"]
 _RESIDENCE = frozenset(map(str.lower, WORDS["residence"]))
 # "xã Cẩm Bình (trước đây là xã Cẩm Vịnh, huyện …)": names that are no more.
 _ONCE = frozenset(WORDS["once"])
 # "nguyên Chủ tịch UBND xã …": where somebody once was in office.
 _FORMER = frozenset(f"{former} {office}" for former in WORDS["former"] for office in WORDS["offices"])
-_BEFORE_PLACES = compile_phrases([*_RESIDENCE, *_ONCE, *_FORMER, _NO_HOME])
+_BEFORE_PLACES = compile_phrases([*_RESIDENCE, *_ONCE, *_FORMER, *_NO_HOME])
 # Also after an age in brackets: "(SN 1990, xã …)".
 _AGED = re.compile(r"\((?:[^()]{0,40}[\s,])?(?:sn|sinh|tuổi)(?!\w)")
 # "quê Ninh Thuận bị sóng cuốn khi tắm ở phường …": what follows such words is told of where somebody was.

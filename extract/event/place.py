@@ -9,7 +9,7 @@ from extract.event.cues import WORDS, Cue
 from extract.event.honours import is_of_the_awarded
 from extract.event.lead import Stretch
 from extract.event.mentions import find_scenes
-from extract.event.places import common, finest, finest_of_list, inside, shared
+from extract.event.places import above, common, finest, finest_of_list, inside, shared
 from extract.event.scene import find_scene
 from extract.facts import EventType, Place
 from extract.localities import PlaceMention, find_place_mentions, home_place
@@ -40,6 +40,7 @@ _OPENS_AT = re.compile(rf"(?:tại|ở)\s(?!(?:{any_of(WORDS['occasions'])}|đâ
 _OCCASION = re.compile(rf"(?<!\w)(?:{any_of(WORDS['occasions'])})(?!\w)")
 _SEEING = re.compile(rf"(?<!\w)(?:{any_of(WORDS['seeing'])})(?!\w)")
 _TOGETHER = re.compile(rf"(?<!\w)(?:{any_of(WORDS['together'])})(?!\w)|[.;:]")
+_LISTED_BODIES = re.compile(r",? (?:và |và các [^\W\d_]+ )?|, ")
 _STRAIGHT_AT = re.compile(r"(?<!công tác )(?<!làm việc )(?<!\w)(?:tại|ở)\s(?:[^.;,]{0,40},\s)?$")
 _VISITING = re.compile(
     rf"(?<!\w)(?:{any_of(WORDS['visiting'])})(?!\w)[^.;]{{0,60}}(?:cho|các|bà con|đồng bào)(?!\w)"
@@ -138,7 +139,7 @@ def _names_venue(reading: Reading, cue: Cue, mentions: list[PlaceMention]) -> bo
 def _where_held(
     reading: Reading, lead: tuple[Stretch, ...], cue: Cue, near: list[PlaceMention], host: Agent | None
 ) -> Place | None:
-    base = host.locality if host is not None else None
+    base = _base(reading, cue, host) if host is not None else None
     if cue.type == "conference":
         near = [
             m for m in near if m.start < cue.end or not _ADDRESSED.search(reading.lower[cue.end : m.start])
@@ -168,6 +169,24 @@ def _where_held(
     if found is not None or central or _is_national(reading, lead):
         return found
     return reading.once(home_place)
+
+
+def _base(reading: Reading, cue: Cue, host: Agent) -> Place | None:
+    """The place of the host; of several of one kind (`Công an các huyện A, B`) that which holds them."""
+    last, named = host.end, {host.body: host.locality}
+    for agent in agents_between(reading, host.end, cue.start):
+        if not reading.content[agent.start].isupper() or not _LISTED_BODIES.fullmatch(
+            reading.lower, last, agent.start
+        ):
+            break
+        if agent.body.split(" ", 2)[:2] != host.body.split(" ", 2)[:2]:
+            break
+        named[agent.body], last = agent.locality, agent.end
+    places = set(named.values())
+    provinces = {place.province for place in places if place is not None}
+    if places == {host.locality} or None in places or len(provinces) > 1:
+        return host.locality
+    return above(reading, host.locality, "province")
 
 
 def _seen(reading: Reading, cue: Cue, near: list[PlaceMention], base: Place) -> list[PlaceMention]:

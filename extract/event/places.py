@@ -35,8 +35,9 @@ def finest_of_list(
     listed = [best]
     for mention in among[among.index(best) + 1 :]:
         if (
-            mention.level != "commune"
-            or best.level != "commune"
+            mention.level != best.level
+            or best.level == "province"
+            or (best.level == "district" and mention.text[0].islower())  # `thị xã A và huyện B` are two
             or not _LISTED.fullmatch(reading.lower, listed[-1].end, mention.start)
         ):
             break

@@ -37,6 +37,8 @@ _ONE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['one_calamity'])})\s+$")
 _AFFAIR = re.compile(rf"(?:{any_of(WORDS['affair'])})(?!\w)")
 _FORCE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['forces'])})\s+$")
 _OWNER = re.compile(rf"(?<!\w)(?:{any_of(WORDS['owners'])})\s+(?:[^\s,.;]+\s+){{0,3}}$")
+_ALSO = re.compile(rf"(?<!\w)(?:{any_of(WORDS['also'])})(?!\w)")
+_BROKEN_UP = frozenset(WORDS["broken_up"])
 _SEARCHES = frozenset(WORDS["searches"])
 _DEED_RANK = 6
 _TOLD_RANK = 4
@@ -164,7 +166,10 @@ def _tells_deed(reading: Reading, cues: list[Cue], stretch: Stretch) -> bool:
     own = [cue for cue in cues if cue.stretch is stretch]
     lower = reading.lower
     if _EARLIER.match(lower, stretch.start):
-        return _STOPPED_THERE.search(lower, stretch.start, stretch.end) is not None
+        if _ALSO.search(lower, stretch.start, stretch.end) is not None:
+            return False
+        broken = any(lower[cue.start : cue.end] in _BROKEN_UP for cue in own)
+        return broken or _STOPPED_THERE.search(lower, stretch.start, stretch.end) is not None
     if any(cue.act and cue.type == "arrest" and lower[cue.start : cue.end] not in _SEARCHES for cue in own):
         return True
     offence = any(cue.type == "crime" and cue.weight > _STRONG for cue in own)

@@ -380,12 +380,22 @@ def _in_what_was(context: Context, index: int, units: list[Unit], district: Unit
     day, choices, types = context.day, context.choices, context.choices[index].spot.types
     if district.stands_on(day) or _is_past(context, choices[index].spot):
         return None
-    told = next((c for c in choices[index : index + _NEIGHBOURS] if c.unit == district), None)
-    if told is None or not ends_in_past(context.reading, told.spot.end):
+    near = range(index, min(index + _NEIGHBOURS, len(choices)))
+    told = next((at for at in near if choices[at].unit == district), None)
+    if told is None or not _is_told_gone(context, told):
         return None
     named = [unit for unit in units if unit.stands_on(day) and unit.type in types]
     there = [unit for unit in named if was_in(unit, district)]
     return there[0] if len(there) == 1 else None
+
+
+def _is_told_gone(context: Context, index: int) -> bool:
+    """Whether a place is told to be gone, or that which the next words name (`huyện A, tỉnh B cũ`)."""
+    told, after = context.choices[index], context.choices[index + 1 : index + 2]
+    if ends_in_past(context.reading, told.spot.end):
+        return True
+    higher = told.gap in ("link", "both") and after and after[0].unit is not None
+    return bool(higher) and ends_in_past(context.reading, after[0].spot.end)
 
 
 def _claim_unlisted(context: Context, choice: Choice, above: Unit) -> None:

@@ -236,9 +236,9 @@ def _goes_on(reading: Reading, at: int, types: Types, hits: list[Hit]) -> bool:
     """Whether the next name of a list begins at `at`, of its type, however it is spelt."""
     if _has_type(hits, types):
         return True
-    unknown = _UNKNOWN.match(reading.content, at) if not hits else None
-    if unknown is None:
-        return False
+    unknown = _UNKNOWN.match(reading.content, at)
+    if unknown is None or any(hit.named.at(level) for hit in hits for level in _levels(types)):
+        return False  # `các tỉnh A và Hải Phòng`
     return _spelt_otherwise(reading.once(find_folded), at, unknown.end(), types) is not None
 
 

@@ -15,6 +15,7 @@ from extract.sentences import sentence_at
 
 # Bodies to look back for the one that is led, so that time stays linear.
 _MOST_BEFORE = 200
+_DEPUTY = "Phó "
 _NAMES_ON = re.compile(rf" [{UPPER}]")
 _PRESIDES = tuple(f" {word}" for word in load_lexicon("persons")["presides"])
 _THAT_MEET = frozenset(load_lexicon("persons")["that_meet"])
@@ -36,7 +37,7 @@ def body_meant(reading: Reading, office: Office) -> UnitMention | None:
     led = _NAMES_ON.match(reading.content, office.end) is not None
     presides = reading.lower.startswith(_PRESIDES, office.end)
     if office.title.implies is not None and not led and not presides:
-        return None
+        return _of_head(reading, office)
     if office.title.unit == "inside" or office.title.implies is not None:
         word = office.title.implies or office.title.name.rsplit(" ", 1)[-1]
         word = word.lower()
@@ -62,7 +63,7 @@ def body_meant(reading: Reading, office: Office) -> UnitMention | None:
     before = bisect_left(told, office.start, key=_office_start)
     if told:
         return told[max(0, before - 1)].unit
-    return _led_by(reading, office) or _of_deputy(reading, office)
+    return _led_by(reading, office) or _of_deputy(reading, office) or _of_head(reading, office)
 
 
 def names_body(reading: Reading, office: Office) -> bool:
@@ -91,6 +92,16 @@ def _of_deputy(reading: Reading, office: Office) -> UnitMention | None:
     told = reading.once(_told_by_title).get(f"Phó {title}", [])
     sentence = sentence_at(reading, office.start)
     bodies = {each.unit.name: each.unit for each in told if each.unit and each.start in range(*sentence)}
+    return next(iter(bodies.values())) if len(bodies) == 1 else None
+
+
+def _of_head(reading: Reading, office: Office) -> UnitMention | None:
+    """`A, Viện trưởng VKSND tỉnh; B, Phó Viện trưởng`: that of the head, where one alone is told of."""
+    title = office.title.name.removeprefix(_DEPUTY)
+    if title == office.title.name:
+        return None
+    told = reading.once(_told_by_title).get(title[:1].upper() + title[1:], [])
+    bodies = {each.unit.name: each.unit for each in told if each.unit}
     return next(iter(bodies.values())) if len(bodies) == 1 else None
 
 
