@@ -31,10 +31,16 @@ _INSIDE = [
 
 
 # tỷ lệ, tỷ số: no billion.
-_NO_SCALE = "|".join(
-    rf"{scale}(?=[ \xa0](?:{any_of(words)})(?!\w))" for scale, words in _WORDS["not_scale_before"].items()
-)
-_SCALE_WORDS = rf"(?!{_NO_SCALE})(?:{any_of([*_SCALES, _WORDS['dozen_like'], _WORDS['hundred'], *_HALF])})"
+_SCALES_BUT = [
+    rf"{scale}(?![ \xa0](?:{any_of(words)})(?!\w))" for scale, words in _WORDS["not_scale_before"].items()
+]
+_SCALE_WORDS = "|".join([
+    *_SCALES_BUT,
+    any_of([
+        word for word in [*_SCALES, _WORDS["dozen_like"], _WORDS["hundred"], *_HALF]
+        if word not in _WORDS["not_scale_before"]
+    ]),
+])  # fmt: skip
 # What may follow a last digit that stands for a part of the scale before it: 1 tỷ 2, giá 3 triệu 5 đồng.
 _SHORT_END = rf"(?=[ \xa0]?(?:{any_of(_WORDS['after_short'])})(?!\w)|[ \xa0]?(?:[,;:)\n]|\.(?!\d)|$))"
 # 49 ngàn 890 hộ: three figures fill a thousand, and then there follows what is counted.
@@ -46,7 +52,7 @@ _FIGURES = re.compile(
     r"(?<![\w,.])(?P<figures>(?!0[ \xa0])\d{1,3}+(?:(?:\.\d{3})+(?![\d.]*\d)(?:,\d+)?"
     r"|(?:,\d{3})+\.\d{1,2}(?![.\d])|(?:,\d{3}){2,}(?!\d)|(?:[ \xa0]\d{3}){1,4}(?=[ \xa0][^\W\d]))"
     r"|\d+(?:,\d+|\.\d{1,2}(?![.\d]))?)"
-    rf"(?:(?P<tail>(?:[ \xa0]{_SCALE_WORDS}(?!\w)){{1,3}})"
+    rf"(?:(?P<tail>(?:[ \xa0](?:{_SCALE_WORDS})(?!\w)){{1,3}})"
     rf"(?P<more>(?:[ \xa0]\d{{1,3}}[ \xa0](?:{any_of(list(_SCALES))})(?!\w)){{0,2}})"
     rf"(?:[ \xa0](?P<short>(?:[1-9]|\d{{3}}){_SHORT_END}|{_FULL_REST}))?)?"
     r"|(?<=[./,-])(?P<part>\d+)"

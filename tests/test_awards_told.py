@@ -373,6 +373,10 @@ TOLD = [
             ("Bằng khen", "Bộ Công an", [], ["Công an tỉnh Hà Nam"]),
         ],
     ),
+    (
+        'Có 3 tập thể được tặng danh hiệu “Đơn vị kiên cường".',
+        [('Danh hiệu “Đơn vị kiên cường"', None, [(3, "tập thể")], [])],
+    ),
 ]
 
 NONE = [

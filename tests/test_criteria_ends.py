@@ -223,3 +223,15 @@ def test_counts_that_are_joined_to_one_before(text, expected):
 )
 def test_yardsticks_of_two_kinds(text, expected):
     assert [(fact.met_min, fact.standard) for fact in read(text)] == expected
+
+
+def test_quotation_marks_of_two_kinds_make_a_pair():
+    inside = read('Có 5 xã đạt danh hiệu “Xã "ba không" kiểu mẫu”.')
+    assert [fact.standard for fact in inside] == ['danh hiệu “Xã "ba không" kiểu mẫu”']
+    facts = read(
+        'Có 78 cá nhân đạt danh hiệu “Chiến sĩ thi đua". Có 5 tập thể đạt danh hiệu "Đơn vị tiên tiến".'
+    )
+    assert [fact.standard for fact in facts] == [
+        'danh hiệu “Chiến sĩ thi đua"',
+        'danh hiệu "Đơn vị tiên tiến"',
+    ]

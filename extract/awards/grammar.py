@@ -14,7 +14,10 @@ def _compile(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
 LEXICON = load_lexicon("awards")
 _BETWEEN: list[str] = [*load_lexicon("agents")["between"], *LEXICON["adverbs"]]
-QUOTED = r"(?:“[^”\n]{2,120}”|\"[^\"\n]{2,120}\"|«[^»\n]{2,120}»|‘[^’\n]{2,120}’|'[^'\n]{2,120}'(?!\w))"
+QUOTED = (
+    r"(?:“[^“”\n]{2,120}”|“[^“”\"\n]{2,120}\"|“[^”\n]{2,120}”|\"[^\"\n]{2,120}\"|«[^»\n]{2,120}»"
+    r"|‘[^’\n]{2,120}’|'[^'\n]{2,120}'(?!\w))"
+)
 _STOPS = any_of(LEXICON["name_stops"])
 # "Kỷ niệm chương Vì sự nghiệp bảo vệ an ninh Tổ quốc cho 9 đồng chí".
 _OWN_NAME = rf"(?-i:[{UPPER}])[^\W\d_]*(?:\s+(?!(?:{_STOPS})(?!\w))[^\W\d_]+){{1,9}}"

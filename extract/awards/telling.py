@@ -22,6 +22,7 @@ from extract.reading import Reading
 
 _DIRECT = frozenset(grammar.LEXICON["direct"])
 _VERB_LENGTH = 12
+_SENTENCE = 300
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -259,7 +260,7 @@ def _given(reading: Reading, chain: list[AwardNoun], clause: Clause, verb: re.Ma
         return None
     earlier = [] if givers else subject_before(reading, clause.sentence, verb)
     acting = givers or earlier or holders_before(reading, clause.sentence, verb.start())
-    since = clause.sentence if earlier else clause.start
+    since = max(clause.sentence, verb.start() - _SENTENCE) if earlier else clause.start
     names = on_behalf(reading, since, clause.limit) or ", ".join(giver.name for giver in acting) or None
     names = names or organisers_before(reading.content, clause.start, verb.start())
     start = givers[0].start if givers else verb.start()

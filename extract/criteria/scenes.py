@@ -13,7 +13,8 @@ from extract.quantities import Quantity, find_quantities
 from extract.reading import Reading
 from extract.sentences import find_sentences, sentence_at
 
-_QUOTED = re.compile(r"[“‘«]([^“”‘’«»\n]{2,200})[”’»″]|\"([^\"\n]{2,200})\"")
+# Marks of two kinds may make a pair: “Chiến sĩ thi đua".
+_QUOTED = re.compile(r"[“‘«]([^“”‘’«»\n]{2,200})[”’»″]|[“‘«]([^“”‘’«»\"\n]{2,200})\"|\"([^\"\n]{2,200})\"")
 _UNCOUNTED = re.compile(words_pattern([*load_lexicon("quantities")["share"], *LEXICON["subjects"]["none"]]))
 # A sentence that begins so counts parts of what the one before it counts.
 OF_THOSE = re.compile(words_pattern(LEXICON["clauses"]["part_leads"]))
