@@ -75,8 +75,8 @@ _NUMBERS = {
     "count", "of_total", "percent", "met_min", "met_max", "criteria_total", "value", "value_max", "articles",
     "facts", "facts_once", "stories", "achieved", "confidence", "resemblance", "containment", "error_rate",
     "new_a_week", "days_without_new", "right", "seen", "right_unseen", "seen_unseen", "so_bai", "items",
-    "so_luong", "tren", "phan_tram", "told", "found", "gold", "found_unseen", "gold_unseen", "measured", "annotated",
-    "expected", "of",
+    "so_luong", "tren", "phan_tram", "told", "found", "gold", "found_unseen", "gold_unseen", "measured",
+    "annotated", "expected", "of",
 }  # fmt: skip
 # Ids, addresses, codes, and sentences that are in the page's language.
 _NO_WORDS = {
