@@ -377,6 +377,11 @@ TOLD = [
         'Có 3 tập thể được tặng danh hiệu “Đơn vị kiên cường".',
         [('Danh hiệu “Đơn vị kiên cường"', None, [(3, "tập thể")], [])],
     ),
+    # Whose an award is stands in its own paragraph.
+    (
+        "Công an tỉnh Hà Nam nhận Bằng khen\nThủ tướng Chính phủ thăm tỉnh.",
+        [("Bằng khen", None, [], ["Công an tỉnh Hà Nam"])],
+    ),
 ]
 
 NONE = [

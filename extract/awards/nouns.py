@@ -104,8 +104,9 @@ def _owner(reading: Reading, offset: int, *, named: bool) -> Agent | None:
     if named:
         return None
     agent = agent_at(reading, offset)
-    near = agent is not None and agent.start <= offset + 1 and agent.name.startswith(_OWN)
-    return agent if near else None
+    if agent is None or agent.start > offset + 1 or "\n" in reading.content[offset : agent.start]:
+        return None
+    return agent if agent.name.startswith(_OWN) else None
 
 
 def _end_of_owner(content: str, offset: int, owner: Agent) -> int:
