@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 DIABAN := $(BIN)/diaban
 DEMO := --config demo.toml
 
-.PHONY: demo test test-slow lint eval bench bench-site confidence docs screenshots lock clean
+.PHONY: demo test test-slow programs lint eval bench bench-site confidence docs screenshots lock clean
 
 demo: $(VENV)/.installed
 	@$(DIABAN) $(DEMO) import corpus/samples/html corpus/samples/text
@@ -18,15 +18,23 @@ else
 	@echo "The site is built; 'make demo' without SERVE=0 serves it on http://127.0.0.1:$(PORT)/"
 endif
 
-test: lint
-	@scripts/chromium
-	@scripts/nginx $(VENV)/nginx
-	@$(BIN)/pytest -q -n 2 -m "not slow"
+# Workers that steal have whole files of tests, and build what a file needs once; what is compiled is kept,
+# for the tests start many a process.
+test: export PYTHONDONTWRITEBYTECODE =
+test:
+	@scripts/venv $(VENV)
+	@$(MAKE) --no-print-directory -j 2 lint programs
+	@$(BIN)/pytest -q -n 2 --dist worksteal -m "not slow"
 
 # What takes minutes: fuzzing, thousands of articles with kills on the way, the next line of Datasette.
 test-slow: $(VENV)/.installed-test $(VENV)-next/.installed
 	@scripts/nginx $(VENV)/nginx
 	@$(BIN)/pytest -q -n 2 -m slow --durations=10
+
+# What tests need and pip has not.
+programs:
+	@scripts/chromium
+	@scripts/nginx $(VENV)/nginx
 
 lint: $(VENV)/.installed-test
 	@$(BIN)/ruff format --check -q .
@@ -88,7 +96,8 @@ $(VENV)-next/.installed: pyproject.toml
 	@$(VENV)-next/bin/pip install -q --no-deps -e .
 	@touch $@
 
-$(VENV)/.installed-test: $(VENV)/.installed
-	@echo "Installing what the tests need …"
+$(VENV)/.installed-test: pyproject.toml requirements.lock
+	@scripts/venv $(VENV)
+	@echo "Installing diaban and what its tests need into $(VENV) …"
 	@$(BIN)/pip install -q -c requirements.lock -e '.[test]'
-	@touch $@
+	@touch $(VENV)/.installed $@
