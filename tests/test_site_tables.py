@@ -19,6 +19,7 @@ from db.fold import sort_key
 from db.metadata import build_metadata, published_columns
 from db.site.asking import also, changed, local, without
 from db.site.columns import column_label, shown_columns, tables_said
+from db.site.tables import column_of
 
 TABLES = build_metadata()["databases"]["diaban"]["tables"]
 VISIBLE = sorted(name for name in published_columns() if not TABLES[name].get("hidden"))
@@ -350,3 +351,12 @@ def test_addresses_are_changed_without_losing_what_else_is_asked() -> None:
     assert without("/d/t?a=1", "a") == "/d/t"
     assert local("http://host:8001/d/t?a=1&b=%20") == "/d/t?a=1&b=%20"
     assert also("http://host/d/t.csv?a=1", _stream="on") == "/d/t.csv?a=1&_stream=on"
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "expected"),
+    [("criteria", "standard", ""), ("criteria", "status", "Đã đạt, dự kiến, mục tiêu, chưa đạt, đăng ký.")],
+)
+def test_a_meaning_that_is_the_label_again_is_left_out(table: str, column: str, expected: str) -> None:
+    meanings = build_metadata()["databases"]["diaban"]["tables"][table]["columns"]
+    assert column_of(table, column, meanings).meaning[0] == expected

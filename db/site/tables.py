@@ -126,9 +126,16 @@ def column_of(table: str, name: str, meanings: dict[str, Any]) -> Column:
     return Column(
         name=name,
         label=column_label(table, name),
-        meaning=pair(meanings.get(name)),
+        meaning=_meaning(table, name, meanings),
         vietnamese=is_vietnamese(table, name),
     )
+
+
+def _meaning(table: str, name: str, meanings: dict[str, Any]) -> Pair:
+    """What a column says, in words; nothing where that is its label again."""
+    meaning = pair(meanings.get(name))
+    label = column_label(table, name)
+    return ("", "") if meaning[0].rstrip(".").casefold() == label[0].casefold() else meaning
 
 
 def drawn(shown: Shown) -> Markup:
@@ -186,7 +193,7 @@ def _column(
     return Column(
         name=name,
         label=column_label(table, name),
-        meaning=pair(meanings.get(name)),
+        meaning=_meaning(table, name, meanings),
         sort=changed(request.full_path, **asked) if sortable else "",
         order=order if sortable else "",
         numeric=is_number(table, name),
