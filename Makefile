@@ -18,8 +18,8 @@ else
 	@echo "The site is built; 'make demo' without SERVE=0 serves it on http://127.0.0.1:$(PORT)/"
 endif
 
-# Workers that steal have whole files of tests, and build what a file needs once; what is compiled is kept,
-# for the tests start many a process.
+# Workers that steal begin with files of tests that stand together, so that most of what a file needs is built
+# once; what is compiled is kept, for the tests start many a process.
 test: export PYTHONDONTWRITEBYTECODE =
 test:
 	@scripts/venv $(VENV)

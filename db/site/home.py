@@ -3,7 +3,6 @@
 Everything that takes counting was counted at publication.
 """
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import Request, Response
@@ -13,7 +12,7 @@ from db.schema import FACT_TABLES
 from db.site.charts_counts import YearRow, draw_counts
 from db.site.language import both, both_labels, language, number
 from db.site.provinces import draw_map, map_query, shapes, years_query
-from db.site.rows import Row, fetch_each, published
+from db.site.rows import Row, fetch_each, published, remembered_of
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -55,7 +54,10 @@ _PROGRAMMES = f"""SELECT p.id, p.name, sum(c.facts) AS facts,
 
 async def home_page(datasette: "Datasette", request: Request) -> Response:
     """`/`: what is new, the map, the most reported programmes, counts by kind and year, and ways in."""
-    context = {**await _home(datasette), "metadata": await _metadata(datasette)}
+    known, key = remembered_of(published(datasette), "home"), language()
+    if key not in known:
+        known[key] = await _home(datasette)
+    context = {**known[key], "metadata": await _metadata(datasette)}
     return Response.html(await datasette.render_template("index.html", context, request=request))
 
 
@@ -81,9 +83,7 @@ async def _home(datasette: "Datasette") -> dict[str, Any]:
         "stories_total": build[0]["stories"],
         "facts_total": build[0]["facts"],
         "counts": counts,
-        "year_cells": {
-            row.kind: _year_cells(database.name, row, counts.years, language()) for row in counts.rows
-        },
+        "year_cells": {row.kind: _year_cells(database.name, row, counts.years) for row in counts.rows},
         "kind_names": {kind: both_labels("kinds", kind) for kind in FACT_TABLES}
         | {ARTICLE_KIND: both("Bài", "Articles")},
         "stories": stories,
@@ -97,10 +97,8 @@ async def _home(datasette: "Datasette") -> dict[str, Any]:
     }
 
 
-# They stay the same until the next publication, and a template is slow at many.
-@lru_cache(maxsize=64)
-def _year_cells(database: str, row: YearRow, years: tuple[int, ...], spoken: str) -> Markup:
-    """The cells of a kind's years, the latest first, leading to its rows; spoken: the page's language."""
+def _year_cells(database: str, row: YearRow, years: tuple[int, ...]) -> Markup:
+    """The cells of a kind's years, the latest first, leading to its rows: a template is slow at many."""
     address = f"/{database}/{row.kind}?year="
     cells = (
         _CELL.format(year, f"{address}{year}", number(count)) if count else _NO_CELL.format(year)

@@ -21,6 +21,15 @@ def published(datasette: "Datasette") -> "Database":
     return datasette.get_database()
 
 
+def remembered_of(database: "Database", what: str) -> dict[Any, Any]:
+    """What was found out of the file that is read now, to be added to; of one that can change, nothing."""
+    if database.is_mutable:
+        return {}
+    store = database.held().remembered if hasattr(database, "held") else database.__dict__
+    known: dict[Any, Any] = store.setdefault(f"_{what}", {})
+    return known
+
+
 async def fetch_all(database: "Database", sql: str, parameters: dict[str, Any] | None = None) -> list[Row]:
     """All rows of a query; a page that says so, with 503, where the server's time for one is over."""
     try:

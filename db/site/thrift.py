@@ -10,6 +10,7 @@ from db.metadata import published_columns
 from db.schema import FACT_TABLES
 from db.site.kinds_apart import ask_kinds_apart
 from db.site.paging import page_evenly
+from db.site.rows import remembered_of
 from db.site.together import count_facets_together
 
 if TYPE_CHECKING:
@@ -124,17 +125,10 @@ def _remember_structure(database: "Database") -> None:
 
 def _remembered(database: "Database", name: str, ask: Callable[..., Any]) -> Callable[..., Any]:
     async def answer(*arguments: Any) -> Any:
-        known, key = _known_of(database), (name, *arguments)
+        known, key = remembered_of(database, "structure"), (name, *arguments)
         found = known[key] if key in known else await ask(*arguments)
         if len(known) < _MOST:
             known[key] = found
         return list(found) if isinstance(found, list) else found
 
     return answer
-
-
-def _known_of(database: "Database") -> dict[Any, Any]:
-    """What is remembered of the file that is read now."""
-    store = database.held().remembered if hasattr(database, "held") else database.__dict__
-    known: dict[Any, Any] = store.setdefault("_structure", {})
-    return known

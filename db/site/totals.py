@@ -6,12 +6,15 @@ is remembered for the file that is read: the pages of one answer count once.
 
 from typing import TYPE_CHECKING, Any
 
+from datasette.database import QueryInterrupted
+
 from db.metadata import DATABASE, build_metadata
 from db.site.questions import Pages
-from db.site.rows import fetch_one, published
+from db.site.rows import published, remembered_of
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
+    from datasette.database import Database
 
 MOST = 1000
 # Answers that are remembered of one file.
@@ -33,22 +36,29 @@ async def total_of(
     if query in _UNCOUNTED or pages.last >= MOST:
         return pages.last, False
     found = await _counted(datasette, query, values)
-    return min(found, MOST), found <= MOST
+    return (pages.last, False) if found is None else (min(found, MOST), found <= MOST)
 
 
-async def _counted(datasette: "Datasette", query: str, values: dict[str, Any]) -> int:
-    """At most MOST + 1."""
+async def _counted(datasette: "Datasette", query: str, values: dict[str, Any]) -> int | None:
+    """At most MOST + 1; None where the server's time for a query does not do."""
     database = published(datasette)
-    store = database.held().remembered if hasattr(database, "held") else database.__dict__
-    known: dict[tuple[Any, ...], int] = store.setdefault("_totals", {})
+    known = remembered_of(database, "totals")
     key = (query, *sorted((name, str(value or "")) for name, value in values.items()))
     if key not in known:
         asked = {**values, "_rows_most": MOST + 1, "_rows_before": 0}
-        row = await fetch_one(database, counting(query), asked)
         if len(known) >= _REMEMBERED:
             known.pop(next(iter(known)), None)
-        known[key] = int(row["n"]) if row else 0
-    return known[key]
+        known[key] = await _number(database, counting(query), asked)
+    found: int | None = known[key]
+    return found
+
+
+async def _number(database: "Database", sql: str, asked: dict[str, Any]) -> int | None:
+    try:
+        answer = await database.execute(sql, asked)
+    except QueryInterrupted:
+        return None  # the rows themselves were found in time
+    return int(answer.rows[0][0])
 
 
 def counting(query: str) -> str:
