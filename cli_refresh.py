@@ -46,10 +46,12 @@ def refresh(
 
     Example: */15 * * * * cd /srv/diaban && .venv/bin/diaban refresh
     """
+    from cli_measured import read_gold
     from cli_work import extract_articles, lock_path, publish_facts
     from db.lock import only_one
 
     began = time.monotonic()
+    read_gold(settings.gold)  # what is wrong with it is said before the sources are asked
     tallies: tuple[Tally, ...] | None = None
     with only_one(lock_path(settings)):
         if not no_scrape and not (settings.contact and settings.scrape):
