@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from datasette.utils.asgi import Request, Response
 
 from db.schema import FACT_TABLES
-from db.site.language import label, number
-from db.site.rows import Row, fetch_all, fetch_one, published
+from db.site.language import label, language, number
+from db.site.rows import Row, fetch_all, fetch_one, published, remembered_of
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
+    from datasette.database import Database
 
 SOURCES = 100
 BY_SOURCE = 40
@@ -94,11 +95,18 @@ class SourceOf:
 async def quality_page(datasette: "Datasette", request: Request) -> Response:
     """What was measured, of all that is published."""
     database = published(datasette)
+    known, key = remembered_of(database, "quality"), language()
+    if key not in known:
+        known[key] = await _measured(database)
+    return Response.html(await datasette.render_template("quality.html", known[key], request=request))
+
+
+async def _measured(database: "Database") -> dict[str, Any]:
     rules = await fetch_all(database, _RULES)
     health = await fetch_all(database, _HEALTH)
     sources = by_source(await fetch_all(database, _sources_with("facts", BY_SOURCE)))
     judged = by_source(await fetch_all(database, _sources_with("annotated", MEASURED_SOURCES)))
-    context: dict[str, Any] = {
+    return {
         "kinds": by_kind(rules),
         "recall": {row["kind"]: row for row in await fetch_all(database, _RECALL)},
         "sources": sources[:BY_SOURCE],
@@ -116,7 +124,6 @@ async def quality_page(datasette: "Datasette", request: Request) -> Response:
         "build": await fetch_one(database, _BUILD, {}),
         "database": database.name,
     }
-    return Response.html(await datasette.render_template("quality.html", context, request=request))
 
 
 def by_kind(rules: Iterable[Row]) -> list[Kind]:
