@@ -94,6 +94,15 @@ TOLD = [
             "Vi Thị Ón": [("Phó Viện trưởng", "VKSND tỉnh Nghệ An")],
         },
     ),
+    (
+        "Dự có ông Lê Bá Hoan, Viện trưởng VKSND tỉnh; ông Đặng Hữu Sâm, Phó Viện trưởng; bà Vi Thị Ón, Phó "
+        "Viện trưởng.",
+        {
+            "Lê Bá Hoan": [("Viện trưởng", "VKSND tỉnh Nghệ An")],
+            "Đặng Hữu Sâm": [("Phó Viện trưởng", "VKSND tỉnh Nghệ An")],
+            "Vi Thị Ón": [("Phó Viện trưởng", "VKSND tỉnh Nghệ An")],
+        },
+    ),
     # a province before an office is nobody
     (
         "Đối với tỉnh Thái Nguyên, Thủ tướng đã ký quyết định.",
@@ -164,6 +173,45 @@ def test_offices_reach_whom_they_are_told_of(
     text: str, expected: dict[str, list[tuple[str, str | None]]]
 ) -> None:
     assert found(text) == expected
+
+
+# a deputy of something else that is not told, in another sentence, behind a deed, a place or another body
+DEPUTIES = [
+    "Đại tá Lê Bá Hoan, Giám đốc Công an tỉnh, có mặt tại hiện trường. Bác sĩ Đặng Hữu Sâm, Phó Giám đốc, "
+    "nói ca mổ đã xong.",
+    "Bí thư Tỉnh ủy Lê Bá Hoan trồng cây. Anh Đặng Hữu Sâm, Phó Bí thư, kể chuyện chi đoàn.",
+    "Ông Lê Bá Hoan, Chủ tịch UBND tỉnh, kiểm tra đê. Tại xã Nghi Lâm, ông Đặng Hữu Sâm, Phó Chủ tịch, nói.",
+    "Ông Lê Bá Hoan, Chủ tịch UBND tỉnh; tại xã Nghi Lâm có ông Đặng Hữu Sâm, Phó Chủ tịch.",
+    "Ông Lê Bá Hoan, Giám đốc Sở Công Thương, xem máy mới. Bà Đặng Thị Sâm, Phó Giám đốc, nói về xưởng.",
+    "Ông Lê Bá Hoan, Viện trưởng VKSND tỉnh, xem máy mới do bà Đặng Thị Sâm, Phó Viện trưởng, chỉ dẫn.",
+    "Ông Lê Bá Hoan, Chánh án TAND tỉnh, giảng. Ở Trường Đại học Vinh, ông Đặng Hữu Sâm, Phó Chánh án, nghe.",
+    "Ông Lê Bá Hoan, Viện trưởng VKSND tỉnh, nói chuyện với Trường Đại học Vinh. Dự có các Phó Viện "
+    "trưởng: Đặng Hữu Sâm, Vi Thị Ón.",
+]
+
+
+@pytest.mark.parametrize("text", DEPUTIES)
+def test_a_deputy_told_apart_from_the_head_has_no_body(text: str) -> None:
+    offices = [each for held in found(text).values() for each in held]
+    assert [unit for title, unit in offices if title.startswith("Phó ")] in ([None], [None, None])
+
+
+# who tells of an office that is given to another, or of one that another held
+TELLS = [
+    "Ông Lê Bá Hoan, Trưởng ban Tổ chức Huyện ủy Nam Đàn đọc quyết định để một cán bộ trẻ giữ chức {}.",
+    "Bà Lê Thị Hoan, Trưởng phòng Nội vụ huyện công bố quyết định điều động viên chức giữ chức {}.",
+    "Ông Lê Bá Hoan, Trưởng ban Kinh tế cho rằng việc đưa một người trẻ giữ chức {} là đúng.",
+    "Ông Lê Bá Hoan, cán bộ hưu trí nhớ về người thầy từng giữ chức {}.",
+    "Ông Lê Bá Hoan, chuyên viên Sở Nội vụ trao quyết định cho người được bổ nhiệm giữ chức {}.",
+    "Ông Lê Bá Hoan, chuyên viên Sở Nội vụ công bố quyết định bổ nhiệm giữ chức {}.",
+]
+
+
+@pytest.mark.parametrize("text", TELLS)
+@pytest.mark.parametrize("office", ["Bí thư Huyện ủy Anh Sơn", "Hiệu trưởng Trường THCS Nghi Lâm"])
+def test_who_announces_an_office_does_not_get_it(text: str, office: str) -> None:
+    title = office.split(" Huyện")[0].split(" Trường")[0]
+    assert title not in [each for held in found(text.format(office)).values() for each, _ in held]
 
 
 ACCUSED = [

@@ -148,6 +148,9 @@ def test_a_lookup_wants_a_word_boundary() -> None:
         " ".join(f"ông Lê Bá H{i:x}, Chủ tịch; " for i in range(7_000)),
         "Công an xã Nghi Ân và Đội Cảnh sát hình sự " * 4_500,
         " ".join(f"Công ty Vạn X{i}" for i in range(12_000)),
+        "Công an các huyện Nghi Lộc và các xã Nghi Lâm"
+        + " và các huyện Diễn Châu và các xã Nghi Kiều" * 4_000,
+        "Ông Lê Bá, Giám đốc Sở Y tế. " * 3_500 + "Bà Lê Na, Phó Giám đốc. " * 4_000,
     ],
     ids=[
         "unit",
@@ -164,6 +167,8 @@ def test_a_lookup_wants_a_word_boundary() -> None:
         "many",
         "teams",
         "firms",
+        "several",
+        "deputies",
     ],
 )
 def test_a_hostile_line_takes_time_in_proportion(line: str) -> None:

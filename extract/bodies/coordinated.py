@@ -86,8 +86,25 @@ def _own_name(reading: Reading, at: int, *, several: bool) -> re.Match[str] | No
 
 
 def read_several(reading: Reading, part: Part) -> list[Part]:
-    """`UBND các huyện A, B và C` after the head; none where no place is named (`Công an các xã`)."""
-    match = _SEVERAL.match(reading.content, part.end)
+    """`UBND các huyện A, B và C` after the head; none where no place is named (`Công an các xã`).
+
+    Places of another type may follow (`Công an các quận A, B |và các huyện C, D`).
+    """
+    found = _of_one_type(reading, part, part.end)
+    while found and len(found) < _MAX_PLACES:
+        joint = _JOINT.match(reading.content, found[-1].end)
+        if joint is None or not joint.group()[-1].isspace():
+            break
+        further = _of_one_type(reading, part, joint.end() - 1)
+        if not further:
+            break
+        found += [each._replace(start=each.place.start) if each.place else each for each in further]
+    return found
+
+
+def _of_one_type(reading: Reading, part: Part, end: int) -> list[Part]:
+    """`các huyện A, B và C` at `end`: the same body of each."""
+    match = _SEVERAL.match(reading.content, end)
     if match is None:
         return []
     mention = _first_of_several(reading, match)
@@ -97,17 +114,7 @@ def read_several(reading: Reading, part: Part) -> list[Part]:
     if place is None:
         return []
     first = part._replace(end=place.end, place=place, generic=False)
-    found = [first, *_list_from(reading, first, first.end, place)]
-    return [*found, *_next_several(reading, part, found[-1].end)]
-
-
-def _next_several(reading: Reading, part: Part, end: int) -> list[Part]:
-    """`Công an các quận A, B| và các huyện C, D`: the same of places of another type."""
-    joint = _JOINT.match(reading.content, end)
-    if joint is None or joint.end() == end or not reading.content[joint.end() - 1].isspace():
-        return []
-    found = read_several(reading, part._replace(end=joint.end() - 1))
-    return [each._replace(start=each.place.start) if each.place else each for each in found]
+    return [first, *_list_from(reading, first, first.end, place)]
 
 
 def _first_of_several(reading: Reading, match: re.Match[str]) -> PlaceMention | None:

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 
 from extract.bodies.heads import fold_article
 from extract.bodies.mentions import UnitMention, find_unit_mentions
+from extract.letters import LOWER, UPPER
 from extract.officials.agents import find_agents, read_gap
 from extract.officials.lists import Holding, find_benches, find_fellows, find_items, find_listed, find_sharers
 from extract.officials.names import NAME_PATTERN, ONE_WORD_PATTERN, Name, read_name
@@ -36,10 +37,12 @@ _BEFORE_GAP = re.compile(
     rf"|{_NOTES}(?:{_FROM}[,;]?|,?) {_HOLDS}(?:nguyên |cựu )?$"
 )
 # `A, Trợ lý Phòng B giữ chức |…`: what one did until then, which is no office that is known
-_GIVEN_FROM = re.compile(
-    rf"(?:,| [-–]) (?:{any_of(FOLDED['posts'])}) [^.;:()\n]{{2,80}}? "
-    rf"(?:{any_of(FOLDED['given_by'])}) (?:chức |chức vụ )?$"
+_POST = re.compile(rf"(?:,| [-–]) (?:{any_of(FOLDED['posts'])})(?= )")
+_POSTED = re.compile(
+    rf"(?:,? (?:[{UPPER}][\w-]*(?: (?!(?:{any_of(WORDS['announces'])})(?!\w))[{LOWER}]+)?|\d+"
+    rf"|(?:{any_of(WORDS['posted_at'])})(?!\w))|,){{0,16}}"
 )
+_GIVEN_NOW = re.compile(rf",? (?:{any_of(FOLDED['given_by'])}) (?:chức |chức vụ )?$")
 _NAME_BEFORE = re.compile(
     rf"(?<!\w)({NAME_PATTERN}|{ONE_WORD_PATTERN})(?={_NOTES} ?[,–—(-] ?(?:nguyên |cựu |hiện là |là )?$)"
 )
@@ -379,7 +382,9 @@ def _name_before(reading: Reading, start: int) -> Name | Spoken | None:
         gap_from = ordered[index].name.end
         gap = read_gap(reading, gap_from, start) if start - gap_from <= _REACH else None
         runs_into = gap == " " and reading.content[start].isupper()
-        if gap is not None and (runs_into or _BEFORE_GAP.match(gap) or _GIVEN_FROM.match(gap)):
+        if gap is not None and (
+            runs_into or _BEFORE_GAP.match(gap) or _is_given_now(reading, gap_from, start)
+        ):
             return ordered[index]
     passage_from = max(0, start - 90)
     passage = reading.content[passage_from:start]
@@ -394,6 +399,20 @@ def _name_before(reading: Reading, start: int) -> Name | Spoken | None:
     first, end = offset + matches[-1].start(1), offset + matches[-1].end(1)
     ends = reading.once(_office_ends)
     return _shrunk(reading, max((at + 1 for at in range(first, end) if at in ends), default=first), end)
+
+
+def _is_given_now(reading: Reading, start: int, end: int) -> bool:
+    """Whether [start, end) tells what someone is, with nothing but where, and that an office is given."""
+    folded = reading.once(fold_article)
+    post = _POST.match(folded, start, end)
+    given = _GIVEN_NOW.search(folded, post.end(), end) if post is not None else None
+    if post is None or given is None:
+        return False
+    at, rest, mentions = post.end(), "", reading.once(find_unit_mentions)
+    first = bisect_left(mentions, at, key=_mention_start)
+    for mention in mentions[first : bisect_left(mentions, given.start(), key=_mention_start)]:
+        rest, at = f"{rest}{reading.content[at : mention.start].rstrip()},", max(at, mention.end)
+    return _POSTED.fullmatch(rest + reading.content[at : given.start()]) is not None
 
 
 def _shrunk(reading: Reading, start: int, end: int) -> Name | None:

@@ -8,14 +8,24 @@ from extract.bodies.mentions import UnitMention, find_unit_mentions
 from extract.facts import UnitKind
 from extract.letters import UPPER
 from extract.lexicon import load_lexicon
-from extract.officials.names import read_name
+from extract.localities import PlaceMention, find_place_mentions
+from extract.officials.names import NAME_PATTERN, read_name
 from extract.officials.offices import Office, find_offices
+from extract.officials.speech import name_end, name_start, spoken_in_order
+from extract.phrases import any_of
 from extract.reading import Reading
 from extract.sentences import sentence_at
 
 # Bodies to look back for the one that is led, so that time stays linear.
 _MOST_BEFORE = 200
 _DEPUTY = "Phó "
+# Characters between a head and its deputies
+_LIST_REACH = 300
+_BEFORE_DEPUTIES = tuple(f" {word} " for word in load_lexicon("persons")["several"])
+_JOINTS = re.compile(
+    rf"(?:[\s,;()–—-]|(?>{NAME_PATTERN})|(?:{any_of(load_lexicon('persons')['in_lists'])})(?!\w)){{0,80}}+"
+)
+_ENDS_ITEM = re.compile(rf"[,;.:)\n]| [-–—(]| [{UPPER}]|$")
 _NAMES_ON = re.compile(rf" [{UPPER}]")
 _PRESIDES = tuple(f" {word}" for word in load_lexicon("persons")["presides"])
 _THAT_MEET = frozenset(load_lexicon("persons")["that_meet"])
@@ -88,21 +98,68 @@ def _elected_in(reading: Reading, start: int) -> UnitMention | None:
 
 def _of_deputy(reading: Reading, office: Office) -> UnitMention | None:
     """`Đại tá A, Chỉ huy trưởng, trao quyết định cho B, Phó Chỉ huy trưởng X`: that of the deputy."""
-    title = office.title.name
-    told = reading.once(_told_by_title).get(f"Phó {title}", [])
+    told = reading.once(_told_by_title).get(f"{_DEPUTY}{office.title.name}", [])
     sentence = sentence_at(reading, office.start)
-    bodies = {each.unit.name: each.unit for each in told if each.unit and each.start in range(*sentence)}
+    first = bisect_left(told, sentence.start, key=_office_start)
+    last = bisect_left(told, sentence.end, key=_office_start)
+    bodies = {
+        each.unit.name: each.unit for each in told[first : min(last, first + _MOST_BEFORE)] if each.unit
+    }
     return next(iter(bodies.values())) if len(bodies) == 1 else None
 
 
 def _of_head(reading: Reading, office: Office) -> UnitMention | None:
-    """`A, Viện trưởng VKSND tỉnh; B, Phó Viện trưởng`: that of the head, where one alone is told of."""
+    """`A, Viện trưởng VKSND tỉnh; B, Phó Viện trưởng`: that of the head just before, in one list or
+    before a list of all deputies (`các đồng chí Phó Viện trưởng: B, C`).
+    """
     title = office.title.name.removeprefix(_DEPUTY)
     if title == office.title.name:
         return None
     told = reading.once(_told_by_title).get(title[:1].upper() + title[1:], [])
-    bodies = {each.unit.name: each.unit for each in told if each.unit}
-    return next(iter(bodies.values())) if len(bodies) == 1 else None
+    before = bisect_left(told, office.start, key=_office_start)
+    head = told[before - 1] if before else None
+    if head is None or not 0 <= office.start - head.end <= _LIST_REACH:
+        return None
+    if _names_other(reading, head.end, office.start):
+        return None
+    return head.unit if _leads_list(reading, office) or _in_list(reading, head, office) else None
+
+
+def _leads_list(reading: Reading, office: Office) -> bool:
+    """Whether several are told to hold the office, who are listed behind it."""
+    return reading.content.startswith(":", office.end) and reading.lower.endswith(
+        _BEFORE_DEPUTIES, max(0, office.start - 20), office.start
+    )
+
+
+def _in_list(reading: Reading, head: Office, office: Office) -> bool:
+    """Whether names alone, with offices of their own that are told without a body, part the two."""
+    if not _ENDS_ITEM.match(reading.content, office.end):
+        return False
+    spoken, offices = reading.once(spoken_in_order), reading.once(find_offices)
+    names = spoken[
+        bisect_left(spoken, head.end, key=name_start) : bisect_left(spoken, office.start, key=name_end)
+    ]
+    held = offices[
+        bisect_left(offices, head.end, key=_office_start) : bisect_left(
+            offices, office.start, key=_office_start
+        )
+    ]
+    spans = [*((each.start, each.name.end) for each in names), *((each.start, each.end) for each in held)]
+    rest, at = "", head.end
+    for start, end in sorted(spans):
+        rest, at = rest + reading.content[at : max(at, start)], max(at, end)
+    return _JOINTS.fullmatch(rest + reading.content[at : office.start]) is not None
+
+
+def _names_other(reading: Reading, start: int, end: int) -> bool:
+    """Whether a body or a place is told of in [start, end)."""
+    mentions, places = reading.once(find_unit_mentions), reading.once(find_place_mentions)
+    first = bisect_left(mentions, start, key=_mention_start)
+    place = bisect_left(places, start, key=_place_start)
+    return (first < len(mentions) and mentions[first].start < end) or (
+        place < len(places) and places[place].start < end
+    )
 
 
 def _led_by(reading: Reading, office: Office) -> UnitMention | None:
@@ -160,6 +217,10 @@ def _that_meet(reading: Reading) -> dict[str, UnitMention]:
 
 def _mention_start(mention: UnitMention) -> int:
     return mention.start
+
+
+def _place_start(place: PlaceMention) -> int:
+    return place.start
 
 
 def _office_start(office: Office) -> int:
