@@ -329,6 +329,29 @@ TOLD = [
         [("Bằng khen", None, [(6, "kỳ thủ")], [])],
     ),
     (
+        "Nhiều nhà báo dự lễ trao giải; 7 lãnh đạo Bộ Quốc phòng nhận Huân chương Tự do hạng Nhì của Nhà nước Lào.",
+        [("Huân chương Tự do hạng Nhì", "Nhà nước Lào", [(7, "lãnh đạo")], [])],
+    ),
+    (
+        "Lễ đón khai mạc; 8 kỹ sư trẻ của Công an tỉnh Hà Nam vừa vinh dự nhận Bằng khen.",
+        [("Bằng khen", None, [(8, "kỹ sư")], [])],
+    ),
+    # Others are only counted before the one who is named.
+    *(
+        (f"{others} Công an tỉnh Hà Nam nhận Bằng khen.", [("Bằng khen", None, [], ["Công an tỉnh Hà Nam"])])
+        for others in (
+            "9 sở ngành cử người đến xem lễ",
+            "400 vị khách tới mừng ngày",
+            "700 cổ động viên chứng kiến",
+            "8 lãnh đạo về dự lễ",
+            "6 lãnh đạo Bộ Quốc phòng dự lễ",
+        )
+    ),
+    (
+        "70 tuổi đời bà Đào Thị Thắng nhận danh hiệu Bà mẹ Việt Nam anh hùng.",
+        [("Danh hiệu Bà mẹ Việt Nam anh hùng", None, [], ["Đào Thị Thắng"])],
+    ),
+    (
         "15 năm qua, Công an tỉnh Hà Nam nhận Bằng khen.",
         [("Bằng khen", None, [], ["Công an tỉnh Hà Nam"])],
     ),
@@ -371,6 +394,15 @@ TOLD = [
             ("Cờ thi đua", "Chính phủ", [], ["Công an tỉnh Hà Nam"]),
             ("Cờ thi đua", "Bộ Công an", [], ["Công an tỉnh Hà Nam"]),
             ("Bằng khen", "Bộ Công an", [], ["Công an tỉnh Hà Nam"]),
+        ],
+    ),
+    # How many of those counted before were awarded each is not told.
+    (
+        "Có 90 tập thể được khen thưởng, trong đó 4 Cờ thi đua của Chính phủ, 6 Bằng khen của Bộ Công an.",
+        [
+            ("Khen thưởng", None, [(90, "tập thể")], []),
+            ("Cờ thi đua", "Chính phủ", [], []),
+            ("Bằng khen", "Bộ Công an", [], []),
         ],
     ),
     (

@@ -133,6 +133,10 @@ DONE = [
     ("Phấn đấu nhiều năm, huyện Phước Hải đã hoàn thành 9/9 tiêu chí.", "achieved"),
     ("Phấn đấu năm 2026, huyện Phước Hải hoàn thành 9/9 tiêu chí.", "target"),
     ("Sau 7 năm nỗ lực và phấn đấu, huyện Phước Hải hoàn thành 9/9 tiêu chí.", "achieved"),
+    # What is aimed at by a day is not done yet, however it is worded.
+    ("Phấn đấu hết năm 2027 đã hoàn thành 9/9 tiêu chí nông thôn mới.", "target"),
+    ("Dự kiến đến quý 3/2027, huyện Phước Hải đã hoàn thành 9/9 tiêu chí.", "forecast"),
+    ("Với quyết tâm, đến năm 2030 huyện có 5 xã đạt chuẩn nông thôn mới.", "target"),
     ("Với quyết tâm cao, huyện phấn đấu có 5 xã đạt chuẩn nông thôn mới.", "target"),
     ("Phấn đấu, quyết tâm, huyện Phước Hải hoàn thành 9/9 tiêu chí.", "target"),
     ("Nâng tổng số thôn không tệ nạn ma túy lên trên 50%.", "achieved"),
@@ -155,6 +159,20 @@ def test_what_is_done_is_no_target(text, status):
 )
 def test_what_holds_in_a_span_holds_at_its_end(text, as_of):
     assert [fact.as_of for fact in read(text)] == [as_of]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "as_of"),
+    [
+        ("Trong giai đoạn 2021 - 2025, xã Tân Lập đã đạt 12/19 tiêu chí.", "achieved", None),
+        ("Giai đoạn 2021-2025, huyện có 7 xã đạt chuẩn nông thôn mới.", "achieved", None),
+        ("Giai đoạn 2016-2020, huyện có 7 xã đạt chuẩn nông thôn mới.", "achieved", "2020"),
+        ("Giai đoạn 2021-2025, phấn đấu 7 xã đạt chuẩn nông thôn mới.", "target", "2025"),
+    ],
+)
+def test_what_was_achieved_does_not_hold_at_an_end_that_lies_ahead(text, status, as_of):
+    facts = read(text, published="2023-06-10")
+    assert [(fact.status, fact.as_of) for fact in facts] == [(status, as_of)]
 
 
 OTHERS = [
@@ -218,6 +236,16 @@ def test_counts_that_are_joined_to_one_before(text, expected):
             [(5, "tiêu chí chính"), (24, "tiêu chí thành phần")],
         ),
         ("Xã Tân Lập đạt 6 tiêu chí và 2 tiêu chí đang hoàn thiện.", [(6, "tiêu chí")]),
+        *(
+            (f"Xã Tân Lập đạt 6 tiêu chí và 3 {rest}.", [(6, "tiêu chí")])
+            for rest in (
+                "tiêu chí nợ",
+                "tiêu chí nợ đọng",
+                "tiêu chí làm dở",
+                "tiêu chí bị trừ điểm",
+                "chỉ tiêu tụt hạng",
+            )
+        ),
         ("Xã Tân Lập đạt 6 tiêu chí, 2 tiêu chí đang hoàn thiện.", [(6, "tiêu chí")]),
     ],
 )

@@ -147,6 +147,9 @@ def test_a_word_for_the_present_is_no_part_of_another(text: str, expected: list[
         ("Sáng thứ Tư, phường họp.", ["2018-04-11TMO"]),
         ("Thứ Tư, phường họp.", ["2018-04-11"]),
         ("Phường mở kỳ họp vào thứ Tư.", ["2018-04-11"]),
+        ("Mưa to nên 9 xã thứ Tư này cho trẻ nghỉ.", ["2018-04-11"]),
+        ("Hàng trăm người thứ Tư kéo ra biển.", ["2018-04-11"]),
+        ("Hội nghị thứ Tư vừa rồi bàn việc này.", ["2018-04-11"]),
         ("Phường mở hội nghị thứ Tư tuần này.", ["2018-04-11"]),
     ],
 )

@@ -2,7 +2,7 @@
 
 import re
 
-from extract.letters import LOWER, UPPER
+from extract.letters import UPPER
 from extract.lexicon import load_lexicon
 from extract.phrases import any_of
 
@@ -192,13 +192,14 @@ SAME_COUNT = _compile(
     r"(?:\s*,\s*|\s+và\s+)(?P<kind>tập\s+thể|cá\s+nhân)(?!\w)(?!\s+(?:ông|bà|anh|chị)\s)", re.IGNORECASE
 )
 JOINED = _compile(r"\s*,\s*(?:và\s+)?|\s+(?:và|cùng)\s+", re.IGNORECASE)
-# "10 lãnh đạo Bộ Quốc phòng nhận": counted ones who open a clause, whatever they are, up to the verb.
+# "10 lãnh đạo Bộ Quốc phòng nhận": counted ones who open a clause; a body, a place or the verb follows.
 OPEN_SUBJECT = _compile(
-    rf"(?:^|(?<=[;:.]\s)|(?<=\n))(?P<count>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}})\s+(?:lượt\s+)?(?!(?:{any_of(LEXICON['not_recipients'])})(?!\w))"
-    rf"(?P<kind>(?-i:[{LOWER}])[^\W\d_]*(?:\s+(?!(?:{any_of(_BETWEEN)}|{_VERBS})(?!\w))(?-i:[{LOWER}])[^\W\d_]*)?)"
-    rf"(?:\s+(?!(?:{_VERBS}|{any_of(LEXICON['other_verbs'])})(?!\w))[^\s.;:,]+){{0,12}}\s+$",
+    rf"(?:^|(?<=[;:.]\s)|(?<=\n))\s*(?P<count>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,6}})\s+(?:lượt\s+)?"
+    rf"(?P<kind>{any_of(LEXICON['openers'])})(?!\w)(?:\s+(?:{any_of(LEXICON['opener_traits'])})(?!\w)){{0,2}}"
+    rf"(?:\s+(?:{any_of(LEXICON['opener_links'])})(?=\s))?",
     re.IGNORECASE,
 )
+OPENED = _compile(rf"(?:\s+(?:{any_of(_BETWEEN)})(?!\w))*\s+", re.IGNORECASE)
 # "cho mỗi người trong số 4 ngư dân": the four are awarded.
 _EACH_OF = r"(?:mỗi\s+(?:[^\W\d_]+\s+){1,3}?trong\s+(?:tổng\s+)?số\s+)?"
 FOR = _compile(

@@ -99,12 +99,16 @@ def _force_at(reading: Reading, offset: int, limit: int) -> Item | None:
     force = grammar.FORCE.match(reading.content, offset, limit)
     if force is None:
         return None
-    places = reading.once(find_place_mentions)
-    index = bisect_left(places, force.end(), key=_start_of)
-    end = force.end()
-    if index < len(places) and places[index].start == end + 1 and places[index].end <= limit:
-        end = places[index].end
+    end = place_end(reading, force.end(), limit)
     return Item(end, name=" ".join(reading.content[force.start("name") : end].split()))
+
+
+def place_end(reading: Reading, offset: int, limit: int) -> int:
+    """Where the place ends that stands one space after `offset`; `offset` where none does before `limit`."""
+    places = reading.once(find_place_mentions)
+    index = bisect_left(places, offset, key=_start_of)
+    near = index < len(places) and places[index].start == offset + 1 and places[index].end <= limit
+    return places[index].end if near else offset
 
 
 def full_name(reading: Reading, offset: int, given: str) -> str | None:

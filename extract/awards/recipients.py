@@ -15,6 +15,7 @@ from extract.awards.names import (
     name_at,
     named_at,
     people_at,
+    place_end,
 )
 from extract.facts import Recipients
 from extract.numerals import number_from_words
@@ -79,13 +80,20 @@ def awarded_before(reading: Reading, start: int, end: int) -> Awarded | None:
 
 
 def counted_before(reading: Reading, start: int, end: int) -> Awarded | None:
-    """Counted ones of any kind who open the clause (`10 lãnh đạo Bộ Quốc phòng nhận`)."""
-    opened = grammar.OPEN_SUBJECT.search(reading.content[start:end])
-    count = _value(opened["count"]) if opened else None
-    if opened is None or count is None:
-        return None
-    recipient = Recipients(count=count, kind=_kind(opened["kind"]))
-    return Awarded(start=start + opened.start(), end=start + opened.end("kind"), recipients=(recipient,))
+    """Counted ones who open the clause, with the body that they are of (`10 lãnh đạo Bộ Quốc phòng nhận`)."""
+    for opened in grammar.OPEN_SUBJECT.finditer(reading.content[start:end]):
+        count = _value(opened["count"])
+        after = start + opened.end()
+        # `lãnh đạo Bộ Quốc phòng` may be read as one that acts.
+        agents = agents_between(reading, start + opened.start("kind"), end)
+        near = bool(agents) and agents[0].start <= after + 1
+        named = place_end(reading, agents[0].end if near else after, end)
+        if count is None or not grammar.OPENED.fullmatch(reading.content, named, end):
+            continue
+        recipient = Recipients(count=count, kind=_kind(opened["kind"]))
+        begin = start + opened.start("count")
+        return Awarded(start=begin, end=start + opened.end("kind"), recipients=(recipient,))
+    return None
 
 
 def _begins_subject(content: str, start: int, begin: int) -> bool:

@@ -212,8 +212,10 @@ def _received(
 
 def _last_part(content: str, start: int, end: int) -> int:
     """Where the part of a clause begins that a verb at `end` is in: after the last semicolon."""
-    semicolon = content.rfind(";", start, end)
-    return start if semicolon < 0 else semicolon + 1
+    start = max(start, content.rfind(";", start, end) + 1)
+    while start < end and content[start].isspace():
+        start += 1
+    return start
 
 
 def _handed_to(reading: Reading, chain: list[AwardNoun], clause: Clause, edge: int) -> Awarded | None:
@@ -280,9 +282,8 @@ def _listed(reading: Reading, chain: list[AwardNoun], clause: Clause, before: Aw
         return None
     among = grammar.AMONG.fullmatch(reading.content, clause.start, chain[0].start)
     if awarded is None and among is not None and before.rule == "received":
-        whole = Awarded(
-            start=chain[0].start, end=chain[-1].end, recipients=before.recipients, named=before.named
-        )
+        # Of those that were counted before it, not all were awarded this.
+        whole = Awarded(start=chain[0].start, end=chain[-1].end, named=before.named)
         return _Telling(start=chain[0].start, rule="listed", giver=None, awarded=whole, apart=True)
     if awarded is None:
         return None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extract.criteria.drafts import Draft, is_taken, spans_of
 from extract.criteria.nouns import head_of, school_name
 from extract.criteria.scenes import countable_starts, find_countable
-from extract.criteria.tokens import LEXICON, tokens_between, words_pattern
+from extract.criteria.tokens import LEXICON, words_pattern
 from extract.quantities import Quantity
 from extract.reading import Reading
 from extract.sentences import sentence_at
@@ -30,7 +30,7 @@ _OF_LEVEL = re.compile(
 )
 _YARDSTICKS = re.compile(
     rf"[ \xa0](?P<standard>{words_pattern(LEXICON['subjects']['met'])}"
-    rf"(?:[ \xa0](?!{words_pattern(_JOINED['not_met'])})[^\W\d_]+){{1,3}}?)"
+    rf"[ \xa0]{words_pattern(_JOINED['yardstick_kinds'])})"
     r"(?=[ \xa0]?(?:[,.;:)\n]|$)|[ \xa0](?:và|trong|của|theo|về)(?!\w))"
 )
 _CLOSES = re.compile(r"[ \xa0]?\)")
@@ -86,8 +86,6 @@ def _more_yardsticks(reading: Reading, base: Draft, last: Draft, quantity: Quant
         return None
     more = _YARDSTICKS.match(reading.lower, quantity.end)
     if more is None or reading.lower[more.start("standard") : more.end("standard")] == base.standard:
-        return None
-    if any(token.verbal for token in tokens_between(reading, more.start(), more.end())):
         return None
     standard = reading.content[more.start("standard") : more.end("standard")]
     return replace(

@@ -1,13 +1,14 @@
 """What a clause says of its status, by the cue that has it in scope."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from extract.criteria.headings import heading_of
 from extract.criteria.scenes import Scene
 from extract.criteria.tokens import LEXICON, Token, tokens_between, words_pattern
 from extract.criteria.verbs import Predicate
-from extract.facts import Status
+from extract.dates import find_dates
+from extract.facts import DateFact, Status
 from extract.reading import Reading
 from extract.sentences import find_paragraphs, sentence_at
 
@@ -71,7 +72,9 @@ def status_of(scene: Scene, predicate: Predicate, offset: int, local: list[tuple
         return "target"
     if _BUILT.search(scene.lower, max(scene.start, offset - _BUILD), offset):
         return scoped_status(scene, offset, local) or "target"
-    if predicate.done or _SAID_DONE.match(scene.lower, predicate.main_start):
+    if predicate.done:
+        return "achieved"
+    if _SAID_DONE.match(scene.lower, predicate.main_start) and _is_undated(scene, predicate, offset, local):
         return "achieved"
     status = scoped_status(scene, offset, local) or _default(predicate)
     # Who has been recognised no longer only registers, whoever else does.
@@ -80,17 +83,40 @@ def status_of(scene: Scene, predicate: Predicate, offset: int, local: list[tuple
 
 def scoped_status(scene: Scene, offset: int, local: list[tuple[int, int]]) -> Status | None:
     """The status that holds at `offset` by a cue earlier in the sentence, or in the heading of its list."""
+    token = _scope_token(scene, offset, local)
+    if token is not None:
+        return next(_STATUS[role] for role in sorted(token.roles) if role in _STATUS)
+    heading = heading_of(scene.reading, offset)
+    if heading is not None:
+        return heading.status
+    return _status_onward(scene) or ("target" if _in_plan(scene) else None)
+
+
+def _scope_token(scene: Scene, offset: int, local: list[tuple[int, int]]) -> Token | None:
+    """The last cue before `offset` in the sentence that is in the verb phrase of no other subject."""
     for token in reversed(scene.tokens):
         if token.start >= offset or _SCOPES.isdisjoint(token.roles):
             continue
         if _is_of_noun(scene, token.start) or _is_spent(scene, token):
             continue
         if not any(start <= token.start < end for start, end in local):
-            return next(_STATUS[role] for role in sorted(token.roles) if role in _STATUS)
-    heading = heading_of(scene.reading, offset)
-    if heading is not None:
-        return heading.status
-    return _status_onward(scene) or ("target" if _in_plan(scene) else None)
+            return token
+    return None
+
+
+def _is_undated(scene: Scene, predicate: Predicate, offset: int, local: list[tuple[int, int]]) -> bool:
+    """Whether a cue names no day by which it is to be: `Phấn đấu nhiều năm, huyện đã hoàn thành …`."""
+    token = _scope_token(scene, offset, local)
+    if token is None:
+        return False
+    dates = scene.reading.once(find_dates)
+    since = bisect_left(dates, token.start, key=_start_of)
+    until = bisect_left(dates, predicate.main_start, key=_start_of)
+    return all(date.type == "DURATION" for date in dates[since:until])
+
+
+def _start_of(date: DateFact) -> int:
+    return date.start
 
 
 def _in_plan(scene: Scene) -> bool:

@@ -14,8 +14,9 @@ from extract.sentences import find_paragraphs, sentence_at
 _TIMES = LEXICON["times"]
 _LINKED = re.compile(rf"[”\"’]?[ \xa0]*(?:{words_pattern(_TIMES['links'])}[ \xa0]*)*")
 _COMPARED = re.compile(rf"(?<!\w){words_pattern(_TIMES['compared'])}[ \xa0]$")
-# giai đoạn |2021| - 2025: what holds, holds at its end.
+# giai đoạn |2021| - 2025: what holds, holds at its end; what was achieved by now, not at an end ahead.
 _RANGE_STARTS = re.compile(r"[ \xa0]?[-–—][ \xa0]?\d")
+_RANGE_ENDS = re.compile(r"\d[ \xa0]?[-–—][ \xa0]?$")
 _COUNTED_TO = re.compile(rf"(?<!\w){words_pattern(_TIMES['counted_to'])}[ \xa0]")
 _UP_TO = re.compile(rf"(?<!\w){words_pattern(_TIMES['up_to'])}[ \xa0]$")
 _OWN = re.compile(rf"[, :]*(?:{words_pattern(_TIMES['before_count'])}[, ]*)*")
@@ -45,14 +46,16 @@ def date_of(reading: Reading, draft: Draft) -> DateFact | None:
     """
     sentence = sentence_at(reading, draft.start)
     since = max(sentence.start, draft.start - _MAX_BACK)
-    before = _dates_between(reading, since, draft.start)
+    achieved = draft.status == "achieved"
+    before = _dates_between(reading, since, draft.start, achieved=achieved)
     if (
         before
         and draft.start - before[-1].end <= _AFTER
         and _OWN.fullmatch(reading.lower, before[-1].end, draft.start)
     ):
         return _settled(reading, before[-1], sentence.start)
-    for date in _dates_between(reading, draft.start, min(draft.end + _AFTER, sentence.end)):
+    limit = min(draft.end + _AFTER, sentence.end)
+    for date in _dates_between(reading, draft.start, limit, achieved=achieved):
         if _is_quoted(reading, draft.start, date.start) or _is_unknown(date):
             continue
         if date.start < draft.end or _is_linked(reading, draft.end, date.start, alone=not before):
@@ -62,12 +65,13 @@ def date_of(reading: Reading, draft: Draft) -> DateFact | None:
         return _settled(reading, before[-1], sentence.start) if told else None
     if _PRESENT.search(reading.lower, since, draft.start) or _ELAPSED.match(reading.lower, sentence.start):
         return None
-    above = _date_above(reading, draft.start)
+    above = _date_above(reading, draft.start, achieved=achieved)
     if above is not None:
         return above
-    other = _date_before(reading, sentence.start) or _date_of_title(reading)
+    other = _date_before(reading, sentence.start, achieved=achieved)
+    other = other or _date_of_title(reading, achieved=achieved)
     # What has been achieved was not so in a year that another sentence only looks forward to.
-    return None if draft.status == "achieved" and is_future(reading, other) else other
+    return None if achieved and is_future(reading, other) else other
 
 
 def value_of(date: DateFact | None) -> str | None:
@@ -114,14 +118,16 @@ def _is_quoted(reading: Reading, start: int, offset: int) -> bool:
     return reading.content.count("“", start, offset) > reading.content.count("”", start, offset)
 
 
-def _date_above(reading: Reading, offset: int) -> DateFact | None:
+def _date_above(reading: Reading, offset: int, *, achieved: bool) -> DateFact | None:
     """The date that the heading of a list names."""
     heading = heading_of(reading, offset)
-    dates = _dates_between(reading, heading.start, heading.end) if heading is not None else []
+    if heading is None:
+        return None
+    dates = _dates_between(reading, heading.start, heading.end, achieved=achieved)
     return dates[-1] if dates and not dates[-1].value.endswith("_REF") else None
 
 
-def _date_before(reading: Reading, offset: int) -> DateFact | None:
+def _date_before(reading: Reading, offset: int, *, achieved: bool) -> DateFact | None:
     """The first date of the nearest sentence above that names one, within a few of the paragraph."""
     starts = reading.once(_paragraph_starts)
     index = bisect_left(starts, offset)
@@ -131,21 +137,23 @@ def _date_before(reading: Reading, offset: int) -> DateFact | None:
         if offset <= starts[index - 1]:
             return None
         sentence = sentence_at(reading, offset - 2)
-        dates = _dates_between(reading, sentence.start, sentence.end)
+        dates = _dates_between(reading, sentence.start, sentence.end, achieved=achieved)
         if dates:
             return _settled(reading, dates[0], sentence.start)
         offset = sentence.start
     return None
 
 
-def _date_of_title(reading: Reading) -> DateFact | None:
+def _date_of_title(reading: Reading, *, achieved: bool) -> DateFact | None:
     """The year, or the month, that the title names."""
-    dates = _dates_between(reading, 0, reading.title_end) if reading.title_end else []
+    if not reading.title_end:
+        return None
+    dates = _dates_between(reading, 0, reading.title_end, achieved=achieved)
     dates = [date for date in dates if len(date.value) < _DAY and not date.value.endswith("_REF")]
     return dates[0] if len(dates) == 1 else None
 
 
-def _dates_between(reading: Reading, start: int, end: int) -> list[DateFact]:
+def _dates_between(reading: Reading, start: int, end: int, *, achieved: bool) -> list[DateFact]:
     """The dates of `[start, end)` that a fact may hold at: no durations, none that it is compared with."""
     dates = reading.once(find_dates)
     starts = reading.once(_date_starts)
@@ -154,8 +162,16 @@ def _dates_between(reading: Reading, start: int, end: int) -> list[DateFact]:
         for date in dates[bisect_left(starts, start) : bisect_left(starts, end)]
         if date.type in ("DATE", "TIME")
         and not _COMPARED.search(reading.lower, max(0, date.start - 24), date.start)
-        and not _RANGE_STARTS.match(reading.lower, date.end)
+        and not _is_other_end(reading, date, achieved=achieved)
     ]
+
+
+def _is_other_end(reading: Reading, date: DateFact, *, achieved: bool) -> bool:
+    """Whether a date is that end of a range where nothing holds: its start, or for what is done one ahead."""
+    if _RANGE_STARTS.match(reading.lower, date.end):
+        return True
+    ends = _RANGE_ENDS.search(reading.lower, max(0, date.start - 4), date.start)
+    return achieved and ends is not None and is_future(reading, date)
 
 
 def _date_starts(reading: Reading) -> list[int]:

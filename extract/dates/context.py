@@ -37,6 +37,9 @@ _LEADS = tuple(f"{words} " for words in BEFORE["lead"])
 _SHORTEST_DASHED = 3
 _WEEKDAY_DATED = pattern("weekday_dated")
 _NUMBERED_BEFORE = tuple(f"{words} " for words in WORDS["senses"]["numbered_before"])
+_WEEKDAY_NEAR = re.compile(
+    rf"[ \xa0]+(?:{any_of([*WORDS['senses']['weekday_past'], *WORDS['senses']['weekday_this']])})(?!\w)"
+)
 _DEADLINES = tuple(f"{words} " for words in BEFORE["deadline"])
 _ENCLOSED_YEARS = pattern("enclosed_years")
 _CLOCK_DATED = pattern("clock_dated")
@@ -216,7 +219,8 @@ def _is_weekday(lower: str, content: str, phrase: Phrase, last: Phrase | None, b
     word = content[phrase.start : phrase.end].split()[-1]
     if _WEEKDAY_DATED.match(lower, phrase.end):
         return True
-    if lower.endswith(_NUMBERED_BEFORE, 0, phrase.start):
+    numbered = lower.endswith(_NUMBERED_BEFORE, 0, phrase.start)
+    if numbered and not _WEEKDAY_NEAR.match(lower, phrase.end):
         return False
     if word[0].isupper():
         return True

@@ -12,6 +12,8 @@ _LEXICON = load_lexicon("figures")
 _LEFT_OUT = _LEXICON["left_out"]
 _NOT_AFTER = re.compile(rf"(?<!\w){words_pattern(_LEXICON['not_after'])}[ \xa0.:]{{1,2}}$")
 _NOT_AFTER_TAILS = frozenset(word[-2:] for word in _LEXICON["not_after"])
+_TIERED = re.compile(rf"(?<!\w){words_pattern(_LEXICON['tiered'])}[ \xa0]$")
+_TIERS = re.compile(rf"[ \xa0]{words_pattern(_LEXICON['tiers'])}")
 _BUT_AFTER = re.compile(rf"(?<!\w){words_pattern(_LEXICON['but_after'])}[ \xa0]$")
 _MASS = re.compile(rf"[ \xa0]{words_pattern(_LEXICON['mass'])}")
 _AGE = re.compile(rf"[ \xa0]{words_pattern(_LEXICON['age_after'])}")
@@ -123,6 +125,8 @@ def is_name(reading: Reading, quantity: Quantity) -> bool:
     ):
         return True
     back = max(0, start - _LOOK_BACK)
+    if _TIERS.match(lower, quantity.end) and _TIERED.search(lower, back, start):
+        return True
     if lower[max(0, start - 5) : start].rstrip(" \xa0.:")[-2:] not in _NOT_AFTER_TAILS:
         return False
     return bool(_NOT_AFTER.search(lower, back, start)) and not _BUT_AFTER.search(lower, back, start)
