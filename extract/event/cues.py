@@ -284,7 +284,7 @@ def _in_stretch(
         at = stretch.start + start - begin
         if entry.type == "ceremony" and honoured is None and word in _HONOURING:
             honoured = at
-        aside = start - begin < stretch.main - stretch.start
+        aside = at < stretch.main or (at < stretch.ground and entry.type in _INCIDENTS)
         merit = honoured is not None and at > honoured and _is_merit(text, entry, start)
         if (framed is not None and framed != entry.type) or aside or merit:
             weight *= _AS_SUBJECT

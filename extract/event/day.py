@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extract.dates import find_dates
 from extract.documents import find_documents
 from extract.event.cues import WORDS, Cue, is_named
+from extract.event.earlier import is_another
 from extract.event.lead import Stretch
 from extract.facts import DateFact, EventType
 from extract.numerals import number_from_words
@@ -38,9 +39,9 @@ _LONGEST_SESSION = 10
 _LASTING: frozenset[EventType] = frozenset(("campaign", "disaster"))
 _TO_DAY = re.compile(r"\s*(?:đến|tới|-|–)\s*(?:hết\s+)?(?:ngày\s+)?\d")
 _LONGEST_YEARS = 1
-# "Trước đó, ngày 10/1, … cũng triệt phá": another case than the one reported.
+# "Theo thông tin ban đầu, khoảng 18 giờ …": how what is reported came about.
 _ACCOUNT = re.compile(rf"(?:{any_of(WORDS['account'])})(?!\w)(?:[^,;]{{0,30}},)?[^,;]{{0,20}}$")
-_ALSO = re.compile(rf"(?<!\w)(?:{any_of(WORDS['also'])})(?!\w)")
+_AS_NOUN = re.compile(rf"(?<!\w)(?:{any_of(WORDS['one_calamity'])})\s+$")
 _AT_HOUR = re.compile(rf",?\s+(?:(?:{any_of(WORDS['at_hour'])})\s+){{0,2}}")
 _CLOCK_ALONE = re.compile(
     r"(?:khoảng\s+|gần\s+|hơn\s+|vào\s+|lúc\s+)?\d{1,2}\s*(?:h|g|:|giờ)\s*(?:\d{1,2}|rưỡi)?\s*(?:phút|')?",
@@ -56,6 +57,8 @@ _EARLY = 3
 _ENOUGH = 1.0
 # What a cue weighs at least that is no mere ground or subject of another, and what one counts that is.
 _PLAIN = 1.3
+# Less than the hour of what happened counts.
+_OF_ACCOUNT = 1.0
 _AS_ASIDE = 1.0
 # Outweighs all that may speak for a day: the day of the news is never that of the event.
 _REPORT_DAY = 9.0
@@ -156,7 +159,7 @@ def _score(
     score += 1.0 if date.start - stretch.start < _AT_START else 0.0
     score -= 2.0 if _CLOCK_ALONE.fullmatch(date.text) else 0.0
     if kind in _INCIDENTS:
-        score += 2.0 if _ACCOUNT.match(lower, stretch.start, date.start) else 0.0
+        score += _OF_ACCOUNT if _is_account(reading, date, stretch, own) else 0.0
         score += 1.5 if date.type == "TIME" or _HAPPENING.search(lower, stretch.start, stretch.end) else 0.0
     if kind == "arrest" and not own and date.type == "TIME":
         score += 2.0 if _STOPPED.search(lower, stretch.start, stretch.end) else 0.0
@@ -178,13 +181,21 @@ def _score(
         score -= 3.0
     if earlier and kind not in _INCIDENTS and not deed:
         score -= 2.0
-    if earlier and _ALSO.search(lower, date.end, stretch.end) is not None:
+    if earlier and is_another(reading, date.end, stretch.end):
         score -= 4.0
     if _is_set_right(reading, date):
         score -= _REPORT_DAY
     if not reported and _is_of_the_report(reading, date, stretch, own, kind):
         score -= _REPORT_DAY
     return score
+
+
+def _is_account(reading: Reading, date: DateFact, stretch: Stretch, own: list[Cue]) -> bool:
+    """Whether a sentence tells how it came about, by its verb (`Theo đó, … xe máy va chạm với xe khách`)."""
+    if _ACCOUNT.match(reading.lower, stretch.start, date.start) is None:
+        return False
+    verbs = (cue for cue in own if cue.start > date.start and cue.weight >= _PLAIN)
+    return any(_AS_NOUN.search(reading.lower, max(0, cue.start - 12), cue.start) is None for cue in verbs)
 
 
 def _is_deed(reading: Reading, date: DateFact, stretch: Stretch, own: list[Cue]) -> bool:

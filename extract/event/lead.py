@@ -21,6 +21,9 @@ _PREAMBLE = re.compile(rf"\W{{0,3}}(?:{any_of(load_lexicon('events')['words']['p
 # "Trước tình hình trộm cắp phức tạp, …": against what something was done.
 _AGAINST = re.compile(rf"\W{{0,3}}(?:{any_of(load_lexicon('events')['words']['against'])})(?!\w)")
 _COMMA = re.compile(r"[,;]\s+")
+# "Trước tình hình trộm cắp, ma túy diễn biến phức tạp, …": the comma behind all of it, not one of its list.
+_GROUND_ENDS = re.compile(rf"(?<!\w)(?:{any_of(load_lexicon('events')['words']['against_ends'])})[,;]\s+")
+_LONGEST_GROUND = 160
 _CLAUSES = 12
 _WEIGHTS = (1.25, 0.8, 0.45, 0.25, 0.15, 0.1)
 _TITLE_WEIGHT = 1.0
@@ -32,6 +35,7 @@ class Stretch:
 
     rank: 0 for the title, then 1, 2, … for the sentences of the text.
     main: where the clause begins that tells what happened, behind what led to it.
+    ground: where that ends against which something was done, `start` where none is told.
     """
 
     start: int
@@ -39,6 +43,7 @@ class Stretch:
     rank: int
     weight: float
     main: int
+    ground: int
 
 
 def find_lead(reading: Reading) -> tuple[Stretch, ...]:
@@ -46,7 +51,7 @@ def find_lead(reading: Reading) -> tuple[Stretch, ...]:
     title_end = reading.title_end
     found = []
     if title_end:
-        found.append(Stretch(start=0, end=title_end, rank=0, weight=_TITLE_WEIGHT, main=0))
+        found.append(Stretch(start=0, end=title_end, rank=0, weight=_TITLE_WEIGHT, main=0, ground=0))
     rank = 0
     for sentence in reading.once(find_sentences):
         if sentence.start < title_end or not _tells(reading.content, sentence, first=rank == 0):
@@ -68,13 +73,13 @@ def _stretch(reading: Reading, sentence: TextRange, rank: int) -> Stretch:
         start = dateline.end()
     end = min(sentence.end, start + _LONGEST)
     main = _main_clause(reading, start, end)
-    return Stretch(start=start, end=end, rank=rank, weight=_WEIGHTS[rank - 1], main=main)
+    ground = _behind_ground(reading, start, end)
+    return Stretch(start=start, end=end, rank=rank, weight=_WEIGHTS[rank - 1], main=main, ground=ground)
 
 
 def _main_clause(reading: Reading, start: int, end: int) -> int:
     """Where a day or a body opens a clause after a preamble; `start` where there is none."""
-    against = _AGAINST.match(reading.lower, start, end) is not None
-    if not against and not _PREAMBLE.match(reading.lower, start, end):
+    if not _PREAMBLE.match(reading.lower, start, end):
         return start
     openings = reading.once(_openings)
     for count, comma in enumerate(_COMMA.finditer(reading.content, start, end)):
@@ -83,7 +88,16 @@ def _main_clause(reading: Reading, start: int, end: int) -> int:
             return comma.end()
         if count == _CLAUSES:
             break
-    return end if against else start
+    return start
+
+
+def _behind_ground(reading: Reading, start: int, end: int) -> int:
+    """Where a sentence comes to what was done, behind that against which it was; `start` without."""
+    if not _AGAINST.match(reading.lower, start, end):
+        return start
+    near = min(end, start + _LONGEST_GROUND)
+    comma = _GROUND_ENDS.search(reading.lower, start, near) or _COMMA.search(reading.content, start, end)
+    return comma.end() if comma is not None else end
 
 
 def _openings(reading: Reading) -> list[int]:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from extract.agents import Agent, agents_between
 from extract.event.abroad import is_abroad
-from extract.event.cues import WORDS, Cue
+from extract.event.cues import LEXICON, WORDS, Cue
 from extract.event.honours import is_of_the_awarded
 from extract.event.lead import Stretch
 from extract.event.mentions import find_scenes
@@ -15,7 +15,7 @@ from extract.facts import EventType, Place
 from extract.localities import PlaceMention, find_place_mentions, home_place
 from extract.phrases import any_of
 from extract.reading import Reading
-from extract.units import find_unit_mentions
+from extract.units import UnitMention, find_unit_mentions
 
 _HELD = frozenset(("conference", "meeting", "ceremony", "campaign", "other"))
 ACTED = frozenset(("arrest", "trial"))
@@ -37,9 +37,13 @@ _HELD_AT = re.compile(
 )
 # "Tại quảng trường 3/2, phường A, 300 cán bộ dự lễ xuất quân": where, and what was held there.
 _OPENS_AT = re.compile(rf"(?:tại|ở)\s(?!(?:{any_of(WORDS['occasions'])}|đây)(?!\w))")
-_OCCASION = re.compile(rf"(?<!\w)(?:{any_of(WORDS['occasions'])})(?!\w)")
+_ATTENDED = {
+    kind: re.compile(rf"(?<!\w)(?:{any_of(WORDS['attending'])})\s+(?:{any_of(words)})(?!\w)")
+    for kind, words in LEXICON["attended"].items()
+}
 _SEEING = re.compile(rf"(?<!\w)(?:{any_of(WORDS['seeing'])})(?!\w)")
 _TOGETHER = re.compile(rf"(?<!\w)(?:{any_of(WORDS['together'])})(?!\w)|[.;:]")
+_NEXT_BODY = re.compile(rf",?\s+(?:{any_of(WORDS['beside'])})\s+|,\s+")
 _LISTED_BODIES = re.compile(r",? (?:và |và các [^\W\d_]+ )?|, ")
 _STRAIGHT_AT = re.compile(r"(?<!công tác )(?<!làm việc )(?<!\w)(?:tại|ở)\s(?:[^.;,]{0,40},\s)?$")
 _VISITING = re.compile(
@@ -154,13 +158,15 @@ def _where_held(
         at = [m for m in at if m.place is not None and inside(m.place, base)]
         if host is not None and not away and (guest := _where_guests(reading, cue, host, base)):
             return guest
-        seen = [] if away or finest(at) not in (None, base) else _seen(reading, cue, near, base)
-        if seen:
-            return shared(reading, seen)
+        seen = None if away or finest(at) not in (None, base) else _seen(reading, lead, cue, base)
+        if seen is not None:
+            return seen
         held = finest_of_list(reading, away) or finest_of_list(reading, at) or base
         if held != base:
             return held
-        return finest(_at_venue(reading, lead, base)) or finest(_at_site(reading, lead, cue, base)) or base
+        return (
+            finest(_at_venue(reading, lead, cue, base)) or finest(_at_site(reading, lead, cue, base)) or base
+        )
     found = finest_of_list(reading, [m for m in at if not central or _stands_at(reading, cue, m)])
     if found is not None and found.commune is None:
         found = finest(_at_site(reading, lead, cue, found)) or found
@@ -189,40 +195,101 @@ def _base(reading: Reading, cue: Cue, host: Agent) -> Place | None:
     return above(reading, host.locality, "province")
 
 
-def _seen(reading: Reading, cue: Cue, near: list[PlaceMention], base: Place) -> list[PlaceMention]:
-    """The places in `base` of the bodies that are visited (`thăm, tặng quà Công an xã A và Công an xã B`)."""
+def _seen(reading: Reading, lead: tuple[Stretch, ...], cue: Cue, base: Place) -> Place | None:
+    """The place in `base` of the bodies that are visited (`thăm, tặng quà Công an xã A và Công an xã B`).
+
+    None where there is none, and where what is seen lies in several districts or is partly of unknown place.
+    """
     seeing = _SEEING.search(reading.lower, cue.start, cue.stretch.end)
     if seeing is None:
-        return []
+        return None
     bodies = [u for u in reading.once(find_unit_mentions) if seeing.end() <= u.start < cue.stretch.end]
     if not bodies or bodies[0].start - seeing.end() > _NEAR_AFTER:
-        return []
+        return None
     if _TOGETHER.search(reading.lower, seeing.end(), bodies[0].start) is not None:
-        return []
-    last = bodies[0].end
+        return None
+    places = _places_seen(reading, lead, bodies[0].start, cue, base)
+    if not any(m.start < bodies[0].end for m in places) or len({_district(m) for m in places}) > 1:
+        return None
+    found = shared(reading, places)
+    visited = [body.locality for body in _row(reading, bodies)]
+    if len(visited) > 1 and None in visited:
+        return None
+    coarser = (place for place in visited if place is not None and found is not None and inside(found, place))
+    return next((place for place in coarser if place != found), found)
+
+
+def _places_seen(
+    reading: Reading, lead: tuple[Stretch, ...], start: int, cue: Cue, base: Place
+) -> list[PlaceMention]:
+    """The places in `base` from `start` on in the sentence, and in later ones that tell of more visits."""
+    telling = [
+        stretch
+        for stretch in lead
+        if stretch is cue.stretch
+        or (stretch.start > start and _SEEING.search(reading.lower, stretch.start, stretch.end) is not None)
+    ]
+    return [
+        m
+        for m in find_scenes(reading, lead)
+        if m.start > start
+        and any(stretch.start <= m.start < stretch.end for stretch in telling)
+        and m.place != base
+        and _is_inside(m, base)
+    ]
+
+
+def _district(mention: PlaceMention) -> str | None:
+    return mention.place.district if mention.place is not None else None
+
+
+def _row(reading: Reading, bodies: list[UnitMention]) -> list[UnitMention]:
+    """The first of `bodies` and those named with it, one after another, each with its address or without."""
+    row, last = [bodies[0]], bodies[0].end
     for body in bodies[1:]:
-        if not _BESIDE.fullmatch(reading.lower, last, body.start):
+        for mention in _between(reading, last, body.start):
+            if _CHAIN.fullmatch(reading.content, last, mention.start):
+                last = mention.end
+        if not _NEXT_BODY.fullmatch(reading.lower, last, body.start):
             break
+        row.append(body)
         last = body.end
-    return [m for m in near if bodies[0].start < m.start < last and _is_inside(m, base) and m.place != base]
+    return row
 
 
-def _at_venue(reading: Reading, lead: tuple[Stretch, ...], base: Place) -> list[PlaceMention]:
+def _between(reading: Reading, start: int, end: int) -> tuple[PlaceMention, ...]:
+    mentions = reading.once(find_place_mentions)
+    return mentions[bisect_left(mentions, start, key=_start) : bisect_left(mentions, end, key=_start)]
+
+
+def _at_venue(reading: Reading, lead: tuple[Stretch, ...], cue: Cue, base: Place) -> list[PlaceMention]:
     """The place in `base` of a sentence behind the first that says where the occasion is held."""
     for stretch in lead:
         if not 1 <= stretch.rank <= _TELLING_RANK:
             continue
-        held = _HELD_AT.search(reading.lower, stretch.start, stretch.end)
-        opening = _OPENS_AT.match(reading.lower, stretch.start) if held is None and stretch.rank > 1 else None
-        told = held.end() if held is not None else opening.end() if opening is not None else None
-        if told is None or (
-            opening is not None and _OCCASION.search(reading.lower, told, stretch.end) is None
-        ):
+        told = _venue_in(reading, stretch, cue.type)
+        if told is None:
             continue
-        first = bisect_left(reading.once(find_place_mentions), told, key=_start)
-        found = reading.once(find_place_mentions)[first : first + 2]
+        found = _between(reading, told, stretch.end)[:2]
         return [m for m in found if _is_inside(m, base) and m.start - told < _NEAR_BEFORE]
     return []
+
+
+def _venue_in(reading: Reading, stretch: Stretch, kind: EventType) -> int | None:
+    """Where a sentence comes to the place of the occasion; None where it says none.
+
+    One that opens with a place says so where somebody attends there an occasion of the same type: a remark on
+    another place names many (`Ở xã A, lễ hội …`).
+    """
+    held = _HELD_AT.search(reading.lower, stretch.start, stretch.end)
+    if held is not None:
+        return held.end()
+    opening = _OPENS_AT.match(reading.lower, stretch.start) if stretch.rank > 1 else None
+    if opening is None:
+        return None
+    pattern = _ATTENDED.get(kind)
+    attended = pattern is not None and pattern.search(reading.lower, opening.end(), stretch.end) is not None
+    return opening.end() if attended else None
 
 
 def _at_site(reading: Reading, lead: tuple[Stretch, ...], cue: Cue, base: Place) -> list[PlaceMention]:

@@ -4,6 +4,7 @@ import re
 
 from extract.agents import Agent, find_agents
 from extract.event.cues import WORDS, Cue
+from extract.event.earlier import is_another
 from extract.event.lead import Stretch
 from extract.event.places import above, finest, finest_of_list, inside, shared
 from extract.facts import EventType, Place
@@ -37,7 +38,6 @@ _ONE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['one_calamity'])})\s+$")
 _AFFAIR = re.compile(rf"(?:{any_of(WORDS['affair'])})(?!\w)")
 _FORCE = re.compile(rf"(?<!\w)(?:{any_of(WORDS['forces'])})\s+$")
 _OWNER = re.compile(rf"(?<!\w)(?:{any_of(WORDS['owners'])})\s+(?:[^\s,.;]+\s+){{0,3}}$")
-_ALSO = re.compile(rf"(?<!\w)(?:{any_of(WORDS['also'])})(?!\w)")
 _BROKEN_UP = frozenset(WORDS["broken_up"])
 _SEARCHES = frozenset(WORDS["searches"])
 _DEED_RANK = 6
@@ -166,7 +166,7 @@ def _tells_deed(reading: Reading, cues: list[Cue], stretch: Stretch) -> bool:
     own = [cue for cue in cues if cue.stretch is stretch]
     lower = reading.lower
     if _EARLIER.match(lower, stretch.start):
-        if _ALSO.search(lower, stretch.start, stretch.end) is not None:
+        if is_another(reading, stretch.start, stretch.end):
             return False
         broken = any(lower[cue.start : cue.end] in _BROKEN_UP for cue in own)
         return broken or _STOPPED_THERE.search(lower, stretch.start, stretch.end) is not None
